@@ -1,0 +1,1 @@
+"""What is printed: content as semantic blocks, and the blocks as PDF."""
