@@ -1,0 +1,40 @@
+"""``coopdesk``: a command, or the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from coopdesk import cli
+from coopdesk.i18n import catalogue, language_of
+
+
+def main() -> int:
+    """Run the command line or open the window; return the exit code."""
+    arguments = sys.argv[1:]
+    if cli.is_command(arguments):
+        return cli.main(arguments)
+    if not _has_display():
+        _ = catalogue(language_of(os.environ))
+        sys.stderr.write(
+            _(
+                "There is no display here, so the window cannot open. The commands work without"
+                " one: “coopdesk --help” lists them."
+            )
+            + "\n"
+        )
+        return 1
+    # Qt is loaded only when a window opens: the commands must work where it cannot be.
+    from coopdesk import app  # noqa: PLC0415
+
+    return app.main(arguments)
+
+
+def _has_display() -> bool:
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,147 @@
+"""What the command line accepts."""
+
+from __future__ import annotations
+
+import argparse
+import gettext
+from pathlib import Path
+
+from coopdesk import __version__, paths
+from coopdesk.i18n import LANGUAGES, Catalogue, N_
+
+VERBS = (
+    "new",
+    "example",
+    "import",
+    "export",
+    "figures",
+    "sheets",
+    "dossier",
+    "history",
+    "check",
+)
+
+ARGPARSE_TEXTS = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("show program's version number and exit"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+    N_("ignored explicit argument %r"),
+)
+"""The sentences of Python's own parser, which it looks up in the process's text domain."""
+
+
+def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line, its help in the catalogue's language."""
+    # argparse looks its sentences up with gettext's global functions; this is where it looks.
+    gettext.bindtextdomain("coopdesk", str(paths.translations()))
+    gettext.textdomain("coopdesk")
+    _ = catalogue
+    root = argparse.ArgumentParser(
+        prog="coopdesk",
+        allow_abbrev=False,
+        description=_(
+            "From a village's first idea to the birth of its community cooperative. Without a"
+            " command, the window opens."
+        ),
+    )
+    root.add_argument("--version", action="version", version=f"coopdesk {__version__}")
+    verbs = root.add_subparsers(dest="verb", required=True, metavar=_("COMMAND"))
+    _making(verbs, _)
+    _exchanging(verbs, _)
+    _printing(verbs, _)
+    _asking(verbs, _)
+    return root
+
+
+_Verbs = argparse._SubParsersAction  # noqa: SLF001 (argparse gives the class no public name)
+
+
+def _verb(
+    verbs: _Verbs[argparse.ArgumentParser], name: str, help_text: str, catalogue: Catalogue
+) -> argparse.ArgumentParser:
+    added = verbs.add_parser(name, help=help_text, description=help_text, allow_abbrev=False)
+    added.add_argument(
+        "file", metavar="FILE", type=Path, help=catalogue("the dossier, NAME.coopdesk")
+    )
+    return added
+
+
+def _force(added: argparse.ArgumentParser, catalogue: Catalogue) -> None:
+    added.add_argument("--force", action="store_true", help=catalogue("replace what is there"))
+
+
+def _language(added: argparse.ArgumentParser, help_text: str) -> None:
+    added.add_argument("--language", choices=tuple(LANGUAGES), help=help_text)
+
+
+def _making(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
+    new = _verb(verbs, "new", _("make an empty dossier with its phases and gates"), _)
+    new.add_argument("--title", required=True, metavar="T", help=_("the dossier's title"))
+    _language(new, _("the dossier's language"))
+    new.add_argument(
+        "--pathway",
+        choices=("emergency", "ordinary"),
+        default="ordinary",
+        help=_("the pathway, which sets the usual durations"),
+    )
+    _force(new, _)
+    example = _verb(verbs, "example", _("make a dossier that holds the example village"), _)
+    _language(example, _("the language of the example"))
+    _force(example, _)
+
+
+def _exchanging(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
+    importing = _verb(
+        verbs, "import", _("bring an interchange document in, in place of the content"), _
+    )
+    importing.add_argument(
+        "source", metavar="SOURCE.json", type=Path, help=_("the interchange document")
+    )
+    exporting = _verb(verbs, "export", _("write all the content as an interchange document"), _)
+    exporting.add_argument("target", metavar="TARGET.json", type=Path, help=_("the file to write"))
+    _force(exporting, _)
+
+
+def _printing(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
+    sheets = _verb(verbs, "sheets", _("print and issue the commitment sheets"), _)
+    sheets.add_argument(
+        "--to", required=True, metavar="DIR", type=Path, help=_("the folder for the files")
+    )
+    sheets.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="ID",
+        help=_("only the sheet of this commitment; may be repeated"),
+    )
+    sheets.add_argument(
+        "--draft", action="store_true", help=_("mark the pages as drafts and record nothing")
+    )
+    _language(sheets, _("the language of the paper"))
+    _force(sheets, _)
+    dossier = _verb(verbs, "dossier", _("print the start-up dossier"), _)
+    dossier.add_argument(
+        "--to", required=True, metavar="FILE.pdf", type=Path, help=_("the file to write")
+    )
+    _language(dossier, _("the language of the paper"))
+    _force(dossier, _)
+
+
+def _asking(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
+    figures = _verb(verbs, "figures", _("show the figures of the dossier"), _)
+    figures.add_argument("--json", action="store_true", help=_("as JSON"))
+    history = _verb(verbs, "history", _("show what was changed, by whom and when"), _)
+    history.add_argument(
+        "--record", metavar="LIST/ID", help=_("only this record, such as commitments/E04")
+    )
+    _verb(verbs, "check", _("check the file: structure, log of changes, references"), _)

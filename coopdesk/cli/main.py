@@ -1,0 +1,60 @@
+"""One composition root: arguments in, verbs called, exit code out."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from coopdesk import paths
+from coopdesk.cli.arguments import VERBS, parser
+from coopdesk.cli.verbs import RUN
+from coopdesk.errors import UserError
+from coopdesk.i18n import Catalogue, catalogue, language_of
+
+
+def is_command(arguments: Sequence[str]) -> bool:
+    """Tell whether ``arguments`` are for the command line; others open the window."""
+    return bool(arguments) and (arguments[0] in VERBS or arguments[0].startswith("-"))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; return 0 when done, 1 for the user's trouble. Wrong usage exits with 2."""
+    _ = catalogue(language_of(os.environ))
+    given = parser(_).parse_args(arguments)
+    try:
+        code = RUN[given.verb](given, _)
+        sys.stdout.flush()
+    except UserError as trouble:
+        for line in trouble.lines(_):
+            print(line, file=sys.stderr)  # noqa: T201 (the command line speaks by printing)
+        return 1
+    except BrokenPipeError:
+        # Who read the output went away: nothing more to say to anybody.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except Exception as bug:  # noqa: BLE001 (one of the two sanctioned places: a bug ends here)
+        _tell_bug(bug, _)
+        return 1
+    else:
+        return code
+
+
+def _tell_bug(bug: Exception, _: Catalogue) -> None:
+    # Frames and the kind of the fault, never its text: that may hold what people wrote.
+    frames = "".join(traceback.format_tb(bug.__traceback__))
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    report = paths.user_data() / f"report-{stamp}.txt"
+    report.write_text(f"{type(bug).__qualname__}\n{frames}", encoding="utf-8")
+    print(  # noqa: T201 (as above)
+        _(
+            "coopdesk met a fault of its own and stopped. What was saved is kept. A report without"
+            " personal data is in “{path}”.",
+            path=report,
+        ),
+        file=sys.stderr,
+    )

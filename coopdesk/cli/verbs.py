@@ -1,0 +1,172 @@
+"""The commands: each calls one verb of the services and prints what came of it."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from coopdesk.cli.words import figure_lines, history_lines
+from coopdesk.errors import UserError
+from coopdesk.formats import Formats
+from coopdesk.i18n import Catalogue, N_
+from coopdesk.model.entities import ENTITIES
+from coopdesk.model.titles import id_of
+from coopdesk.services import dossiers
+from coopdesk.services.figures import figures
+from coopdesk.services.sheets import write_sheets
+from coopdesk.services.startup_dossier import write_dossier
+from coopdesk.store import DossierFile, open_file
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+def _author() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 (the day on the wall calendar of the person at the keyboard)
+
+
+def _new(given: argparse.Namespace, _: Catalogue) -> int:
+    answers = dossiers.Beginnings(
+        title=given.title, language=given.language or _.language, pathway=given.pathway
+    )
+    dossiers.new_dossier(given.file, answers, author=_author(), force=given.force).close()
+    _say(_("The dossier “{title}” was made: {path}", title=given.title, path=given.file))
+    return 0
+
+
+def _example(given: argparse.Namespace, _: Catalogue) -> int:
+    language = given.language or _.language
+    dossiers.example_dossier(given.file, language, author=_author(), force=given.force).close()
+    _say(_("The example village was written to {path}", path=given.file))
+    return 0
+
+
+def _import(given: argparse.Namespace, _: Catalogue) -> int:
+    dossiers.import_dossier(given.file, given.source, author=_author()).close()
+    _say(_("{source} was imported into {path}", source=given.source, path=given.file))
+    return 0
+
+
+def _export(given: argparse.Namespace, _: Catalogue) -> int:
+    with _reading(given) as file:
+        dossiers.export_dossier(file, given.target, force=given.force)
+    _say(_("The dossier was exported to {path}", path=given.target))
+    return 0
+
+
+def _figures(given: argparse.Namespace, _: Catalogue) -> int:
+    with _reading(given) as file:
+        snapshot = file.snapshot()
+    found = figures(snapshot, _today())
+    if given.json:
+        _say(json.dumps(found, ensure_ascii=False, indent=1))
+        return 0
+    currency = snapshot.dossier.currency or "EUR"
+    for line in figure_lines(found, currency, _, Formats(_.language)):
+        _say(line)
+    return 0
+
+
+def _sheets(given: argparse.Namespace, _: Catalogue) -> int:
+    with open_file(given.file, writing=not given.draft, author=_author()) as file:
+        written, refused = write_sheets(
+            file,
+            given.to,
+            only=frozenset(given.only),
+            language=given.language or "",
+            today=_today(),
+            draft=given.draft,
+            force=given.force,
+            progress=_progress(_),
+        )
+    for planned, path in written:
+        _say(f"{','.join(planned.ids)}\t{path}")
+    for trouble in refused:
+        sys.stderr.write("".join(f"{line}\n" for line in trouble.lines(_)))
+    return 1 if refused else 0
+
+
+def _dossier(given: argparse.Namespace, _: Catalogue) -> int:
+    with _reading(given) as file:
+        write_dossier(
+            file, given.to, language=given.language or "", today=_today(), force=given.force
+        )
+    _say(_("The start-up dossier was written to {path}", path=given.to))
+    return 0
+
+
+def _history(given: argparse.Namespace, _: Catalogue) -> int:
+    with _reading(given) as file:
+        key = _record_key(file, given.record) if given.record else None
+        for line in history_lines(file, key, _, Formats(_.language)):
+            _say(line)
+    return 0
+
+
+def _check(given: argparse.Namespace, _: Catalogue) -> int:
+    with _reading(given) as file:
+        faults = file.check()
+    for fault in faults:
+        sys.stderr.write(f"{fault.said(_)}\n")
+    if faults:
+        return 1
+    _say(_("{path}: no fault found.", path=given.file))
+    return 0
+
+
+def _reading(given: argparse.Namespace) -> DossierFile:
+    return open_file(given.file, writing=False)
+
+
+def _progress(_: Catalogue) -> Callable[[int, int], None] | None:
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, total: int) -> None:
+        end = "\n" if done == total else ""
+        sys.stderr.write(f"\r{_('Sheet {done} of {total}', done=done, total=total)}{end}")
+        sys.stderr.flush()
+
+    return tell
+
+
+def _record_key(file: DossierFile, record: str) -> str:
+    table, _slash, id_ = record.partition("/")
+    if not any(declared.table == table for declared in ENTITIES):
+        raise UserError(
+            N_("There is no list “{table}”. The lists are: {tables}."),
+            table=table,
+            tables=", ".join(e.table for e in ENTITIES if not e.parent and not e.single),
+        )
+    for found in file.snapshot().records(table):
+        if id_of(found) == id_:
+            return found.key
+    for line in file.history():
+        if line.table == table and (id_, "id") in {(new or old, n) for n, old, new in line.changes}:
+            return line.key
+    raise UserError(N_("There is no record “{record}” in the dossier."), record=record)
+
+
+RUN: Mapping[str, Callable[[argparse.Namespace, Catalogue], int]] = {
+    "new": _new,
+    "example": _example,
+    "import": _import,
+    "export": _export,
+    "figures": _figures,
+    "sheets": _sheets,
+    "dossier": _dossier,
+    "history": _history,
+    "check": _check,
+}

@@ -1,0 +1,146 @@
+"""Making, opening, importing and exporting dossiers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from coopdesk import paths
+from coopdesk.exchange import interchange
+from coopdesk.i18n import LANGUAGES, N_, catalogue
+from coopdesk.model.dossier import Dossier, Territory, Trigger
+from coopdesk.model.entities import ENTITIES
+from coopdesk.model.header import Header
+from coopdesk.model.snapshot import Snapshot
+from coopdesk.model.titles import id_of
+from coopdesk.services.files import read_file, refuse_existing, write_file
+from coopdesk.services.pathways import starting_gates, starting_phases
+from coopdesk.store import DossierFile, Label, create, open_file
+
+EXTENSION = ".coopdesk"
+
+
+@dataclass(frozen=True, slots=True)
+class Beginnings:
+    """The answers to the three questions a new dossier begins with; only the title is needed."""
+
+    title: str
+    language: str = "en"
+    pathway: str = "ordinary"
+    village: str = ""
+    trigger_kind: str | None = None
+    trigger_title: str | None = None
+    trigger_date: date | None = None
+    promoter_type: str | None = None
+
+
+def beginning(answers: Beginnings) -> Snapshot:
+    """Return what a new dossier holds: its title, four phases, their gates unmet."""
+    dossier = Dossier(
+        title=answers.title,
+        pathway=answers.pathway,
+        promoter_type=answers.promoter_type,
+        trigger=Trigger(
+            kind=answers.trigger_kind,
+            title=answers.trigger_title,
+            date=answers.trigger_date,
+        ),
+        territory=Territory(name=answers.village) if answers.village else Territory(),
+        currency="EUR",
+    )
+    return Snapshot(
+        header=Header(language=answers.language),
+        dossier=dossier,
+        phases=starting_phases(),
+        gates=starting_gates(catalogue(answers.language)),
+    )
+
+
+def new_dossier(path: Path, answers: Beginnings, *, author: str, force: bool = False) -> DossierFile:
+    """Make a dossier file and open it for writing.
+
+    Raises:
+        UserError: the file exists, or cannot be written there.
+    """
+    return _create(path, beginning(answers), author, Label(N_("New dossier")), force=force)
+
+
+def example_dossier(path: Path, language: str, *, author: str, force: bool = False) -> DossierFile:
+    """Make a dossier file that holds the example village, and open it for writing.
+
+    Raises:
+        UserError: the file exists, or cannot be written there.
+    """
+    edition = language if language in LANGUAGES else "en"
+    source = paths.resources() / "example" / f"valdoriola.{edition}.json"
+    snapshot = interchange.read(source.read_bytes())
+    return _create(path, snapshot, author, Label(N_("Example village")), force=force)
+
+
+def import_dossier(path: Path, source: Path, *, author: str) -> DossierFile:
+    """Bring an interchange document into the dossier at ``path`` and open it for writing.
+
+    A dossier that is not there is made; one that is there has its content replaced in one undoable
+    step, after a verified copy; its issued documents stay.
+
+    Raises:
+        UserError: the source cannot be read, or the dossier cannot be written.
+        RefusedImport: the source has faults; the dossier is as it was.
+    """
+    data = read_file(source)
+    if not path.exists():
+        snapshot = interchange.read(data)
+        return _create(path, snapshot, author, _import_label(source), force=False)
+    file = open_file(path, writing=True, author=author)
+    try:
+        import_into(file, source, data)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def import_into(file: DossierFile, source: Path, data: bytes | None = None) -> None:
+    """Replace the content of an open dossier by the interchange document ``source``.
+
+    Raises:
+        UserError, RefusedImport: as ``import_dossier``.
+    """
+    document = read_file(source) if data is None else data
+    known = _keys_by_id(file.snapshot())
+    # A record that keeps its id keeps its key, and with it its history.
+    snapshot = interchange.read(document, known=lambda table, id_: known.get((table, id_)))
+    file.backup("import")
+    with file.transaction(_import_label(source), origin="import") as transaction:
+        transaction.replace_all(snapshot)
+
+
+def export_dossier(file: DossierFile, target: Path, *, force: bool = False) -> None:
+    """Write all that the dossier records as one interchange document.
+
+    Raises:
+        UserError: the target exists or cannot be written.
+    """
+    refuse_existing(target, force=force)
+    write_file(target, interchange.write(file.snapshot()), force=force)
+
+
+def _keys_by_id(snapshot: Snapshot) -> dict[tuple[str, str], str]:
+    return {
+        (entity.table, id_of(record)): record.key
+        for entity in ENTITIES
+        if entity.prefix and not entity.parent
+        for record in snapshot.records(entity.table)
+    }
+
+
+def _import_label(source: Path) -> Label:
+    return Label(N_("Import of {name}"), {"name": source.name})
+
+
+def _create(
+    path: Path, snapshot: Snapshot, author: str, label: Label, *, force: bool
+) -> DossierFile:
+    refuse_existing(path, force=force)
+    return create(path, snapshot, author=author, label=label, replace=force)

@@ -1,0 +1,161 @@
+"""Adding, changing and removing records: the verbs behind every form, table and command."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from coopdesk.errors import UserError
+from coopdesk.i18n import Message, N_
+from coopdesk.model.commitment import Commitment
+from coopdesk.model.entities import child_entity, entity
+from coopdesk.model.fields import Record
+from coopdesk.model.rules.versions import editable_when_signed, locked, new_version_of
+from coopdesk.model.titles import id_of, title_of
+from coopdesk.store import DossierFile, Label
+
+
+def add_record(file: DossierFile, table: str, record: Record, *, parent: str = "") -> str:
+    """Add ``record`` at the end of ``table``, with the next id where it has none; return its key.
+
+    ``parent`` is the key of the record that holds it, for the lists within records.
+    """
+    declared = entity(table)
+    with file.transaction(Label(N_("New: {what}"), {"what": declared.one})) as transaction:
+        if declared.prefix and not id_of(record):
+            record = replace(record, **{"id": transaction.next_id(table)})
+        return transaction.insert(table, record, parent=parent)
+
+
+def set_value(file: DossierFile, table: str, key: str, name: str, value: object) -> None:
+    """Store one field's value; ``name`` is the field's, as in FORMAT.md (``contact.phone``).
+
+    Raises:
+        UserError: the commitment is signed and the field is one that signing locks.
+    """
+    set_values(file, table, key, {name: value})
+
+
+def set_values(file: DossierFile, table: str, key: str, values: Mapping[str, object]) -> None:
+    """Store several fields of one record as one step.
+
+    Raises:
+        UserError: as ``set_value``.
+    """
+    record = _found(file, table, key)
+    for name in values:
+        _refuse_locked(record, name)
+    fields = [entity(table).field(name) for name in values]
+    label = Label(
+        N_("{field} of {record}"), {"field": fields[0].label, "record": named(table, record)}
+    )
+    with file.transaction(label) as transaction:
+        transaction.update(table, key, values)
+
+
+def remove_record(file: DossierFile, table: str, key: str) -> None:
+    """Remove a record and what it holds; references to it are emptied. Undo brings all back.
+
+    Raises:
+        UserError: a signed commitment is not removed but withdrawn.
+    """
+    record = _found(file, table, key)
+    if isinstance(record, Commitment) and locked(record):
+        raise UserError(
+            N_(
+                "“{record}” is signed and was kept. Set its status to withdrawn or lapsed instead."
+            ),
+            record=named(table, record),
+        )
+    label = Label(N_("Removed: {record}"), {"record": named(table, record)})
+    with file.transaction(label) as transaction:
+        transaction.delete(table, key)
+
+
+def add_child(file: DossierFile, table: str, key: str, name: str, child: Record) -> str:
+    """Add ``child`` to the list ``name`` (``actions``) of a record; return the child's key.
+
+    Raises:
+        UserError: the record is a signed commitment.
+    """
+    listed, label = _child_step(file, table, key, name)
+    with file.transaction(label) as transaction:
+        return transaction.insert(listed, child, parent=key)
+
+
+def set_child_value(
+    file: DossierFile, table: str, key: str, name: str, child: str, field: str, value: object
+) -> None:
+    """Store one field of the record ``child`` in the list ``name`` of a record.
+
+    Raises:
+        UserError: the record is a signed commitment.
+    """
+    listed, label = _child_step(file, table, key, name)
+    with file.transaction(label) as transaction:
+        transaction.update(listed, child, {field: value})
+
+
+def remove_child(file: DossierFile, table: str, key: str, name: str, child: str) -> None:
+    """Remove the record ``child`` from the list ``name`` of a record.
+
+    Raises:
+        UserError: the record is a signed commitment.
+    """
+    listed, label = _child_step(file, table, key, name)
+    with file.transaction(label) as transaction:
+        transaction.delete(listed, child)
+
+
+def _child_step(file: DossierFile, table: str, key: str, name: str) -> tuple[str, Label]:
+    record = _found(file, table, key)
+    _refuse_locked(record, name)
+    declared = next(found for found in entity(table).children if found.name == name)
+    label = Label(
+        N_("{field} of {record}"), {"field": declared.label, "record": named(table, record)}
+    )
+    return child_entity(table, declared.path).table, label
+
+
+def new_version(file: DossierFile, key: str) -> str:
+    """Make the next version of a commitment, agreed, and the present one revised; return its key.
+
+    Source: FORMAT.md, "A new version of a commitment".
+    """
+    record = _found(file, "commitments", key)
+    if not isinstance(record, Commitment):
+        raise TypeError(type(record))
+    label = Label(N_("New version of {record}"), {"record": named("commitments", record)})
+    with file.transaction(label) as transaction:
+        old, new = new_version_of(record, transaction.next_id("commitments"))
+        transaction.update("commitments", old.key, {"status": old.status})
+        return transaction.insert("commitments", new)
+
+
+def named(table: str, record: Record) -> str | Message:
+    """Return what a step's label calls a record: its title, else its id, else its kind's noun."""
+    return title_of(record) or id_of(record) or entity(table).one
+
+
+def _found(file: DossierFile, table: str, key: str) -> Record:
+    found = file.records(table, [key])
+    if not found:
+        raise UserError(
+            N_("This record is no longer in the dossier. Nothing was changed; undo brings it back.")
+        )
+    return found[0]
+
+
+def _refuse_locked(record: Record, name: str) -> None:
+    if (
+        isinstance(record, Commitment)
+        and locked(record)
+        and name.partition(".")[0] not in editable_when_signed()
+    ):
+        raise UserError(
+            N_(
+                "“{record}” is signed: what was signed is kept as it is. Make a new version to"
+                " change it."
+            ),
+            record=named("commitments", record),
+        )

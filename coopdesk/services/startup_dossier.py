@@ -1,0 +1,53 @@
+"""The start-up dossier: drawing it for readers outside the group."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from coopdesk.documents.dossier import DossierFacts, dossier_document
+from coopdesk.documents.pdf.fonts import unprintable
+from coopdesk.documents.pdf.render import render
+from coopdesk.documents.texts import texts_of
+from coopdesk.errors import UserError
+from coopdesk.formats import Formats
+from coopdesk.i18n import N_, catalogue
+from coopdesk.services.files import refuse_existing, write_file
+from coopdesk.store import DossierFile
+
+
+def draw_dossier(file: DossierFile, *, language: str = "", today: date) -> bytes:
+    """Return the start-up dossier as PDF, in ``language`` or else the dossier's own.
+
+    Natural persons are named as FORMAT.md's last section says.
+
+    Raises:
+        UserError: a text holds a character that no font of the program has; it is named.
+    """
+    snapshot = file.snapshot()
+    chosen = language or snapshot.header.language
+    facts = DossierFacts.of(snapshot, file.sheets(), file.issues(), today, catalogue(chosen))
+    document = dossier_document(facts, catalogue(chosen), Formats(chosen))
+    for text in texts_of(document):
+        if missing := unprintable(text):
+            raise UserError(
+                N_(
+                    "The dossier was not printed: no font of the program has {characters}, in"
+                    " “{text}”. Write it with other letters."
+                ),
+                characters=", ".join(f"{c} (U+{ord(c):04X})" for c in sorted(missing)),
+                text=text if len(text) <= 60 else text[:59] + "…",
+            )
+    return render(document)
+
+
+def write_dossier(
+    file: DossierFile, target: Path, *, language: str = "", today: date, force: bool = False
+) -> None:
+    """Write the start-up dossier to ``target``.
+
+    Raises:
+        UserError: the target exists or cannot be written, or the dossier cannot be drawn.
+    """
+    refuse_existing(target, force=force)
+    write_file(target, draw_dossier(file, language=language, today=today), force=force)
