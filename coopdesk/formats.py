@@ -30,6 +30,7 @@ _DAY_WORDS = {
 }
 _DATE_STYLES = {"long": "d MMMM y", "medium": "d MMM y", "short": "d MMM", "month": "MMMM y"}
 _CENTS = "#,##0.00######"
+_CENTURY = 99
 _NUMERIC_DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?\Z")
 _WORDED_DAY = re.compile(r"(\d{1,2})(?:er|°|º|st|nd|rd|th)?\s+([a-z]+)\.?(?:\s+(\d{4}|\d{2}))?\Z")
 _MONTH_FIRST = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?(?:\s+(\d{4}))?\Z")
@@ -62,7 +63,7 @@ class Formats:
         self._locale = _LOCALES[language]
 
     def date(self, day: date, style: str = "long") -> str:
-        """Return ``day``: ``long`` 4 April 2026, ``medium`` 4 Apr 2026, ``short`` 4 Apr, ``month``."""
+        """Return ``day``: ``long`` 4 April 2026, ``medium`` 4 Apr 2026, ``short`` 4 Apr."""
         text = format_date(day, _DATE_STYLES[style], locale=self._locale)
         if self.language == "fr" and day.day == 1 and style != "month":
             text = "1er" + text[1:]
@@ -161,7 +162,7 @@ class Formats:
 
 def _day(day: int, month: int, year: str | None, today: date) -> date:
     if year is not None:
-        return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
+        return date(int(year) if int(year) > _CENTURY else 2000 + int(year), month, day)
     candidates = []
     for candidate in (today.year - 1, today.year, today.year + 1):
         try:

@@ -7,7 +7,7 @@ import gettext
 from pathlib import Path
 
 from coopdesk import __version__, paths
-from coopdesk.i18n import LANGUAGES, Catalogue, N_
+from coopdesk.i18n import LANGUAGES, N_, Catalogue
 
 VERBS = (
     "new",

@@ -29,7 +29,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
     except UserError as trouble:
         for line in trouble.lines(_):
-            print(line, file=sys.stderr)  # noqa: T201 (the command line speaks by printing)
+            print(line, file=sys.stderr)
         return 1
     except BrokenPipeError:
         # Who read the output went away: nothing more to say to anybody.
@@ -50,7 +50,7 @@ def _tell_bug(bug: Exception, _: Catalogue) -> None:
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
     report = paths.user_data() / f"report-{stamp}.txt"
     report.write_text(f"{type(bug).__qualname__}\n{frames}", encoding="utf-8")
-    print(  # noqa: T201 (as above)
+    print(
         _(
             "coopdesk met a fault of its own and stopped. What was saved is kept. A report without"
             " personal data is in “{path}”.",

@@ -12,7 +12,7 @@ from datetime import date
 from coopdesk.cli.words import figure_lines, history_lines
 from coopdesk.errors import UserError
 from coopdesk.formats import Formats
-from coopdesk.i18n import Catalogue, N_
+from coopdesk.i18n import N_, Catalogue
 from coopdesk.model.entities import ENTITIES
 from coopdesk.model.titles import id_of
 from coopdesk.services import dossiers

@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal
 
 from coopdesk.formats import Formats
-from coopdesk.i18n import Catalogue, Message, N_, P_
+from coopdesk.i18n import P_, Catalogue, Message
 from coopdesk.model import actor, commitment, obstacle
 from coopdesk.model.entities import entity
 from coopdesk.model.fields import Field, Reference, References
 from coopdesk.model.vocabulary import COMMITMENT_KINDS, REQUIREMENTS
-from coopdesk.services.showing import shown
+from coopdesk.services.showing import Wording
 from coopdesk.store import DossierFile, HistoryLine
 
 _FIGURES: Mapping[str, Message] = {
@@ -149,7 +149,7 @@ def history_lines(
     ``key`` limits it to one record.
     """
     lines = file.history(key)
-    titles = file.titles(list(_referenced(lines)))
+    wording = Wording(catalogue, formats, file.titles(list(_referenced(lines))))
     for line in lines:
         when = f"{line.when.astimezone():%Y-%m-%d %H:%M}"
         author = line.author or "–"
@@ -159,8 +159,8 @@ def history_lines(
             field = _field(line.table, name)
             if field is None:
                 continue
-            was = shown(field, old, catalogue, formats, titles) or "–"
-            now = shown(field, new, catalogue, formats, titles) or "–"
+            was = wording.of(field, old) or "–"
+            now = wording.of(field, new) or "–"
             yield f"  {catalogue.say(field.label)}: {was} → {now}"
 
 

@@ -57,7 +57,9 @@ def beginning(answers: Beginnings) -> Snapshot:
     )
 
 
-def new_dossier(path: Path, answers: Beginnings, *, author: str, force: bool = False) -> DossierFile:
+def new_dossier(
+    path: Path, answers: Beginnings, *, author: str, force: bool = False
+) -> DossierFile:
     """Make a dossier file and open it for writing.
 
     Raises:

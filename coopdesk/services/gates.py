@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from coopdesk.errors import UserError
-from coopdesk.i18n import Message, N_
+from coopdesk.i18n import N_, Message
 from coopdesk.store import DossierFile, Label
 
 

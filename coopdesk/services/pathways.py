@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coopdesk.i18n import Catalogue, Message, N_
+from coopdesk.i18n import N_, Catalogue, Message
 from coopdesk.model.gate import Gate
 from coopdesk.model.phase import Phase
 

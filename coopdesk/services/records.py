@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from coopdesk.errors import UserError
-from coopdesk.i18n import Message, N_
+from coopdesk.i18n import N_, Message
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.entities import child_entity, entity
 from coopdesk.model.fields import Record
@@ -23,7 +23,7 @@ def add_record(file: DossierFile, table: str, record: Record, *, parent: str = "
     declared = entity(table)
     with file.transaction(Label(N_("New: {what}"), {"what": declared.one})) as transaction:
         if declared.prefix and not id_of(record):
-            record = replace(record, **{"id": transaction.next_id(table)})
+            record = replace(record, id=transaction.next_id(table))
         return transaction.insert(table, record, parent=parent)
 
 
@@ -62,9 +62,7 @@ def remove_record(file: DossierFile, table: str, key: str) -> None:
     record = _found(file, table, key)
     if isinstance(record, Commitment) and locked(record):
         raise UserError(
-            N_(
-                "“{record}” is signed and was kept. Set its status to withdrawn or lapsed instead."
-            ),
+            N_("“{record}” is signed and was kept. Set its status to withdrawn or lapsed instead."),
             record=named(table, record),
         )
     label = Label(N_("Removed: {record}"), {"record": named(table, record)})
@@ -83,17 +81,17 @@ def add_child(file: DossierFile, table: str, key: str, name: str, child: Record)
         return transaction.insert(listed, child, parent=key)
 
 
-def set_child_value(
-    file: DossierFile, table: str, key: str, name: str, child: str, field: str, value: object
+def set_child_values(
+    file: DossierFile, table: str, key: str, name: str, child: str, *, values: Mapping[str, object]
 ) -> None:
-    """Store one field of the record ``child`` in the list ``name`` of a record.
+    """Store fields of the record ``child`` in the list ``name`` of a record.
 
     Raises:
         UserError: the record is a signed commitment.
     """
     listed, label = _child_step(file, table, key, name)
     with file.transaction(label) as transaction:
-        transaction.update(listed, child, {field: value})
+        transaction.update(listed, child, values)
 
 
 def remove_child(file: DossierFile, table: str, key: str, name: str, child: str) -> None:

@@ -1,14 +1,8 @@
-"""Commitment sheets: which there are, what each holds, drawing and issuing them.
-
-One sheet stands for the commitments of one actor that share a sheet number; those without a number
-stand together on the actor's next sheet (FORMAT.md, ``commitments.sheet_number``).
-"""
+"""Commitment sheets: drawing them, issuing them, writing them into a folder."""
 
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,37 +17,10 @@ from coopdesk.documents.texts import texts_of
 from coopdesk.errors import UserError
 from coopdesk.formats import Formats
 from coopdesk.i18n import N_, catalogue
-from coopdesk.model.commitment import Commitment
-from coopdesk.model.rules.counting import is_promised
-from coopdesk.model.snapshot import Snapshot
+from coopdesk.model.actor import Actor
 from coopdesk.services.files import make_folder, refuse_existing, staged
-from coopdesk.store import DossierFile, Issue, Label, Sheet
-
-_VOID = frozenset({"withdrawn", "lapsed", "revised", "suspended"})
-"""Statuses of a commitment whose sheet is printed only with that status across the page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """One sheet that can be printed.
-
-    ``void`` is the status written across the pages, empty on a sheet to be signed. ``version`` is
-    that of a sheet never issued; issuing decides (``issued_version``).
-    """
-
-    sheet: Sheet
-    commitments: tuple[Commitment, ...]
-    void: str = ""
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """The ids of the commitments on the sheet."""
-        return tuple(commitment.id for commitment in self.commitments)
-
-    @property
-    def version(self) -> int:
-        """The highest version of its commitments."""
-        return max(commitment.version or 1 for commitment in self.commitments)
+from coopdesk.services.sheet_plan import Planned, file_name, planned_sheets
+from coopdesk.store import DossierFile, Issue, Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,58 +41,126 @@ class Outcome:
     refused: tuple[UserError, ...]
 
 
-def planned_sheets(
-    snapshot: Snapshot, known: Sequence[Sheet], only: Collection[str] = ()
-) -> list[Planned]:
-    """Return the sheets to print: those that carry a promised commitment, or those of ``only``.
+class PrintRun:
+    """One printing of sheets: the dossier as it is now, in one language, on one day.
 
-    ``only`` holds ids of commitments of any status. ``known`` are the sheets of the dossier.
-
-    Raises:
-        UserError: ``only`` names a commitment that is not there.
+    Nothing is recorded: see ``issue_sheets``.
     """
-    _refuse_unknown(snapshot, only)
-    found: list[Planned] = []
-    for sheet, commitments in _grouped(snapshot, known):
-        live = tuple(c for c in commitments if c.status not in _VOID)
-        if only:
-            asked = [c for c in commitments if c.id in only]
-            if any(c.status not in _VOID for c in asked):
-                found.append(Planned(sheet, live))
-            # What no longer holds is printed apart: the word across the page is true of all of it.
-            for status in dict.fromkeys(c.status for c in asked if c.status in _VOID):
-                void = tuple(c for c in asked if c.status == status)
-                found.append(Planned(sheet, void, status))
-        elif any(is_promised(c) for c in live):
-            found.append(Planned(sheet, tuple(c for c in live if c.status != "prospective")))
-    return found
+
+    def __init__(
+        self, file: DossierFile, language: str, today: date, *, draft: bool = False
+    ) -> None:
+        """Read the dossier; ``draft`` marks the pages and makes no issues."""
+        self._file = file
+        self._snapshot = file.snapshot()
+        self._language = language
+        self._catalogue = catalogue(language)
+        self._formats = Formats(language)
+        self._day = self._snapshot.day(today)
+        self._draft = draft
+        self._past: dict[str, list[Issue]] = {}
+        for issue in file.issues("sheet"):
+            self._past.setdefault(issue.sheet, []).append(issue)
+
+    def printed(
+        self, planned: Sequence[Planned], progress: Callable[[int, int], None] | None = None
+    ) -> Outcome:
+        """Draw the sheets; ``progress`` is told how many of all are done.
+
+        One that has not changed since it was issued is the very bytes issued then.
+        """
+        done: list[Printed] = []
+        refused: list[UserError] = []
+        for number, plan in enumerate(planned, start=1):
+            try:
+                done.append(self._one(plan))
+            except UserError as trouble:
+                refused.append(trouble)
+            if progress is not None:
+                progress(number, len(planned))
+        return Outcome(tuple(done), tuple(refused))
+
+    def facts(self, planned: Planned) -> SheetFacts:
+        """Return what is printed on the sheet, with the version and digest it bears now."""
+        actor = self._snapshot.find("actors", planned.sheet.actor)
+        facts = SheetFacts(
+            snapshot=self._snapshot,
+            actor=actor if isinstance(actor, Actor) else None,
+            commitments=planned.commitments,
+            sheet_key=planned.sheet.key,
+            number=planned.sheet.number,
+            version=planned.version,
+            issued_on=self._day,
+            digest="",
+            draft=self._draft,
+            void=planned.void,
+        )
+        digest = sheet_digest(facts)
+        version = issued_version(planned, digest, self._past.get(planned.sheet.key, []))
+        return replace(facts, version=version, digest=digest)
+
+    def _one(self, planned: Planned) -> Printed:
+        facts = self.facts(planned)
+        name = file_name(planned, facts.version, draft=self._draft)
+        if self._draft or planned.void:
+            return Printed(planned, name, self._drawn(facts, planned), None)
+        if (issued := self._unchanged(facts)) is not None:
+            return Printed(planned, name, self._file.file_bytes(issued.file_sha256), None)
+        data = self._drawn(facts, planned)
+        sha256 = hashlib.sha256(data).hexdigest()
+        issue = Issue(
+            key=hashlib.sha256(f"{sha256} {name}".encode()).hexdigest()[:32],
+            kind="sheet",
+            sheet=planned.sheet.key,
+            number=planned.sheet.number,
+            version=facts.version,
+            language=self._language,
+            issued_on=facts.issued_on,
+            content_digest=self._content(facts),
+            file_sha256=sha256,
+            length=len(data),
+            name=name,
+        )
+        return Printed(planned, name, data, issue)
+
+    def _unchanged(self, facts: SheetFacts) -> Issue | None:
+        """Return the issue whose paper would be this one, its date apart."""
+        for issue in self._past.get(facts.sheet_key, []):
+            if (
+                issue.language == self._language
+                and issue.version == facts.version
+                and issue.content_digest == self._content(replace(facts, issued_on=issue.issued_on))
+            ):
+                return issue
+        return None
+
+    def _content(self, facts: SheetFacts) -> str:
+        document = sheet_document(facts, self._catalogue, self._formats)
+        return f"{facts.digest}:{fingerprint(document)}"
+
+    def _drawn(self, facts: SheetFacts, planned: Planned) -> bytes:
+        document = sheet_document(facts, self._catalogue, self._formats)
+        missing = {c for text in texts_of(document) for c in unprintable(text)}
+        if missing:
+            raise UserError(
+                N_(
+                    "The sheet of {ids} was not printed: no font of the program has {characters}."
+                    " Write these words with other letters."
+                ),
+                ids=", ".join(planned.ids),
+                characters=", ".join(f"{c} (U+{ord(c):04X})" for c in sorted(missing)),
+            )
+        return render(document)
 
 
-def print_sheets(
-    file: DossierFile,
-    planned: Sequence[Planned],
-    *,
-    language: str,
-    today: date,
-    draft: bool = False,
-    progress: Callable[[int, int], None] | None = None,
-) -> Outcome:
-    """Draw the sheets. One that has not changed since it was issued is the bytes issued then.
-
-    Nothing is recorded here: see ``issue_sheets``. ``progress`` is told how many of all are done.
-    """
-    snapshot = file.snapshot()
-    past = _past_issues(file)
-    printed: list[Printed] = []
-    refused: list[UserError] = []
-    for done, plan in enumerate(planned, start=1):
-        try:
-            printed.append(_print(file, snapshot, plan, past, language, today, draft=draft))
-        except UserError as trouble:
-            refused.append(trouble)
-        if progress is not None:
-            progress(done, len(planned))
-    return Outcome(tuple(printed), tuple(refused))
+def issued_version(planned: Planned, digest: str, past: Sequence[Issue]) -> int:
+    """Return the sheet's version: one more than the last issued when what is committed changed."""
+    if not past:
+        return planned.version
+    latest = max(past, key=lambda issue: issue.version)
+    if latest.content_digest.partition(":")[0] == digest:
+        return latest.version
+    return max(latest.version + 1, planned.version)
 
 
 def issue_sheets(file: DossierFile, printed: Iterable[Printed]) -> None:
@@ -174,14 +209,8 @@ def write_sheets(
     """
     snapshot = file.snapshot()
     planned = planned_sheets(snapshot, file.sheets(), only)
-    outcome = print_sheets(
-        file,
-        planned,
-        language=language or snapshot.header.language,
-        today=today,
-        draft=draft,
-        progress=progress,
-    )
+    run = PrintRun(file, language or snapshot.header.language, today, draft=draft)
+    outcome = run.printed(planned, progress)
     targets = {folder / one.name: one for one in outcome.printed}
     for target in targets:
         refuse_existing(target, force=force)
@@ -190,158 +219,3 @@ def write_sheets(
         if not draft:
             issue_sheets(file, outcome.printed)
     return [(one.planned, target) for target, one in targets.items()], outcome.refused
-
-
-def file_name(planned: Planned, version: int, *, draft: bool = False) -> str:
-    """Return a name that sorts, is ASCII, unique ignoring case, safe on Windows, and names nobody.
-
-    ``007_VAL-2020-07_v1.pdf``: the sheet's place, its number, its version.
-    """
-    number = re.sub(r"[-_ ]v\d+$", "", planned.sheet.number, flags=re.IGNORECASE)
-    plain = unicodedata.normalize("NFKD", number).encode("ascii", "ignore").decode()
-    plain = re.sub(r"[^A-Za-z0-9-]+", "-", plain).strip("-")[:40] or "sheet"
-    mark = f"_{planned.void}" if planned.void else ""
-    return f"{planned.sheet.index:03d}_{plain}_v{version}{mark}{'_draft' if draft else ''}.pdf"
-
-
-def _refuse_unknown(snapshot: Snapshot, only: Collection[str]) -> None:
-    unknown = sorted(set(only) - {commitment.id for commitment in snapshot.commitments})
-    if unknown:
-        raise UserError(
-            N_("There is no commitment “{ids}” in the dossier. Nothing was written."),
-            ids=", ".join(unknown),
-        )
-
-
-def _grouped(
-    snapshot: Snapshot, known: Sequence[Sheet]
-) -> list[tuple[Sheet, tuple[Commitment, ...]]]:
-    groups: dict[tuple[str, str], list[Commitment]] = {}
-    for commitment in snapshot.commitments:
-        place = (commitment.actor, commitment.sheet_number or "")
-        groups.setdefault(place, []).append(commitment)
-    by_number = {(sheet.actor, sheet.number): sheet for sheet in known}
-    taken = {sheet.index for sheet in known}
-    found: list[tuple[Sheet, tuple[Commitment, ...]]] = []
-    for ordinal, ((actor, number), commitments) in enumerate(groups.items(), start=1):
-        sheet = by_number.get((actor, number)) if number else None
-        if sheet is None:
-            index = ordinal if ordinal not in taken else max(taken, default=0) + 1
-            taken.add(index)
-            sheet = _new_sheet(snapshot, commitments, actor, number, index)
-        found.append((sheet, tuple(commitments)))
-    return found
-
-
-def _new_sheet(
-    snapshot: Snapshot, commitments: Sequence[Commitment], actor: str, number: str, index: int
-) -> Sheet:
-    # The commitment's key is random, so what is derived from it can be neither guessed nor read
-    # backwards; and a draft bears the code that the sheet will bear.
-    seed = f"coopdesk sheet {commitments[0].key} {number}"
-    return Sheet(
-        key=hashlib.sha256(seed.encode()).hexdigest()[:32],
-        actor=actor,
-        number=number or _next_number(snapshot, index),
-        index=index,
-        commitments=tuple(commitment.key for commitment in commitments),
-    )
-
-
-def _next_number(snapshot: Snapshot, index: int) -> str:
-    name = snapshot.dossier.territory.name or snapshot.dossier.title
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    letters = re.sub(r"[^A-Za-z]", "", plain).upper()[:3] or "SHT"
-    used = {commitment.sheet_number for commitment in snapshot.commitments}
-    while (number := f"{letters}-{index:02d}") in used:
-        index += 1
-    return number
-
-
-def _past_issues(file: DossierFile) -> dict[str, list[Issue]]:
-    past: dict[str, list[Issue]] = {}
-    for issue in file.issues("sheet"):
-        past.setdefault(issue.sheet, []).append(issue)
-    return past
-
-
-def issued_version(planned: Planned, digest: str, past: Sequence[Issue]) -> int:
-    """Return the sheet's version: one more than the last issued when what is committed changed."""
-    if not past:
-        return planned.version
-    latest = max(past, key=lambda issue: issue.version)
-    if latest.content_digest.partition(":")[0] == digest:
-        return latest.version
-    return max(latest.version + 1, planned.version)
-
-
-def _print(
-    file: DossierFile,
-    snapshot: Snapshot,
-    planned: Planned,
-    past: dict[str, list[Issue]],
-    language: str,
-    today: date,
-    *,
-    draft: bool,
-) -> Printed:
-    actor = snapshot.find("actors", planned.sheet.actor)
-    facts = SheetFacts(
-        snapshot=snapshot,
-        actor=actor,
-        commitments=planned.commitments,
-        sheet_key=planned.sheet.key,
-        number=planned.sheet.number,
-        version=planned.version,
-        issued_on=snapshot.day(today),
-        digest="",
-        draft=draft,
-        void=planned.void,
-    )
-    digest = sheet_digest(facts)
-    issues = past.get(planned.sheet.key, [])
-    version = issued_version(planned, digest, issues)
-    facts = replace(facts, version=version, digest=digest)
-    name = file_name(planned, version, draft=draft)
-    if not draft and not planned.void:
-        for issue in issues:
-            dated = replace(facts, issued_on=issue.issued_on)
-            if issue.language == language and issue.version == version:
-                if issue.content_digest == f"{digest}:{_fingerprint(dated, language)}":
-                    return Printed(planned, name, file.file_bytes(issue.file_sha256), None)
-    data = _drawn(facts, language, planned)
-    if draft or planned.void:
-        return Printed(planned, name, data, None)
-    issue = Issue(
-        key=hashlib.sha256(data + name.encode()).hexdigest()[:32],
-        kind="sheet",
-        sheet=planned.sheet.key,
-        number=planned.sheet.number,
-        version=version,
-        language=language,
-        issued_on=facts.issued_on,
-        content_digest=f"{digest}:{_fingerprint(facts, language)}",
-        file_sha256=hashlib.sha256(data).hexdigest(),
-        length=len(data),
-        name=name,
-    )
-    return Printed(planned, name, data, issue)
-
-
-def _fingerprint(facts: SheetFacts, language: str) -> str:
-    return fingerprint(sheet_document(facts, catalogue(language), Formats(language)))
-
-
-def _drawn(facts: SheetFacts, language: str, planned: Planned) -> bytes:
-    document = sheet_document(facts, catalogue(language), Formats(language))
-    missing = {character for text in texts_of(document) for character in unprintable(text)}
-    if missing:
-        raise UserError(
-            N_(
-                "The sheet of {ids} was not printed: no font of the program has {characters}."
-                " Write these words with other letters."
-            ),
-            ids=", ".join(planned.ids),
-            characters=", ".join(f"{c} (U+{ord(c):04X})" for c in sorted(missing)),
-        )
-    return render(document)

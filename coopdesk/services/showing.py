@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -11,42 +12,46 @@ from coopdesk.i18n import Catalogue
 from coopdesk.model.fields import Choice, Choices, Field, Kind, Number, Reference, References, Text
 
 
-def shown(
-    field: Field,
-    value: object,
-    catalogue: Catalogue,
-    formats: Formats,
-    titles: Mapping[str, str],
-    currency: str = "EUR",
-) -> str:
-    """Return ``value`` of ``field`` as a person reads it; an empty text for a blank.
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How values are put into words: in which language, with which names for what they point at.
 
-    ``titles`` names the records that references point at; a key it lacks is shown as removed.
+    ``titles`` names records by their keys; a key it lacks is shown as removed.
     """
-    if value is None or value == ():
-        return ""
-    if isinstance(value, str):
-        return _text(field.kind, value, catalogue, titles)
-    if isinstance(value, bool):
-        return catalogue.pgettext("flag", "yes") if value else catalogue.pgettext("flag", "no")
-    if isinstance(value, int | Decimal):
-        money = isinstance(field.kind, Number) and field.kind.money
-        return formats.money(value, currency) if money else formats.number(value)
-    if isinstance(value, date):
-        return formats.date(value, "medium")
-    if isinstance(value, Sequence):
-        return ", ".join(
-            shown(field, inner, catalogue, formats, titles, currency) for inner in value
-        )
-    return str(value)
 
+    catalogue: Catalogue
+    formats: Formats
+    titles: Mapping[str, str] = field(default_factory=dict)
+    currency: str = "EUR"
 
-def _text(kind: Kind, value: str, catalogue: Catalogue, titles: Mapping[str, str]) -> str:
-    if isinstance(kind, Choice | Choices):
-        word = kind.values.words.get(value)
-        return value if word is None else catalogue.say(word)
-    if isinstance(kind, Reference | References):
-        return titles.get(value) or catalogue.pgettext("reference", "removed")
-    if isinstance(kind, Text) and kind.suggestions is not None and value in kind.suggestions:
-        return catalogue.say(kind.suggestions.words[value])
-    return value
+    def of(self, declared: Field, value: object) -> str:
+        """Return ``value`` of the field ``declared`` as a person reads it; empty for a blank."""
+        if value is None or value == ():
+            return ""
+        if isinstance(value, str):
+            return self._text(declared.kind, value)
+        if isinstance(value, bool):
+            _ = self.catalogue
+            return _.pgettext("flag", "yes") if value else _.pgettext("flag", "no")
+        if isinstance(value, Sequence):
+            return ", ".join(self.of(declared, inner) for inner in value)
+        return self._figure(declared.kind, value)
+
+    def _figure(self, kind: Kind, value: object) -> str:
+        if isinstance(value, date):
+            return self.formats.date(value, "medium")
+        if isinstance(value, int | Decimal):
+            if isinstance(kind, Number) and kind.money:
+                return self.formats.money(value, self.currency)
+            return self.formats.number(value)
+        return str(value)
+
+    def _text(self, kind: Kind, value: str) -> str:
+        if isinstance(kind, Choice | Choices):
+            word = kind.values.words.get(value)
+            return value if word is None else self.catalogue.say(word)
+        if isinstance(kind, Reference | References):
+            return self.titles.get(value) or self.catalogue.pgettext("reference", "removed")
+        if isinstance(kind, Text) and kind.suggestions is not None and value in kind.suggestions:
+            return self.catalogue.say(kind.suggestions.words[value])
+        return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from textwrap import shorten
 
 from coopdesk.documents.dossier import DossierFacts, dossier_document
 from coopdesk.documents.pdf.fonts import unprintable
@@ -36,7 +37,7 @@ def draw_dossier(file: DossierFile, *, language: str = "", today: date) -> bytes
                     " “{text}”. Write it with other letters."
                 ),
                 characters=", ".join(f"{c} (U+{ord(c):04X})" for c in sorted(missing)),
-                text=text if len(text) <= 60 else text[:59] + "…",
+                text=shorten(text, 60, placeholder="…"),
             )
     return render(document)
 

@@ -1,0 +1,139 @@
+"""Which commitment sheets there are, and what each holds.
+
+One sheet stands for the commitments of one actor that share a sheet number; those without a number
+stand together on the actor's next sheet (FORMAT.md, ``commitments.sheet_number``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from coopdesk.errors import UserError
+from coopdesk.i18n import N_
+from coopdesk.model.commitment import Commitment
+from coopdesk.model.rules.counting import is_promised
+from coopdesk.model.snapshot import Snapshot
+from coopdesk.store import Sheet
+
+_VOID = frozenset({"withdrawn", "lapsed", "revised", "suspended"})
+"""Statuses of a commitment whose sheet is printed only with that status across the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One sheet that can be printed.
+
+    ``void`` is the status written across the pages, empty on a sheet to be signed. ``version`` is
+    that of a sheet never issued; issuing decides (``issued_version``).
+    """
+
+    sheet: Sheet
+    commitments: tuple[Commitment, ...]
+    void: str = ""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the commitments on the sheet."""
+        return tuple(commitment.id for commitment in self.commitments)
+
+    @property
+    def version(self) -> int:
+        """The highest version of its commitments."""
+        return max(commitment.version or 1 for commitment in self.commitments)
+
+
+def planned_sheets(
+    snapshot: Snapshot, known: Sequence[Sheet], only: Collection[str] = ()
+) -> list[Planned]:
+    """Return the sheets to print: those that carry a promised commitment, or those of ``only``.
+
+    ``only`` holds ids of commitments of any status. ``known`` are the sheets of the dossier.
+
+    Raises:
+        UserError: ``only`` names a commitment that is not there.
+    """
+    _refuse_unknown(snapshot, only)
+    found: list[Planned] = []
+    for sheet, commitments in _grouped(snapshot, known):
+        live = tuple(c for c in commitments if c.status not in _VOID)
+        if only:
+            asked = [c for c in commitments if c.id in only]
+            if any(c.status not in _VOID for c in asked):
+                found.append(Planned(sheet, live))
+            # What no longer holds is printed apart: the word across the page is true of all of it.
+            for status in dict.fromkeys(c.status for c in asked if c.status in _VOID):
+                void = tuple(c for c in asked if c.status == status)
+                found.append(Planned(sheet, void, status))
+        elif any(is_promised(c) for c in live):
+            found.append(Planned(sheet, tuple(c for c in live if c.status != "prospective")))
+    return found
+
+
+def file_name(planned: Planned, version: int, *, draft: bool = False) -> str:
+    """Return a name that sorts, is ASCII, unique ignoring case, safe on Windows, and names nobody.
+
+    ``007_VAL-2020-07_v1.pdf``: the sheet's place, its number, its version.
+    """
+    number = re.sub(r"[-_ ]v\d+$", "", planned.sheet.number, flags=re.IGNORECASE)
+    plain = unicodedata.normalize("NFKD", number).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[^A-Za-z0-9-]+", "-", plain).strip("-")[:40] or "sheet"
+    mark = f"_{planned.void}" if planned.void else ""
+    return f"{planned.sheet.index:03d}_{plain}_v{version}{mark}{'_draft' if draft else ''}.pdf"
+
+
+def _refuse_unknown(snapshot: Snapshot, only: Collection[str]) -> None:
+    unknown = sorted(set(only) - {commitment.id for commitment in snapshot.commitments})
+    if unknown:
+        raise UserError(
+            N_("There is no commitment “{ids}” in the dossier. Nothing was written."),
+            ids=", ".join(unknown),
+        )
+
+
+def _grouped(
+    snapshot: Snapshot, known: Sequence[Sheet]
+) -> list[tuple[Sheet, tuple[Commitment, ...]]]:
+    groups: dict[tuple[str, str], list[Commitment]] = {}
+    for commitment in snapshot.commitments:
+        place = (commitment.actor, commitment.sheet_number or "")
+        groups.setdefault(place, []).append(commitment)
+    by_number = {(sheet.actor, sheet.number): sheet for sheet in known}
+    taken = {sheet.index for sheet in known}
+    found: list[tuple[Sheet, tuple[Commitment, ...]]] = []
+    for ordinal, ((actor, number), commitments) in enumerate(groups.items(), start=1):
+        sheet = by_number.get((actor, number)) if number else None
+        if sheet is None:
+            index = ordinal if ordinal not in taken else max(taken, default=0) + 1
+            taken.add(index)
+            sheet = _new_sheet(snapshot, commitments, actor, number, index)
+        found.append((sheet, tuple(commitments)))
+    return found
+
+
+def _new_sheet(
+    snapshot: Snapshot, commitments: Sequence[Commitment], actor: str, number: str, index: int
+) -> Sheet:
+    # The commitment's key is random, so what is derived from it can be neither guessed nor read
+    # backwards; and a draft bears the code that the sheet will bear.
+    seed = f"coopdesk sheet {commitments[0].key} {number}"
+    return Sheet(
+        key=hashlib.sha256(seed.encode()).hexdigest()[:32],
+        actor=actor,
+        number=number or _next_number(snapshot, index),
+        index=index,
+        commitments=tuple(commitment.key for commitment in commitments),
+    )
+
+
+def _next_number(snapshot: Snapshot, index: int) -> str:
+    name = snapshot.dossier.territory.name or snapshot.dossier.title
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    letters = re.sub(r"[^A-Za-z]", "", plain).upper()[:3] or "SHT"
+    used = {commitment.sheet_number for commitment in snapshot.commitments}
+    while (number := f"{letters}-{index:02d}") in used:
+        index += 1
+    return number
