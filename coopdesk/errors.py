@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coopdesk.i18n import Catalogue, Message, N_
+from coopdesk.i18n import N_, Catalogue, Message
 
 
 class UserError(Exception):
