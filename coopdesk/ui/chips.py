@@ -1,0 +1,173 @@
+"""Statuses as they look: a shape, a word and a weight; colour never carries meaning alone.
+
+Plain tint is normal, framed is to do, solid is blocking.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from coopdesk.ui.theme import Theme
+
+OK, NEUTRAL, ATTENTION, BLOCKING = "ok", "neutral", "attention", "blocking"
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A status to show: its word, its shape (an icon) and its tone."""
+
+    word: str
+    icon: str
+    tone: str = NEUTRAL
+
+
+_DRAFT = ("circle-dashed", NEUTRAL)
+_UNDER_WAY = ("circle-dot", NEUTRAL)
+_DONE = ("circle-check", OK)
+_OUT = ("ban", NEUTRAL)
+
+LOOKS: dict[str, dict[str, tuple[str, str]]] = {
+    "commitments.status": {
+        "prospective": _DRAFT,
+        "proposed": ("message-square", NEUTRAL),
+        "agreed": ("handshake", NEUTRAL),
+        "signed": _DONE,
+        "in_progress": ("play", OK),
+        "fulfilled": ("badge-check", OK),
+        "revised": ("history", NEUTRAL),
+        "suspended": ("pause", ATTENTION),
+        "withdrawn": _OUT,
+        "lapsed": ("hourglass", NEUTRAL),
+        "converted": ("file-check", OK),
+    },
+    "operating_modes.status": {
+        "draft": _DRAFT,
+        "discussed": _UNDER_WAY,
+        "adopted": _DONE,
+        "dropped": _OUT,
+    },
+    "obstacles.status": {
+        "open": ("circle", ATTENTION),
+        "in_progress": _UNDER_WAY,
+        "cleared": _DONE,
+        "accepted": ("circle-minus", NEUTRAL),
+    },
+    "interventions.status": {
+        "to_request": _DRAFT,
+        "requested": ("send", NEUTRAL),
+        "granted": _DONE,
+        "refused": ("circle-x", BLOCKING),
+    },
+    "activities.status": {
+        "planned": ("calendar", NEUTRAL),
+        "done": _DONE,
+        "postponed": ("calendar-clock", ATTENTION),
+        "cancelled": _OUT,
+    },
+    "obstacles.actions.status": {
+        "planned": ("circle", NEUTRAL),
+        "in_progress": _UNDER_WAY,
+        "done": _DONE,
+    },
+    "services.status": {
+        "idea": ("lightbulb", NEUTRAL),
+        "studied": _UNDER_WAY,
+        "selected": ("flag", NEUTRAL),
+        "running": ("play", OK),
+        "launched": _DONE,
+        "dropped": _OUT,
+    },
+    "documents.state": {"to_do": _DRAFT, "in_progress": _UNDER_WAY, "approved": _DONE},
+    "gates.state": {
+        "met": _DONE,
+        "unmet": ("circle", ATTENTION),
+        "waived": ("circle-minus", NEUTRAL),
+    },
+    "financing.sources.state": {
+        "secured": _DONE,
+        "expected": ("hourglass", NEUTRAL),
+        "missing": ("circle", ATTENTION),
+    },
+}
+
+
+def capital(word: str) -> str:
+    """Return a closed list's word as it begins a chip, cell or entry."""
+    return word[:1].upper() + word[1:]
+
+
+def chip(theme: Theme, painter: QPainter, at: QRect, shown: Chip) -> None:
+    """Paint a chip at the left of ``at``, in its middle."""
+    size = chip_size(theme, shown)
+    box = QRect(at.left(), at.center().y() - size.height() // 2, size.width(), size.height())
+    box.setWidth(min(box.width(), at.width()))
+    ink, ground = _colours(theme, shown.tone)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    framed = shown.tone == ATTENTION
+    painter.setPen(QPen(theme.color("attention"), 1.5) if framed else Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color(ground))
+    painter.drawRoundedRect(box, 4, 4)
+    side = theme.px(16)
+    icon = theme.icons.pixmap(shown.icon, getattr(theme.tokens, ink), side)
+    painter.drawPixmap(QPoint(box.left() + theme.px(8), box.center().y() - side // 2 + 1), icon)
+    painter.setPen(theme.color(ink))
+    font = theme.font(15, 600 if shown.tone in {ATTENTION, BLOCKING} else 500)
+    painter.setFont(font)
+    words = box.adjusted(theme.px(30), 0, -theme.px(6), 0)
+    text = QFontMetrics(font).elidedText(shown.word, Qt.TextElideMode.ElideRight, words.width())
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+    painter.restore()
+
+
+def chip_size(theme: Theme, shown: Chip) -> QSize:
+    """Return the room a chip takes."""
+    font = theme.font(15, 600 if shown.tone in {ATTENTION, BLOCKING} else 500)
+    words = QFontMetrics(font).horizontalAdvance(shown.word)
+    return QSize(words + theme.px(30) + theme.px(10), theme.px(28))
+
+
+def _colours(theme: Theme, tone: str) -> tuple[str, str]:
+    if tone == BLOCKING:
+        return "on_blocking", "blocking"
+    return tone, f"{tone}_ground"
+
+
+class ChipLabel(QWidget):
+    """A chip on a page."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        """Make one that shows nothing yet."""
+        super().__init__(parent)
+        self._theme = theme
+        self._chip: Chip | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def show_chip(self, shown: Chip | None) -> None:
+        """Show a status, or nothing."""
+        self._chip = shown
+        self.setAccessibleName(shown.word if shown else "")
+        self.setVisible(shown is not None)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the chip's room."""
+        if self._chip is None:
+            return QSize(0, self._theme.px(28))
+        return chip_size(self._theme, self._chip) + QSize(2, 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the chip's height; its word may be cut."""
+        return QSize(self._theme.px(40), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
+        """Paint the chip."""
+        if self._chip is not None:
+            painter = QPainter(self)
+            chip(self._theme, painter, self.rect().adjusted(1, 0, 0, 0), self._chip)
+            painter.end()

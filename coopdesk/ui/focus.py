@@ -1,0 +1,85 @@
+"""The ring around the widget that has the keyboard: 2 px, 2 px away from it, one a window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QTabBar, QWidget
+from shiboken6 import isValid
+
+from coopdesk.ui.theme import Theme
+
+_OUT = 4
+
+
+class _Ring(QWidget):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.color("marine"), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        painter.end()
+
+
+class FocusRing(QObject):
+    """Follows the keyboard focus within one window.
+
+    Tables and tab bars show the focused cell or tab themselves.
+    """
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        """Follow the focus in ``window``."""
+        super().__init__(window)
+        self._theme = theme
+        self._window = window
+        self._target: QWidget | None = None
+        self._ring: _Ring | None = None
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:  # noqa: ARG002 (as above)
+        if isinstance(new, QMenu):
+            return
+        self._release()
+        if new is None or new.window() is not self._window or new.parentWidget() is None:
+            return
+        holder = new.parentWidget()
+        if isinstance(new, QAbstractItemView | QTabBar) or new.property("role") == "cell":
+            return
+        if holder.focusProxy() is new and holder.parentWidget() is not None:
+            new, holder = holder, holder.parentWidget()
+        self._target = new
+        self._ring = _Ring(self._theme, holder)
+        new.installEventFilter(self)
+        self._place()
+        self._ring.show()
+        self._ring.raise_()
+
+    def _release(self) -> None:
+        if self._target is not None and isValid(self._target):
+            self._target.removeEventFilter(self)
+        if self._ring is not None and isValid(self._ring):
+            self._ring.hide()
+            self._ring.deleteLater()
+        self._target = self._ring = None
+
+    def _place(self) -> None:
+        if self._target is not None and self._ring is not None and isValid(self._ring):
+            self._ring.setGeometry(self._target.geometry().adjusted(-_OUT, -_OUT, _OUT, _OUT))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the ring around its widget."""
+        if watched is self._target:
+            if event.type() in {QEvent.Type.Move, QEvent.Type.Resize}:
+                self._place()
+            elif event.type() == QEvent.Type.Hide:
+                self._release()
+        return False

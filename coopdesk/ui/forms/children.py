@@ -1,0 +1,156 @@
+"""Lists within a record (conditions, actions, follow-ups, exchanges): a card for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from coopdesk.errors import UserError
+from coopdesk.model.entities import child_entity
+from coopdesk.model.fields import Children, Entity, Field, Record, Text, value_of
+from coopdesk.services import records
+from coopdesk.ui.chips import capital
+from coopdesk.ui.desk import Desk
+from coopdesk.ui.forms.fields import Fields, Row, Shape
+from coopdesk.ui.widgets import button, column, frame, icon_button, label, row
+
+LAYOUTS: Mapping[str, Sequence[Row]] = {
+    "commitment_conditions": (
+        "text",
+        "until",
+        "requires_actors",
+        ("requires_total.kind", "requires_total.at_least"),
+        "requires_commitments",
+        "requires_cleared",
+    ),
+    "obstacle_actions": ("title", "owner", ("due", "status")),
+    "activity_follow_ups": ("title", "owner", ("due", "status")),
+    "intervention_exchanges": ("date", "note"),
+    "dossier_targets": ("kind", ("quantity", "unit")),
+    "financing_uses": (("title", "amount"),),
+    "financing_sources": (("title", "amount"), "state", "commitments"),
+    "privacy_retention": (("what", "how_long"),),
+    "privacy_log": (("date", "kind"), ("actor", "handled_on")),
+}
+"""How the fields of each list's records stand on their card."""
+
+
+class _Card(QFrame):
+    """One record of the list."""
+
+    def __init__(self, desk: Desk, holder: ChildList, key: str) -> None:
+        super().__init__(holder)
+        self.setProperty("role", "card")
+        entity = holder.entity
+        px = desk.theme.px
+        layout = column(self, margin=px(10), gap=px(4))
+        top = row(None)
+        layout.addLayout(top)
+        self._title = label("", self, "label")
+        top.addWidget(self._title, 1)
+        one = desk.tr.say(entity.one)
+        name = desk.tr("Remove: {what}", what=one)
+        top.addWidget(icon_button(desk.theme, "x", name, self, partial(holder.remove, key)))
+        shape = Shape(LAYOUTS.get(entity.table) or [field.name for field in entity.fields])
+        self.fields = Fields(desk, entity.fields, shape, partial(holder.store, key), self)
+        layout.addWidget(self.fields)
+        self._one = capital(one)
+
+    def show_child(self, child: Record, number: int, *, locked: bool) -> None:
+        self._title.setText(f"{self._one} {number}")
+        self.fields.show_record(child, lambda _: locked)
+
+
+class ChildList(QWidget):
+    """All records of one list of the record shown, with a button that adds one."""
+
+    def __init__(self, desk: Desk, table: str, children: Children, parent: QWidget) -> None:
+        """Show the list ``children`` of the records of ``table``."""
+        super().__init__(parent)
+        self._desk = desk
+        self._table = table
+        self._children = children
+        self._holder = ""
+        self._cards: dict[str, _Card] = {}
+        self._fresh = ""
+        self.entity: Entity = child_entity(table, children.path)
+        px = desk.theme.px
+        layout = column(self, gap=px(8))
+        self._head = label(desk.tr.say(children.label), self, "strong")
+        layout.addWidget(self._head)
+        self._layout = column(None, gap=px(8))
+        layout.addLayout(self._layout)
+        text = desk.tr("Add: {what}", what=desk.tr.say(self.entity.one))
+        self._add = button(desk.theme, text, self, icon="plus", role="link", run=self.add)
+        line = row(None)
+        line.addWidget(self._add)
+        line.addStretch(1)
+        layout.addLayout(line)
+
+    def show_record(self, record: Record, locked: Callable[[str], bool] = lambda _: False) -> None:
+        """Show the list of ``record``."""
+        held: tuple[Record, ...] = value_of(record, self._children.path)
+        self._holder = record.key
+        shut = locked(self._children.name)
+        keys = [child.key for child in held]
+        for gone in [key for key in self._cards if key not in keys]:
+            card = self._cards.pop(gone)
+            card.hide()
+            card.deleteLater()
+        for number, child in enumerate(held, 1):
+            card = self._cards.get(child.key) or _Card(self._desk, self, child.key)
+            self._cards[child.key] = card
+            if self._layout.indexOf(card) != number - 1:
+                self._layout.insertWidget(number - 1, card)
+            card.show_child(child, number, locked=shut)
+            if child.key == self._fresh:
+                self._fresh = ""
+                next(iter(card.fields.boxes.values())).editor.control.setFocus()
+        self._add.setVisible(not shut and bool(record.key))
+
+    def store(
+        self, child: str, name: str, value: object, refused: Callable[[UserError], object]
+    ) -> None:
+        """Store one field of one record of the list."""
+        table, holder, listed = self._table, self._holder, self._children.name
+        self._desk.session.do(
+            lambda f: records.set_child_value(f, table, holder, listed, child, name, value),
+            refused=refused,
+        )
+
+    def add(self) -> None:
+        """Add a blank record at the end of the list."""
+        table, holder, listed = self._table, self._holder, self._children.name
+        fresh = blank(self.entity, self._desk)
+        self._desk.session.do(
+            lambda f: records.add_child(f, table, holder, listed, fresh), self._added
+        )
+
+    def remove(self, child: str) -> None:
+        """Remove one record of the list; undo brings it back."""
+        table, holder, listed = self._table, self._holder, self._children.name
+        self._desk.session.do(lambda f: records.remove_child(f, table, holder, listed, child))
+        self._add.setFocus()
+
+    def _added(self, key: str) -> None:
+        card = self._cards.get(key)
+        if card is None:
+            self._fresh = key
+        else:
+            next(iter(card.fields.boxes.values())).editor.control.setFocus()
+
+
+def blank(entity: Entity, desk: Desk) -> Record:
+    """Return a record with nothing in it but what must not be empty: a word to be replaced."""
+    values = {
+        field.path[0]: _stand_in(field, desk) for field in entity.fields if field.required
+    }
+    return entity.record(**values)
+
+
+def _stand_in(field: Field, desk: Desk) -> object:
+    if isinstance(field.kind, Text):
+        return desk.tr("To be written")
+    return field.blank

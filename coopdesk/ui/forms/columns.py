@@ -1,0 +1,76 @@
+"""Columns of a register's table, as declared data, and the cells they make of records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from coopdesk.i18n import Message
+from coopdesk.model.fields import Choice, Field, Number, Record, value_of
+from coopdesk.ui.chips import LOOKS, Chip
+from coopdesk.ui.desk import Facts
+from coopdesk.ui.values import said, status_chip
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell shows. ``under`` is a second, smaller line; ``late`` is a day gone by."""
+
+    text: str = ""
+    under: str = ""
+    chip: Chip | None = None
+    icon: str = ""
+    right: bool = False
+    late: bool = False
+    small: bool = False
+    strong: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """What assistive technology and copying get."""
+        words = (self.chip.word if self.chip else self.text, self.under)
+        return ", ".join(word for word in words if word)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: the field it shows, sorts by and edits.
+
+    ``width`` is in px at 100 %, 0 takes the room that is left. ``show`` makes the cell where the
+    field's kind alone does not; ``under`` the second line of two-line rows. ``late`` says that the
+    day shown is overdue. Without ``field`` a column is neither sorted nor edited.
+    """
+
+    field: str = ""
+    width: int = 0
+    title: Message | None = None
+    show: Callable[[Record, Facts], Cell] | None = None
+    under: Callable[[Record, Facts], str] | None = None
+    late: Callable[[Record, date], bool] | None = None
+    strong: bool = False
+    edited: bool = True
+
+
+def cell(column: Column, field: Field | None, record: Record, facts: Facts) -> Cell:
+    """Return what ``column`` shows of ``record``."""
+    if column.show is not None:
+        return column.show(record, facts)
+    if field is None:
+        return Cell()
+    value = value_of(record, field.path)
+    under = column.under(record, facts) if column.under else ""
+    kind = field.kind
+    if isinstance(kind, Choice) and kind.values.name in LOOKS:
+        return Cell(chip=status_chip(kind.values, value, facts), under=under)
+    if isinstance(value, date):
+        late = column.late is not None and column.late(record, facts.today)
+        style = "short" if value.year == facts.today.year else "medium"
+        return Cell(facts.formats.date(value, style), late=late)
+    return Cell(
+        said(field, value, facts),
+        under=under,
+        right=isinstance(kind, Number),
+        small=field.name == "id",
+        strong=column.strong,
+    )

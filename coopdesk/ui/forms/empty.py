@@ -1,0 +1,66 @@
+"""An empty register: what it holds, one thing to do, and the ways in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from coopdesk.ui.desk import Desk
+from coopdesk.ui.forms.spec import Register
+from coopdesk.ui.widgets import button, column, frame, label, picture, row
+
+
+class EmptyState(QWidget):
+    """Stands in the place of the table while the register has no record."""
+
+    def __init__(
+        self, desk: Desk, spec: Register, add: Callable[[], object], parent: QWidget
+    ) -> None:
+        """Say what ``spec`` holds; ``add`` begins the first record."""
+        super().__init__(parent)
+        _ = desk.tr
+        px = desk.theme.px
+        layout = column(self, margin=px(24), gap=px(12))
+        layout.addStretch(1)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        layout.addWidget(picture(desk.theme, spec.icon, "second", self, 40), 0, centre)
+        title = label(_.say(spec.none), self, "panel", wrap=True)
+        title.setAlignment(centre)
+        layout.addWidget(title)
+        words = label(_.say(spec.holds), self, "", wrap=True)
+        words.setAlignment(centre)
+        words.setMaximumWidth(px(440))
+        line = row(None)
+        line.addStretch(1)
+        line.addWidget(words, 8)
+        line.addStretch(1)
+        layout.addLayout(line)
+        self.add = button(
+            desk.theme, _.say(spec.new), self, icon="plus", role="primary", run=add
+        )
+        layout.addWidget(self.add, 0, centre)
+        layout.addStretch(1)
+
+
+def ways_panel(desk: Desk, spec: Register, parent: QWidget) -> QFrame:
+    """Return the panel that names the ways in."""
+    _ = desk.tr
+    px = desk.theme.px
+    made = frame(parent, "panel")
+    layout = column(made, margin=px(16), gap=px(12))
+    if spec.ways:
+        layout.addWidget(label(_("Ways to add"), made, "panel", wrap=True))
+    for way in spec.ways:
+        line = row(None, gap=px(12))
+        line.addWidget(
+            picture(desk.theme, way.icon, "marine", made, 24), 0, Qt.AlignmentFlag.AlignTop
+        )
+        words = column(None, gap=px(2))
+        words.addWidget(label(_.say(way.title), made, "strong", wrap=True))
+        words.addWidget(label(_.say(way.text), made, "second", wrap=True))
+        line.addLayout(words, 1)
+        layout.addLayout(line)
+    layout.addStretch(1)
+    return made

@@ -1,0 +1,215 @@
+"""Fields of one record on a page: label, editor, and what is wrong, one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from coopdesk.errors import UserError
+from coopdesk.model.fields import Choice, Field, Flag, Part, value_of
+from coopdesk.ui.desk import Desk
+from coopdesk.ui.forms.kinds import editor
+from coopdesk.ui.values import said
+from coopdesk.ui.widgets import column, label, picture, row, tooltip
+
+TYPING_MS = 2000
+"""How long after the last key a value is stored without leaving its field."""
+
+Store = Callable[[str, object, Callable[[UserError], object]], None]
+"""Stores a field's value by its name; the last is told when it is refused."""
+
+Row = str | tuple[str, ...]
+"""One field by its name, or several side by side."""
+
+
+class FieldBox(QWidget):
+    """One field: it stores what is typed when it is left, and never what is wrong."""
+
+    def __init__(self, desk: Desk, field: Field, store: Store, parent: QWidget) -> None:
+        """Make the editor of ``field``."""
+        super().__init__(parent)
+        self._desk = desk
+        self._store = store
+        self._stored: object = field.blank
+        self._record: Part | None = None
+        self._dirty = False
+        self.field = field
+        layout = column(self, gap=desk.theme.px(3))
+        self.editor = editor(desk, field, self)
+        name = desk.tr.say(field.label)
+        if not isinstance(field.kind, Flag) or field.kind.optional:
+            words = label(name, self, "label")
+            words.setBuddy(self.editor.control)
+            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            layout.addWidget(words)
+        if field.help is not None:
+            tooltip(self, desk.tr.say(field.help))
+        layout.addWidget(self.editor.widget)
+        self._message = Message(desk, self)
+        layout.addWidget(self._message)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(TYPING_MS)
+        self._timer.timeout.connect(self._pause)
+        self.editor.edited.connect(self._typed)
+        self.editor.finished.connect(self.leave)
+
+    def show_value(self, record: Part) -> None:
+        """Show the stored value, unless something else is being typed into the same record."""
+        value = value_of(record, self.field.path)
+        same = self._record is not None and _key(self._record) == _key(record)
+        self._record = record
+        if self._dirty and same:
+            return
+        if not same or value != self._stored or not self.editor.control.hasFocus():
+            self._stored = value
+            self._dirty = False
+            self._timer.stop()
+            self.editor.show(value)
+            self._clear()
+
+    def lock(self, *, locked: bool) -> None:
+        """Let the value be read only."""
+        self.editor.lock(locked=locked)
+
+    def warn(self, text: str) -> None:
+        """Say something under the field that blocks nothing; empty text takes it away."""
+        if self._message.role != "error":
+            self._message.say(text, "warning")
+
+    def leave(self) -> None:
+        """Store what stands there, or say why not and what was kept."""
+        self._timer.stop()
+        try:
+            value = self.editor.value()
+        except UserError as trouble:
+            self.refuse(trouble)
+            return
+        self._put(value)
+
+    def refuse(self, trouble: UserError) -> None:
+        """Say what is wrong and what was kept."""
+        _ = self._desk.tr
+        kept = said(self.field, self._stored, self._desk.facts())
+        kept = kept if len(kept) <= 60 else kept[:59] + "…"
+        rest = _("“{value}” is kept.", value=kept) if kept else _("Nothing was stored.")
+        self._message.say(f"{trouble.said(_)} {rest}", "error")
+        self.editor.mark(wrong=True)
+
+    def _put(self, value: object) -> None:
+        self._clear()
+        changed = value != self._stored
+        was_dirty = self._dirty
+        self._dirty = False
+        self._stored = value
+        if changed:
+            self._store(self.field.name, value, self.refuse)
+        elif was_dirty:
+            self.editor.show(value)
+
+    def _typed(self) -> None:
+        self._dirty = True
+        self._timer.start()
+
+    def _pause(self) -> None:
+        """Two seconds after the last key: store what can be stored, and say nothing yet."""
+        try:
+            value = self.editor.value()
+        except UserError:
+            return
+        if value != self._stored:
+            self._clear()
+            self._stored = value
+            self._dirty = False
+            self._store(self.field.name, value, self.refuse)
+
+    def _clear(self) -> None:
+        self._message.say("", "")
+        self.editor.mark(wrong=False)
+
+
+class Message(QWidget):
+    """What is wrong, under a field: an icon and a sentence."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        """Make one that says nothing."""
+        super().__init__(parent)
+        self._desk = desk
+        self.role = ""
+        self._icon: QLabel | None = None
+        self._words: QLabel | None = None
+        self._layout: QHBoxLayout = row(self, gap=6)
+        self.hide()
+
+    def say(self, text: str, role: str) -> None:
+        """Say ``text`` as ``error`` or ``warning``; nothing when it is empty."""
+        self.role = role if text else ""
+        if not text and self._words is None:
+            return
+        for old in (self._icon, self._words):
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self._icon = self._words = None
+        if text:
+            error = role == "error"
+            icon = "octagon-alert" if error else "triangle-alert"
+            token = "blocking" if error else "attention"
+            self._icon = picture(self._desk.theme, icon, token, self, 16)
+            self._words = label(text, self, role, wrap=True)
+            self._words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+            self._layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+            self._layout.addWidget(self._words, 1)
+            self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How fields are laid out: rows of names, and which of them apply to a record."""
+
+    rows: Sequence[Row]
+    only: Callable[[Part], Iterable[str]] | None = None
+
+
+class Fields(QWidget):
+    """Several fields of one record, laid out in rows."""
+
+    def __init__(
+        self, desk: Desk, declared: Sequence[Field], shape: Shape, store: Store, parent: QWidget
+    ) -> None:
+        """Lay out those of the ``declared`` fields that ``shape`` names."""
+        super().__init__(parent)
+        self._only = shape.only
+        self.boxes: dict[str, FieldBox] = {}
+        by_name = {field.name: field for field in declared}
+        layout = column(self, gap=desk.theme.px(8))
+        for names in shape.rows:
+            across = (names,) if isinstance(names, str) else names
+            made = [FieldBox(desk, by_name[name], store, self) for name in across]
+            self.boxes |= {box.field.name: box for box in made}
+            if len(made) == 1:
+                layout.addWidget(made[0])
+                continue
+            line = row(None, gap=desk.theme.px(8))
+            for box in made:
+                narrow = isinstance(box.field.kind, Choice)
+                line.addWidget(box, 5 if narrow else 4, Qt.AlignmentFlag.AlignTop)
+            layout.addLayout(line)
+
+    def show_record(self, record: Part, locked: Callable[[str], bool] = lambda _: False) -> None:
+        """Show ``record``; fields for which ``locked`` holds can only be read."""
+        applying = None if self._only is None else set(self._only(record))
+        for name, box in self.boxes.items():
+            box.show_value(record)
+            box.lock(locked=locked(name))
+            if applying is not None:
+                filled = value_of(record, box.field.path) != box.field.blank
+                box.setVisible(name in applying or filled)
+
+
+def _key(record: Part) -> str:
+    return str(getattr(record, "key", ""))

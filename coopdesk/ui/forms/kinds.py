@@ -1,0 +1,82 @@
+"""Which editor edits which kind of field, and what can be made while a reference is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from coopdesk.model.actor import Actor
+from coopdesk.model.fields import (
+    Choice,
+    Choices,
+    Day,
+    Field,
+    Flag,
+    Record,
+    Reference,
+    References,
+    Text,
+    Texts,
+)
+from coopdesk.model.need import Need
+from coopdesk.model.operating_mode import OperatingMode
+from coopdesk.services import records
+from coopdesk.ui.desk import Desk
+from coopdesk.ui.forms.editors import (
+    AnswerEditor,
+    ChoiceEditor,
+    DayEditor,
+    Editor,
+    FlagEditor,
+    LineEditor,
+    LongEditor,
+)
+from coopdesk.ui.forms.lists import ChoicesEditor, ReferenceEditor, ReferencesEditor
+
+_MAKERS: Mapping[str, Callable[[str], Record]] = {
+    "actors": lambda title: Actor(id="", name=title, kind="individual", level="local"),
+    "needs": lambda title: Need(id="", title=title),
+    "operating_modes": lambda title: OperatingMode(id="", title=title, status="draft"),
+}
+
+
+def editor(desk: Desk, field: Field, parent: QWidget) -> Editor:
+    """Return the editor of ``field``'s kind."""
+    kind = field.kind
+    if isinstance(kind, Reference | References):
+        return _naming(desk, field, parent)
+    if isinstance(kind, Flag):
+        return (AnswerEditor if kind.optional else FlagEditor)(desk, field, parent)
+    if isinstance(kind, Text) and kind.long:
+        return LongEditor(desk, field, parent)
+    made: dict[type, type[Editor]] = {
+        Choice: ChoiceEditor,
+        Choices: ChoicesEditor,
+        Day: DayEditor,
+        Texts: LongEditor,
+    }
+    return made.get(type(kind), LineEditor)(desk, field, parent)
+
+
+def inline(field: Field) -> bool:
+    """Whether a table cell is room enough to edit ``field``."""
+    kind = field.kind
+    if isinstance(kind, Text):
+        return not kind.long
+    return not isinstance(kind, Choices | References | Texts)
+
+
+def _naming(desk: Desk, field: Field, parent: QWidget) -> Editor:
+    kind = field.kind
+    many = isinstance(kind, References)
+    made = (ReferencesEditor if many else ReferenceEditor)(desk, field, parent)
+    if isinstance(kind, Reference | References) and kind.to[0] in _MAKERS:
+        made.maker = partial(_make, desk)
+    return made
+
+
+def _make(desk: Desk, table: str, title: str, then: Callable[[str], object]) -> None:
+    record = _MAKERS[table](title)
+    desk.session.do(lambda file: records.add_record(file, table, record), then)

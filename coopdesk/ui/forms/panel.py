@@ -1,0 +1,261 @@
+"""The panel beside a table: title and status of the record, its form, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
+
+from coopdesk.errors import UserError
+from coopdesk.model.entities import entity
+from coopdesk.model.fields import Record, value_of, with_value
+from coopdesk.model.titles import id_of, title_of
+from coopdesk.services import records
+from coopdesk.ui.chips import ChipLabel
+from coopdesk.ui.desk import Desk
+from coopdesk.ui.forms.form import Form
+from coopdesk.ui.forms.spec import Action, Register
+from coopdesk.ui.widgets import (
+    button,
+    column,
+    emptied,
+    frame,
+    icon_button,
+    label,
+    picture,
+    row,
+    unmarked,
+)
+
+
+class RecordPanel(QFrame):
+    """Shows one record of a register; a new one is a draft until it has what it must have."""
+
+    stored = Signal(str)
+    """A draft became a record: its key."""
+    remove_asked = Signal()
+
+    def __init__(self, desk: Desk, spec: Register, parent: QWidget) -> None:
+        """Make the panel of ``spec``'s form."""
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self._desk = desk
+        self._spec = spec
+        self._entity = entity(spec.table)
+        self._record: Record | None = None
+        self.draft: Record | None = None
+        self._inserting = False
+        px = desk.theme.px
+        layout = column(self)
+        layout.addWidget(self._make_head())
+        self.form = Form(desk, spec.table, spec.form, self._store, self)
+        inner = self.form.layout()
+        if inner is not None:
+            inner.setContentsMargins(px(16), px(12), px(16), px(16))
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self.form)
+        layout.addWidget(self._scroll, 1)
+        self._foot = frame(self, "bar")
+        self._actions = row(self._foot, gap=px(8))
+        self._actions.setContentsMargins(px(16), px(9), px(16), px(9))
+        layout.addWidget(self._foot)
+
+    @property
+    def record(self) -> Record | None:
+        """The record shown, a draft included."""
+        return self._record
+
+    def show_record(self, record: Record) -> None:
+        """Show a stored record."""
+        if self._record is not None and self._record.key != record.key:
+            self.form.leave()
+        self._show(record)
+
+    def show_draft(self, values: dict[str, object]) -> None:
+        """Begin a new record with ``values``, or go on with the one that is waiting."""
+        if self.draft is None:
+            blank = {f.path[0]: f.blank for f in self._entity.fields if f.required}
+            draft = self._entity.record(**{**blank, **_id_blank(blank)})
+            for name, value in values.items():
+                draft = with_value(draft, self._entity.field(name).path, value)
+            self.draft = draft
+        self._show(self.draft)
+        self._insert_if_whole()
+        self.form.focus_first()
+
+    def drop_draft(self) -> None:
+        """Forget the draft."""
+        self.draft = None
+
+    def say_facts(self) -> None:
+        """Show again what is computed: status, notes, warnings."""
+        if self._record is not None:
+            self._say(self._record)
+
+    def _show(self, record: Record) -> None:
+        changed = self._record is None or self._record.key != record.key
+        self._record = record
+        self.form.show_record(record, partial(self._spec.locked, record))
+        self._say(record)
+        self._act(record)
+        if changed:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def _say(self, record: Record) -> None:
+        _ = self._desk.tr
+        facts = self._desk.facts()
+        name = title_of(record) if record.key else _.say(self._spec.new)
+        code = id_of(record) if record.key else ""
+        self._title.setText(f"{code}  {name}" if code and code != name else name)
+        heading = self._spec.heading(record, facts)
+        self._chip.show_chip(heading.chip)
+        self._note.setText(heading.note)
+        self._note.setVisible(bool(heading.note))
+        locked = self._is_locked(record)
+        self._lock.setVisible(locked)
+        self._waiting.setText(self._missing_words(record))
+        self._waiting.setVisible(not record.key)
+        warnings = self._spec.warnings(record, facts)
+        for field, box in self.form.boxes.items():
+            box.warn(warnings.get(field, ""))
+
+    def _is_locked(self, record: Record) -> bool:
+        if self._spec.lock_note is None or not record.key:
+            return False
+        return any(self._spec.locked(record, field.name) for field in self._entity.fields)
+
+    def _make_head(self) -> QFrame:
+        px = self._desk.theme.px
+        head = frame(self, "head")
+        layout = column(head, gap=px(4))
+        layout.setContentsMargins(px(16), px(10), px(16), px(10))
+        self._title = label("", head, "panel", wrap=True)
+        layout.addWidget(self._title)
+        line = row(None, gap=px(8))
+        self._chip = ChipLabel(self._desk.theme, head)
+        self._note = label("", head, "second", wrap=True)
+        line.addWidget(self._chip)
+        line.addWidget(self._note, 1)
+        layout.addLayout(line)
+        self._lock = QWidget(head)
+        lock = row(self._lock, gap=px(6))
+        lock.addWidget(picture(self._desk.theme, "lock", "second", self._lock, 16))
+        note = self._spec.lock_note
+        words = self._desk.tr.say(note) if note is not None else ""
+        lock.addWidget(label(words, self._lock, "second", wrap=True), 1)
+        layout.addWidget(self._lock)
+        self._waiting = label("", head, "warning", wrap=True)
+        layout.addWidget(self._waiting)
+        return head
+
+    # -------------------------------------------------------------------------------- what is done
+
+    def _act(self, record: Record) -> None:
+        emptied(self._actions)
+        theme = self._desk.theme
+        able = [a for a in self._spec.actions if record.key and a.applies(record)]
+        for number, action in enumerate(able[:2]):
+            made = button(
+                theme,
+                self._desk.tr.say(action.label),
+                self._foot,
+                icon=action.icon,
+                role="primary" if number == 0 else "",
+                run=partial(self._run, action),
+            )
+            self._actions.addWidget(made)
+        self._actions.addStretch(1)
+        if not record.key:
+            text = self._desk.tr("Discard")
+            drop = button(theme, text, self._foot, icon="x", run=self.remove_asked.emit)
+            self._actions.addWidget(drop)
+            return
+        more = icon_button(theme, "ellipsis", self._desk.tr("More actions"), self._foot)
+        more.clicked.connect(lambda: self._menu(more, able[2:]))
+        self._actions.addWidget(more)
+
+    def _menu(self, at: QWidget, able: list[Action]) -> None:
+        menu = QMenu(at)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        icons, tokens, side = self._desk.theme.icons, self._desk.theme.tokens, 18
+        for action in able:
+            icon = icons.icon(action.icon, tokens.ink, self._desk.theme.px(side))
+            made = menu.addAction(icon, unmarked(self._desk.tr.say(action.label)))
+            made.triggered.connect(partial(self._run, action))
+        text = self._desk.tr("Remove")
+        icon = icons.icon("trash-2", tokens.ink, self._desk.theme.px(side))
+        menu.addAction(icon, unmarked(text)).triggered.connect(self.remove_asked)
+        menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
+
+    def _run(self, action: Action, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 (Qt's)
+        if self._record is not None and self._record.key:
+            self.form.leave()
+            action.run(self._desk, self._record)
+
+    # ------------------------------------------------------------------------------------ storing
+
+    def _store(self, name: str, value: object, refused: Callable[[UserError], object]) -> None:
+        record = self._record
+        if record is None:
+            return
+        if not record.key:
+            self.draft = with_value(record, self._entity.field(name).path, value)
+            self._record = self.draft
+            self._say(self.draft)
+            self._insert_if_whole()
+            return
+        table, key = self._spec.table, record.key
+        self._desk.session.do(
+            lambda file: records.set_value(file, table, key, name, value), refused=refused
+        )
+
+    def _insert_if_whole(self) -> None:
+        draft = self.draft
+        if draft is None or self._inserting or self._missing(draft):
+            return
+        self._inserting = True
+        table = self._spec.table
+        self._desk.session.do(
+            lambda file: records.add_record(file, table, draft),
+            partial(self._inserted, draft),
+            self._refused,
+        )
+
+    def _inserted(self, sent: Record, key: str) -> None:
+        later, self.draft, self._inserting = self.draft, None, False
+        if self._record is not None and not self._record.key:
+            self._record = with_value(sent, ("key",), key)
+            self.form.show_record(self._record)
+        if later is not None:  # what was typed while the draft was on its way
+            for field in self._entity.fields:
+                value = value_of(later, field.path)
+                if value != value_of(sent, field.path):
+                    self._store(field.name, value, self._desk.session.failed.emit)
+        self.stored.emit(key)
+
+    def _refused(self, trouble: UserError) -> None:
+        self._inserting = False
+        self._desk.session.failed.emit(trouble)
+
+    def _missing(self, record: Record) -> list[str]:
+        needed = [field for field in self._entity.fields if field.required and field.name != "id"]
+        return [
+            self._desk.tr.say(field.label)
+            for field in needed
+            if value_of(record, field.path) in {None, "", ()}
+        ]
+
+    def _missing_words(self, record: Record) -> str:
+        missing = self._missing(record)
+        if record.key or not missing:
+            return ""
+        return self._desk.tr("Not stored yet. Still needed: {fields}.", fields=", ".join(missing))
+
+
+def _id_blank(blank: dict[str, object]) -> dict[str, object]:
+    return {"id": ""} if "id" in blank else {}

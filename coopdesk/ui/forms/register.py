@@ -1,0 +1,371 @@
+"""A register: filters, table, form on the same record, totals; all from declared data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedLayout,
+    QWidget,
+)
+
+from coopdesk.errors import UserError
+from coopdesk.i18n import N_
+from coopdesk.model.entities import child_entities, entity
+from coopdesk.model.fields import Reference, References
+from coopdesk.services import records
+from coopdesk.store import Change, DossierFile, Query
+from coopdesk.ui.desk import Desk, Notice, Target
+from coopdesk.ui.forms.empty import EmptyState, ways_panel
+from coopdesk.ui.forms.panel import RecordPanel
+from coopdesk.ui.forms.spec import Filter, Register, Totals, Where
+from coopdesk.ui.forms.table import RecordTable
+from coopdesk.ui.page import Page
+from coopdesk.ui.widgets import button, column, emptied, frame, label, row, unmarked
+
+FORM_WIDTH = 344
+_ALL = Filter(N_("All"))
+
+
+class RegisterPage(Page):
+    """One register of a phase or a notebook."""
+
+    def __init__(self, desk: Desk, spec: Register, parent: QWidget) -> None:
+        """Compose the page from ``spec``."""
+        super().__init__(desk, parent)
+        self.spec = spec
+        self._where: Where = ()
+        self._stale = True
+        self._wanted = ""
+        self._watched = _watched(spec)
+        px = desk.theme.px
+        layout = column(self, gap=px(12))
+        layout.addLayout(self._make_bar())
+        body = row(None, gap=px(16))
+        layout.addLayout(body, 1)
+        body.addWidget(self._make_left(), 1)
+        self._right = QWidget(self)
+        self._right.setFixedWidth(px(FORM_WIDTH))
+        self._stack = QStackedLayout(self._right)
+        self.panel = RecordPanel(desk, spec, self._right)
+        self._ways = ways_panel(desk, spec, self._right)
+        self._stack.addWidget(self.panel)
+        self._stack.addWidget(self._ways)
+        self._stack.setCurrentWidget(self._ways)
+        body.addWidget(self._right)
+        self.panel.stored.connect(self._on_stored)
+        self.panel.remove_asked.connect(self.remove)
+        self.table.record_chosen.connect(self._on_chosen)
+        self.table.remove_asked.connect(self.remove)
+        desk.session.changed.connect(self._on_change)
+        desk.session.figures_changed.connect(self._on_figures)
+
+    # ------------------------------------------------------------------------------ as every page
+
+    def open(self, target: Target) -> None:
+        """Show a filter and a record, or begin a new one."""
+        chips = self._filters.buttons()
+        if target.filter < len(chips) and not chips[target.filter].isChecked():
+            chips[target.filter].setChecked(True)
+            self._filter()
+        if target.key:
+            self._wanted = target.key
+            self._seek()
+        if target.new is not None:
+            self._begin({**self.spec.defaults, **target.new})
+
+    def new(self) -> bool:
+        """Begin a new record."""
+        self._begin(dict(self.spec.defaults))
+        return True
+
+    def regions(self) -> Sequence[QWidget]:
+        """Return filters, table and form."""
+        body = self.table if self._pile.currentWidget() is self.table else self._empty.add
+        first = self._filters.buttons()[0]
+        return (first, body, *list(self.panel.form.boxes.values())[:1])
+
+    def leave(self) -> None:
+        """Store what is being typed."""
+        self.panel.form.leave()
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Keep the form's width; the table has less."""
+        self._right.setFixedWidth(self.desk.theme.px(FORM_WIDTH - 16 if compact else FORM_WIDTH))
+
+    def place(self) -> Target | None:
+        """Return the filter and record shown."""
+        record = self.panel.record
+        chips = self._filters.buttons()
+        at = next((i for i, chip in enumerate(chips) if chip.isChecked()), 0)
+        return Target("", key=record.key if record else "", filter=at)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what changed while the page was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._renew()
+
+    # -------------------------------------------------------------------------------- what is done
+
+    def remove(self) -> None:
+        """Remove the record shown, without a question: undo brings it back."""
+        record = self.panel.record
+        if record is None:
+            return
+        if not record.key:
+            self.panel.drop_draft()
+            self._back_to_table()
+            return
+        table, key = self.spec.table, record.key
+        self.desk.session.do(
+            lambda file: records.remove_record(file, table, key), lambda _: self._removed()
+        )
+
+    def _removed(self) -> None:
+        _ = self.desk.tr
+        self.desk.notify(Notice(_("Removed."), _("Undo"), self.desk.session.undo))
+        self.table.setFocus()
+
+    def _begin(self, values: dict[str, object]) -> None:
+        self.panel.form.leave()
+        self._stack.setCurrentWidget(self.panel)
+        self.panel.show_draft(values)
+
+    def _back_to_table(self) -> None:
+        record = self.table.current()
+        if record is not None:
+            self.panel.show_record(record)
+            self.table.setFocus()
+        else:
+            self._stack.setCurrentWidget(self._ways)
+
+    def _store_cell(self, key: str, name: str, value: object) -> None:
+        table = self.spec.table
+        self.desk.session.do(
+            lambda file: records.set_value(file, table, key, name, value), refused=self._refused
+        )
+
+    def _refused(self, trouble: UserError) -> None:
+        self.desk.notify(Notice(trouble.said(self.desk.tr)))
+        self.table.records.renew()
+
+    # ------------------------------------------------------------------------------- what is heard
+
+    def _on_change(self, change: Change) -> None:
+        if not self._watched & change.tables:
+            return
+        if self.isVisible():
+            self._renew()
+        else:
+            self._stale = True
+
+    def _on_figures(self) -> None:
+        if self.isVisible():
+            self.table.records.renew()
+            self.panel.say_facts()
+            self._total()
+        else:
+            self._stale = True
+
+    def _on_chosen(self, key: str) -> None:
+        record = self.table.current()
+        if record is not None and record.key == key:
+            self._stack.setCurrentWidget(self.panel)
+            self.panel.show_record(record)
+
+    def _on_stored(self, key: str) -> None:
+        self._wanted = key
+        self._renew()
+
+    # ------------------------------------------------------------------------------- what is shown
+
+    def _renew(self) -> None:
+        """Read rows and counts again, and the record shown with them."""
+        self._stale = False
+        self._ask()
+        self._count()
+        self._total()
+
+    def _ask(self) -> None:
+        old = self.table.records.query
+        query = replace(
+            old,
+            table=self.spec.table,
+            where=(*self.spec.where, *self._where),
+            text=self._search.text().strip(),
+            order=old.order or self.spec.order,
+        )
+        self.table.records.ask(query, self._asked)
+
+    def _asked(self) -> None:
+        rows = self.table.records.rowCount()
+        bare = rows == 0 and not self._search.text() and not self._where
+        self._pile.setCurrentWidget(self._empty if bare else self.table)
+        if self._wanted:
+            self._seek()
+        elif rows and not self.table.currentIndex().isValid() and self.panel.draft is None:
+            self.table.choose(self.table.records.keys[0])
+        drafting = self.panel.record is not None and not self.panel.record.key
+        record = self.table.current()
+        if record is not None and not drafting:
+            self._stack.setCurrentWidget(self.panel)
+            self.panel.show_record(record)
+        elif not rows and not drafting:
+            self._stack.setCurrentWidget(self._ways)
+
+    def _seek(self) -> None:
+        """Go to the record asked for; all filters off where they hide it."""
+        key = self._wanted
+        if self._stale or not key:
+            return
+        if self.table.choose(key):
+            self._wanted = ""
+        elif self._where or self._search.text():
+            self._search.clear()
+            self._filters.buttons()[0].setChecked(True)
+            self._filter()
+        else:
+            self._wanted = ""
+
+    def _filter(self) -> None:
+        chosen = self._filters.checkedId()
+        self._where = self._conditions(self._all_filters()[max(chosen, 0)])
+        self._ask()
+
+    def _all_filters(self) -> tuple[Filter, ...]:
+        return (_ALL, *self.spec.filters)
+
+    def _conditions(self, chosen: Filter) -> Where:
+        where = chosen.where
+        return where(self.desk.session.today) if callable(where) else where
+
+    def _count(self) -> None:
+        queries = [
+            Query(self.spec.table, (*self.spec.where, *self._conditions(each)))
+            for each in self._all_filters()
+        ]
+
+        def counted(file: DossierFile) -> list[int]:
+            return [file.count(query) for query in queries]
+
+        self.desk.session.read(counted, self._say_counts)
+
+    def _say_counts(self, counts: list[int]) -> None:
+        _ = self.desk.tr
+        for chip, each, n in zip(
+            self._filters.buttons(), self._all_filters(), counts, strict=True
+        ):
+            words = f"{_.say(each.label)} {self.desk.formats.number(n)}"
+            chip.setText(unmarked(words))
+            chip.setAccessibleName(words)
+        one, many = self.spec.count
+        n = counts[0]
+        self._counted.setText(_.say(one if n == 1 else many, n=n) if n else _.say(self.spec.none))
+
+    def _total(self) -> None:
+        totals = self.spec.totals
+        facts = self.desk.facts().apart()
+        self.desk.session.think(lambda _: totals(facts), self._say_totals)
+
+    def _say_totals(self, totals: Totals) -> None:
+        emptied(self._figures)
+        if totals.note:
+            self._figures.addWidget(label(totals.note, self._foot, "second"))
+        for text in totals.strong:
+            self._figures.addWidget(label(text, self._foot, "strong"))
+
+    # ------------------------------------------------------------------------------------ building
+
+    def _make_bar(self) -> QHBoxLayout:
+        _ = self.desk.tr
+        theme = self.desk.theme
+        bar = row(None, gap=theme.px(8))
+        self._filters = QButtonGroup(self)
+        self._filters.setExclusive(True)
+        for number, each in enumerate(self._all_filters()):
+            chip = QPushButton(unmarked(_.say(each.label)), self)
+            chip.setProperty("role", "filter")
+            chip.setCheckable(True)
+            chip.setChecked(number == 0)
+            chip.setAccessibleName(_.say(each.label))
+            self._filters.addButton(chip, number)
+            bar.addWidget(chip)
+        self._filters.idClicked.connect(lambda _: self._filter())
+        bar.addStretch(1)
+        self._search = QLineEdit(self)
+        self._search.setPlaceholderText(_("Filter"))
+        self._search.setAccessibleName(_("Filter the table"))
+        self._search.setFixedWidth(theme.px(176))
+        self._search.setClearButtonEnabled(True)
+        icon = theme.icons.icon("funnel", theme.tokens.second, theme.px(18))
+        self._search.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
+        self._search.textChanged.connect(lambda _: self._typing.start())
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(0)
+        self._typing.timeout.connect(self._ask)
+        bar.addWidget(self._search)
+        self.add = button(
+            theme, _.say(self.spec.new), self, icon="plus", role="primary", run=self.new
+        )
+        bar.addWidget(self.add)
+        return bar
+
+    def _make_left(self) -> QFrame:
+        theme = self.desk.theme
+        left = frame(self, "panel")
+        layout = column(left)
+        layout.setContentsMargins(1, 1, 1, 1)
+        holder = QWidget(left)
+        self._pile = QStackedLayout(holder)
+        self.table = RecordTable(
+            self.desk, self.spec.table, self.spec.columns, self._store_cell, holder
+        )
+        self.table.setAccessibleName(self.desk.tr.say(self.spec.count[1], n="").strip())
+        self.table.records.locked = self.spec.locked
+        self._empty = EmptyState(self.desk, self.spec, self.new, holder)
+        self._pile.addWidget(self.table)
+        self._pile.addWidget(self._empty)
+        layout.addWidget(holder, 1)
+        self._foot = frame(left, "bar")
+        self._foot.setFixedHeight(theme.px(45))
+        foot = row(self._foot, gap=theme.px(16))
+        foot.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
+        self._counted = label("", self._foot, "strong")
+        foot.addWidget(self._counted)
+        foot.addStretch(1)
+        self._figures = row(None, gap=theme.px(16))
+        foot.addLayout(self._figures)
+        layout.addWidget(self._foot)
+        return left
+
+
+def _watched(spec: Register) -> frozenset[str]:
+    """Return the tables whose changes show in the register: its own, and those it names."""
+    named = {
+        table
+        for field in entity(spec.table).fields
+        if isinstance(field.kind, Reference | References)
+        for table in field.kind.to
+    }
+    own = {spec.table, *(child.table for child in child_entities(spec.table))}
+    return frozenset(own | named | spec.watches)
+
+
+def register(spec: Register) -> Callable[[Desk, QWidget], RegisterPage]:
+    """Return what builds the page of ``spec``."""
+    return partial(_build, spec)
+
+
+def _build(spec: Register, desk: Desk, parent: QWidget) -> RegisterPage:
+    return RegisterPage(desk, spec, parent)

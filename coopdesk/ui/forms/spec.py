@@ -1,0 +1,111 @@
+"""What makes one register differ from another, as declared data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from coopdesk.i18n import Message
+from coopdesk.model.fields import Record
+from coopdesk.store import Condition
+from coopdesk.ui.chips import Chip
+from coopdesk.ui.desk import Desk, Facts
+from coopdesk.ui.forms.columns import Column
+from coopdesk.ui.forms.form import Section
+
+Where = tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A chip above the table; ``where`` may depend on the day the data speak of."""
+
+    label: Message
+    where: Where | Callable[[date], Where] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One of the ways in that an empty register names."""
+
+    icon: str
+    title: Message
+    text: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button under the form: ``run`` gets the desk and the record."""
+
+    label: Message
+    icon: str
+    run: Callable[[Desk, Record], object]
+    applies: Callable[[Record], bool] = lambda _: True
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands under the form's title: a status and a note beside it."""
+
+    chip: Chip | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The footer: ``strong`` figures at the right, after a lighter ``note``."""
+
+    note: str = ""
+    strong: Sequence[str] = ()
+
+
+def _no_heading(_record: Record, _facts: Facts) -> Heading:
+    return Heading()
+
+
+def _no_totals(_facts: Facts) -> Totals:
+    return Totals()
+
+
+def _no_warnings(_record: Record, _facts: Facts) -> Mapping[str, str]:
+    return {}
+
+
+def _unlocked(_record: Record, _field: str) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """One register: its table, its form, its words.
+
+    ``where`` limits it to some records (those of one phase), ``defaults`` are the values a new
+    record begins with. ``totals`` and ``heading`` are pure functions of what they are given;
+    ``totals`` runs outside the window's thread. ``locked`` says of a record and a field's name
+    that it can only be read.
+    """
+
+    table: str
+    new: Message
+    none: Message
+    holds: Message
+    count: tuple[Message, Message]
+    """How the footer counts: one, many; with the placeholder ``{n}``."""
+    columns: Sequence[Column]
+    form: Sequence[Section]
+    filters: Sequence[Filter] = ()
+    ways: Sequence[Way] = ()
+    where: Where = ()
+    defaults: Mapping[str, object] = field(default_factory=dict)
+    order: str = ""
+    icon: str = "file-text"
+    heading: Callable[[Record, Facts], Heading] = _no_heading
+    totals: Callable[[Facts], Totals] = _no_totals
+    warnings: Callable[[Record, Facts], Mapping[str, str]] = _no_warnings
+    """Sentences under fields, by their names; they block nothing."""
+    locked: Callable[[Record, str], bool] = _unlocked
+    lock_note: Message | None = None
+    actions: Sequence[Action] = ()
+    watches: frozenset[str] = frozenset()
+    """Other tables whose changes show in this one."""

@@ -1,0 +1,143 @@
+"""The table of a register: rows of one height, arrows inside, inline editing, sorting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from coopdesk.model.fields import Record
+from coopdesk.ui.desk import Desk
+from coopdesk.ui.forms.columns import Column
+from coopdesk.ui.forms.delegate import CellDelegate
+from coopdesk.ui.forms.model import RecordModel
+
+
+class RecordTable(QTableView):
+    """A table on a ``RecordModel``."""
+
+    record_chosen = Signal(str)
+    """The key of the current row's record."""
+    remove_asked = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        table: str,
+        columns: Sequence[Column],
+        store: Callable[[str, str, object], None],
+        parent: QWidget,
+    ) -> None:
+        """Show ``columns`` of ``table``; ``store`` keeps edited cells."""
+        super().__init__(parent)
+        self._desk = desk
+        self._columns = tuple(columns)
+        self._current = ""
+        self._row = 0
+        self.records = RecordModel(desk, table, columns, store, self)
+        self.setModel(self.records)
+        tall = any(column.under is not None or column.show is not None for column in columns)
+        self._delegate = CellDelegate(desk, self, tall=tall)
+        self.setItemDelegate(self._delegate)
+        self._dress()
+        self.records.modelReset.connect(self._restore)
+        self.selectionModel().currentRowChanged.connect(self._moved)
+
+    def set_tall(self, *, tall: bool) -> None:
+        """Give the rows room for two lines, or for one."""
+        self._delegate.height = self._desk.theme.px(56 if tall else 40)
+        self.verticalHeader().setDefaultSectionSize(self._delegate.height)
+
+    def choose(self, key: str) -> bool:
+        """Make the row of a record the current one; False where it is not shown."""
+        row = self.records.row_of(key)
+        if row < 0:
+            return False
+        column = max(self.currentIndex().column(), 0)
+        index = self.records.index(row, column)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+        return True
+
+    def current(self) -> Record | None:
+        """Return the record of the current row."""
+        return self.records.record_at(self.currentIndex().row())
+
+    def edit_field(self, name: str) -> None:
+        """Begin to edit a field's cell in the current row."""
+        for column, shown in enumerate(self._columns):
+            if shown.field == name:
+                self.edit(self.records.index(self.currentIndex().row(), column))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter edits a cell as F2 does; Delete removes the record; Tab leaves the table."""
+        key = event.key()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            index = self.currentIndex()
+            if index.isValid() and self.records.flags(index) & Qt.ItemFlag.ItemIsEditable:
+                self.edit(index)
+            return
+        if key == Qt.Key.Key_Delete:
+            self.remove_asked.emit()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the columns."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _dress(self) -> None:
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(1)
+        rows.setDefaultSectionSize(self._delegate.height)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setFixedHeight(self._desk.theme.px(36))
+        head.setStretchLastSection(False)
+        self.setSortingEnabled(False)
+        head.setSortIndicatorShown(True)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        head.setSortIndicatorClearable(True)
+        head.sortIndicatorChanged.connect(self.records.sort)
+
+    def _share(self) -> None:
+        """Give each column its width, and what is left to those that take the rest."""
+        px = self._desk.theme.px
+        fixed = sum(px(column.width) for column in self._columns)
+        loose = [i for i, column in enumerate(self._columns) if not column.width]
+        rest = max(self.viewport().width() - fixed, px(120) * len(loose))
+        for i, column in enumerate(self._columns):
+            self.setColumnWidth(i, px(column.width) if column.width else rest // len(loose))
+
+    def _moved(self, current: QModelIndex, _: QModelIndex) -> None:
+        record = self.records.record_at(current.row())
+        if record is not None:
+            self._current, self._row = record.key, current.row()
+            self.record_chosen.emit(record.key)
+
+    def _restore(self) -> None:
+        """After the rows changed, stay on the record, else near where it was."""
+        if self._current and self.choose(self._current):
+            return
+        row = min(self._row, self.records.rowCount() - 1)
+        if self._current and row >= 0:
+            self.choose(self.records.keys[row])

@@ -1,0 +1,39 @@
+"""What the window asks of every page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from coopdesk.ui.desk import Desk, Target
+
+
+class Page(QWidget):
+    """Base of pages and of the tabs within them; the defaults do nothing."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        """Keep the desk."""
+        super().__init__(parent)
+        self.desk = desk
+
+    def open(self, target: Target) -> None:
+        """Show what ``target`` names: a filter, a record."""
+
+    def new(self) -> bool:
+        """Begin a new record; False where the page has none to begin."""
+        return False
+
+    def regions(self) -> Sequence[QWidget]:
+        """Return the widgets F6 goes to, in their order."""
+        return ()
+
+    def leave(self) -> None:
+        """Store what is being typed, before the page is hidden or built again."""
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Make do with less width."""
+
+    def place(self) -> Target | None:
+        """Return where the page is, so that a window built again comes back to it."""
+        return None

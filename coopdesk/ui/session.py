@@ -1,0 +1,231 @@
+"""One open dossier as the window sees it: writes in their own thread, one signal of change.
+
+Everything that reaches a widget arrives through Qt's queued connections, in the window's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from coopdesk.errors import UserError
+from coopdesk.model.snapshot import Snapshot
+from coopdesk.store import Busy, Change, DossierFile, Label
+
+T = TypeVar("T")
+Refused = Callable[[UserError], object]
+
+_DEBOUNCE_MS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a thread hands back: what to do with its result, or with its trouble."""
+
+    future: Future[Any]
+    then: Callable[[Any], object] | None
+    refused: Refused | None
+    writing: bool
+
+
+class Session(QObject):
+    """Wraps a ``DossierFile``; the only object of the window that asks it anything."""
+
+    changed = Signal(object)
+    """A ``Change``, after its commit."""
+    saving = Signal()
+    """A write began."""
+    saved = Signal(object)
+    """The moment of the last commit; no write is waiting."""
+    failed = Signal(object)
+    """A ``UserError`` nobody else has shown."""
+    broken = Signal(object)
+    """An exception that is a bug."""
+    figures_changed = Signal()
+    """``snapshot`` is new."""
+
+    _reported = Signal(object)
+    _answered = Signal(object)
+
+    def __init__(self, file: DossierFile, parent: QObject | None = None) -> None:
+        """Take over ``file``, and read all of it in the background."""
+        super().__init__(parent)
+        self._file = file
+        self._snapshot: Snapshot | None = None
+        self._pending: list[Change] = []
+        self._waiting: list[Callable[[], None]] = []
+        self._writes = 0
+        self._refreshing = False
+        self._closed = False
+        self.saved_at: datetime | None = None
+        self._thinker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="coopdesk-figures")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_DEBOUNCE_MS)
+        self._timer.timeout.connect(self._refresh)
+        self._reported.connect(self._on_change)
+        self._answered.connect(self._on_answer)
+        file.observe(self._reported.emit)
+        self._refresh()
+
+    @property
+    def file(self) -> DossierFile:
+        """The dossier file, for short reads inside ``read``."""
+        return self._file
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """All records as of a moment ago; none until the first reading has come back."""
+        return self._snapshot
+
+    @property
+    def today(self) -> date:
+        """The day the data speak of."""
+        now = datetime.now().astimezone().date()
+        return now if self._snapshot is None else self._snapshot.day(now)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a write waits for its commit."""
+        return self._writes > 0
+
+    def do(
+        self,
+        verb: Callable[[DossierFile], T],
+        then: Callable[[T], object] | None = None,
+        refused: Refused | None = None,
+    ) -> None:
+        """Run a writing ``verb`` in the writer's thread.
+
+        ``then`` receives its result and ``refused`` its ``UserError``, both in the window's
+        thread; without ``refused`` the trouble is announced by ``failed``.
+        """
+        if self._closed:
+            return
+        self._writes += 1
+        if self._writes == 1:
+            self.saving.emit()
+        self._await(self._file.submit(verb), then, refused, writing=True)
+
+    def read(
+        self, question: Callable[[DossierFile], T], then: Callable[[T], object] | None = None
+    ) -> None:
+        """Ask the file now, or right after the commit in flight. Reads are short."""
+        if self._closed:
+            return
+        try:
+            answer = question(self._file)
+        except Busy:
+            self._waiting.append(lambda: self.read(question, then))
+            if self._writes == 0:
+                QTimer.singleShot(5, self, self._retry)
+            return
+        if then is not None:
+            then(answer)
+
+    def think(
+        self, function: Callable[[Snapshot], T], then: Callable[[T], object] | None = None
+    ) -> None:
+        """Compute something from the snapshot outside the window's thread."""
+        snapshot = self._snapshot
+        if snapshot is None or self._closed:
+            return
+        self._await(self._thinker.submit(function, snapshot), then, None, writing=False)
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        self.do(lambda file: file.undo())
+
+    def redo(self) -> None:
+        """Do again the step last taken back."""
+        self.do(lambda file: file.redo())
+
+    def labels(self) -> tuple[Label | None, Label | None]:
+        """Return the names of the steps undo and redo would take."""
+        try:
+            return self._file.undo_label(), self._file.redo_label()
+        except Busy:
+            return None, None
+
+    def close(self) -> None:
+        """Wait for the writes that are under way, then let go of the file."""
+        if not self._closed:
+            self._closed = True
+            self._thinker.shutdown(wait=True, cancel_futures=True)
+            self._file.close()
+
+    def _await(
+        self,
+        future: Future[T],
+        then: Callable[[T], object] | None,
+        refused: Refused | None,
+        *,
+        writing: bool,
+    ) -> None:
+        answer = _Answer(future, then, refused, writing)
+        future.add_done_callback(lambda _: self._tell(answer))
+
+    def _tell(self, answer: _Answer) -> None:
+        if not self._closed:
+            self._answered.emit(answer)
+
+    @Slot(object)
+    def _on_answer(self, answer: _Answer) -> None:
+        if answer.writing:
+            self._writes -= 1
+        trouble = None if answer.future.cancelled() else answer.future.exception()
+        self._retry()
+        if isinstance(trouble, UserError):
+            (answer.refused or self.failed.emit)(trouble)
+        elif trouble is not None:
+            self.broken.emit(trouble)
+        elif answer.then is not None and not answer.future.cancelled():
+            answer.then(answer.future.result())
+        if answer.writing and self._writes == 0:
+            if trouble is None:
+                self.saved_at = datetime.now().astimezone()
+            self.saved.emit(self.saved_at)
+
+    @Slot(object)
+    def _on_change(self, change: Change) -> None:
+        if self._closed:
+            return
+        self._pending.append(change)
+        self._timer.start()
+        self.changed.emit(change)
+
+    @Slot()
+    def _retry(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for again in waiting:
+            again()
+
+    @Slot()
+    def _refresh(self) -> None:
+        """Bring the snapshot up to date in the writer's thread, which can always read."""
+        if self._refreshing or self._closed:
+            return
+        self._refreshing = True
+        pending, self._pending = self._pending, []
+        before = self._snapshot
+
+        def fresh(file: DossierFile) -> Snapshot:
+            snapshot = before
+            for change in pending:
+                if snapshot is not None:
+                    snapshot = file.refreshed(snapshot, change)
+            return snapshot if snapshot is not None else file.snapshot()
+
+        self._await(self._file.submit(fresh), self._on_snapshot, None, writing=False)
+
+    def _on_snapshot(self, snapshot: Snapshot) -> None:
+        self._refreshing = False
+        self._snapshot = snapshot
+        if self._pending:
+            self._timer.start()
+        self.figures_changed.emit()

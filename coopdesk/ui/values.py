@@ -1,0 +1,103 @@
+"""Values as people read them, by the kind of their field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from coopdesk.i18n import N_, P_
+from coopdesk.model.fields import (
+    Choice,
+    Choices,
+    ClosedList,
+    Field,
+    Flag,
+    Number,
+    Numbers,
+    Reference,
+    References,
+    Text,
+    Texts,
+)
+from coopdesk.model.vocabulary import UNITS
+from coopdesk.ui.chips import LOOKS, Chip, capital
+from coopdesk.ui.desk import Facts
+
+YES = P_("answer", "yes")
+NO = P_("answer", "no")
+NONE = N_("—")
+
+
+def said(field: Field, value: object, facts: Facts) -> str:  # noqa: C901, PLR0911 (one line a kind)
+    """Return ``value`` as the table, the form's hints and the errors write it."""
+    kind = field.kind
+    if value is None or value == ():
+        return ""
+    if isinstance(kind, Choice):
+        return word(kind.values, str(value), facts)
+    if isinstance(kind, Choices):
+        return ", ".join(word(kind.values, code, facts) for code in _texts(value))
+    if isinstance(kind, Text) and kind.suggestions is not None:
+        return unit(str(value), facts)
+    if isinstance(kind, Number):
+        return number(kind, value, facts)
+    if isinstance(kind, Numbers):
+        return "; ".join(number(None, each, facts) for each in _items(value))
+    if isinstance(kind, Flag):
+        return facts.tr.say(YES if value else NO)
+    if isinstance(kind, Reference):
+        return facts.title(str(value))
+    if isinstance(kind, References):
+        return ", ".join(facts.title(key) for key in _texts(value))
+    if isinstance(kind, Texts):
+        return " · ".join(_texts(value))
+    if isinstance(value, date):
+        return facts.formats.date(value, "medium")
+    return str(value)
+
+
+def number(kind: Number | None, value: object, facts: Facts) -> str:
+    """Return a number, with its currency where it is money."""
+    if not isinstance(value, int | Decimal):
+        return str(value)
+    if kind is not None and kind.money:
+        return facts.formats.money(value, facts.currency)
+    return facts.formats.number(value)
+
+
+def word(values: ClosedList, code: str, facts: Facts) -> str:
+    """Return a code's word, beginning with a capital."""
+    message = values.words.get(code)
+    return capital(facts.tr.say(message)) if message is not None else code
+
+
+def unit(code: str, facts: Facts) -> str:
+    """Return a unit's word; a unit of the user's own is itself."""
+    message = UNITS.words.get(code)
+    return facts.tr.say(message) if message is not None else code
+
+
+def quantity(amount: Decimal | int | None, code: str | None, facts: Facts) -> str:
+    """Return a quantity with its unit; money as money."""
+    if amount is None:
+        return ""
+    if code == "EUR":
+        return facts.formats.money(amount, facts.currency)
+    return facts.formats.quantity(amount, unit(code, facts) if code else "")
+
+
+def status_chip(values: ClosedList, code: str | None, facts: Facts) -> Chip | None:
+    """Return the chip of a closed list's code."""
+    if not code:
+        return None
+    icon, tone = LOOKS.get(values.name, {}).get(code, ("circle", "neutral"))
+    return Chip(word(values, code, facts), icon, tone)
+
+
+def _texts(value: object) -> list[str]:
+    return [str(each) for each in _items(value)]
+
+
+def _items(value: object) -> Sequence[object]:
+    return value if isinstance(value, tuple) else (value,)

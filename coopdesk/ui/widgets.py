@@ -1,0 +1,196 @@
+"""Small widgets made the same way everywhere. All texts are plain: no markup is interpreted."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coopdesk.ui.theme import Theme
+
+L = TypeVar("L", bound=QBoxLayout)
+
+
+def label(text: str, parent: QWidget, role: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a label that shows ``text`` as it is."""
+    made = QLabel(parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setProperty("role", role)
+    if wrap:
+        made.setWordWrap(True)
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def tooltip(widget: QWidget, text: str) -> None:
+    """Give ``widget`` a tooltip that shows ``text`` as it is."""
+    widget.setToolTip(f"<span>{html.escape(text)}</span>" if text else "")
+
+
+def unmarked(text: str) -> str:
+    """Return ``text`` for a button, menu or tab, where a lone ``&`` would mark a letter."""
+    return text.replace("&", "&&")
+
+
+def button(
+    theme: Theme,
+    text: str,
+    parent: QWidget,
+    *,
+    icon: str = "",
+    role: str = "",
+    run: Callable[[], object] | None = None,
+) -> QPushButton:
+    """Return a push button; ``role`` is ``primary``, ``link``, ``filter`` or plain."""
+    made = QPushButton(unmarked(text), parent)
+    made.setProperty("role", role)
+    made.setAccessibleName(text)
+    made.setAutoDefault(False)
+    if icon:
+        token = {"primary": "on_marine", "link": "marine"}.get(role, "ink")
+        size = theme.px(20)
+        made.setIcon(theme.icons.icon(icon, getattr(theme.tokens, token), size, gap=True))
+        made.setIconSize(QSize(size + 4, size))
+    if run is not None:
+        made.clicked.connect(lambda: run())
+    return made
+
+
+def icon_button(
+    theme: Theme, icon: str, name: str, parent: QWidget, run: Callable[[], object] | None = None
+) -> QToolButton:
+    """Return a button that is only an icon; ``name`` is its tooltip and accessible name."""
+    made = QToolButton(parent)
+    made.setIcon(theme.icons.icon(icon, theme.tokens.ink, theme.px(20)))
+    made.setIconSize(QSize(theme.px(20), theme.px(20)))
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    tooltip(made, name)
+    if run is not None:
+        made.clicked.connect(lambda: run())
+    return made
+
+
+def picture(theme: Theme, icon: str, token: str, parent: QWidget, size: int = 20) -> QLabel:
+    """Return a label that shows an icon in a token's colour."""
+    made = QLabel(parent)
+    shade = getattr(theme.tokens, token)
+    made.setPixmap(theme.icons.pixmap(icon, shade, theme.px(size)))
+    made.setFixedSize(theme.px(size), theme.px(size))
+    return made
+
+
+def frame(parent: QWidget, role: str) -> QFrame:
+    """Return a frame dressed by the style sheet as ``role``."""
+    made = QFrame(parent)
+    made.setProperty("role", role)
+    return made
+
+
+def column(parent: QWidget | None, *, margin: int = 0, gap: int = 0) -> QVBoxLayout:
+    """Return a vertical layout on ``parent`` with even margins."""
+    return _spaced(QVBoxLayout(parent) if parent else QVBoxLayout(), margin, gap)
+
+
+def row(parent: QWidget | None, *, margin: int = 0, gap: int = 0) -> QHBoxLayout:
+    """Return a horizontal layout on ``parent`` with even margins."""
+    return _spaced(QHBoxLayout(parent) if parent else QHBoxLayout(), margin, gap)
+
+
+def _spaced(layout: L, margin: int, gap: int) -> L:
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(gap)
+    return layout
+
+
+def emptied(layout: QLayout) -> None:
+    """Remove all that ``layout`` holds; the widgets go with the next turn of the event loop."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            emptied(inner)
+
+
+def restyled(widget: QWidget, name: str, value: object) -> None:
+    """Set a property the style sheet looks at, and dress the widget again."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class Combo(QComboBox):
+    """A combo box with the design's arrow."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        """Make an empty one."""
+        super().__init__(parent)
+        self._theme = theme
+        self.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.setMinimumContentsLength(4)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box, then the arrow the style sheet left out."""
+        super().paintEvent(event)
+        theme = self._theme
+        if not self.isEnabled():
+            return
+        side = theme.px(16)
+        pixmap = theme.icons.pixmap("chevron-down", theme.tokens.ink, side)
+        painter = QPainter(self)
+        painter.drawPixmap(self.width() - side - 8, (self.height() - side) // 2, pixmap)
+        painter.end()
+
+
+class Tick(QCheckBox):
+    """A check box with the design's tick."""
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget) -> None:
+        """Make one that says ``text``."""
+        super().__init__(unmarked(text), parent)
+        self._theme = theme
+        self.setAccessibleName(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box's text, then the square and its tick."""
+        super().paintEvent(event)
+        theme = self._theme
+        side = theme.px(22)
+        top = (self.height() - side) // 2
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        state = self.checkState()
+        full = state == Qt.CheckState.Checked
+        painter.setPen(theme.color("marine" if full else "contour"))
+        painter.setBrush(theme.color("marine" if full else "surface"))
+        painter.drawRoundedRect(1, top, side - 1, side - 1, 3, 3)
+        if state != Qt.CheckState.Unchecked:
+            shade = theme.tokens.on_marine if full else theme.tokens.second
+            inner = theme.px(16)
+            sign = theme.icons.pixmap("check" if full else "minus", shade, inner)
+            painter.drawPixmap(1 + (side - inner) // 2, top + (side - inner) // 2, sign)
+        painter.end()
