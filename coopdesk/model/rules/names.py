@@ -1,0 +1,226 @@
+"""Who is named where, and the snapshots that editions for others are made from.
+
+Source: FORMAT.md, "Names" and "Who may read what".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from coopdesk.i18n import P_, Catalogue
+from coopdesk.model.actor import Actor, ContactDetails, Identifiers, Representative
+from coopdesk.model.commitment import Commitment
+from coopdesk.model.competence import Competence
+from coopdesk.model.entities import ENTITIES
+from coopdesk.model.fields import Children, Field, Record, Text, Texts, value_of, with_value
+from coopdesk.model.resource import Resource
+from coopdesk.model.rules.free_text import Mask, folded
+from coopdesk.model.snapshot import Snapshot
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T", Commitment, Competence, Resource)
+
+A_RESIDENT = P_("masked name", "a resident")
+"""What stands in the place of a masked name."""
+
+MASKED = "[…]"
+"""What stands in the place of a phone number, an e-mail or an address."""
+
+TENSION = "tension"
+_SHORTEST_SURNAME = 4
+
+_NEVER_READ = frozenset({"id", "unit", "sheet_number", "currency", "country"})
+"""Texts that are codes: nobody is named in them."""
+
+
+def is_natural_person(actor: Actor) -> bool:
+    """Tell whether an actor is a natural person."""
+    return actor.kind == "individual"
+
+
+def may_be_named(actor: Actor) -> bool:
+    """Tell whether the natural persons of an actor may be named to readers outside the group.
+
+    Source: FORMAT.md: only when ``publish_name`` is true and ``withdrawn_on`` is empty. That holds
+    for an individual and for the representative of an organisation.
+    """
+    return actor.privacy.publish_name and actor.privacy.withdrawn_on is None
+
+
+def is_masked(actor: Actor) -> bool:
+    """Tell whether the actor itself is "a resident" outside; organisations are always named."""
+    return is_natural_person(actor) and not may_be_named(actor)
+
+
+def name_outside(actor: Actor, catalogue: Catalogue) -> str:
+    """Return the name readers outside the group may read."""
+    return catalogue.say(A_RESIDENT) if is_masked(actor) else actor.name
+
+
+def inside(snapshot: Snapshot) -> Snapshot:
+    """Return the snapshot that editions for the group are made from: no working notes.
+
+    Source: FORMAT.md, "Who may read what": fields declared as working notes are blank, relations
+    of kind ``tension`` gone.
+    """
+    without = replace(
+        snapshot,
+        relations=tuple(one for one in snapshot.relations if one.kind != TENSION),
+    )
+    return _each_record(without, _without_working_notes)
+
+
+def masked(snapshot: Snapshot, catalogue: Catalogue) -> Snapshot:
+    """Return the snapshot that editions for readers outside the group are made from.
+
+    As ``inside``, and persons who may not be named are "a resident" in every text of every record;
+    their identifiers and contact are blank, and what they commit or offer is called by its public
+    title where it has one.
+    """
+    mask = _mask(snapshot, catalogue.say(A_RESIDENT))
+    hidden = {actor.key for actor in snapshot.actors if is_masked(actor)}
+    known = inside(snapshot)
+    public = replace(
+        known,
+        actors=tuple(_actor_outside(actor, catalogue) for actor in known.actors),
+        commitments=_in_public_words(known.commitments, hidden),
+        competences=_in_public_words(known.competences, hidden),
+        resources=_in_public_words(known.resources, hidden),
+    )
+    return _each_record(public, lambda record: _with_texts(record, mask))
+
+
+def _actor_outside(actor: Actor, catalogue: Catalogue) -> Actor:
+    if may_be_named(actor):
+        return actor
+    someone = catalogue.say(A_RESIDENT)
+    person = replace(actor.representative, name=actor.representative.name and someone)
+    if not is_natural_person(actor):
+        # An organisation is named and reached; the person behind it is not.
+        identifiers = replace(actor.identifiers, birth_date=None, birth_place=None)
+        return replace(actor, representative=person, identifiers=identifiers)
+    contact = ContactDetails(
+        postal_code=actor.contact.postal_code, municipality=actor.contact.municipality
+    )
+    return replace(
+        actor,
+        name=someone,
+        # In a village, "the former grocer" is a name.
+        subtype=None,
+        representative=Representative(),
+        identifiers=Identifiers(),
+        contact=contact,
+    )
+
+
+def _in_public_words(records: tuple[T, ...], hidden: set[str]) -> tuple[T, ...]:
+    return tuple(
+        replace(one, title=one.public_title) if one.actor in hidden and one.public_title else one
+        for one in records
+    )
+
+
+def _mask(snapshot: Snapshot, someone: str) -> Mask:
+    hidden = [actor for actor in snapshot.actors if not may_be_named(actor)]
+    persons = [actor for actor in hidden if is_natural_person(actor)]
+    speakers = [actor.representative.name for actor in hidden if actor.representative.name]
+    kept = [actor.name for actor in snapshot.actors if not is_masked(actor)]
+    # An address that is but the village's own name names nobody.
+    places = {folded(snapshot.dossier.territory.name or "")}
+    places.update(folded(actor.contact.municipality or "") for actor in snapshot.actors)
+    replacements = {
+        written: MASKED
+        for actor in persons
+        for written in (actor.contact.email, actor.contact.address, actor.identifiers.pec)
+        if written and folded(written) not in places
+    }
+    for name in (*speakers, *(actor.name for actor in persons)):
+        replacements[name] = someone
+        replacements[" ".join((*name.split()[1:], *name.split()[:1]))] = someone
+    mask = Mask(replacements, kept=kept, number=MASKED)
+    taken = _words(kept) | _words(places)
+    alone = [surname for actor in persons if (surname := _surname(actor.name, taken))]
+    mask.add_surnames(alone, someone, titled=False)
+    titled = [surname for name in speakers if (surname := _surname(name, taken))]
+    mask.add_surnames(titled, someone, titled=True)
+    mask.add_phones(actor.contact.phone for actor in persons if actor.contact.phone)
+    return mask
+
+
+def _words(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in folded(text).split()}
+
+
+def _surname(name: str, taken: set[str]) -> str:
+    """Return the last word of a name of several, empty where public names contain it too."""
+    *first, last = name.split() or [""]
+    known = len(last) < _SHORTEST_SURNAME or folded(last) in taken
+    return last if first and not known and last[:1].isupper() else ""
+
+
+def _each_record(snapshot: Snapshot, change: Callable[[Record], Record]) -> Snapshot:
+    """Return the snapshot with every record changed, children with the records that hold them."""
+    changed: dict[str, object] = {}
+    for declared in ENTITIES:
+        if declared.parent:
+            continue
+        records = tuple(
+            _with_children(record, declared.children, change)
+            for record in snapshot.records(declared.table)
+        )
+        changed[declared.table] = records[0] if declared.single else records
+    return Snapshot(**changed)  # type: ignore[arg-type] # the tables are the attributes
+
+
+def _with_children(
+    record: Record, lists: tuple[Children, ...], change: Callable[[Record], Record]
+) -> Record:
+    record = change(record)
+    for held in lists:
+        children: tuple[Record, ...] = value_of(record, held.path)
+        if children:
+            record = with_value(record, held.path, tuple(map(change, children)))
+    return record
+
+
+_Fields = dict[type[Record], tuple[Field, ...]]
+_working_notes: _Fields = {
+    entity.record: tuple(field for field in entity.fields if field.working_note)
+    for entity in ENTITIES
+}
+_texts: _Fields = {
+    entity.record: tuple(
+        field
+        for field in entity.fields
+        if isinstance(field.kind, Text | Texts) and field.path[-1] not in _NEVER_READ
+    )
+    for entity in ENTITIES
+}
+
+
+def _without_working_notes(record: Record) -> Record:
+    for field in _working_notes[type(record)]:
+        if value_of(record, field.path) != field.blank:
+            record = with_value(record, field.path, field.blank)
+    # What the interchange keeps aside may be anything; no edition has a place for it.
+    return replace(record, aside="") if record.aside else record
+
+
+def _with_texts(record: Record, mask: Mask) -> Record:
+    for field, value in _written(record):
+        new = mask(value) if isinstance(value, str) else tuple(map(mask, value))
+        if new != value:
+            record = with_value(record, field.path, new)
+    return record
+
+
+def _written(record: Record) -> Iterator[tuple[Field, str | tuple[str, ...]]]:
+    shown = isinstance(record, Actor)
+    for field in _texts[type(record)]:
+        # Names were masked above; an organisation keeps its own, whatever it contains.
+        if shown and field.path == ("name",):
+            continue
+        if value := value_of(record, field.path):
+            yield field, value
