@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from coopdesk.documents.drawing import MM, Drawing
@@ -27,7 +28,7 @@ SymbolKind = Literal[
     "diamond", "empty_diamond", "framed_square", "full_bar", "hatched_bar", "empty_bar",
     "dashed_bar", "box",
 ]  # fmt: skip
-"""Circle full, half, empty; others as named; a ``bar`` is a key to charts; ``box`` to tick."""
+"""Circles; others as named; a ``bar`` is a key to charts; ``box`` to tick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ class SignatureBox:
 
 @dataclass(frozen=True, slots=True)
 class SignatureBoxes:
-    """Places to sign, two beside each other, never split over pages."""
+    """Places to sign, two beside each other."""
 
     boxes: tuple[SignatureBox, ...]
 
@@ -360,7 +361,7 @@ class Document:
 
     ``footer`` lines stand at the left of every page but a cover; the page number at the right,
     ``total_pages`` as "1 / 2". ``watermark`` goes across every page. ``filler`` is what stands
-    on the page added when ``even`` asks for an even number of pages.
+    on the page added when ``even`` asks for an even number of pages. ``day`` is in the properties.
     """
 
     title: str
@@ -374,6 +375,7 @@ class Document:
     even: bool = False
     filler: tuple[Block, ...] = ()
     orientation: Orientation = "portrait"
+    day: date | None = None
 
 
 def inlines(words: Words) -> tuple[Inline, ...]:
@@ -394,5 +396,5 @@ def joined(parts: Sequence[Words], separator: str = "") -> Words:
 
 
 def plain(words: Words) -> str:
-    """Return the bare text of ``words``, symbols by what they say."""
+    """Return the text of ``words``, symbols by what they say."""
     return "".join(i.text if isinstance(i, Run) else i.alt for i in inlines(words))

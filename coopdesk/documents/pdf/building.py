@@ -1,0 +1,70 @@
+"""Each kind of block and the one function that draws it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from coopdesk.documents import blocks as b
+from coopdesk.documents.pdf import contents, cover, figures, forms, prose, tables
+from coopdesk.documents.pdf.pen import Node
+from coopdesk.documents.pdf.stacks import Atom, Target
+
+Maker = Callable[[Any, float, "BlockBuilder", Node | None], list[Atom]]
+
+_MAKERS: dict[type[object], Maker] = {
+    b.Heading: prose.heading,
+    b.Paragraph: prose.paragraph,
+    b.ListBlock: prose.list_block,
+    b.Rule: prose.rule,
+    b.Spacer: prose.spacer,
+    b.Frame: prose.frame,
+    b.SideBySide: prose.side_by_side,
+    b.KeepTogether: prose.keep_together,
+    b.Table: tables.table,
+    b.Figure: figures.figure,
+    b.FormLines: forms.form_lines,
+    b.RuledSpace: forms.ruled_space,
+    b.CheckBoxes: forms.check_boxes,
+    b.SignatureBoxes: forms.signature_boxes,
+    b.DefinitionList: forms.definition_list,
+    b.KeyFigures: forms.key_figures,
+    b.Masthead: forms.masthead,
+    b.Cover: cover.cover,
+}
+
+
+class BlockBuilder:
+    """Makes stacks of the blocks of one document."""
+
+    def __init__(self, document: b.Document) -> None:
+        """Read the headings of ``document``, for its contents."""
+        self.language = document.language
+        self.page_height = 0.0
+        self.pages: dict[str, int] = {}
+        self._entries = [
+            contents.Entry(heading, heading.anchor or f"part{number}")
+            for number, heading in enumerate(contents.headings(document.blocks))
+        ]
+        self._names: Iterator[str] = iter([entry.name for entry in self._entries])
+
+    def stack(self, blocks: Sequence[b.Block], room: float, parent: Node | None) -> list[Atom]:
+        """Return the blocks as atoms no wider than ``room``."""
+        found: list[Atom] = []
+        for block in blocks:
+            found += self.atoms(block, room, parent)
+        return found
+
+    def atoms(self, block: b.Block, room: float, parent: Node | None = None) -> list[Atom]:
+        """Return one block as atoms."""
+        if isinstance(block, b.Contents):
+            return contents.contents(block, self._entries, room, self)
+        return _MAKERS[type(block)](block, room, self, parent)
+
+    def target(self, anchor: str, title: str, level: int) -> Target:
+        """Return the place of the next heading, in the order of the document."""
+        return Target(next(self._names, anchor or title), title, level)
+
+    def page_of(self, name: str) -> int:
+        """Return the page of a target, 0 where there is none."""
+        return self.pages.get(name, 0)

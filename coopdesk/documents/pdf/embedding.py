@@ -1,0 +1,102 @@
+"""Fonts as ReportLab embeds them, with every costly step done once for all documents.
+
+Each document's first subset begins with the same characters, so nearly all documents embed the
+same bytes: the subset is made and compressed once. Which documents were drawn before changes
+nothing in the bytes of the next one.
+"""
+
+from __future__ import annotations
+
+import zlib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc, pdfmetrics
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFont, TTFontFace, makeToUnicodeCMap
+
+_LETTERS = "àâäæçèéêëìíîïñòóôöùúûüÿœÀÂÆÇÈÉÊËÌÎÏÒÔÙÛÜŒ"
+_SIGNS = "«»‘’“”–—…€°·•×−²³§½№→"
+_SYMBOLIC, _NONSYMBOLIC = 4, 32
+
+
+@lru_cache(maxsize=64)
+def _subset_file(face: Face, subset: tuple[int, ...]) -> tuple[bytes, int]:
+    data = face.makeSubset(list(subset))
+    return zlib.compress(data, 9), len(data)
+
+
+@lru_cache(maxsize=64)
+def _unicode_map(name: str, subset: tuple[int, ...]) -> bytes:
+    # Unused places would map to U+0000, which no text may hold.
+    shown = [code or 0x20 for code in subset]
+    return zlib.compress(makeToUnicodeCMap(name, shown).encode("ascii"), 9)
+
+
+def _packed(content: bytes, length: int | None = None) -> pdfdoc.PDFStream:
+    stream = pdfdoc.PDFStream(content=content, filters=[])
+    stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
+    if length is not None:
+        stream.dictionary["Length1"] = length
+    return stream
+
+
+class Face(TTFontFace):
+    """A font file whose subsets are kept."""
+
+    def addSubsetObjects(self, doc: Any, fontname: str, subset: list[int]) -> Any:  # noqa: ANN401 (ReportLab leaves its document and references untyped)
+        """Add the subset's file and descriptor to the document; return the reference."""
+        packed, length = _subset_file(self, tuple(subset))
+        file = doc.Reference(_packed(packed, length), f"fontFile:{fontname}")
+        descriptor = pdfdoc.PDFDictionary(
+            {
+                "Type": "/FontDescriptor",
+                "Ascent": self.ascent,
+                "CapHeight": self.capHeight,
+                "Descent": self.descent,
+                "Flags": self.flags & ~_NONSYMBOLIC | _SYMBOLIC,
+                "FontBBox": pdfdoc.PDFArray(self.bbox),
+                "FontName": pdfdoc.PDFName(fontname),
+                "ItalicAngle": self.italicAngle,
+                "StemV": self.stemV,
+                "FontFile2": file,
+                "MissingWidth": self.defaultWidth,
+            }
+        )
+        return doc.Reference(descriptor, f"fontDescriptor:{fontname}")
+
+
+class Font(TTFont):
+    """A font of the program, known to ReportLab by ``name``."""
+
+    def __init__(self, name: str, path: Path) -> None:
+        """Load the font file at ``path`` and register it."""
+        super().__init__(name, str(path), asciiReadable=True, shapable=False)
+        self.face = Face(str(path))
+        pdfmetrics.registerFont(self)
+        self.letters = frozenset(self.face.charToGlyph)
+
+    def begin(self, document: Any) -> None:  # noqa: ANN401 (as above)
+        """Give the document's subset its first characters, the same for all documents."""
+        self.splitString(_LETTERS + _SIGNS, document)
+
+    def addObjects(self, doc: Any) -> None:  # noqa: ANN401 (as above)
+        """Add a font object for every subset of the document."""
+        state = self.state[doc]
+        state.frozen = 1
+        face: Any = self.face
+        for number, subset in enumerate(state.subsets):
+            name = self.getSubsetInternalName(number, doc)[1:]
+            base = f"{SUBSETN(number).decode()}+{face.name.decode()}"
+            font: Any = pdfdoc.PDFTrueTypeFont()
+            font.Name = name
+            font.BaseFont = base
+            font.FirstChar = 0
+            font.LastChar = len(subset) - 1
+            font.Widths = pdfdoc.PDFArray([face.getCharWidth(code) for code in subset])
+            words = _packed(_unicode_map(base, tuple(subset)))
+            font.ToUnicode = doc.Reference(words, f"toUnicodeCMap:{base}")
+            font.FontDescriptor = face.addSubsetObjects(doc, base, subset)
+            doc.Reference(font, name)
+            doc.idToObject["BasicFonts"].dict[name] = font
+        del self.state[doc]

@@ -1,0 +1,192 @@
+"""Pages filled with atoms, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from coopdesk.documents.blocks import Block, Cover, Document, Orientation, PageBreak
+from coopdesk.documents.pdf.building import BlockBuilder
+from coopdesk.documents.pdf.stacks import Atom, gap, height_of
+from coopdesk.documents.pdf.styles import (
+    A4,
+    BOTTOM,
+    LEFT,
+    RIGHT,
+    SIDE,
+    SIDE_BOTTOM,
+    SIDE_TOP,
+    TOP,
+)
+
+_WORTH_SPLITTING = 0.3
+"""A row is cut when more than this share of the page would stay empty, else it moves on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The measures of a page: its size, and the field inside the margins."""
+
+    width: float
+    height: float
+    left: float
+    top: float
+    room: float
+    depth: float
+
+
+def _sheet(size: tuple[float, float], margins: tuple[float, float, float, float]) -> Sheet:
+    left, right, top, bottom = margins
+    width, height = size
+    return Sheet(width, height, left, top, width - left - right, height - top - bottom)
+
+
+SHEETS: dict[Orientation, Sheet] = {
+    "portrait": _sheet(A4, (LEFT, RIGHT, TOP, BOTTOM)),
+    "landscape": _sheet((A4[1], A4[0]), (SIDE, SIDE, SIDE_TOP, SIDE_BOTTOM)),
+}
+
+
+@dataclass(slots=True)
+class Page:
+    """A page and what stands on it: atoms and their heights from the top of the field."""
+
+    sheet: Sheet
+    cover: bool = False
+    atoms: list[tuple[Atom, float]] = field(default_factory=list)
+    used: float = 0
+    last: Atom | None = None
+
+    def fits(self, height: float) -> bool:
+        """Tell whether that much is left."""
+        return self.used + height <= self.sheet.depth + 0.01
+
+    def put(self, atom: Atom) -> None:
+        """Place an atom below the last one."""
+        top = self.used + gap(self.last, atom)
+        self.atoms.append((atom, top))
+        self.used = top + atom.height
+        self.last = atom
+
+
+class Paginator:
+    """Fills pages with the blocks of a document."""
+
+    def __init__(self, document: Document, builder: BlockBuilder) -> None:
+        """Begin with an empty page."""
+        self.builder = builder
+        self.pages: list[Page] = []
+        self._orientation: Orientation = document.orientation
+        self._group: list[Atom] = []
+        self._open()
+
+    def fill(self, blocks: Sequence[Block]) -> None:
+        """Place all blocks."""
+        for block in blocks:
+            match block:
+                case PageBreak():
+                    self._flush()
+                    self._orientation = block.orientation
+                    if self._page.atoms:
+                        self._open()
+                    else:
+                        self._turn()
+                case Cover():
+                    self._flush()
+                    self._cover(block)
+                case _:
+                    for atom in self.builder.atoms(block, self._page.sheet.room):
+                        self._add(atom)
+        self._flush()
+        if not self._page.atoms and len(self.pages) > 1:
+            self.pages.pop()
+
+    def page(self) -> None:
+        """Begin another page."""
+        self._open()
+
+    @property
+    def _page(self) -> Page:
+        return self.pages[-1]
+
+    def _open(self) -> None:
+        self.pages.append(Page(SHEETS[self._orientation]))
+        self._turn()
+
+    def _turn(self) -> None:
+        self.pages[-1].sheet = SHEETS[self._orientation]
+        self.builder.page_height = self._page.sheet.depth
+
+    def _cover(self, block: Cover) -> None:
+        if self._page.atoms:
+            self._open()
+        self._page.cover = True
+        for atom in self.builder.atoms(block, self._page.sheet.room):
+            self._page.put(atom)
+        self._open()
+
+    def _add(self, atom: Atom) -> None:
+        self._group.append(atom)
+        if not atom.keep:
+            self._flush()
+
+    def _flush(self) -> None:
+        """Place the atoms that must stay together."""
+        group, self._group = self._group, []
+        if not group:
+            return
+        page = self._page
+        height = gap(page.last, group[0]) + height_of(group)
+        if page.fits(height):
+            for atom in group:
+                page.put(atom)
+            return
+        if page.atoms and self._fits_alone(group) and not self._worth_splitting(group):
+            self._next(group[0])
+        for atom in group:
+            self._place(atom)
+
+    def _fits_alone(self, group: Sequence[Atom]) -> bool:
+        head = height_of(group[0].head)
+        return head + height_of(group) <= self._page.sheet.depth
+
+    def _worth_splitting(self, group: Sequence[Atom]) -> bool:
+        page = self._page
+        last = group[-1]
+        above = gap(page.last, group[0]) + height_of(group) - last.height
+        left = page.sheet.depth - page.used - above
+        return last.split is not None and left > page.sheet.depth * _WORTH_SPLITTING
+
+    def _next(self, atom: Atom) -> None:
+        self._open()
+        for part in atom.head:
+            self._page.put(part)
+
+    def _place(self, atom: Atom) -> None:
+        """Place one atom, on as many pages as it takes."""
+        while True:
+            page = self._page
+            above = gap(page.last, atom)
+            if page.fits(above + atom.height):
+                page.put(atom)
+                return
+            if atom.spare:
+                return
+            fresh = len(page.atoms) <= len(atom.head)
+            room = page.sheet.depth - page.used - above
+            parts = atom.split(room) if atom.split and (fresh or self._roomy(room)) else None
+            if parts is not None:
+                first, rest = parts
+                first.before, rest.after = atom.before, atom.after
+                rest.head, rest.keep = atom.head, atom.keep
+                page.put(first)
+                self._next(rest)
+                atom = rest
+            elif fresh:
+                page.put(atom)
+                return
+            else:
+                self._next(atom)
+
+    def _roomy(self, room: float) -> bool:
+        return room > self._page.sheet.depth * _WORTH_SPLITTING

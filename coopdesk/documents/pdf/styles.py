@@ -1,0 +1,65 @@
+"""Sizes and distances: how each kind of words is set (look.md, section PDF). Points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coopdesk.documents.drawing import MM
+from coopdesk.documents.pdf.fonts import Hand
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How words are set: hands, size, distance of baselines, room before and after."""
+
+    size: float
+    leading: float
+    hand: Hand = "sans"
+    before: float = 5
+    after: float = 0
+    indent: float = 0
+
+    def hand_of(self, *, bold: bool, italic: bool) -> Hand:
+        """Return the hand of a run; what is bold already stays so."""
+        if self.hand in {"bold", "serif"}:
+            return self.hand
+        if bold:
+            return "bold"
+        return "italic" if italic else self.hand
+
+
+PARAGRAPHS: dict[str, Style] = {
+    "body": Style(10.5, 14, before=6),
+    "lead": Style(14, 18.5, before=8),
+    "strong": Style(10.5, 14, "bold", before=6),
+    "small": Style(9.5, 12.5, before=3),
+    "note": Style(9, 11.5, before=3),
+    "label": Style(9, 11.5, before=3),
+    "quote": Style(10.5, 14, "italic", before=6, indent=10),
+    "kicker": Style(14, 18, before=0),
+}
+HEADINGS: dict[int, Style] = {
+    1: Style(22, 27, "serif", before=26, after=12),
+    2: Style(14, 18, "serif", before=20, after=9),
+    3: Style(12, 15.5, "bold", before=13, after=4),
+    4: Style(10.5, 14, "bold", before=9, after=2),
+}
+LABEL = Style(9, 12)
+VALUE = Style(10.5, 14)
+STRONG = Style(10.5, 14, "bold")
+FOOTER = Style(9, 11.5)
+KEY = Style(15, 19, "bold")
+HEAD = Style(9.5, 12, "bold")
+NUMBER = Style(20, 24, "bold")
+MAST = Style(25, 29, "serif")
+COVER_SIZES = (40.0, 32.0, 26.0, 21.0)
+
+HAIR = 0.5
+THIN = 0.75
+THICK = 1.4
+
+A4 = (210 * MM, 297 * MM)
+LEFT, RIGHT, TOP, BOTTOM = 20 * MM, 15 * MM, 15 * MM, 25 * MM
+"""Margins of an upright page; the footer stands in the lower one."""
+SIDE, SIDE_TOP, SIDE_BOTTOM = 15 * MM, 18 * MM, 24 * MM
+"""Margins of a landscape page."""
