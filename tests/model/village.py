@@ -86,7 +86,7 @@ def _record(declared: Entity, source: Mapping[str, Any], keys: Keys) -> Record:
     return record
 
 
-def _value(field: Field, found: Any, keys: Keys) -> object:
+def _value(field: Field, found: Any, keys: Keys) -> object:  # noqa: ANN401 (any JSON value)
     kind = field.kind
     if isinstance(kind, Day):
         return dt.date.fromisoformat(found)
