@@ -1,0 +1,1 @@
+"""Interchange: the dossier as one JSON document, in and out (FORMAT.md)."""

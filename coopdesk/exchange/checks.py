@@ -1,0 +1,84 @@
+"""The rules of FORMAT.md that hold between the fields of one record or list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import TypeAlias
+
+from coopdesk.exchange.faults import Faults, Place
+from coopdesk.exchange.parsing import Json
+from coopdesk.i18n import N_
+from coopdesk.model.commitment_parts import Condition
+from coopdesk.model.fields import Record, fields_of
+from coopdesk.model.forecast import Forecast
+from coopdesk.model.gate import Gate
+from coopdesk.model.phase import Phase
+
+Check: TypeAlias = "Callable[[Mapping[str, Json], Place], None]"
+
+PHASES = 4
+
+_NO_WAIVER = N_("a gate that is waived needs its waiver")
+_MONTHS = N_("the least number of months is greater than the greatest")
+_JUDGEMENTS = N_("a condition is judged by one field at most, here by: {fields}")
+_LENGTHS = N_("the lists of the forecast are not all as long as {field}")
+_FOUR_PHASES = N_("there must be exactly 4 phases, here are {number}")
+_ORDER = N_("the phases must stand in the order 1 to 4")
+
+_JUDGED_BY = (
+    "until",
+    "requires_commitments",
+    "requires_total",
+    "requires_actors",
+    "requires_cleared",
+)
+
+
+def _check_gate(written: Mapping[str, Json], place: Place) -> None:
+    if written.get("state") == "waived" and written.get("waiver") is None:
+        place.fault("waiver", _NO_WAIVER)
+
+
+def _check_phase(written: Mapping[str, Json], place: Place) -> None:
+    for name in ("ordinary_months", "emergency_months"):
+        match written.get(name):
+            case [int() | Decimal() as least, int() | Decimal() as most] if least > most:
+                place.fault(name, _MONTHS)
+
+
+def _check_condition(written: Mapping[str, Json], place: Place) -> None:
+    judges = [name for name in _JUDGED_BY if written.get(name) not in (None, [], {})]
+    if len(judges) > 1:
+        place.fault("", _JUDGEMENTS, fields=", ".join(judges))
+
+
+def _check_forecast(written: Mapping[str, Json], place: Place) -> None:
+    """A list that is left out is as blank as any field; one that is given has its numbers."""
+    lengths = {
+        name: len(value)
+        for name in (field.name for field in fields_of(Forecast))
+        if isinstance(value := written.get(name), list)
+    }
+    names = list(lengths)
+    for name in names[1:]:
+        if lengths[name] != lengths[names[0]]:
+            place.fault(name, _LENGTHS, field=names[0])
+
+
+CHECKS: Mapping[type[Record], Check] = {
+    Gate: _check_gate,
+    Phase: _check_phase,
+    Condition: _check_condition,
+    Forecast: _check_forecast,
+}
+
+
+def check_phases(phases: Sequence[Record], faults: Faults) -> None:
+    """Add a fault if these are not the four phases in order."""
+    if len(phases) != PHASES:
+        faults.add(None, "phases", _FOUR_PHASES, number=len(phases))
+        return
+    for index, phase in enumerate(phases):
+        if isinstance(phase, Phase) and phase.number not in (None, index + 1):
+            faults.add(None, f"phases[{index}].number", _ORDER)
