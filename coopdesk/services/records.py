@@ -10,7 +10,7 @@ from coopdesk.i18n import N_, Message
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.entities import child_entity, entity
 from coopdesk.model.fields import Record
-from coopdesk.model.rules.versions import editable_when_signed, locked, new_version_of
+from coopdesk.model.rules.versions import locked, may_change, new_version_of
 from coopdesk.model.titles import id_of, title_of
 from coopdesk.store import DossierFile, Label
 
@@ -145,11 +145,7 @@ def _found(file: DossierFile, table: str, key: str) -> Record:
 
 
 def _refuse_locked(record: Record, name: str) -> None:
-    if (
-        isinstance(record, Commitment)
-        and locked(record)
-        and name.partition(".")[0] not in editable_when_signed()
-    ):
+    if isinstance(record, Commitment) and not may_change(record, name):
         raise UserError(
             N_(
                 "“{record}” is signed: what was signed is kept as it is. Make a new version to"
