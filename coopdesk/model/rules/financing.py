@@ -116,8 +116,10 @@ def standings(
 def _places(
     commitment: Commitment, wanted: Mapping[tuple[str, str], Decimal], currency: str
 ) -> list[tuple[str, str]]:
-    # A target in money is measured by money values, whatever unit the commitment counts in.
-    units = dict.fromkeys((currency, commitment.unit or ""))
+    # A target in money is measured by money values, whatever unit the commitment counts in; what
+    # has none is not lost in it but stands in its own unit.
+    has_value = commitment.estimated_value is not None or commitment.kind == "shares"
+    units = dict.fromkeys((*((currency,) if has_value else ()), commitment.unit or ""))
     return [(commitment.kind, unit) for unit in units if (commitment.kind, unit) in wanted]
 
 
