@@ -25,6 +25,7 @@ QFrame[role="panel"] { background: $surface; border: 1px solid $line; border-rad
 QFrame[role="bar"] { background: $surface; border: none; border-top: 1px solid $line; }
 QFrame[role="head"] { background: transparent; border: none; border-bottom: 1px solid $line; }
 QFrame[role="card"] { background: $ground; border: 1px solid $line; border-radius: 4px; }
+QFrame[role="rule"] { background: $line; border: none; }
 QFrame[role="sidebar"] { background: $hollow; border: none; border-right: 1px solid $line; }
 QFrame[role="notice"] { background: $attention_ground; border: 1px solid $attention;
   border-radius: 4px; }

@@ -1,0 +1,85 @@
+"""The day of birth on both pathways, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from coopdesk.i18n import N_, Catalogue
+from coopdesk.model.rules.forecast import birth_day, birth_forecast, days_from_start_to_birth
+from coopdesk.model.snapshot import Snapshot
+from coopdesk.ui.desk import Facts
+
+_OWN = {"emergency": N_("On the emergency pathway"), "ordinary": N_("On the ordinary pathway")}
+_WEEK = 7
+_FEW_WEEKS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """What the panel says: the day on the dossier's pathway, then that on the other."""
+
+    title: str
+    day: str
+    note: str
+    other_title: str = ""
+    other_day: str = ""
+    other_note: str = ""
+
+
+def birth(snapshot: Snapshot, facts: Facts) -> Birth:
+    """Return the birth, foreseen or real."""
+    _ = facts.tr
+    if (born := birth_day(snapshot)) is not None:
+        return _born(snapshot, born, facts)
+    foreseen = birth_forecast(snapshot, facts.today)
+    own = snapshot.dossier.pathway
+    other = "ordinary" if own == "emergency" else "emergency"
+    days = {"emergency": foreseen.emergency, "ordinary": foreseen.ordinary}
+    mine, theirs = days[own], days[other]
+    if mine is None:
+        return Birth(
+            _("Birth foreseen"), _("No date yet"), _("Give the first phase the day it begins.")
+        )
+    between = (theirs - mine).days if theirs is not None else 0
+    return Birth(
+        title=_("Birth foreseen"),
+        day=facts.formats.date(mine),
+        note=_(
+            "{pathway}, {distance}",
+            pathway=_.say(_OWN[own]),
+            distance=_distance((mine - facts.today).days, _),
+        ),
+        other_title=_.say(_OWN[other]),
+        other_day=facts.formats.date(theirs) if theirs is not None else _("No date yet"),
+        other_note=_between(between, _) if theirs is not None else "",
+    )
+
+
+def _born(snapshot: Snapshot, born: date, facts: Facts) -> Birth:
+    _ = facts.tr
+    days = days_from_start_to_birth(snapshot, facts.today)
+    note = ""
+    if days is not None:
+        note = _.ngettext(
+            "{n} day after the first phase began", "{n} days after the first phase began", days
+        )
+    return Birth(_("The cooperative was born"), facts.formats.date(born), note)
+
+
+def _distance(days: int, _: Catalogue) -> str:
+    if days == 0:
+        return _("today")
+    if days < 0:
+        return _.ngettext("{n} day ago", "{n} days ago", -days)
+    if days < _FEW_WEEKS * _WEEK:
+        return _.ngettext("in {n} day", "in {n} days", days)
+    return _.ngettext("in {n} week", "in {n} weeks", round(days / _WEEK))
+
+
+def _between(days: int, _: Catalogue) -> str:
+    if days == 0:
+        return _("The same day")
+    if days < 0:
+        return _.ngettext("{n} day earlier", "{n} days earlier", -days)
+    return _.ngettext("{n} day later", "{n} days later", days)

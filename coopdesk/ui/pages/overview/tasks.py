@@ -1,0 +1,164 @@
+"""What stands in the way, by weight, and what is to be done next, by its day; in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from coopdesk.i18n import N_, Message
+from coopdesk.model.obstacle import KINDS, Obstacle
+from coopdesk.model.rules.deadlines import SETTLED, is_overdue, is_without_answer
+from coopdesk.model.snapshot import Snapshot
+from coopdesk.ui.desk import Facts, Target
+from coopdesk.ui.pages.overview import places
+from coopdesk.ui.painted.rows import Row
+from coopdesk.ui.values import word
+
+IMPORTANT = 3
+"""The severity from which an obstacle is important."""
+
+_ENDED = frozenset({"done", "cancelled"})
+_WEIGHTS: tuple[tuple[str, str, Message], ...] = (
+    ("octagon-alert", "blocking", N_("Blocking")),
+    ("triangle-alert", "attention", N_("Important")),
+    ("circle", "neutral", N_("Minor")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    due: date | None
+    title: str
+    whose: str
+    icon: str
+    spoken: str
+    opens: Target
+    key: str
+    late: bool
+
+
+def open_obstacles(snapshot: Snapshot, facts: Facts) -> tuple[Row, ...]:
+    """Return the obstacles neither cleared nor accepted: blocking, grave and soon due first."""
+    found = [one for one in snapshot.obstacles if one.status not in SETTLED]
+    found.sort(key=lambda one: (_weight(one), -(one.severity or 0), one.due or date.max))
+    return tuple(_obstacle(one, facts) for one in found)
+
+
+def next_actions(snapshot: Snapshot, facts: Facts) -> tuple[Row, ...]:
+    """Return what is to be done, what is due first first, what has no day last."""
+    tasks = [
+        *_follow_ups(snapshot, facts),
+        *_obstacle_actions(snapshot, facts),
+        *_unanswered(snapshot, facts),
+        *_meetings(snapshot, facts),
+    ]
+    tasks.sort(key=lambda task: (task.due or date.max, task.title))
+    return tuple(_row(task, facts) for task in tasks)
+
+
+def _weight(one: Obstacle) -> int:
+    if one.blocking:
+        return 0
+    return 1 if (one.severity or 0) >= IMPORTANT else 2
+
+
+def _obstacle(one: Obstacle, facts: Facts) -> Row:
+    icon, shade, said = _WEIGHTS[_weight(one)]
+    weight = facts.tr.say(said)
+    late = is_overdue(one, facts.today)
+    parts = [weight, word(KINDS, one.kind, facts).lower()]
+    if one.due is not None:
+        parts.append(_due(one.due, facts, late=late))
+    return Row(
+        title=one.title,
+        under=" · ".join(parts),
+        icon=icon,
+        shade=shade,
+        late=late,
+        opens=places.obstacle(one.key),
+        key=one.key,
+    )
+
+
+def _follow_ups(snapshot: Snapshot, facts: Facts) -> Iterator[_Task]:
+    for activity in snapshot.activities:
+        for one in activity.follow_ups:
+            if one.status not in _ENDED:
+                yield _Task(
+                    due=one.due,
+                    title=one.title,
+                    whose=facts.title(one.owner) or activity.title,
+                    icon="list-checks",
+                    spoken=facts.tr("Follow-up of a meeting"),
+                    opens=places.activity(activity.phase, activity.key),
+                    key=one.key,
+                    late=is_overdue(one, facts.today),
+                )
+
+
+def _obstacle_actions(snapshot: Snapshot, facts: Facts) -> Iterator[_Task]:
+    for obstacle in snapshot.obstacles:
+        for one in obstacle.actions:
+            if one.status not in _ENDED and obstacle.status not in SETTLED:
+                yield _Task(
+                    due=one.due,
+                    title=one.title,
+                    whose=facts.title(one.owner) or obstacle.title,
+                    icon="hammer",
+                    spoken=facts.tr("Action on an obstacle"),
+                    opens=places.obstacle(obstacle.key),
+                    key=one.key,
+                    late=is_overdue(one, facts.today),
+                )
+
+
+def _unanswered(snapshot: Snapshot, facts: Facts) -> Iterator[_Task]:
+    for one in snapshot.interventions:
+        if is_without_answer(one, facts.today):
+            yield _Task(
+                due=one.expected_by,
+                title=facts.tr("Ask again: {request}", request=one.title),
+                whose=facts.title(one.body),
+                icon="mail-x",
+                spoken=facts.tr("Request without an answer"),
+                opens=places.intervention(one.key),
+                key=one.key,
+                late=True,
+            )
+
+
+def _meetings(snapshot: Snapshot, facts: Facts) -> Iterator[_Task]:
+    for one in snapshot.activities:
+        if one.status == "planned" and one.date is not None:
+            yield _Task(
+                due=one.date,
+                title=one.title,
+                whose=one.place or "",
+                icon="calendar",
+                spoken=facts.tr("Meeting planned"),
+                opens=places.activity(one.phase, one.key),
+                key=one.key,
+                late=one.date < facts.today,
+            )
+
+
+def _row(task: _Task, facts: Facts) -> Row:
+    day = facts.tr("No date yet") if task.due is None else _due(task.due, facts, late=task.late)
+    return Row(
+        title=task.title,
+        under=" · ".join(part for part in (day, task.whose) if part),
+        icon=task.icon,
+        spoken=task.spoken,
+        late=task.late,
+        opens=task.opens,
+        key=task.key,
+    )
+
+
+def _due(day: date, facts: Facts, *, late: bool) -> str:
+    style = "short" if day.year == facts.today.year else "medium"
+    said = facts.formats.date(day, style)
+    if late:
+        return facts.tr("overdue since {day}", day=said)
+    return f"{facts.formats.weekday(day)} {said}"

@@ -1,0 +1,74 @@
+"""A gauge: what it counts, how much of it there is, and the bar beneath."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from coopdesk.ui.painted.pressed import Painted
+from coopdesk.ui.painted.quantity import paint_quantity, shares
+from coopdesk.ui.painted.writing import Pen
+from coopdesk.ui.theme import Theme
+
+_PAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class GaugeFacts:
+    """What a gauge shows, already in words.
+
+    ``there`` is the figure in bold, ``of`` what it is measured against. ``lines`` stand beneath
+    the bar: what hangs on conditions. ``spoken`` says the whole in a sentence.
+    """
+
+    title: str
+    note: str
+    there: str
+    of: str
+    full: Decimal
+    hatched: Decimal
+    whole: Decimal | None
+    lines: tuple[str, ...] = ()
+    spoken: str = ""
+
+
+class Gauge(Painted):
+    """One quantity, which opens its register when it is pressed."""
+
+    def __init__(self, theme: Theme, facts: GaugeFacts, parent: QWidget) -> None:
+        """Show ``facts``."""
+        super().__init__(theme, parent)
+        self._facts = facts
+        self._parts = shares(facts.full, facts.hatched, facts.whole)
+        self.speak(facts.title, facts.spoken)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the words, the bar and the lines beneath."""
+        px = self.theme.px
+        return QSize(px(280), px(2 * _PAD + 24 + 22) + len(self._facts.lines) * px(20))
+
+    def paint_inside(self, painter: QPainter) -> None:
+        """Paint the words, the bar and what stands beneath it."""
+        px, facts, pen = self.theme.px, self._facts, Pen(self.theme, painter)
+        inner = QRectF(self.rect()).adjusted(px(_PAD), px(_PAD), -px(_PAD), -px(_PAD))
+        head = QRectF(inner.left(), inner.top(), inner.width(), px(22))
+        right = 0.0
+        if facts.of:
+            right += pen.write_right(head, facts.of, 15, shade="second") + px(6)
+        figure = head.adjusted(0, 0, -right, 0)
+        right += pen.write_right(figure, facts.there, 16, 600) + px(10)
+        words = head.adjusted(0, 0, -right, 0)
+        taken = pen.write(words, facts.title, 16, 600)
+        rest = words.adjusted(taken + px(8), 0, 0, 0)
+        if rest.width() > px(40):
+            pen.write(rest, facts.note, 14, shade="second")
+        bar = QRectF(inner.left(), head.bottom() + px(3), inner.width(), px(18))
+        paint_quantity(self.theme, painter, bar, *self._parts)
+        top = bar.bottom() + px(2)
+        for line in facts.lines:
+            pen.write(QRectF(inner.left(), top, inner.width(), px(20)), line, 14, shade="second")
+            top += px(20)

@@ -1,0 +1,48 @@
+"""The three marks of the design: full is done or signed, hatched is promised, empty is to come.
+
+They tell apart by their shape alone, in any colours and in none.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from coopdesk.ui.theme import Theme
+
+FULL, HATCHED, EMPTY = "full", "hatched", "empty"
+
+
+def mark(theme: Theme, painter: QPainter, at: QRectF, kind: str) -> None:
+    """Paint a framed box full, hatched or empty."""
+    if at.width() <= 0:
+        return
+    painter.save()
+    painter.setClipRect(at)
+    if kind == FULL:
+        painter.fillRect(at, theme.color("marine"))
+    elif kind == HATCHED:
+        painter.fillRect(at, theme.color("surface"))
+        _hatch(theme, painter, at)
+    else:
+        painter.fillRect(at, theme.color("neutral_ground"))
+    painter.restore()
+    painter.save()
+    painter.setPen(QPen(theme.color("contour" if kind == EMPTY else "marine"), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(at.adjusted(0.5, 0.5, -0.5, -0.5))
+    painter.restore()
+
+
+def _hatch(theme: Theme, painter: QPainter, at: QRectF) -> None:
+    """Paint lines at 45 degrees, at the same places wherever the box begins."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.color("marine"), max(theme.px(2), 1)))
+    step = max(theme.px(5), 3)
+    height = at.height()
+    left = at.left() - height - at.left() % step
+    lines = []
+    while left < at.right():
+        lines.append(QLineF(left, at.bottom(), left + height, at.top()))
+        left += step
+    painter.drawLines(lines)

@@ -1,0 +1,41 @@
+"""A quantity against what is needed: signed full, promised hatched, to be found empty."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from coopdesk.ui.painted.marks import EMPTY, FULL, HATCHED, mark
+from coopdesk.ui.theme import Theme
+
+
+def shares(full: Decimal, hatched: Decimal, whole: Decimal | None) -> tuple[float, float]:
+    """Return which parts of the bar are full and hatched, both between 0 and 1.
+
+    What is more than the whole fills the bar and no more; without a whole the bar shows how what
+    is there divides.
+    """
+    there = full + hatched
+    length = max(whole or there, there)
+    if length <= 0:
+        return 0.0, 0.0
+    return float(full / length), float(hatched / length)
+
+
+def paint_quantity(
+    theme: Theme, painter: QPainter, at: QRectF, full: float, hatched: float
+) -> None:
+    """Paint the bar; a part too short to be seen is given two pixels."""
+    first = _seen(full, at.width())
+    second = _seen(hatched, at.width())
+    first = min(first, at.width() - (second if full + hatched <= 1 else 0))
+    mark(theme, painter, at, EMPTY)
+    mark(theme, painter, QRectF(at.left(), at.top(), first, at.height()), FULL)
+    rest = min(second, at.width() - first)
+    mark(theme, painter, QRectF(at.left() + first, at.top(), rest, at.height()), HATCHED)
+
+
+def _seen(part: float, width: float) -> float:
+    return 0.0 if part <= 0 else min(max(round(part * width), 2.0), width)

@@ -1,0 +1,231 @@
+"""A list of two-line rows: an icon, a title, what is said of it, and a status at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from coopdesk.ui.chips import Chip, chip, chip_size
+from coopdesk.ui.painted.writing import Pen
+from coopdesk.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_ROW = int(Qt.ItemDataRole.UserRole)
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row, in words. ``opens`` is what the page that shows it gets back when it is chosen.
+
+    ``icon`` is painted in the colour of ``shade``; ``spoken`` says the icon in a word. ``late``
+    marks what is overdue by its weight and colour, besides its words.
+    """
+
+    title: str
+    under: str = ""
+    icon: str = ""
+    shade: str = "second"
+    spoken: str = ""
+    chip: Chip | None = None
+    aside: str = ""
+    late: bool = False
+    opens: object = None
+    key: str = ""
+
+    @property
+    def said(self) -> str:
+        """The whole row as assistive technology gets it."""
+        words = (self.spoken, self.title, self.under, self.chip.word if self.chip else "")
+        return ", ".join(word for word in (*words, self.aside) if word)
+
+
+class RowModel(QAbstractListModel):
+    """The rows of a list."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Begin without rows."""
+        super().__init__(parent)
+        self.rows: tuple[Row, ...] = ()
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show ``rows`` in place of those there are."""
+        shown = tuple(rows)
+        if [row.key for row in shown] == [row.key for row in self.rows] and shown:
+            self.rows = shown
+            self.dataChanged.emit(self.index(0), self.index(len(shown) - 1))
+            return
+        self.beginResetModel()
+        self.rows = shown
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:  # noqa: ANN401 (Qt's variant)
+        """Return a row, or what is said of it."""
+        if not index.isValid() or index.row() >= len(self.rows):
+            return None
+        row = self.rows[index.row()]
+        if role == _ROW:
+            return row
+        return row.said if role in {_DISPLAY, _SPOKEN} else None
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints rows of 56 px, or of 64 px where the design gives them air."""
+
+    def __init__(self, theme: Theme, parent: QWidget, *, height: int) -> None:
+        """Paint rows ``height`` px high at 100 %."""
+        super().__init__(parent)
+        self._theme = theme
+        self._height = theme.px(height)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 (Qt's)
+        """Return the row's height."""
+        return QSize(self._theme.px(160), self._height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        row = index.data(_ROW)
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        theme = self._theme
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.color("tint"))
+            bar = QRect(rect.left(), rect.top(), 4, rect.height())
+            painter.fillRect(bar, theme.color("marine"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.color("ground"))
+        painter.setPen(theme.color("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if isinstance(row, Row):
+            self._content(painter, rect, row)
+        if focused:
+            painter.setPen(QPen(theme.color("marine"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(1, 1, -1, -2))
+
+    def _content(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        theme, px = self._theme, self._theme.px
+        inner = QRectF(rect).adjusted(px(12), 0, -px(12), -1)
+        if row.icon:
+            side = px(20)
+            picture = theme.icons.pixmap(row.icon, getattr(theme.tokens, row.shade), side)
+            at = QPoint(round(inner.left()), round(inner.center().y()) - side // 2)
+            painter.drawPixmap(at, picture)
+            inner.setLeft(inner.left() + side + px(12))
+        pen = Pen(theme, painter)
+        if row.chip is not None:
+            size = chip_size(theme, row.chip)
+            left = round(max(inner.right() - size.width(), inner.left()))
+            chip(theme, painter, QRect(left, rect.top(), size.width(), rect.height()), row.chip)
+            inner.setRight(left - px(12))
+        if row.aside:
+            taken = pen.write_right(inner, row.aside, 14, shade="second")
+            inner.setRight(inner.right() - taken - px(12))
+        if not row.under:
+            pen.write(inner, row.title, 16, 500)
+            return
+        middle = inner.center().y()
+        top = QRectF(inner.left(), middle - px(22), inner.width(), px(22))
+        pen.write(top, row.title, 16, 500)
+        under = QRectF(inner.left(), middle, inner.width(), px(20))
+        shade = "blocking" if row.late else "second"
+        pen.write(under, row.under, 14, 600 if row.late else 400, shade=shade)
+
+
+class RowList(QListView):
+    """The list; a row is opened by Enter, Space or a click."""
+
+    opened = Signal(object)
+    """What the chosen row opens."""
+    chosen = Signal(object)
+    """The ``Row`` that became the current one."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget, *, height: int = 56) -> None:
+        """Make an empty list called ``name``, with rows ``height`` px high."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setProperty("role", "rows")
+        self._model = RowModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(RowDelegate(theme, self, height=height))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setStyleSheet("QListView { border: none; background: transparent; }")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.clicked.connect(lambda index: self._open(index.row()))
+        self.selectionModel().currentChanged.connect(lambda now, _: self._choose(now.row()))
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows shown."""
+        return self._model.rows
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show ``rows``; the current one stays current by its key."""
+        current = self.current()
+        held = current.key if current is not None else ""
+        self._model.show(rows)
+        if held:
+            self.choose(held)
+
+    def current(self) -> Row | None:
+        """Return the current row."""
+        at = self.currentIndex().row()
+        return self._model.rows[at] if 0 <= at < len(self._model.rows) else None
+
+    def choose(self, key: str) -> bool:
+        """Make the row of ``key`` the current one; False where it is not shown."""
+        for number, row in enumerate(self._model.rows):
+            if row.key == key:
+                self.setCurrentIndex(self._model.index(number))
+                return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space open the current row."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._open(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+    def _open(self, at: int) -> None:
+        if 0 <= at < len(self._model.rows):
+            self.opened.emit(self._model.rows[at].opens)
+
+    def _choose(self, at: int) -> None:
+        if 0 <= at < len(self._model.rows):
+            self.chosen.emit(self._model.rows[at])
