@@ -9,9 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from coopdesk.documents.canonical import sheet_digest
-from coopdesk.documents.pdf import render, unprintable
+from coopdesk.documents.fingerprint import fingerprint
+from coopdesk.documents.pdf.fonts import unprintable
+from coopdesk.documents.pdf.render import render
 from coopdesk.documents.sheet import SheetFacts, sheet_document
-from coopdesk.documents.walking import fingerprint, texts_of
+from coopdesk.documents.texts import texts_of
 from coopdesk.errors import UserError
 from coopdesk.formats import Formats
 from coopdesk.i18n import N_, catalogue

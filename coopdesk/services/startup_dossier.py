@@ -7,8 +7,9 @@ from pathlib import Path
 from textwrap import shorten
 
 from coopdesk.documents.dossier import DossierFacts, dossier_document
-from coopdesk.documents.pdf import render, unprintable
-from coopdesk.documents.walking import texts_of
+from coopdesk.documents.pdf.fonts import unprintable
+from coopdesk.documents.pdf.render import render
+from coopdesk.documents.texts import texts_of
 from coopdesk.errors import UserError
 from coopdesk.formats import Formats
 from coopdesk.i18n import N_, catalogue
