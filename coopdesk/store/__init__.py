@@ -1,0 +1,33 @@
+"""The dossier file: one SQLite file, its log of changes, and the only way to write it.
+
+Nothing outside this package touches SQL.
+"""
+
+from coopdesk.store.dossier_file import DossierFile
+from coopdesk.store.history import HistoryLine
+from coopdesk.store.issued import Issue, Sheet
+from coopdesk.store.labels import Label
+from coopdesk.store.opening import create, open_file
+from coopdesk.store.query import Condition, Query
+from coopdesk.store.transaction import Transaction
+from coopdesk.store.trouble import Busy, CannotWrite, Locked, Refused, WriteFailed
+from coopdesk.store.writing import Change
+
+__all__ = [
+    "Busy",
+    "CannotWrite",
+    "Change",
+    "Condition",
+    "DossierFile",
+    "HistoryLine",
+    "Issue",
+    "Label",
+    "Locked",
+    "Query",
+    "Refused",
+    "Sheet",
+    "Transaction",
+    "WriteFailed",
+    "create",
+    "open_file",
+]

@@ -1,0 +1,235 @@
+"""One dossier file that is open: what the rest of the program knows of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from coopdesk.errors import Fault, UserError
+from coopdesk.i18n import N_
+from coopdesk.model.fields import Record
+from coopdesk.model.snapshot import Snapshot
+from coopdesk.store import backup, history, issued, labels, query, reading, references
+from coopdesk.store import verifying
+from coopdesk.store.history import HistoryLine
+from coopdesk.store.issued import Issue, IssueKind, Sheet
+from coopdesk.store.labels import Label
+from coopdesk.store.query import Query
+from coopdesk.store.transaction import Transaction
+from coopdesk.store.trouble import CannotWrite, of_reading
+from coopdesk.store.writing import Change, Origin, Writer
+
+T = TypeVar("T")
+
+
+class DossierFile:
+    """A dossier, open for reading or for writing; ``create`` and ``open_file`` make it.
+
+    Reads come from any thread and wait for nobody but a commit in flight; steps are written one
+    after the other. A context manager: leaving closes it.
+    """
+
+    def __init__(self, path: Path, reader: Engine, closing: ExitStack) -> None:
+        """Read with what ``opening`` opened; ``closing`` is what to let go of at the end."""
+        self.path = path
+        self._reader = reader
+        self._closing = closing
+        self._writer: Writer | None = None
+        self._thread: ThreadPoolExecutor | None = None
+        self._observers: list[Callable[[Change], None]] = []
+
+    def write_with(self, writer: Writer) -> None:
+        """Take what writes; ``opening`` calls it once."""
+        self._writer = writer
+
+    def __enter__(self) -> DossierFile:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def writing(self) -> bool:
+        """Whether the dossier is open for writing."""
+        return self._writer is not None
+
+    # ------------------------------------------------------------------------------- reading
+
+    def snapshot(self) -> Snapshot:
+        """Return all that the dossier records."""
+        with self._reading() as connection:
+            return reading.snapshot(connection)
+
+    def refreshed(self, snapshot: Snapshot, change: Change) -> Snapshot:
+        """Return ``snapshot`` with what ``change`` touched read anew."""
+        with self._reading() as connection:
+            return reading.refreshed(connection, snapshot, change.tables, change.keys)
+
+    def keys(self, query_: Query) -> list[str]:
+        """Return the keys of the records a query asks for, all of them, in its order."""
+        with self._reading() as connection:
+            return query.keys(connection, query_)
+
+    def count(self, query_: Query) -> int:
+        """Return how many records a query asks for."""
+        with self._reading() as connection:
+            return query.count(connection, query_)
+
+    def records(self, table: str, keys: Sequence[str]) -> list[Record]:
+        """Return records with their children, in the order asked; missing ones are skipped."""
+        with self._reading() as connection:
+            return reading.records(connection, table, keys)
+
+    def titles(self, keys: Sequence[str]) -> dict[str, str]:
+        """Return what records of any table are called; missing ones are left out."""
+        with self._reading() as connection:
+            return reading.titles(connection, keys)
+
+    def references_to(self, table: str, key: str) -> list[tuple[str, str, str]]:
+        """Return the table, key and field name of every reference to a record."""
+        with self._reading() as connection:
+            return list(references.found(connection, table, key))
+
+    def history(self, key: str | None = None, limit: int = 200) -> list[HistoryLine]:
+        """Return what was changed, newest first: in one record and its children, or in all."""
+        with self._reading() as connection:
+            return history.lines(connection, key, limit)
+
+    def issues(self, kind: IssueKind | None = None) -> list[Issue]:
+        """Return what was issued, oldest first."""
+        with self._reading() as connection:
+            return issued.issues(connection, kind)
+
+    def sheets(self) -> list[Sheet]:
+        """Return the sheets that have an identity."""
+        with self._reading() as connection:
+            return issued.sheets(connection)
+
+    def file_bytes(self, sha256: str) -> bytes:
+        """Return the bytes of an issued file.
+
+        Raises:
+            KeyError: no such file is kept.
+        """
+        with self._reading() as connection:
+            return issued.file_bytes(connection, sha256)
+
+    def check(self) -> list[Fault]:
+        """Check the file's structure, its log, its records against the log, its references."""
+        with self._reading() as connection:
+            raw = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
+            if raw != ["ok"]:
+                return [
+                    Fault("", N_("The file is damaged: {found}"), (("found", str(line)),))
+                    for line in raw
+                ]
+            return [
+                *verifying.chain(connection),
+                *verifying.contents(connection),
+                *verifying.files(connection),
+                *verifying.references(connection),
+            ]
+
+    def backup(self, reason: str) -> Path:
+        """Make a verified copy in the user's data folder and return its path.
+
+        Raises:
+            UserError: the copy could not be made.
+        """
+        with self._reading() as connection:
+            return backup.make(connection, self.path, reason)
+
+    # ------------------------------------------------------------------------------- writing
+
+    @contextmanager
+    def transaction(
+        self, label: Label, *, origin: Literal["do", "import"] = "do", barrier: bool = False
+    ) -> Iterator[Transaction]:
+        """Open one undo step; after an exception nothing of it is kept.
+
+        Nothing before a ``barrier`` can be undone. After the commit one ``Change`` is announced,
+        none if nothing changed.
+
+        Raises:
+            WriteFailed: the step could not be stored, and nothing of it was.
+            CannotWrite: the dossier is open for reading only.
+        """
+        with self._writing().step(label, "barrier" if barrier else "do", origin) as connection:
+            yield Transaction(connection)
+
+    def undo(self) -> Change | None:
+        """Take back the last step of this working copy; None where there is none."""
+        return self._take_back("undo")
+
+    def redo(self) -> Change | None:
+        """Take back the last undoing; None where there is none."""
+        return self._take_back("redo")
+
+    def undo_label(self) -> Label | None:
+        """Return the name of the step that ``undo`` takes back."""
+        return self._label("undo")
+
+    def redo_label(self) -> Label | None:
+        """Return the name of the step that ``redo`` brings back."""
+        return self._label("redo")
+
+    def observe(self, callback: Callable[[Change], None]) -> None:
+        """Call ``callback`` after each commit, in the thread that committed."""
+        self._observers.append(callback)
+
+    def submit(self, verb: Callable[[DossierFile], T]) -> Future[T]:
+        """Run ``verb`` on the writer thread, after all that was submitted before."""
+        if self._thread is None:
+            self._thread = ThreadPoolExecutor(1, thread_name_prefix="coopdesk-writer")
+        return self._thread.submit(verb, self)
+
+    def close(self) -> None:
+        """Finish what was submitted, then let go of the file."""
+        if self._thread is not None:
+            self._thread.shutdown(wait=True)
+        with self._closing:
+            if self._writer is not None:
+                self._writer.close()
+            self._reader.dispose()
+
+    def announce(self, change: Change) -> None:
+        """Tell the observers; the writer calls it."""
+        for callback in self._observers:
+            callback(change)
+
+    def _take_back(self, kind: Literal["undo", "redo"]) -> Change | None:
+        return self._writing().take_back(kind)
+
+    def _label(self, kind: Literal["undo", "redo"]) -> Label | None:
+        past = None if self._writer is None else self._writer.next(kind)
+        return None if past is None else labels.from_json(past.label)
+
+    def _writing(self) -> Writer:
+        if self._writer is None:
+            raise CannotWrite(
+                N_("{file} is open for reading only. Nothing was changed."), file=self.path.name
+            )
+        return self._writer
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        try:
+            with self._reader.connect() as connection:
+                yield connection
+        except DBAPIError as error:
+            trouble: UserError | None = of_reading(error, self.path)
+            if trouble is None:
+                raise
+            raise trouble from error

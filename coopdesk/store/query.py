@@ -1,0 +1,214 @@
+"""Lists of records: which ones, in which order, asked of SQLite in one statement."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    case,
+    cast,
+    exists,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+)
+from sqlalchemy import Text as SqlText
+from sqlalchemy.types import REAL
+
+from coopdesk.model.entities import entity
+from coopdesk.model.fields import (
+    Choice,
+    Kind,
+    Number,
+    Reference,
+    References,
+    Text,
+    Texts,
+)
+from coopdesk.store.folding import words
+from coopdesk.store.reading import title_column
+from coopdesk.store.tables import table_of
+from coopdesk.store.values import shape, stored
+
+Test = Literal["in", "not_in", "before", "from", "blank", "filled", "has"]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition on a field, by its name (``contact.phone``), or on ``key`` or ``parent``.
+
+    ``values`` are values of the model. ``before`` and ``from`` take one; ``has`` is for lists that
+    hold one of ``values``.
+    """
+
+    field: str
+    test: Test
+    values: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which records of a table, in which order.
+
+    All conditions hold, and all words of ``text`` occur somewhere in the texts of the record or
+    in the titles of what it refers to. ``order`` is a field's name; empty is the order people
+    gave the list. Blanks come last either way.
+    """
+
+    table: str
+    where: tuple[Condition, ...] = ()
+    text: str = ""
+    order: str = ""
+    descending: bool = False
+
+
+def keys(connection: Connection, query: Query) -> list[str]:
+    """Return the keys of the records that ``query`` asks for, in its order."""
+    statement = _filtered(query, table_of(query.table).c.key).order_by(*_order(query))
+    return list(connection.scalars(statement, {"words": json.dumps(words(query.text))}))
+
+
+def count(connection: Connection, query: Query) -> int:
+    """Return how many records ``query`` asks for."""
+    statement = _filtered(query, func.count())
+    return int(connection.scalar(statement, {"words": json.dumps(words(query.text))}) or 0)
+
+
+def _filtered(query: Query, what: ColumnElement[Any]) -> Select[Any]:
+    statement = select(what).select_from(table_of(query.table))
+    for condition in query.where:
+        statement = statement.where(_holds(query.table, condition))
+    if words(query.text):
+        statement = statement.where(
+            func.holds_words(bindparam("words", type_=SqlText), _searched(query.table)) == 1
+        )
+    return statement
+
+
+# ------------------------------------------------------------------------------------ conditions
+
+
+def _holds(table: str, condition: Condition) -> ColumnElement[bool]:
+    column, kind = _column(table, condition.field)
+    if condition.test == "blank":
+        return or_(column.is_(None), column == "")
+    if condition.test == "filled":
+        return and_(column.is_not(None), column != "")
+    if condition.test == "has":
+        item = func.json_each(column).table_valued("value")
+        return exists(select(item.c.value).where(item.c.value.in_(condition.values)))
+    if condition.test in {"before", "from"}:
+        return _compared(column, kind, condition)
+    return _among(column, kind, condition)
+
+
+def _among(
+    column: ColumnElement[Any], kind: Kind, condition: Condition
+) -> ColumnElement[bool]:
+    values = [stored(kind, value) for value in condition.values]
+    filled = [value for value in values if value is not None]
+    found: ColumnElement[bool] = column.in_(filled) if filled else false()
+    if isinstance(kind, Number) and not kind.count:
+        # 5 and 5.00 are one number, and two texts.
+        found = cast(column, REAL).in_([float(str(value)) for value in filled])
+    if len(filled) < len(values):
+        found = or_(found, column.is_(None))
+    return found if condition.test == "in" else func.coalesce(found, 0) == 0
+
+
+def _compared(
+    column: ColumnElement[Any], kind: Kind, condition: Condition
+) -> ColumnElement[bool]:
+    bound = stored(kind, condition.values[0])
+    if isinstance(kind, Number):
+        column, limit = cast(column, REAL), literal(float(str(bound)), REAL)
+    else:
+        limit = literal(bound)
+    return column < limit if condition.test == "before" else column >= limit
+
+
+def _column(table: str, name: str) -> tuple[ColumnElement[Any], Kind]:
+    if name in {"key", "parent"}:
+        return table_of(table).c[name], Text()
+    field = shape(table).fields[name]
+    return table_of(table).c[field.column], field.kind
+
+
+# ------------------------------------------------------------------------------------ free text
+
+
+@cache
+def _searched(table: str) -> ColumnElement[str]:
+    """Return all that a person may look for in a record, as one text."""
+    parts: list[ColumnElement[Any]] = []
+    for field in entity(table).fields:
+        column = table_of(table).c[field.column]
+        if isinstance(field.kind, Text | Texts):
+            parts.append(func.coalesce(column, ""))
+        elif isinstance(field.kind, Reference):
+            parts.append(func.coalesce(_title_of(field.kind.to, column), ""))
+        elif isinstance(field.kind, References):
+            parts.append(func.coalesce(_titles_in(field.kind.to, column), ""))
+    found: ColumnElement[str] = literal("")
+    for part in parts:
+        found = found.concat("\n").concat(part)
+    return found
+
+
+def _title_of(tables: tuple[str, ...], column: ColumnElement[Any]) -> ColumnElement[str]:
+    found = [
+        select(title_column(name, aliased.c)).where(aliased.c.key == column).scalar_subquery()
+        for name in tables
+        for aliased in (table_of(name).alias(),)
+    ]
+    return found[0] if len(found) == 1 else func.coalesce(*found)
+
+
+def _titles_in(tables: tuple[str, ...], column: ColumnElement[Any]) -> ColumnElement[str]:
+    item = func.json_each(column).table_valued("value")
+    return (
+        select(func.group_concat(_title_of(tables, item.c.value), "\n"))
+        .where(column.is_not(None))
+        .select_from(item)
+        .scalar_subquery()
+    )
+
+
+# ------------------------------------------------------------------------------------ order
+
+
+def _order(query: Query) -> list[ColumnElement[Any]]:
+    table = table_of(query.table)
+    stable = [table.c.position, table.c.key]
+    if not query.order:
+        return [column.desc() for column in stable] if query.descending else stable
+    by = _sorted_by(query.table, query.order)
+    return [by.is_(None), by.desc() if query.descending else by.asc(), *stable]
+
+
+def _sorted_by(table: str, name: str) -> ColumnElement[Any]:
+    field = shape(table).fields[name]
+    column = table_of(table).c[field.column]
+    kind = field.kind
+    found: ColumnElement[Any] = column
+    if isinstance(kind, Number):
+        found = cast(column, REAL)
+    elif isinstance(kind, Choice):
+        found = case({code: at for at, code in enumerate(kind.values)}, value=column)
+    elif isinstance(kind, Reference):
+        found = func.sortable(_title_of(kind.to, column))
+    elif isinstance(kind, References):
+        found = func.sortable(_titles_in(kind.to, column))
+    elif isinstance(kind, Text | Texts):
+        found = func.sortable(column)
+    return found

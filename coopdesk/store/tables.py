@@ -1,0 +1,148 @@
+"""The tables of a dossier file, derived from the declarations of the fields.
+
+What the file on disk really has comes from the schema steps, which know nothing of the
+declarations; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from coopdesk.model.entities import ENTITIES
+from coopdesk.model.fields import Entity, Flag
+
+METADATA = MetaData()
+
+APPLICATION_ID = 0x434F4F50
+"""``COOP``: what says in the file's header that it is a dossier."""
+
+ABOUT = Table(
+    "about",
+    METADATA,
+    Column("name", Text, primary_key=True, nullable=False),
+    Column("value", Text, nullable=False),
+)
+"""What the file says of itself: its ``id``, the day it was ``made_on`` and ``made_by`` what."""
+
+STEPS = Table(
+    "log_steps",
+    METADATA,
+    Column("step", Integer, primary_key=True),
+    Column("replica", Text, nullable=False),
+    Column("clock", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("undone", Integer),
+    Column("previous", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    UniqueConstraint("replica", "clock"),
+)
+"""``undone`` is the clock of the step of the same replica that an undo or redo takes back."""
+
+ENTRIES = Table(
+    "log_entries",
+    METADATA,
+    Column("entry", Integer, primary_key=True),
+    Column("step", Integer, nullable=False),
+    Column("entity", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("owner", Text),
+    Column("act", Text, nullable=False),
+    Column("field", Text),
+    Column("replaces", Integer),
+    Column("salt", LargeBinary, server_default=text("(randomblob(16))")),
+    Column("value", Text),
+    Column("digest", LargeBinary),
+)
+"""``value`` is JSON: a column's value, or for an insert or delete all columns that are not NULL."""
+
+Index("log_entries_step", ENTRIES.c.step)
+Index("log_entries_key", ENTRIES.c.key)
+Index("log_entries_owner", ENTRIES.c.owner, sqlite_where=ENTRIES.c.owner.isnot(None))
+
+FILES = Table(
+    "files",
+    METADATA,
+    Column("sha256", Text, primary_key=True, nullable=False),
+    Column("length", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
+SHEETS = Table(
+    "sheets",
+    METADATA,
+    Column("key", Text, primary_key=True, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("commitments", Text, nullable=False),
+)
+
+ISSUES = Table(
+    "issues",
+    METADATA,
+    Column("key", Text, primary_key=True, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("sheet", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("issued_on", Text, nullable=False),
+    Column("content_digest", Text, nullable=False),
+    Column("file_sha256", Text, ForeignKey("files.sha256"), nullable=False),
+    Column("length", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+)
+
+KEPT = (FILES, SHEETS, ISSUES)
+"""What is only ever added: no step takes it back."""
+
+
+def _of(entity: Entity) -> Table:
+    columns: list[Column[str] | Column[int]] = [
+        Column("key", Text, primary_key=True, nullable=False),
+        Column("position", Integer, nullable=False),
+    ]
+    if entity.parent:
+        above = ForeignKey(f"{entity.parent}.key", deferrable=True, initially="DEFERRED")
+        columns.append(Column("parent", Text, above, nullable=False))
+    columns.append(Column("aside", Text, nullable=False, server_default=text("''")))
+    columns.extend(
+        Column(field.column, Integer if isinstance(field.kind, Flag) else Text)
+        for field in entity.fields
+    )
+    made = Table(entity.table, METADATA, *columns)
+    if entity.parent:
+        Index(f"{entity.table}_parent", made.c.parent, made.c.position)
+    elif not entity.single:
+        # Covers the plain list in its order: the first page of a long table comes at once.
+        Index(f"{entity.table}_position", made.c.position, made.c.key)
+    return made
+
+
+_tables = {entity.table: _of(entity) for entity in ENTITIES}
+
+
+@cache
+def table_of(name: str) -> Table:
+    """Return the table of an entity.
+
+    Raises:
+        KeyError: there is no such entity.
+    """
+    return _tables[name]

@@ -1,0 +1,222 @@
+"""Between the values of the model and what a column holds.
+
+Numbers are exact decimals as text, lists are JSON, days ISO text, flags 0 or 1; a blank is NULL.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from datetime import date
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
+from coopdesk.model.entities import child_entity, entity
+from coopdesk.model.fields import (
+    Choices,
+    Day,
+    Entity,
+    Field,
+    Flag,
+    Kind,
+    Number,
+    Numbers,
+    Part,
+    Record,
+    References,
+    Texts,
+    groups_of,
+)
+
+Stored = str | int | None
+"""What a column holds."""
+
+Row = Mapping[str, Stored]
+"""The columns of one record by name."""
+
+
+def _json_list(values: Sequence[object]) -> str | None:
+    if not values:
+        return None
+    return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
+
+
+def stored(kind: Kind, value: Any) -> Stored:  # noqa: ANN401 (any kind's value)
+    """Return what a column holds for ``value`` of ``kind``."""
+    if isinstance(kind, Flag):
+        return (None if kind.optional else 0) if value is None else int(value)
+    if isinstance(kind, Numbers):
+        return _json_list([str(number) for number in value or ()])
+    if isinstance(kind, Texts | Choices | References):
+        return _json_list(value or ())
+    if value is None:
+        return None
+    if isinstance(kind, Day):
+        return str(value.isoformat())
+    if isinstance(kind, Number):
+        return str(value)
+    return value if isinstance(value, str) else str(value)
+
+
+def _decoder(kind: Kind) -> Callable[[Any], Any] | None:
+    """Return what turns a column that is not NULL into a value; None where they are the same."""
+    if isinstance(kind, Flag):
+        return bool
+    if isinstance(kind, Numbers):
+        number = int if kind.count else Decimal
+        return lambda text: tuple(number(item) for item in json.loads(text))
+    if isinstance(kind, Texts | Choices | References):
+        return lambda text: tuple(json.loads(text))
+    if isinstance(kind, Day):
+        return date.fromisoformat
+    if isinstance(kind, Number):
+        return int if kind.count else Decimal
+    return None
+
+
+def decoded(kind: Kind, column: Stored) -> object:
+    """Return the value of ``kind`` that a column holds."""
+    if column is None:
+        return kind.blank
+    decode = _decoder(kind)
+    return column if decode is None else decode(column)
+
+
+def _attribute(record: type[Part], part: str) -> str:
+    # ``from`` is a word of Python: the attribute is ``from_`` (model.fields).
+    return part if part in record.__dataclass_fields__ else f"{part}_"
+
+
+class Shape:
+    """How the records of one entity lie in their table."""
+
+    def __init__(self, declared: Entity) -> None:
+        """Work out the columns of ``declared`` and the way there and back."""
+        self.entity = declared
+        self.fields: dict[str, Field] = {field.name: field for field in declared.fields}
+        own = ("key", "position", "parent", "aside") if declared.parent else (
+            "key", "position", "aside"
+        )
+        self.columns: tuple[str, ...] = (*own, *(field.column for field in declared.fields))
+        self.held = tuple(
+            (_attribute(declared.record, held.path[0]), child_entity(declared.table, held.path))
+            for held in declared.children
+        )
+        self._first = len(own)
+        self._decoders = [(_decoder(field.kind), field.blank) for field in declared.fields]
+        self._kinds = [field.kind for field in declared.fields]
+        self._get = self._getter()
+        place = {field.path: at for at, field in enumerate(declared.fields)}
+        self._plain, self._groups = self._parts(declared.record, (), place)
+
+    def row(self, record: Record, position: int, parent: str = "") -> dict[str, Stored]:
+        """Return the columns of ``record``; the records it holds are rows of their own."""
+        values: list[Stored] = [record.key, position]
+        if self.entity.parent:
+            values.append(parent)
+        values.append(record.aside)
+        values.extend(map(stored, self._kinds, self._get(record)))
+        return dict(zip(self.columns, values, strict=True))
+
+    def record(self, row: Sequence[Any], held: Mapping[str, tuple[Record, ...]]) -> Record:
+        """Return the record of a row in the order of ``columns``; ``held`` are its children."""
+        values = [
+            blank if column is None else column if decode is None else decode(column)
+            for column, (decode, blank) in zip(row[self._first :], self._decoders, strict=True)
+        ]
+        given: dict[str, Any] = {name: values[at] for name, at in self._plain}
+        for name, assemble in self._groups:
+            given[name] = assemble(values)
+        return self.entity.record(key=row[0], aside=row[self._first - 1], **given, **held)
+
+    def columns_of(self, values: Mapping[str, object]) -> dict[str, Stored]:
+        """Return the columns for some ``values`` by field name.
+
+        Raises:
+            KeyError: there is no such field.
+        """
+        found: dict[str, Stored] = {}
+        for name, value in values.items():
+            if name == "aside":
+                found["aside"] = str(value or "")
+                continue
+            field = self.fields[name]
+            found[field.column] = stored(field.kind, value)
+        return found
+
+    def value(self, column: str, held: Stored) -> tuple[str, object] | None:
+        """Return the field name and value of a column; None for a column that is no field."""
+        field = _by_column(self.entity.table).get(column)
+        return None if field is None else (field.name, decoded(field.kind, held))
+
+    def _getter(self) -> Callable[[Record], Sequence[object]]:
+        paths = []
+        for field in self.entity.fields:
+            holder: type[Part] = self.entity.record
+            groups = groups_of(holder)
+            parts = []
+            for depth, part in enumerate(field.path):
+                parts.append(_attribute(holder, part))
+                if (group := groups.get(field.path[: depth + 1])) is not None:
+                    holder = group.record
+            paths.append(".".join(parts))
+        if not paths:
+            return lambda _record: ()
+        get = attrgetter(*paths)
+        return get if len(paths) > 1 else lambda record: (get(record),)
+
+    def _parts(
+        self, record: type[Part], above: tuple[str, ...], place: Mapping[tuple[str, ...], int]
+    ) -> tuple[list[tuple[str, int]], list[tuple[str, Callable[[list[Any]], Part]]]]:
+        depth = len(above)
+        plain = [
+            (_attribute(record, path[-1]), at)
+            for path, at in place.items()
+            if len(path) == depth + 1 and path[:depth] == above
+        ]
+        groups = [
+            (_attribute(record, path[-1]), self._group(group.record, path, place))
+            for path, group in groups_of(self.entity.record).items()
+            if len(path) == depth + 1 and path[:depth] == above
+        ]
+        return plain, groups
+
+    def _group(
+        self, record: type[Part], path: tuple[str, ...], place: Mapping[tuple[str, ...], int]
+    ) -> Callable[[list[Any]], Part]:
+        plain, groups = self._parts(record, path, place)
+        inside = [at for its, at in place.items() if its[: len(path)] == path]
+        first, end = min(inside), max(inside) + 1
+        seen: dict[tuple[Any, ...], Part] = {}
+
+        def assemble(values: list[Any]) -> Part:
+            # Most groups of most records are blank, and parts are values: one serves them all.
+            blank = tuple(values[first:end])
+            if (known := seen.get(blank)) is not None:
+                return known
+            given: dict[str, Any] = {name: values[at] for name, at in plain}
+            for name, within in groups:
+                given[name] = within(values)
+            made = record(**given)
+            if not any(blank):
+                seen[blank] = made
+            return made
+
+        return assemble
+
+
+@cache
+def shape(table: str) -> Shape:
+    """Return the shape of the records of ``table``.
+
+    Raises:
+        KeyError: there is no such table.
+    """
+    return Shape(entity(table))
+
+
+@cache
+def _by_column(table: str) -> Mapping[str, Field]:
+    return {field.column: field for field in entity(table).fields}
