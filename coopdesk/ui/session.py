@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from coopdesk.errors import UserError
 from coopdesk.model.snapshot import Snapshot
-from coopdesk.store import Busy, Change, DossierFile, Label
+from coopdesk.store import Busy, Change, DossierFile, Label, WriteFailed
 
 T = TypeVar("T")
 Refused = Callable[[UserError], object]
@@ -30,7 +30,8 @@ class _Answer:
     future: Future[Any]
     then: Callable[[Any], object] | None
     refused: Refused | None
-    writing: bool
+    again: Callable[[], None] | None = None
+    """What does it once more; only writes have it."""
 
 
 class Session(QObject):
@@ -41,9 +42,11 @@ class Session(QObject):
     saving = Signal()
     """A write began."""
     saved = Signal(object)
-    """The moment of the last commit; no write is waiting."""
+    """The moment of the last commit; no write is waiting, none has failed."""
     failed = Signal(object)
-    """A ``UserError`` nobody else has shown."""
+    """A write that the disk refused (a ``UserError``); it waits for ``again``."""
+    refused = Signal(object)
+    """A ``UserError`` nobody else has shown; nothing was changed."""
     broken = Signal(object)
     """An exception that is a bug."""
     figures_changed = Signal()
@@ -59,6 +62,7 @@ class Session(QObject):
         self._snapshot: Snapshot | None = None
         self._pending: list[Change] = []
         self._waiting: list[Callable[[], None]] = []
+        self._unsaved: list[Callable[[], None]] = []
         self._writes = 0
         self._refreshing = False
         self._closed = False
@@ -103,14 +107,15 @@ class Session(QObject):
         """Run a writing ``verb`` in the writer's thread.
 
         ``then`` receives its result and ``refused`` its ``UserError``, both in the window's
-        thread; without ``refused`` the trouble is announced by ``failed``.
+        thread; without ``refused`` the trouble is announced by the signal of that name.
         """
         if self._closed:
             return
         self._writes += 1
         if self._writes == 1:
             self.saving.emit()
-        self._await(self._file.submit(verb), then, refused, writing=True)
+        future = self._file.submit(verb)
+        self._await(_Answer(future, then, refused, lambda: self.do(verb, then, refused)))
 
     def read(
         self, question: Callable[[DossierFile], T], then: Callable[[T], object] | None = None
@@ -135,7 +140,13 @@ class Session(QObject):
         snapshot = self._snapshot
         if snapshot is None or self._closed:
             return
-        self._await(self._thinker.submit(function, snapshot), then, None, writing=False)
+        self._await(_Answer(self._thinker.submit(function, snapshot), then, None))
+
+    def again(self) -> None:
+        """Try once more what the disk refused, in its order."""
+        unsaved, self._unsaved = self._unsaved, []
+        for write in unsaved:
+            write()
 
     def undo(self) -> None:
         """Take back the last step."""
@@ -159,16 +170,8 @@ class Session(QObject):
             self._thinker.shutdown(wait=True, cancel_futures=True)
             self._file.close()
 
-    def _await(
-        self,
-        future: Future[T],
-        then: Callable[[T], object] | None,
-        refused: Refused | None,
-        *,
-        writing: bool,
-    ) -> None:
-        answer = _Answer(future, then, refused, writing)
-        future.add_done_callback(lambda _: self._tell(answer))
+    def _await(self, answer: _Answer) -> None:
+        answer.future.add_done_callback(lambda _: self._tell(answer))
 
     def _tell(self, answer: _Answer) -> None:
         if not self._closed:
@@ -176,19 +179,23 @@ class Session(QObject):
 
     @Slot(object)
     def _on_answer(self, answer: _Answer) -> None:
-        if answer.writing:
-            self._writes -= 1
-        trouble = None if answer.future.cancelled() else answer.future.exception()
+        writing = answer.again is not None
+        self._writes -= writing
         self._retry()
-        if isinstance(trouble, UserError):
-            (answer.refused or self.failed.emit)(trouble)
+        if answer.future.cancelled():
+            return
+        trouble = answer.future.exception()
+        if isinstance(trouble, WriteFailed) and answer.again is not None:
+            self._unsaved.append(answer.again)
+            self.failed.emit(trouble)
+        elif isinstance(trouble, UserError):
+            (answer.refused or self.refused.emit)(trouble)
         elif trouble is not None:
             self.broken.emit(trouble)
-        elif answer.then is not None and not answer.future.cancelled():
+        elif answer.then is not None:
             answer.then(answer.future.result())
-        if answer.writing and self._writes == 0:
-            if trouble is None:
-                self.saved_at = datetime.now().astimezone()
+        if writing and self._writes == 0 and not self._unsaved:
+            self.saved_at = datetime.now().astimezone()
             self.saved.emit(self.saved_at)
 
     @Slot(object)
@@ -219,9 +226,11 @@ class Session(QObject):
             for change in pending:
                 if snapshot is not None:
                     snapshot = file.refreshed(snapshot, change)
-            return snapshot if snapshot is not None else file.snapshot()
+            found = snapshot if snapshot is not None else file.snapshot()
+            found.by_key()  # indexed here, so that the window need not
+            return found
 
-        self._await(self._file.submit(fresh), self._on_snapshot, None, writing=False)
+        self._await(_Answer(self._file.submit(fresh), self._on_snapshot, None))
 
     def _on_snapshot(self, snapshot: Snapshot) -> None:
         self._refreshing = False

@@ -70,7 +70,7 @@ def button(
         made.setIcon(theme.icons.icon(icon, getattr(theme.tokens, token), size, gap=True))
         made.setIconSize(QSize(size + 4, size))
     if run is not None:
-        made.clicked.connect(lambda: run())
+        made.clicked.connect(lambda _checked=False: run())
     return made
 
 
@@ -85,7 +85,7 @@ def icon_button(
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     tooltip(made, name)
     if run is not None:
-        made.clicked.connect(lambda: run())
+        made.clicked.connect(lambda _checked=False: run())
     return made
 
 
@@ -147,9 +147,7 @@ class Combo(QComboBox):
         """Make an empty one."""
         super().__init__(parent)
         self._theme = theme
-        self.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

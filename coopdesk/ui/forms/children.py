@@ -14,7 +14,7 @@ from coopdesk.services import records
 from coopdesk.ui.chips import capital
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.fields import Fields, Row, Shape
-from coopdesk.ui.widgets import button, column, frame, icon_button, label, row
+from coopdesk.ui.widgets import button, column, icon_button, label, row
 
 LAYOUTS: Mapping[str, Sequence[Row]] = {
     "commitment_conditions": (
@@ -144,9 +144,7 @@ class ChildList(QWidget):
 
 def blank(entity: Entity, desk: Desk) -> Record:
     """Return a record with nothing in it but what must not be empty: a word to be replaced."""
-    values = {
-        field.path[0]: _stand_in(field, desk) for field in entity.fields if field.required
-    }
+    values = {field.path[0]: _stand_in(field, desk) for field in entity.fields if field.required}
     return entity.record(**values)
 
 

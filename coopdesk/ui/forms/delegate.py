@@ -75,7 +75,9 @@ class CellDelegate(QStyledItemDelegate):
         if selected:
             painter.fillRect(rect, colours["tint"])
             if index.column() == 0:
-                painter.fillRect(QRect(rect.left(), rect.top(), 4, rect.height()), colours["marine"])
+                painter.fillRect(
+                    QRect(rect.left(), rect.top(), 4, rect.height()), colours["marine"]
+                )
         painter.setPen(colours["line"])
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if isinstance(cell, Cell):
@@ -110,7 +112,7 @@ class CellDelegate(QStyledItemDelegate):
     def _line(self, painter: QPainter, at: QRect, cell: Cell, font: str, shade: str) -> None:
         self._text(painter, at, cell.text, font, shade, _RIGHT if cell.right else _LEFT)
 
-    def _text(  # noqa: PLR0913, PLR0917 (a line of text is that much)
+    def _text(  # noqa: PLR0917 (a line of text is that much)
         self,
         painter: QPainter,
         at: QRect,
@@ -130,7 +132,10 @@ class CellDelegate(QStyledItemDelegate):
     # ------------------------------------------------------------------------------------ editing
 
     def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: Index  # noqa: ARG002 (Qt's)
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: Index,  # noqa: ARG002 (Qt's)
     ) -> QWidget:
         """Return the editor of the cell's field."""
         model = index.model()
@@ -169,7 +174,10 @@ class CellDelegate(QStyledItemDelegate):
         model.setData(QModelIndex(index), value)
 
     def updateEditorGeometry(
-        self, widget: QWidget, option: QStyleOptionViewItem, index: Index  # noqa: ARG002 (Qt's)
+        self,
+        widget: QWidget,
+        option: QStyleOptionViewItem,
+        index: Index,  # noqa: ARG002 (Qt's)
     ) -> None:
         """Give the editor the cell's place."""
         rect: QRect = option.rect  # type: ignore[attr-defined]  # as in paint

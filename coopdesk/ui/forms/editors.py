@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QTextOption
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QTextOption
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -73,7 +73,10 @@ class Editor(QObject):
         self.control.setEnabled(not locked)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell when the editor is left for good, not for a popup of its own."""
+        """Tell when the editor is left for good; leave undo to the dossier when it has none."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._nothing_to_undo(event):
+            event.ignore()
+            return True
         if (
             event.type() == QEvent.Type.FocusOut
             and isinstance(event, QFocusEvent)
@@ -81,6 +84,24 @@ class Editor(QObject):
         ):
             self.finished.emit()
         return super().eventFilter(watched, event)
+
+    def _nothing_to_undo(self, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent):
+            return False
+        control = self.control
+        if event.matches(QKeySequence.StandardKey.Undo):
+            if isinstance(control, QLineEdit):
+                return not control.isUndoAvailable()
+            return isinstance(control, QPlainTextEdit) and not (
+                control.document().isUndoAvailable()
+            )
+        if event.matches(QKeySequence.StandardKey.Redo):
+            if isinstance(control, QLineEdit):
+                return not control.isRedoAvailable()
+            return isinstance(control, QPlainTextEdit) and not (
+                control.document().isRedoAvailable()
+            )
+        return False
 
 
 class LineEditor(Editor):

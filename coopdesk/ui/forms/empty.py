@@ -37,9 +37,7 @@ class EmptyState(QWidget):
         line.addWidget(words, 8)
         line.addStretch(1)
         layout.addLayout(line)
-        self.add = button(
-            desk.theme, _.say(spec.new), self, icon="plus", role="primary", run=add
-        )
+        self.add = button(desk.theme, _.say(spec.new), self, icon="plus", role="primary", run=add)
         layout.addWidget(self.add, 0, centre)
         layout.addStretch(1)
 

@@ -101,7 +101,9 @@ class Form(QWidget):
                 run.append(names)
         self._flush(run, section, layout, holder)
 
-    def _flush(self, run: list[Row], section: Section, layout: QVBoxLayout, holder: QWidget) -> None:
+    def _flush(
+        self, run: list[Row], section: Section, layout: QVBoxLayout, holder: QWidget
+    ) -> None:
         if run:
             shape = Shape(tuple(run), section.only)
             part = Fields(self._desk, self._entity.fields, shape, self._store, holder)

@@ -128,9 +128,7 @@ class RecordModel(QAbstractTableModel):
             self._store(record.key, field.name, value)
         return True
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
-    ) -> Any:  # noqa: ANN401 (Qt's variant)
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:  # noqa: ANN401 (Qt's variant)
         """Return a column's title."""
         if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self._titles):
             if role in {_DISPLAY, _SPOKEN}:

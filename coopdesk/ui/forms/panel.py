@@ -235,12 +235,12 @@ class RecordPanel(QFrame):
             for field in self._entity.fields:
                 value = value_of(later, field.path)
                 if value != value_of(sent, field.path):
-                    self._store(field.name, value, self._desk.session.failed.emit)
+                    self._store(field.name, value, self._desk.session.refused.emit)
         self.stored.emit(key)
 
     def _refused(self, trouble: UserError) -> None:
         self._inserting = False
-        self._desk.session.failed.emit(trouble)
+        self._desk.session.refused.emit(trouble)
 
     def _missing(self, record: Record) -> list[str]:
         needed = [field for field in self._entity.fields if field.required and field.name != "id"]

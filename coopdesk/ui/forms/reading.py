@@ -84,4 +84,6 @@ def _clock(text: str) -> str:
         hour, minute = int(match[1]), int(match[2] or 0)
         if hour < 24 and minute < 60:
             return f"{hour:02}:{minute:02}"
-    raise UserError(N_("“{text}” is not a time. Write it like {example}."), text=text, example="18:30")
+    raise UserError(
+        N_("“{text}” is not a time. Write it like {example}."), text=text, example="18:30"
+    )

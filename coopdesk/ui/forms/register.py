@@ -262,9 +262,7 @@ class RegisterPage(Page):
 
     def _say_counts(self, counts: list[int]) -> None:
         _ = self.desk.tr
-        for chip, each, n in zip(
-            self._filters.buttons(), self._all_filters(), counts, strict=True
-        ):
+        for chip, each, n in zip(self._filters.buttons(), self._all_filters(), counts, strict=True):
             words = f"{_.say(each.label)} {self.desk.formats.number(n)}"
             chip.setText(unmarked(words))
             chip.setAccessibleName(words)

@@ -1,0 +1,143 @@
+"""A new dossier by three questions: what village, what happened, who carries it and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from coopdesk.errors import UserError
+from coopdesk.formats import Formats
+from coopdesk.i18n import Catalogue
+from coopdesk.model.dossier import PATHWAYS, PROMOTER_TYPES, TRIGGER_KINDS
+from coopdesk.model.fields import ClosedList
+from coopdesk.services.dossiers import Beginnings
+from coopdesk.ui.chips import capital
+from coopdesk.ui.theme import Theme
+from coopdesk.ui.widgets import Combo, button, column, frame, label, restyled, row
+
+
+class BeginningsForm(QScrollArea):
+    """Three short questions; only the title is needed."""
+
+    cancelled = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        texts: Catalogue,
+        choose: Callable[[str, str], Path | None],
+        make: Callable[[Path, Beginnings], bool],
+        parent: QWidget,
+    ) -> None:
+        """Ask; ``choose`` a file, then ``make`` the dossier."""
+        super().__init__(parent)
+        self._theme, self._tr = theme, texts
+        self._choose, self._make = choose, make
+        _ = texts
+        px = theme.px
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget(self)
+        page.setProperty("role", "scrolled")
+        self.setWidget(page)
+        layout = column(page, gap=px(12))
+        layout.setContentsMargins(px(64), px(32), px(64), px(24))
+        layout.addWidget(label(_("New dossier"), page, "page"))
+        first = self._question(layout, page, _("1. Which village, and what is the project called?"))
+        self.title = self._line(first, _("Title of the project"))
+        self.village = self._line(first, _("Village or territory"))
+        second = self._question(layout, page, _("2. What happened?"))
+        self.kind = self._choice(second, _("Kind of event"), TRIGGER_KINDS)
+        self.event = self._line(second, _("The event in a few words"))
+        self.day = self._line(second, _("Since when"))
+        third = self._question(layout, page, _("3. Who carries it, and how fast must it go?"))
+        self.promoters = self._choice(third, _("Promoters"), PROMOTER_TYPES)
+        self.pathway = self._choice(third, _("Pathway"), PATHWAYS)
+        self.wrong = label("", page, "error", wrap=True)
+        self.wrong.hide()
+        layout.addWidget(self.wrong)
+        line = row(None, gap=px(8))
+        self.go = button(
+            theme, _("Choose where to keep it"), page, icon="save", role="primary", run=self.finish
+        )
+        line.addWidget(self.go)
+        line.addWidget(button(theme, _("Back"), page, run=self.cancelled.emit))
+        line.addStretch(1)
+        layout.addLayout(line)
+        layout.addStretch(1)
+
+    def begin(self) -> None:
+        """Put the keyboard into the first field."""
+        self.title.setFocus()
+
+    def finish(self) -> None:
+        """Ask where the dossier is to lie, and make it."""
+        _ = self._tr
+        title = self.title.text().strip()
+        restyled(self.title, "wrong", "false" if title else "true")
+        restyled(self.day, "wrong", "false")
+        if not title:
+            self._refuse(_("The project needs a title; it can be changed later."), self.title)
+            return
+        try:
+            day = self._day()
+        except UserError as trouble:
+            restyled(self.day, "wrong", "true")
+            self._refuse(trouble.said(_), self.day)
+            return
+        answers = Beginnings(
+            title=title,
+            language=_.language,
+            pathway=str(self.pathway.currentData() or "ordinary"),
+            village=self.village.text().strip(),
+            trigger_kind=self.kind.currentData(),
+            trigger_title=self.event.text().strip() or None,
+            trigger_date=day,
+            promoter_type=self.promoters.currentData(),
+        )
+        path = self._choose(_("Where to keep the dossier"), title)
+        if path is not None:
+            self._make(path, answers)
+
+    def _day(self) -> date | None:
+        text = self.day.text().strip()
+        today = datetime.now().astimezone().date()
+        return Formats(self._tr.language).parse_day(text, today) if text else None
+
+    def _refuse(self, text: str, field: QWidget) -> None:
+        self.wrong.setText(text)
+        self.wrong.show()
+        field.setFocus()
+
+    def _question(self, layout: QVBoxLayout, page: QWidget, text: str) -> QVBoxLayout:
+        box = frame(page, "panel")
+        inner = column(box, margin=self._theme.px(16), gap=self._theme.px(4))
+        inner.addWidget(label(text, box, "strong", wrap=True))
+        layout.addWidget(box)
+        return inner
+
+    def _line(self, layout: QVBoxLayout, name: str) -> QLineEdit:
+        parent = layout.parentWidget()
+        made = QLineEdit(parent)
+        self._named(layout, name, made)
+        return made
+
+    def _choice(self, layout: QVBoxLayout, name: str, values: ClosedList) -> Combo:
+        made = Combo(self._theme, layout.parentWidget())
+        if values is not PATHWAYS:
+            made.addItem("—", None)
+        for code, word in values.words.items():
+            made.addItem(capital(self._tr.say(word)), code)
+        self._named(layout, name, made)
+        return made
+
+    def _named(self, layout: QVBoxLayout, name: str, made: QWidget) -> None:
+        words = label(name, layout.parentWidget(), "label")
+        words.setBuddy(made)
+        made.setAccessibleName(name)
+        layout.addWidget(words)
+        layout.addWidget(made)

@@ -1,0 +1,218 @@
+"""The commands on whole dossiers, as the window asks them: new, open, example, import, export."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QStandardPaths
+
+from coopdesk.errors import RefusedImport, UserError
+from coopdesk.i18n import Catalogue
+from coopdesk.services import dossiers
+from coopdesk.services.dossiers import EXTENSION, Beginnings
+from coopdesk.settings import Settings
+from coopdesk.store import CannotWrite, DossierFile, open_file
+from coopdesk.ui.prompts import Prompts
+from coopdesk.ui.session import Session
+
+
+class Host(Protocol):
+    """What the commands need of the window."""
+
+    settings: Settings
+    prompts: Prompts
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The texts of the window's language."""
+
+    @property
+    def session(self) -> Session | None:
+        """The open dossier."""
+
+    def ask_beginnings(self) -> None:
+        """Show the three questions of a new dossier."""
+
+    def welcome(self) -> None:
+        """Show the ways to begin."""
+
+    def show_dossier(self, file: DossierFile) -> None:
+        """Show an open dossier."""
+
+    def close_dossier(self) -> None:
+        """Let go of the open dossier."""
+
+    def leave(self) -> None:
+        """Store what is being typed."""
+
+    def say(self, text: str) -> None:
+        """Show a short message."""
+
+    def keep(self, settings: Settings) -> None:
+        """Keep new settings."""
+
+
+class DossierCommands(QObject):
+    """Each command asks for a file where it needs one, and says what went wrong."""
+
+    def __init__(self, window: Host, parent: QObject) -> None:
+        """Act for ``window``."""
+        super().__init__(parent)
+        self._window = window
+
+    @property
+    def author(self) -> str:
+        """Whose name stands in the log of changes."""
+        if self._window.settings.author:
+            return self._window.settings.author
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError, ImportError):
+            return ""
+
+    def new(self) -> None:
+        """Go to the three questions of a new dossier."""
+        self._window.ask_beginnings()
+
+    def begin(self, path: Path, answers: Beginnings) -> bool:
+        """Make a new dossier and show it."""
+        return self._try(
+            lambda: dossiers.new_dossier(path, answers, author=self.author, force=True)
+        )
+
+    def open(self) -> None:
+        """Ask for a dossier and show it."""
+        _ = self._window.catalogue
+        path = self._window.prompts.file_to_open(
+            _("Open a dossier"), _("Dossiers (*.coopdesk)"), str(self._folder())
+        )
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> bool:
+        """Show the dossier at ``path``; one that cannot be written is offered for reading."""
+        return self._try(lambda: self._opened(path))
+
+    def example(self) -> None:
+        """Ask where to put the example village, make it and show it."""
+        _ = self._window.catalogue
+        path = self._target(_("Where to put the example village"), "Valdoriola")
+        if path is not None:
+            language = _.language
+            self._try(
+                lambda: dossiers.example_dossier(path, language, author=self.author, force=True)
+            )
+
+    def import_(self) -> None:
+        """Bring an interchange document into the open dossier, or into a new one."""
+        _ = self._window.catalogue
+        source = self._window.prompts.file_to_open(
+            _("Import"), _("Interchange documents (*.json)"), str(self._folder())
+        )
+        if source is None:
+            return
+        session = self._window.session
+        if session is not None:
+            session.do(
+                lambda file: dossiers.import_into(file, source),
+                lambda _done: self._window.say(_("Imported: {name}", name=source.name)),
+                self._warn,
+            )
+            return
+        path = self._target(_("Where to put the dossier"), source.stem)
+        if path is not None:
+            self._try(lambda: dossiers.import_dossier(path, source, author=self.author))
+
+    def export(self) -> None:
+        """Write the open dossier as an interchange document."""
+        _ = self._window.catalogue
+        session = self._window.session
+        if session is None:
+            return
+        suggestion = session.file.path.with_suffix(".json")
+        target = self._window.prompts.file_to_save(
+            _("Export"), _("Interchange documents (*.json)"), str(suggestion)
+        )
+        if target is not None:
+            session.do(
+                lambda file: dossiers.export_dossier(file, target, force=True),
+                lambda _done: self._window.say(_("Exported: {name}", name=target.name)),
+                self._warn,
+            )
+
+    def copy(self) -> None:
+        """Make a dated, verified copy among the backups."""
+        _ = self._window.catalogue
+        session = self._window.session
+        if session is None:
+            return
+        self._window.leave()
+        session.do(
+            lambda file: file.backup("asked"),
+            lambda path: self._window.say(_("Copied: {name}", name=Path(path).name)),
+            self._warn,
+        )
+
+    def forget(self, path: str) -> None:
+        """Take a file out of the recent ones."""
+        self._window.keep(self._window.settings.without_recent(path))
+        self._window.welcome()
+
+    def choose_target(self, title: str, name: str) -> Path | None:
+        """Ask where a new dossier is to lie."""
+        return self._target(title, name)
+
+    # --------------------------------------------------------------------------------- insides
+
+    def _opened(self, path: Path) -> DossierFile:
+        _ = self._window.catalogue
+        try:
+            return open_file(path, writing=True, author=self.author)
+        except CannotWrite as trouble:
+            wanted = self._window.prompts.ask(
+                _("Open a dossier"), trouble.said(_), _("Open to read only"), _("Do not open")
+            )
+            if not wanted:
+                raise
+            return open_file(path, writing=False)
+
+    def _try(self, opening: Callable[[], DossierFile]) -> bool:
+        self._window.close_dossier()
+        try:
+            file = opening()
+        except CannotWrite:
+            file = None  # said, and answered, already
+        except UserError as trouble:
+            self._warn(trouble)
+            file = None
+        if file is None:
+            self._window.welcome()
+            return False
+        self._window.show_dossier(file)
+        return True
+
+    def _warn(self, trouble: UserError) -> None:
+        _ = self._window.catalogue
+        details = ""
+        if isinstance(trouble, RefusedImport):
+            details = "\n".join(fault.said(_) for fault in trouble.faults)
+        self._window.prompts.warn(_("coopdesk"), trouble.said(_), details=details)
+
+    def _target(self, title: str, name: str) -> Path | None:
+        _ = self._window.catalogue
+        plain = "".join(c for c in name if c.isalnum() or c in " -_").strip() or "coopdesk"
+        suggestion = self._folder() / f"{plain}{EXTENSION}"
+        path = self._window.prompts.file_to_save(title, _("Dossiers (*.coopdesk)"), str(suggestion))
+        if path is not None and path.suffix != EXTENSION:
+            path = path.with_name(path.name + EXTENSION)
+        return path
+
+    def _folder(self) -> Path:
+        recent = self._window.settings.recent
+        if recent and Path(recent[0].path).parent.is_dir():
+            return Path(recent[0].path).parent
+        location = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(location) or Path.home())

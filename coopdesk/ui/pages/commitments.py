@@ -1,0 +1,237 @@
+"""Commitments: what each person promises and signs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coopdesk.i18n import N_, P_
+from coopdesk.model.commitment import STATUSES, Commitment
+from coopdesk.model.fields import Part, Record
+from coopdesk.model.operating_mode import OperatingMode
+from coopdesk.model.rules.capital import capital_promised, capital_signed
+from coopdesk.model.rules.counting import PROMISED, SIGNED, promised, volunteer_hours
+from coopdesk.model.rules.versions import may_change
+from coopdesk.services import records
+from coopdesk.store import Condition
+from coopdesk.ui.chips import Chip
+from coopdesk.ui.desk import Desk, Facts, Notice, Target
+from coopdesk.ui.forms.columns import Cell, Column
+from coopdesk.ui.forms.form import Section
+from coopdesk.ui.forms.spec import Action, Filter, Heading, Register, Totals, Way
+from coopdesk.ui.values import quantity, status_chip
+
+_MONEY = {"shares", "donation", "grant", "loan", "guarantee"}
+_TERMS: Mapping[str, tuple[str, ...]] = {
+    "shares": ("payment_schedule",),
+    "donation": ("payment_schedule",),
+    "grant": ("decision_body", "decided_on", "payment_schedule", "condition"),
+    "loan": ("payment_schedule", "return_terms"),
+    "guarantee": ("condition", "decision_body", "decided_on"),
+    "premises": ("surface_m2", "rent", "deposit", "insurance", "condition", "return_terms"),
+    "land": ("surface_m2", "rent", "title_and_owners", "condition", "return_terms"),
+    "equipment": ("condition", "insurance", "valuation_basis", "return_terms"),
+    "transport": ("insurance", "expenses"),
+    "works": ("deliverable", "insurance", "expenses"),
+    "supply": ("price_rule", "payment_schedule"),
+    "purchase": ("price_rule",),
+    "volunteer_hours": ("insurance", "expenses"),
+    "employment": ("decision_body", "decided_on", "condition"),
+    "expertise": ("deliverable", "expenses"),
+    "advocacy": ("addressee", "deliverable"),
+}
+
+
+def _as(record: Record | Part) -> Commitment:
+    if not isinstance(record, Commitment):
+        raise TypeError(type(record))
+    return record
+
+
+def _value(record: Record, facts: Facts) -> Cell:
+    one = _as(record)
+    if one.kind in _MONEY and one.estimated_value is not None:
+        return Cell(facts.formats.money(one.estimated_value, facts.currency), right=True)
+    return Cell(quantity(one.quantity, one.unit, facts), right=True)
+
+
+def _title(record: Record, facts: Facts) -> Cell:
+    one = _as(record)
+    return Cell(one.title, under=facts.title(one.actor))
+
+
+def _heading(record: Record, facts: Facts) -> Heading:
+    one = _as(record)
+    chip = status_chip(STATUSES, one.status, facts) if one.status else None
+    signed_on = one.signature.date
+    note = ""
+    if signed_on is not None:
+        note = facts.tr("signed on {day}", day=facts.formats.date(signed_on))
+    elif one.version is not None and one.version > 1:
+        note = facts.tr("version {n}", n=one.version)
+    return Heading(chip, note)
+
+
+def _warnings(record: Record, facts: Facts) -> Mapping[str, str]:
+    one = _as(record)
+    found: dict[str, str] = {}
+    mode = facts.find(one.operating_mode)
+    if isinstance(mode, OperatingMode) and mode.status in {"draft", "discussed"}:
+        found["operating_mode"] = facts.tr("The operating mode is to be adopted before signing.")
+    if one.status in SIGNED and one.acceptances.answered_on is None and one.key:
+        found["acceptances.answered_on"] = facts.tr("Signed, but the boxes are not answered.")
+    return found
+
+
+def _totals(facts: Facts) -> Totals:
+    snapshot = facts.snapshot
+    if snapshot is None:
+        return Totals()
+    money = facts.formats.money
+    whole, part = capital_promised(snapshot), capital_signed(snapshot)
+    hours = volunteer_hours(promised(snapshot))
+    return Totals(
+        facts.tr("Promised and signed capital; of it signed"),
+        (
+            money(whole, facts.currency),
+            money(part, facts.currency),
+            facts.tr("{n} h of volunteering", n=facts.formats.number(hours)),
+        ),
+    )
+
+
+def _terms(record: Part) -> tuple[str, ...]:
+    return tuple(f"terms.{name}" for name in _TERMS.get(_as(record).kind, ()))
+
+
+def _locked(record: Record, field: str) -> bool:
+    one = _as(record)
+    return bool(one.key) and not may_change(one, field)
+
+
+def _new_version(desk: Desk, record: Record) -> None:
+    key = record.key
+    desk.session.do(lambda file: records.new_version(file, key), lambda new: _versioned(desk, new))
+
+
+def _versioned(desk: Desk, key: str) -> None:
+    desk.go(Target("phase4", "commitments", key))
+    desk.notify(Notice(desk.tr("A new version was made; the signed one is kept as it was.")))
+
+
+def _signed(record: Record) -> bool:
+    return _as(record).status in SIGNED
+
+
+def _chip_status(record: Record, facts: Facts) -> Cell:
+    chip = status_chip(STATUSES, _as(record).status, facts)
+    return Cell(chip=chip or Chip("", "circle"))
+
+
+SPEC = Register(
+    table="commitments",
+    new=N_("New commitment"),
+    none=N_("No commitment yet"),
+    holds=N_(
+        "A commitment is what each person or organisation promises: money, time, premises,"
+        " equipment."
+    ),
+    count=(N_("{n} commitment"), N_("{n} commitments")),
+    icon="signature",
+    columns=(
+        Column("id", 66),
+        Column("title", title=P_("commitment", "Commitment"), show=_title),
+        Column("quantity", 132, N_("Value"), _value, edited=True),
+        Column("start", 98),
+        Column("status", 148, show=_chip_status),
+    ),
+    filters=(
+        Filter(N_("To sign"), (Condition("status", "in", ("proposed", "agreed")),)),
+        Filter(N_("Signed"), (Condition("status", "in", tuple(sorted(SIGNED))),)),
+        Filter(N_("Not counted"), (Condition("status", "not_in", tuple(sorted(PROMISED))),)),
+    ),
+    form=(
+        Section(
+            (
+                "actor",
+                "kind",
+                "title",
+                ("quantity", "unit"),
+                ("estimated_value", "frequency"),
+                ("start", "end"),
+                ("status", "stage"),
+                "operating_mode",
+                "needs",
+            )
+        ),
+        Section(
+            ("how", "cooperative_provides", "strength"), N_("In the person's words"), folded=True
+        ),
+        Section(("conditions",), N_("Conditions precedent"), folded=True),
+        Section(
+            tuple(
+                f"terms.{name}"
+                for name in (
+                    "payment_schedule",
+                    "decision_body",
+                    "decided_on",
+                    "surface_m2",
+                    "rent",
+                    "deposit",
+                    "insurance",
+                    "expenses",
+                    "condition",
+                    "return_terms",
+                    "valuation_basis",
+                    "price_rule",
+                    "deliverable",
+                    "addressee",
+                    "title_and_owners",
+                )
+            ),
+            N_("Terms of this kind"),
+            folded=True,
+            only=_terms,
+        ),
+        Section(
+            (
+                "acceptances.answered_on",
+                "acceptances.statutes_read",
+                "acceptances.risk_understood",
+                "acceptances.privacy_notice",
+                "acceptances.publish_name",
+                "acceptances.photo",
+                "acceptances.newsletter",
+            ),
+            N_("Boxes of the sheet"),
+            folded=True,
+        ),
+        Section(
+            (
+                "sheet_number",
+                ("signature.method", "signature.date"),
+                ("signature.place", "signature.copies"),
+                "signature.scan_attached",
+            ),
+            N_("Sheet and signature"),
+            folded=True,
+        ),
+        Section(
+            ("public_title", ("id", "version"), "phase", "replaces", "notes"),
+            N_("Numbers and notes"),
+            folded=True,
+        ),
+    ),
+    ways=(
+        Way("users", N_("From an actor"), N_("Choose who commits in the new commitment's form.")),
+        Way("signature", N_("In the table"), N_("Ctrl+N, then what is promised, by whom.")),
+        Way("download", N_("From a document"), N_("Import an interchange document.")),
+    ),
+    defaults={"status": "proposed", "phase": 4, "version": 1},
+    heading=_heading,
+    totals=_totals,
+    warnings=_warnings,
+    locked=_locked,
+    lock_note=N_("Signed: kept as it is. Make a new version to change it."),
+    actions=(Action(N_("New version"), "copy", _new_version, _signed),),
+    watches=frozenset({"actors", "dossier"}),
+)

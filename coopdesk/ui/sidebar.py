@@ -1,0 +1,207 @@
+"""The sidebar: the dossier's button, the path of the phases, the notebooks, settings and help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+from coopdesk.model.rules.gates import count_gates
+from coopdesk.ui.desk import Desk
+from coopdesk.ui.path import PathBar, Stop
+from coopdesk.ui.tabs import Place
+from coopdesk.ui.widgets import column, label, row, tooltip, unmarked
+
+WIDE, NARROW = 232, 68
+
+
+class NavButton(QPushButton):
+    """One entry below the path; arrows go to the next one."""
+
+    def __init__(self, desk: Desk, icon: str, text: str, parent: QWidget) -> None:
+        """Show ``text`` after ``icon``."""
+        super().__init__(parent)
+        self._desk = desk
+        self._icon = icon
+        self._text = text
+        self._figure = ""
+        self._compact = False
+        self.setProperty("role", "nav")
+        self.setCheckable(True)
+        self.setAccessibleName(text)
+        inner = row(self)
+        inner.setContentsMargins(0, 0, desk.theme.px(10), 0)
+        inner.addStretch(1)
+        self._count = label("", self, "second")
+        self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inner.addWidget(self._count)
+        self.toggled.connect(lambda _: self._dress())
+        self._dress()
+
+    def set_figure(self, figure: str) -> None:
+        """Show a short figure at the right."""
+        self._figure = figure
+        self.setAccessibleName(f"{self._text}, {figure}" if figure else self._text)
+        self._dress()
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Show the icon only."""
+        self._compact = compact
+        tooltip(self, self._text if compact else "")
+        self._dress()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go up and down with the arrows."""
+        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+            return
+        super().keyPressEvent(event)
+
+    def _dress(self) -> None:
+        theme = self._desk.theme
+        chosen = self.isChecked()
+        side = theme.px(20)
+        shade = theme.tokens.on_marine if chosen else theme.tokens.second
+        self.setIcon(theme.icons.icon(self._icon, shade, side, gap=not self._compact))
+        self.setIconSize(QSize(side if self._compact else side + theme.px(6), side))
+        self.setText("" if self._compact else unmarked(self._text))
+        self._count.setText("" if self._compact else self._figure)
+        shade = theme.tokens.on_marine if chosen else theme.tokens.second
+        self._count.setStyleSheet(f"color: {shade};")
+
+
+class Sidebar(QFrame):
+    """The way to every page."""
+
+    asked = Signal(str)
+    """The name of the place to go to."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        places: Sequence[Place],
+        tools: Sequence[tuple[str, str, str, Callable[[], object]]],
+        menu: Callable[[], object],
+        parent: QWidget,
+    ) -> None:
+        """List ``places``; ``tools`` (icon, text, figure, what to do) stand at the foot."""
+        super().__init__(parent)
+        self.setProperty("role", "sidebar")
+        self._desk = desk
+        self._places = list(places)
+        self._path_places = [p for p in places if p.phase or p.name == "overview"]
+        px = desk.theme.px
+        layout = column(self)
+        layout.setContentsMargins(px(8), px(8), px(8), px(8))
+        self.dossier = self._make_dossier(menu)
+        layout.addWidget(self.dossier)
+        layout.addSpacing(px(4))
+        self.path = PathBar(desk.theme, desk.tr("The four phases"), self)
+        self.path.setAccessibleName(desk.tr("Phases"))
+        layout.addWidget(self.path)
+        layout.addSpacing(px(10))
+        self._heading = label(desk.tr("Notebooks"), self, "label")
+        self._heading.setContentsMargins(px(16), 0, 0, px(4))
+        layout.addWidget(self._heading)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._buttons: dict[str, NavButton] = {}
+        for place in places:
+            if place not in self._path_places:
+                made = NavButton(desk, place.icon, desk.tr.say(place.title), self)
+                made.clicked.connect(lambda _=False, name=place.name: self.asked.emit(name))
+                self._group.addButton(made)
+                self._buttons[place.name] = made
+                layout.addWidget(made)
+        layout.addStretch(1)
+        self._tools: list[NavButton] = []
+        for icon, text, figure, run in tools:
+            tool = NavButton(desk, icon, text, self)
+            tool.setCheckable(False)
+            tool.set_figure(figure)
+            tool.clicked.connect(lambda _=False, run=run: run())
+            self._tools.append(tool)
+            layout.addWidget(tool)
+        self.say_figures()
+        self.path.currentChanged.connect(self._on_path)
+        desk.session.figures_changed.connect(self.say_figures)
+
+    def set_place(self, name: str) -> None:
+        """Show that ``name`` is where the window is."""
+        names = [place.name for place in self._path_places]
+        self.path.blockSignals(True)
+        self.path.setCurrentIndex(names.index(name) if name in names else -1)
+        self.path.blockSignals(False)
+        self.path.update()
+        self._group.setExclusive(False)
+        for other, button in self._buttons.items():
+            button.setChecked(other == name)
+        self._group.setExclusive(True)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Show icons only, or icons and words."""
+        px = self._desk.theme.px
+        self.setFixedWidth(px(NARROW if compact else WIDE))
+        self.path.set_compact(compact=compact)
+        for button in (*self._buttons.values(), *self._tools):
+            button.set_compact(compact=compact)
+        self._heading.setVisible(not compact)
+        for part in self._names:
+            part.setVisible(not compact)
+
+    def say_figures(self) -> None:
+        """Write how far each phase is, and the counts of the notebooks."""
+        facts = self._desk.facts()
+        snapshot = facts.snapshot
+        stops: list[Stop] = []
+        for place in self._path_places:
+            title = self._desk.tr.say(place.title)
+            if not place.phase or snapshot is None:
+                stops.append(Stop(title, place.icon, place.phase))
+                continue
+            gates = count_gates(snapshot, place.phase)
+            ended = any(p.number == place.phase and p.ended for p in snapshot.phases)
+            done = ended or (gates.all > 0 and gates.passed == gates.all)
+            share = facts.formats.percent(100 * gates.passed // gates.all) if gates.all else ""
+            figure = "" if done else share
+            stops.append(Stop(title, place.icon, place.phase, figure, done))
+        self.path.set_stops(stops)
+        if snapshot is None:
+            return
+        for place in self._places:
+            if place.badge is not None and place.name in self._buttons:
+                self._buttons[place.name].set_figure(place.badge(facts))
+        self._village.setText(snapshot.dossier.territory.name or "")
+        self._name.setText(snapshot.dossier.title)
+        tooltip(self.dossier, snapshot.dossier.title)
+
+    def _on_path(self, index: int) -> None:
+        if 0 <= index < len(self._path_places):
+            self.asked.emit(self._path_places[index].name)
+
+    def _make_dossier(self, menu: Callable[[], object]) -> QPushButton:
+        theme = self._desk.theme
+        made = QPushButton(self)
+        made.setProperty("role", "dossier")
+        made.setAccessibleName(self._desk.tr("Dossier menu"))
+        made.setFixedHeight(theme.px(48))
+        made.clicked.connect(lambda _checked=False: menu())
+        inner = row(made, gap=theme.px(10))
+        inner.setContentsMargins(theme.px(12), 0, theme.px(8), 0)
+        logo = QLabel(made)
+        logo.setPixmap(theme.icons.pixmap("coopdesk", theme.tokens.marine, theme.px(28)))
+        inner.addWidget(logo)
+        words = column(None)
+        self._name = label("", made, "strong")
+        self._village = label("", made, "second")
+        for part in (self._name, self._village):
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            words.addWidget(part)
+        inner.addLayout(words, 1)
+        arrow = QLabel(made)
+        arrow.setPixmap(theme.icons.pixmap("chevron-down", theme.tokens.second, theme.px(16)))
+        inner.addWidget(arrow)
+        self._names = (self._name, self._village, arrow)
+        return made

@@ -1,0 +1,147 @@
+"""Places of the window and their tabs, as declared data, and the page that holds the tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+
+from coopdesk.i18n import Message
+from coopdesk.ui.desk import Desk, Facts, Target
+from coopdesk.ui.page import Page
+from coopdesk.ui.widgets import column, unmarked
+
+Build = Callable[[Desk, QWidget], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab of a place. ``badge`` is the short figure beside its title."""
+
+    name: str
+    title: Message
+    build: Build
+    badge: Callable[[Facts], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the sidebar. ``phase`` is 1 to 4 for the four phases, else 0."""
+
+    name: str
+    title: Message
+    icon: str
+    tabs: Sequence[Tab]
+    subtitle: Message | None = None
+    phase: int = 0
+    badge: Callable[[Facts], str] | None = None
+
+
+class PlacePage(Page):
+    """The tabs of one place, each built when it is first shown."""
+
+    def __init__(self, desk: Desk, spec: Place, parent: QWidget) -> None:
+        """Make the tab bar; a place with one tab has none."""
+        super().__init__(desk, parent)
+        self.spec = spec
+        self._built: dict[int, Page] = {}
+        self._compact = False
+        px = desk.theme.px
+        layout = column(self, gap=px(16))
+        layout.setContentsMargins(px(24), 0, px(24), px(24))
+        self.bar = QTabBar(self)
+        self.bar.setProperty("role", "tabs")
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setUsesScrollButtons(True)
+        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self.bar.setAccessibleName(desk.tr.say(spec.title))
+        for tab in spec.tabs:
+            self.bar.addTab(unmarked(desk.tr.say(tab.title)))
+        self.bar.setVisible(len(spec.tabs) > 1)
+        layout.addWidget(self.bar)
+        self.stack = QStackedWidget(self)
+        layout.addWidget(self.stack, 1)
+        self.bar.currentChanged.connect(self._show)
+        desk.session.figures_changed.connect(self.say_badges)
+        self.say_badges()
+
+    @property
+    def current(self) -> Page:
+        """The page of the current tab."""
+        return self.page(max(self.bar.currentIndex(), 0))
+
+    def page(self, index: int) -> Page:
+        """Return the page of a tab, built if need be."""
+        if index not in self._built:
+            made = self.spec.tabs[index].build(self.desk, self.stack)
+            made.set_compact(compact=self._compact)
+            self._built[index] = made
+            self.stack.addWidget(made)
+        return self._built[index]
+
+    def open(self, target: Target) -> None:
+        """Go to the tab that ``target`` names, and on inside it."""
+        for index, tab in enumerate(self.spec.tabs):
+            if tab.name == target.tab:
+                self.bar.setCurrentIndex(index)
+        self._show(max(self.bar.currentIndex(), 0))
+        self.current.open(target)
+
+    def new(self) -> bool:
+        """Begin a new record in the current tab."""
+        return self.current.new()
+
+    def regions(self) -> Sequence[QWidget]:
+        """Return the tab bar, then what the current tab names."""
+        bar = (self.bar,) if self.bar.isVisible() else ()
+        return (*bar, *self.current.regions())
+
+    def leave(self) -> None:
+        """Store what is being typed in the current tab."""
+        if self._built:
+            self.current.leave()
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Tell all tabs built so far, and those to come."""
+        self._compact = compact
+        for page in self._built.values():
+            page.set_compact(compact=compact)
+
+    def place(self) -> Target:
+        """Return where the page is."""
+        index = max(self.bar.currentIndex(), 0)
+        inside = self.current.place() or Target("")
+        return replace(inside, place=self.spec.name, tab=self.spec.tabs[index].name)
+
+    def say_badges(self) -> None:
+        """Write the figures beside the titles."""
+        if self.desk.session.snapshot is None:
+            return
+        facts = self.desk.facts()
+        for index, tab in enumerate(self.spec.tabs):
+            title = self.desk.tr.say(tab.title)
+            figure = tab.badge(facts) if tab.badge is not None else ""
+            text = unmarked(f"{title}  {figure}" if figure else title)
+            if text != self.bar.tabText(index):
+                self.bar.setTabText(index, text)
+
+    def _show(self, index: int) -> None:
+        if self._built:
+            showing = self.stack.currentWidget()
+            if isinstance(showing, Page):
+                showing.leave()
+        self.stack.setCurrentWidget(self.page(index))
+
+
+def count_of(table: str) -> Callable[[Facts], str]:
+    """Return a badge that counts the records of ``table``."""
+
+    def badge(facts: Facts) -> str:
+        if facts.snapshot is None:
+            return ""
+        return facts.formats.number(len(facts.snapshot.records(table)))
+
+    return badge

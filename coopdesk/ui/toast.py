@@ -1,0 +1,65 @@
+"""A short message at the foot of the window, that goes away by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from coopdesk.ui.desk import Notice
+from coopdesk.ui.theme import Theme
+from coopdesk.ui.widgets import button, emptied, label, row
+
+SHOWN_MS = 8000
+
+
+class Toast(QFrame):
+    """One message at a time, over the page."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        """Make a hidden one."""
+        super().__init__(parent)
+        self.setProperty("role", "toast")
+        self._theme = theme
+        self._layout = row(self, gap=theme.px(8))
+        self._layout.setContentsMargins(theme.px(16), theme.px(4), theme.px(8), theme.px(4))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        self.text = ""
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, notice: Notice) -> None:
+        """Show a notice."""
+        emptied(self._layout)
+        self.text = notice.text
+        self.setAccessibleName(notice.text)
+        words = label(notice.text, self, "")
+        words.setWordWrap(len(notice.text) > 80)
+        self._layout.addWidget(words, 1)
+        if notice.action and notice.run is not None:
+            run = notice.run
+            made = button(self._theme, notice.action, self, run=lambda: (self.hide(), run()))
+            self._layout.addWidget(made)
+        self.show()
+        self.raise_()
+        self._place()
+        self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the foot of the window."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        width = min(max(self.sizeHint().width(), self._theme.px(280)), parent.width() - 64)
+        self.resize(width, max(self.heightForWidth(width), self.sizeHint().height()))
+        x = (parent.width() - width) // 2
+        self.move(x, parent.height() - self.height() - self._theme.px(76))

@@ -1,0 +1,111 @@
+"""The top bar: where one is, whether it is saved, undo and redo by their names."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from coopdesk.errors import UserError
+from coopdesk.ui.desk import Desk
+from coopdesk.ui.widgets import button, column, icon_button, label, picture, row, tooltip
+
+_CALM_MS = 250  # a write that takes less is not worth a word
+
+
+class TopBar(QWidget):
+    """Title, saving, undo and redo."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        """Follow the desk's session."""
+        super().__init__(parent)
+        self._desk = desk
+        theme = desk.theme
+        session = desk.session
+        self.setFixedHeight(theme.px(72))
+        layout = row(self, gap=theme.px(8))
+        layout.setContentsMargins(theme.px(24), theme.px(4), theme.px(24), theme.px(4))
+        words = column(None)
+        words.addStretch(1)
+        self._title = label("", self, "page")
+        self._subtitle = label("", self, "second")
+        for part in (self._title, self._subtitle):
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            words.addWidget(part)
+        words.addStretch(1)
+        layout.addLayout(words, 1)
+        self._tick = picture(theme, "check", "ok", self, 16)
+        self._state = label("", self, "second")
+        self._trouble = picture(theme, "triangle-alert", "blocking", self, 18)
+        self._again = button(theme, desk.tr("Try again"), self, role="link", run=self._retry)
+        for part in (self._tick, self._trouble, self._state, self._again):
+            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addSpacing(theme.px(8))
+        self.undo = icon_button(theme, "undo-2", desk.tr("Undo"), self, session.undo)
+        self.redo = icon_button(theme, "redo-2", desk.tr("Redo"), self, session.redo)
+        layout.addWidget(self.undo)
+        layout.addWidget(self.redo)
+        self._failed: UserError | None = None
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(_CALM_MS)
+        self._slow.timeout.connect(self._say_saving)
+        session.saving.connect(self._slow.start)
+        session.saved.connect(self._on_saved)
+        session.failed.connect(self.fail)
+        session.changed.connect(lambda _: self.say_steps())
+        self._say_state("", good=False)
+        self.say_steps()
+
+    def set_title(self, title: str, subtitle: str) -> None:
+        """Say where the window is."""
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+
+    def say_steps(self) -> None:
+        """Name the steps that undo and redo would take."""
+        _ = self._desk.tr
+        back, forth = self._desk.session.labels()
+        self.undo.setEnabled(back is not None)
+        self.redo.setEnabled(forth is not None)
+        undo = _("Undo: {step}", step=back.said(_)) if back else _("Undo")
+        redo = _("Redo: {step}", step=forth.said(_)) if forth else _("Redo")
+        tooltip(self.undo, undo)
+        tooltip(self.redo, redo)
+        self.undo.setAccessibleName(undo)
+        self.redo.setAccessibleName(redo)
+
+    def fail(self, trouble: UserError) -> None:
+        """Say, until the next write succeeds, that something is not saved and why."""
+        self._failed = trouble
+        self._slow.stop()
+        self._say_state(
+            self._desk.tr("Not saved: {reason}", reason=trouble.said(self._desk.tr)), good=False
+        )
+
+    def _on_saved(self, moment: datetime | None) -> None:
+        self._slow.stop()
+        if moment is not None and self._failed is None:
+            time = self._desk.formats.time(moment)
+            self._say_state(self._desk.tr("Saved at {time}", time=time), good=True)
+        self.say_steps()
+
+    def _retry(self) -> None:
+        self._failed = None
+        self._say_state("", good=False)
+        self._desk.session.again()
+
+    def _say_saving(self) -> None:
+        if self._failed is None:
+            self._say_state(self._desk.tr("Saving…"), good=False)
+
+    def _say_state(self, text: str, *, good: bool) -> None:
+        failed = self._failed is not None
+        self._state.setText(text)
+        self._state.setWordWrap(failed)
+        self._state.setMaximumWidth(self._desk.theme.px(420) if failed else 16777215)
+        self._tick.setVisible(good)
+        self._trouble.setVisible(failed)
+        self._again.setVisible(failed)

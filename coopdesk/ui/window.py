@@ -1,0 +1,257 @@
+"""The main window: it welcomes, shows a dossier, and listens to the keys that work everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from coopdesk import settings as kept
+from coopdesk.i18n import Catalogue, catalogue
+from coopdesk.settings import Recent, Settings
+from coopdesk.store import DossierFile
+from coopdesk.ui.commands import Commands
+from coopdesk.ui.desk import Notice, Target
+from coopdesk.ui.dossier_commands import DossierCommands
+from coopdesk.ui.failures import Failures
+from coopdesk.ui.focus import FocusRing
+from coopdesk.ui.help import about, show_help
+from coopdesk.ui.prompts import Prompts
+from coopdesk.ui.session import Session
+from coopdesk.ui.tabs import Place
+from coopdesk.ui.theme import Theme
+from coopdesk.ui.welcome import Welcome
+from coopdesk.ui.workbench import Surroundings, Workbench, title_of_dossier
+
+
+class MainWindow(QMainWindow):
+    """One window, one dossier at most."""
+
+    def __init__(
+        self, theme: Theme, settings: Settings, prompts: Prompts, places: Sequence[Place]
+    ) -> None:
+        """Welcome in the language of ``settings``."""
+        super().__init__()
+        self.theme = theme
+        self.settings = settings
+        self.prompts = prompts
+        prompts.window = self
+        self._places = places
+        self._session: Session | None = None
+        self._translator: QTranslator | None = None
+        self.failures = Failures(prompts, lambda: self.catalogue, self)
+        self._ring = FocusRing(theme, self)
+        self.files = DossierCommands(self, self)
+        self.commands = self._commands()
+        theme.changed.connect(self._on_theme)
+        self._speak()
+        self._listen()
+        self.setMinimumSize(720, 480)
+        self.resize(1366, 768)
+        if settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+        self.welcome()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The texts of the window's language."""
+        return catalogue(self.settings.language)
+
+    @property
+    def session(self) -> Session | None:
+        """The open dossier, if any."""
+        return self._session
+
+    @property
+    def workbench(self) -> Workbench | None:
+        """What shows the open dossier."""
+        inside = self.centralWidget()
+        return inside if isinstance(inside, Workbench) else None
+
+    # ---------------------------------------------------------------------------- what it shows
+
+    def welcome(self) -> None:
+        """Show the ways to begin."""
+        self.setWindowTitle("coopdesk")
+        inside = Welcome(
+            self.theme, self.catalogue, self.settings.recent, self.commands, self.files, self
+        )
+        self._put(inside)
+        inside.begin()
+
+    def show_dossier(self, file: DossierFile) -> None:
+        """Show an open dossier file; the window closes it in the end."""
+        self.close_dossier()
+        session = Session(file, self)
+        self._session = session
+        session.broken.connect(self.failures.tell)
+        session.figures_changed.connect(self._on_figures)
+        self._bench(Target("overview"))
+
+    def close_dossier(self) -> None:
+        """Store what is being typed, wait for the disk, and let go of the file."""
+        if self._session is None:
+            return
+        self.leave()
+        self._session.close()
+        self._session.deleteLater()
+        self._session = None
+
+    def ask_beginnings(self) -> None:
+        """Show the three questions of a new dossier."""
+        self.close_dossier()
+        self.welcome()
+        inside = self.centralWidget()
+        if isinstance(inside, Welcome):
+            inside.ask()
+
+    def leave(self) -> None:
+        """Store what is being typed."""
+        if self.workbench is not None:
+            self.workbench.leave()
+
+    def say(self, text: str) -> None:
+        """Show a short message."""
+        if self.workbench is not None:
+            self.workbench.notify(Notice(text))
+
+    def rebuild(self) -> None:
+        """Build everything again, at the same place: language, theme or size changed."""
+        bench = self.workbench
+        if bench is None:
+            self.welcome()
+            return
+        bench.leave()
+        self._bench(bench.where())
+
+    def keep(self, settings: Settings) -> None:
+        """Keep new settings."""
+        self.settings = settings
+        kept.save(settings)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let nothing be lost that was shown as saved, nor what is just being typed."""
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.close_dossier()
+        self.keep(replace(self.settings, geometry=geometry))
+        super().closeEvent(event)
+
+    def _bench(self, target: Target) -> None:
+        if self._session is None:
+            return
+        given = Surroundings(
+            self._session, self.catalogue, self.theme, self.prompts, self.commands, self._places
+        )
+        bench = Workbench(given, self)
+        self._put(bench)
+        bench.go(target)
+        bench.sidebar.path.setFocus()
+
+    def _put(self, inside: QWidget) -> None:
+        old = self.takeCentralWidget()
+        self.setCentralWidget(inside)
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
+    # ---------------------------------------------------------------------------- what it hears
+
+    def _on_figures(self) -> None:
+        session = self._session
+        if session is None or session.snapshot is None:
+            return
+        snapshot = session.snapshot
+        self.setWindowTitle(title_of_dossier(snapshot.dossier))
+        phase = next((p.number for p in snapshot.phases if not p.ended), 4)
+        today = datetime.now().astimezone().date().isoformat()
+        recent = Recent(str(session.file.path), snapshot.dossier.title, phase, today)
+        if not self.settings.recent or self.settings.recent[0] != recent:
+            self.keep(self.settings.with_recent(recent))
+
+    def _on_theme(self) -> None:
+        self.keep(replace(self.settings, theme=self.theme.choice, zoom=self.theme.zoom))
+        self.rebuild()
+
+    def _on_language(self, language: str) -> None:
+        self.keep(replace(self.settings, language=language))
+        self._speak()
+        self.rebuild()
+
+    def _speak(self) -> None:
+        """Give Qt's own buttons and menus the window's language."""
+        app = QApplication.instance()
+        if app is None:
+            return
+        if self._translator is not None:
+            app.removeTranslator(self._translator)
+        language = self.catalogue.language
+        QLocale.setDefault(QLocale(language))
+        self._translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{language}", folder):
+            app.installTranslator(self._translator)
+
+    def _commands(self) -> Commands:
+        files = self.files
+        return Commands(
+            new=files.new,
+            open=files.open,
+            example=files.example,
+            import_=files.import_,
+            export=files.export,
+            copy=files.copy,
+            close=self._close_command,
+            quit=self.close,
+            about=lambda: about(self.prompts, self.catalogue),
+            help=self._help,
+            language=self._on_language,
+        )
+
+    def _close_command(self) -> None:
+        self.close_dossier()
+        self.welcome()
+
+    def _listen(self) -> None:
+        keys: tuple[tuple[str | QKeySequence.StandardKey, Callable[[], object]], ...] = (
+            ("Ctrl+Z", lambda: self._session and self._session.undo()),
+            ("Ctrl+Y", lambda: self._session and self._session.redo()),
+            ("Ctrl+Shift+Z", lambda: self._session and self._session.redo()),
+            ("Ctrl+N", self._new),
+            ("Ctrl+O", self.files.open),
+            ("Ctrl+S", lambda: self._session and self.files.copy()),
+            ("Ctrl+W", lambda: self._session and self._close_command()),
+            ("Ctrl+Q", self.close),
+            ("F1", self._help),
+            ("F6", lambda: self.workbench and self.workbench.next_region()),
+            ("Shift+F6", lambda: self.workbench and self.workbench.next_region(-1)),
+            ("F10", lambda: self.workbench and self.workbench.show_menu()),
+            ("Ctrl++", lambda: self.theme.zoom_by(1)),
+            ("Ctrl+=", lambda: self.theme.zoom_by(1)),
+            ("Ctrl+-", lambda: self.theme.zoom_by(-1)),
+            ("Ctrl+0", lambda: self.theme.zoom_to(100)),
+        )
+        for sequence, run in keys:
+            self._key(sequence, run)
+        for number in range(1, 5):
+            self._key(
+                f"Ctrl+{number}",
+                lambda n=number: self.workbench and self.workbench.go_phase(n),  # type: ignore[misc]
+            )
+
+    def _key(self, sequence: str | QKeySequence.StandardKey, run: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(sequence), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(run)
+
+    def _help(self) -> None:
+        show_help(self.prompts, self.catalogue)
+
+    def _new(self) -> None:
+        if self.workbench is not None:
+            self.workbench.new()
+        else:
+            self.files.new()

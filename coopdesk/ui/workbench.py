@@ -1,0 +1,202 @@
+"""The window's inside while a dossier is open: sidebar, top bar, the pages, messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
+
+from coopdesk.formats import Formats
+from coopdesk.i18n import Catalogue
+from coopdesk.model.dossier import Dossier
+from coopdesk.store import Change
+from coopdesk.ui.commands import Commands, dossier_menu, settings_menu
+from coopdesk.ui.desk import Desk, Notice, Target
+from coopdesk.ui.prompts import Prompts
+from coopdesk.ui.session import Session
+from coopdesk.ui.sidebar import Sidebar
+from coopdesk.ui.tabs import Place, PlacePage
+from coopdesk.ui.theme import Theme
+from coopdesk.ui.toast import Toast
+from coopdesk.ui.topbar import TopBar
+from coopdesk.ui.widgets import column, row
+
+COMPACT_BELOW = 1180
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the workbench is given from outside."""
+
+    session: Session
+    catalogue: Catalogue
+    theme: Theme
+    prompts: Prompts
+    commands: Commands
+    places: Sequence[Place]
+
+
+class Workbench(QWidget):
+    """Shows one dossier. It is built anew when language, theme or size change."""
+
+    def __init__(self, given: Surroundings, parent: QWidget) -> None:
+        """Build sidebar and top bar; pages are built when they are first shown."""
+        super().__init__(parent)
+        self._given = given
+        self._pages: dict[str, PlacePage] = {}
+        self._compact = False
+        session, theme = given.session, given.theme
+        self.desk = Desk(
+            session,
+            given.catalogue,
+            Formats(given.catalogue.language),
+            theme,
+            given.prompts,
+            self.go,
+            self.notify,
+        )
+        _ = given.catalogue
+        layout = row(self)
+        tools = (
+            ("settings", _("Settings"), "", self._settings),
+            ("circle-help", _("Help"), "F1", given.commands.help),
+        )
+        self.sidebar = Sidebar(self.desk, given.places, tools, self.show_menu, self)
+        layout.addWidget(self.sidebar)
+        right = column(None)
+        layout.addLayout(right, 1)
+        self.topbar = TopBar(self.desk, self)
+        right.addWidget(self.topbar)
+        self.stack = QStackedWidget(self)
+        right.addWidget(self.stack, 1)
+        self.toast = Toast(theme, self)
+        self.sidebar.asked.connect(lambda name: self.go(Target(name)))
+        self.sidebar.set_compact(compact=False)
+        session.changed.connect(self._on_change)
+        session.refused.connect(lambda trouble: self.notify(Notice(trouble.said(_))))
+
+    # ---------------------------------------------------------------------------- where one is
+
+    def go(self, target: Target) -> None:
+        """Show a place, a tab and a record."""
+        known = {place.name: place for place in self._given.places}
+        place = known.get(target.place)
+        if place is None:
+            return
+        showing = self.page
+        if showing is not None and showing.spec is not place:
+            showing.leave()
+        page = self._pages.get(place.name)
+        if page is None:
+            page = self._pages[place.name] = PlacePage(self.desk, place, self.stack)
+            page.set_compact(compact=self._compact)
+            self.stack.addWidget(page)
+        page.open(target)
+        self.stack.setCurrentWidget(page)
+        self.sidebar.set_place(place.name)
+        _ = self._given.catalogue
+        subtitle = _.say(place.subtitle) if place.subtitle is not None else ""
+        self.topbar.set_title(_.say(place.title), subtitle)
+
+    @property
+    def page(self) -> PlacePage | None:
+        """The page shown."""
+        showing = self.stack.currentWidget()
+        return showing if isinstance(showing, PlacePage) else None
+
+    def where(self) -> Target:
+        """Return where the window is, for the one built after it."""
+        return self.page.place() if self.page is not None else Target("overview")
+
+    def go_phase(self, number: int) -> None:
+        """Show a phase, its tab bar having the keyboard."""
+        for place in self._given.places:
+            if place.phase == number:
+                self.go(Target(place.name))
+                self.sidebar.path.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def new(self) -> None:
+        """Begin a new record where the window is."""
+        if self.page is not None:
+            self.page.new()
+
+    def next_region(self, step: int = 1) -> None:
+        """Move the keyboard to the next region of the window."""
+        inside = self.page.regions() if self.page is not None else ()
+        regions = [w for w in (self.sidebar.path, self.topbar, *inside) if w.isVisible()]
+        focus = QApplication.focusWidget()
+        at = -1
+        for number, region in enumerate(regions):
+            if focus is not None and (region is focus or region.isAncestorOf(focus)):
+                at = number
+        if at < 0 and focus is not None and self.sidebar.isAncestorOf(focus):
+            at = 0
+        if at < 0 and self.page is not None and focus is not None:
+            at = len(regions) - 1
+        _focus(regions[(at + step) % len(regions)])
+
+    def leave(self) -> None:
+        """Store what is being typed."""
+        if self.page is not None:
+            self.page.leave()
+
+    # ------------------------------------------------------------------------------ what is said
+
+    def notify(self, notice: Notice) -> None:
+        """Show a short message."""
+        self.toast.say(notice)
+
+    def show_menu(self) -> None:
+        """Open the dossier's menu."""
+        given = self._given
+        menu = dossier_menu(given.theme, given.catalogue, given.commands, self)
+        self._popup(menu, self.sidebar.dossier)
+
+    def _settings(self) -> None:
+        given = self._given
+        menu = settings_menu(given.theme, given.catalogue, given.commands, self)
+        self._popup(menu, self.sidebar.dossier)
+
+    def _popup(self, menu: QMenu, at: QWidget) -> None:
+        menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
+
+    def _on_change(self, change: Change) -> None:
+        _ = self._given.catalogue
+        if change.origin == "undo":
+            self.notify(Notice(_("Undone: {step}", step=change.label.said(_))))
+        elif change.origin == "redo":
+            self.notify(Notice(_("Done again: {step}", step=change.label.said(_))))
+
+    # --------------------------------------------------------------------------------- its width
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make do with less width below the compact limit."""
+        super().resizeEvent(event)
+        compact = self.width() < self._given.theme.px(COMPACT_BELOW)
+        if compact != self._compact:
+            self._compact = compact
+            self.sidebar.set_compact(compact=compact)
+            for page in self._pages.values():
+                page.set_compact(compact=compact)
+
+
+def _focus(region: QWidget) -> None:
+    if region.focusPolicy() != Qt.FocusPolicy.NoFocus or region.focusProxy() is not None:
+        region.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return
+    for child in region.findChildren(QWidget):
+        if (
+            child.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and child.isVisible()
+            and (child.isEnabled())
+        ):
+            child.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+
+
+def title_of_dossier(dossier: Dossier) -> str:
+    """Return what the window's frame says of a dossier."""
+    return f"{dossier.title} – coopdesk" if dossier.title else "coopdesk"
