@@ -1,0 +1,192 @@
+"""The book a section writes from: the facts, words and formats of one printed dossier.
+
+Everything looked up more than once is indexed once, so that a dossier ten times as long takes ten
+times as long to write and no more.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import TypeVar
+
+from coopdesk.documents.dossier.composition import NOTHING
+from coopdesk.documents.dossier.facts import DossierFacts
+from coopdesk.documents.dossier.quantities import quantity
+from coopdesk.documents.dossier.reckoning import Reckoning
+from coopdesk.formats import Formats
+from coopdesk.i18n import Catalogue
+from coopdesk.model.activity import Activity
+from coopdesk.model.actor import Actor
+from coopdesk.model.commitment import Commitment
+from coopdesk.model.competence import Competence
+from coopdesk.model.fields import ClosedList, Record
+from coopdesk.model.intervention import Intervention
+from coopdesk.model.need import Need
+from coopdesk.model.resource import Resource
+from coopdesk.model.rules.financing import currency_of
+from coopdesk.model.snapshot import Snapshot
+from coopdesk.model.titles import id_of, title_of
+
+R = TypeVar("R", bound=Record)
+
+
+class Book:
+    """One dossier on its way to paper."""
+
+    def __init__(self, facts: DossierFacts, catalogue: Catalogue, formats: Formats) -> None:
+        """Write ``facts`` in the language of ``catalogue`` and ``formats``."""
+        self.facts = facts
+        self.say = catalogue
+        self.formats = formats
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The records, as this edition may show them."""
+        return self.facts.snapshot
+
+    @cached_property
+    def today(self) -> dt.date:
+        """The day the data speak of."""
+        return self.snapshot.day(self.facts.today)
+
+    @cached_property
+    def currency(self) -> str:
+        """The currency of all money."""
+        return currency_of(self.snapshot)
+
+    @cached_property
+    def reckoning(self) -> Reckoning:
+        """Every figure, computed by the rules."""
+        return Reckoning(self.snapshot, self.facts.today)
+
+    # Words -------------------------------------------------------------------------------------
+
+    def day(self, day: dt.date | None, style: str = "medium") -> str:
+        """Return a date, or a dash."""
+        return NOTHING if day is None else self.formats.date(day, style)
+
+    def money(self, amount: Decimal | int | None) -> str:
+        """Return an amount of the dossier's money, or a dash."""
+        return NOTHING if amount is None else self.formats.money(amount, self.currency)
+
+    def number(self, value: Decimal | int | None) -> str:
+        """Return a number, or a dash."""
+        return NOTHING if value is None else self.formats.number(value)
+
+    def percent(self, value: Decimal | None) -> str:
+        """Return a percentage, or a dash."""
+        return NOTHING if value is None else self.formats.percent(value)
+
+    def quantity(self, amount: Decimal | int | None, unit: str | None) -> str:
+        """Return a quantity with the word of its unit, or a dash."""
+        if amount is None:
+            return NOTHING
+        return quantity(amount, unit, self.currency, self.say, self.formats)
+
+    def committed(self, commitment: Commitment) -> str:
+        """Return how much a commitment is: its quantity, else its value."""
+        if commitment.quantity is not None:
+            return self.quantity(commitment.quantity, commitment.unit)
+        return self.money(commitment.estimated_value)
+
+    def word(self, values: ClosedList, code: object) -> str:
+        """Return the word of a code, or a dash."""
+        return NOTHING if code is None else self.say.say(values.words[str(code)])
+
+    def words(self, values: ClosedList, codes: Iterable[str]) -> str:
+        """Return the words of several codes, or a dash."""
+        return ", ".join(self.word(values, code) for code in codes) or NOTHING
+
+    # Records by key ----------------------------------------------------------------------------
+
+    def name(self, key: str | None) -> str:
+        """Return what the record with ``key`` is called, or a dash."""
+        record = self.snapshot.by_key().get(key) if key else None
+        return NOTHING if record is None else title_of(record) or NOTHING
+
+    def names(self, keys: Iterable[str]) -> str:
+        """Return what several records are called, each name once, or a dash."""
+        return ", ".join(dict.fromkeys(self.name(key) for key in keys)) or NOTHING
+
+    def ids(self, keys: Iterable[str]) -> str:
+        """Return the codes people know several records by, or a dash."""
+        records = self.snapshot.by_key()
+        return ", ".join(id_of(records[key]) for key in keys if key in records) or NOTHING
+
+    def actor(self, key: str | None) -> Actor | None:
+        """Return the actor with ``key``."""
+        found = self.snapshot.by_key().get(key) if key else None
+        return found if isinstance(found, Actor) else None
+
+    # Records by what they belong to ------------------------------------------------------------
+
+    @cached_property
+    def commitments_by_need(self) -> Mapping[str, list[Commitment]]:
+        """The promised commitments that name each need."""
+        return _by_needs(self.reckoning.promised)
+
+    @cached_property
+    def resources_by_need(self) -> Mapping[str, list[Resource]]:
+        """The resources that could help to meet each need."""
+        return _by_needs(self.snapshot.resources)
+
+    @cached_property
+    def competences_by_need(self) -> Mapping[str, list[Competence]]:
+        """The skills that could help to meet each need."""
+        return _by_needs(self.snapshot.competences)
+
+    @cached_property
+    def activities_by_need(self) -> Mapping[str, list[Activity]]:
+        """The activities that served each need."""
+        return _by_needs(self.snapshot.activities)
+
+    @cached_property
+    def interventions_by_need(self) -> Mapping[str, list[Intervention]]:
+        """What was asked of supra-local bodies for each need."""
+        return _by_needs(self.snapshot.interventions)
+
+    @cached_property
+    def commitments_by_actor(self) -> Mapping[str, list[Commitment]]:
+        """The promised commitments of each actor."""
+        found: dict[str, list[Commitment]] = defaultdict(list)
+        for commitment in self.reckoning.promised:
+            found[commitment.actor].append(commitment)
+        return found
+
+    @cached_property
+    def interventions_by_body(self) -> Mapping[str, list[Intervention]]:
+        """What was asked of each supra-local body."""
+        found: dict[str, list[Intervention]] = defaultdict(list)
+        for asked in self.snapshot.interventions:
+            found[asked.body].append(asked)
+        return found
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        """The needs, those that come first before the others."""
+        return tuple(sorted(self.snapshot.needs, key=lambda need: -(need.priority or 0)))
+
+
+def _by_needs(records: Iterable[R]) -> Mapping[str, list[R]]:
+    found: dict[str, list[R]] = defaultdict(list)
+    for record in records:
+        for need in getattr(record, "needs", ()):
+            found[need].append(record)
+    return found
+
+
+def capitalised(text: str) -> str:
+    """Return ``text`` with its first letter a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return ``text`` cut at a word and ended by an ellipsis where it is longer than ``limit``."""
+    if len(text) <= limit:
+        return text
+    kept = text[: limit - 1]
+    return (kept.rpartition(" ")[0] or kept).rstrip(" ,;:.") + "…"

@@ -1,0 +1,127 @@
+"""What a start-up dossier is made of: plain data, masked as the edition asks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from coopdesk.i18n import Catalogue
+from coopdesk.model.commitment import Commitment
+from coopdesk.model.rules.counting import is_promised, is_signed
+from coopdesk.model.rules.names import inside, masked
+from coopdesk.model.snapshot import Snapshot
+
+
+class KnownSheet(Protocol):
+    """A commitment sheet as the store remembers it."""
+
+    @property
+    def key(self) -> str:
+        """The random id printed on the sheet."""
+
+    @property
+    def actor(self) -> str:
+        """The key of the actor."""
+
+    @property
+    def number(self) -> str:
+        """The number people know it by."""
+
+
+class KnownIssue(Protocol):
+    """A paper issued from the dossier, as the store remembers it."""
+
+    @property
+    def kind(self) -> str:
+        """``sheet`` or ``dossier``."""
+
+    @property
+    def sheet(self) -> str:
+        """The sheet's key."""
+
+    @property
+    def version(self) -> int:
+        """The version issued."""
+
+    @property
+    def issued_on(self) -> dt.date:
+        """The day it was issued."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One commitment sheet in the list of the dossier; ``signed`` of its commitments are so."""
+
+    number: str
+    actor: str
+    commitments: tuple[str, ...]
+    signed: int
+    version: int
+    issued_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DossierFacts:
+    """Everything one printed dossier says.
+
+    ``snapshot`` holds what this edition may show: working notes are out of it already, and names
+    too where it is for readers outside the group (``named`` false).
+    """
+
+    snapshot: Snapshot
+    today: dt.date
+    issued_on: dt.date
+    version: int = 1
+    sheets: tuple[SheetLine, ...] = ()
+    named: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        snapshot: Snapshot,
+        sheets: Sequence[KnownSheet],
+        issues: Sequence[KnownIssue],
+        today: dt.date,
+        catalogue: Catalogue,
+        *,
+        named: bool = False,
+    ) -> DossierFacts:
+        """Return the facts of the edition for readers outside the group, or (``named``) inside."""
+        shown = inside(snapshot) if named else masked(snapshot, catalogue)
+        earlier = [issue.version for issue in issues if issue.kind == "dossier"]
+        return cls(
+            snapshot=shown,
+            today=today,
+            issued_on=shown.day(today),
+            version=max(earlier, default=0) + 1,
+            sheets=tuple(_sheet_lines(snapshot, sheets, issues)),
+            named=named,
+        )
+
+
+def _sheet_lines(
+    snapshot: Snapshot, sheets: Sequence[KnownSheet], issues: Sequence[KnownIssue]
+) -> Iterable[SheetLine]:
+    groups: dict[tuple[str, str], list[Commitment]] = {}
+    for commitment in snapshot.commitments:
+        if is_promised(commitment):
+            place = (commitment.actor, commitment.sheet_number or "")
+            groups.setdefault(place, []).append(commitment)
+    keys = {(sheet.actor, sheet.number): sheet.key for sheet in sheets}
+    latest: dict[str, KnownIssue] = {}
+    for issue in issues:
+        known = latest.get(issue.sheet)
+        if known is None or issue.version >= known.version:
+            latest[issue.sheet] = issue
+    for (actor, number), commitments in groups.items():
+        last = latest.get(keys.get((actor, number), ""))
+        yield SheetLine(
+            number=number,
+            actor=actor,
+            commitments=tuple(commitment.key for commitment in commitments),
+            signed=sum(map(is_signed, commitments)),
+            version=last.version if last else max(c.version or 1 for c in commitments),
+            issued_on=last.issued_on if last else None,
+        )
