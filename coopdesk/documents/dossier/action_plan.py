@@ -1,0 +1,258 @@
+"""The action plan: from the event to the supra-local networks, in the order of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from coopdesk.documents.blocks import (
+    Block,
+    Cell,
+    Column,
+    Paragraph,
+    Row,
+    SideBySide,
+    SymbolKind,
+    Table,
+    Words,
+    joined,
+)
+from coopdesk.documents.dossier.book import Book, capitalised, shortened
+from coopdesk.documents.dossier.chapters import Blocks
+from coopdesk.documents.dossier.composition import (
+    NOTHING,
+    key_to_symbols,
+    marked,
+    row,
+    strong,
+)
+from coopdesk.documents.dossier.interventions import intervention_symbol
+from coopdesk.documents.dossier.modes import mode_symbol
+from coopdesk.model.activity import Activity
+from coopdesk.model.commitment import Commitment
+from coopdesk.model.competence import Competence
+from coopdesk.model.intervention import Intervention
+from coopdesk.model.need import Need
+from coopdesk.model.operating_mode import OperatingMode
+from coopdesk.model.resource import Resource
+from coopdesk.model.vocabulary import COMMITMENT_KINDS
+
+_SHOWN = 4
+"""As many of one sort stand in a cell; the registers further on have them all."""
+_PROMOTERS = 12
+_IDEA = 260
+
+
+def action_plan(book: Book) -> Blocks:
+    """Return the action plan, a row for the initial idea and one for each need."""
+    snapshot = book.snapshot
+    if not (snapshot.needs or snapshot.dossier.idea or snapshot.dossier.trigger.title):
+        return ()
+    rows = [_idea(book), *(_need(book, need) for need in book.needs)]
+    first = rows[0]
+    opening = (
+        Cell(_event(book), rows=len(rows)),
+        Cell(_promoters(book), rows=len(rows)),
+    )
+    plan = Table(
+        _columns(book),
+        (Row((*opening, *first.cells)), *rows[1:]),
+        arrows=True,
+        rules="grid",
+        row_heads=False,
+    )
+    return (plan, _foot(book))
+
+
+def _columns(book: Book) -> tuple[Column, ...]:
+    _ = book.say
+    return (
+        Column(_("Event"), 1.25),
+        Column(_("Promoters"), 1.25),
+        Column(_("Initial idea and needs"), 1.5),
+        Column(_("Information actions, competences and resources"), 2),
+        Column(_("Commitments and operating modes"), 2),
+        Column(_("Supra-local networks"), 1.7),
+    )
+
+
+def _event(book: Book) -> Blocks:
+    _ = book.say
+    trigger = book.snapshot.dossier.trigger
+    found: list[Block] = []
+    if trigger.title:
+        found.append(_head(trigger.title))
+    if trigger.date:
+        found.append(_line(book.day(trigger.date, "long")))
+    if trigger.description:
+        found.append(_line(trigger.description))
+    if trigger.what_changed:
+        found.append(_head(_("What changed")))
+        found += [_line(text) for text in trigger.what_changed]
+    return tuple(found) or (_line(NOTHING),)
+
+
+def _promoters(book: Book) -> Blocks:
+    _ = book.say
+    carriers = [actor for actor in book.snapshot.actors if "promoter" in actor.roles]
+    found: list[Block] = []
+    for actor in carriers[:_PROMOTERS]:
+        found.append(_head(actor.name))
+        person = actor.representative
+        if said := ", ".join(filter(None, (person.name, person.office))):
+            found.append(_line(said))
+    if len(carriers) > _PROMOTERS:
+        rest = len(carriers) - _PROMOTERS
+        found.append(_line(_("and {count} more", count=book.number(rest))))
+    return tuple(found) or (_line(NOTHING),)
+
+
+def _head(text: str) -> Paragraph:
+    return Paragraph(strong(text), "small")
+
+
+def _line(words: Words) -> Paragraph:
+    return Paragraph(words, "small")
+
+
+def _idea(book: Book) -> Row:
+    _ = book.say
+    snapshot = book.snapshot
+    idea = shortened(snapshot.dossier.idea or "", _IDEA)
+    content = (_head(_("Initial idea")), _line(idea or NOTHING))
+    return row(
+        Cell(content),
+        Cell(
+            _actions(
+                book,
+                [a for a in snapshot.activities if not a.needs],
+                [r for r in snapshot.resources if not r.needs],
+                [c for c in snapshot.competences if not c.needs],
+            )
+        ),
+        Cell(_committed(book, [c for c in book.reckoning.promised if not c.needs], "")),
+        Cell(_networks(book, [i for i in snapshot.interventions if not i.needs])),
+    )
+
+
+def _need(book: Book, need: Need) -> Row:
+    _ = book.say
+    content: list[Block] = [_head(need.title)]
+    if need.households is not None:
+        count = book.number(need.households)
+        content.append(
+            _line(
+                book.say.ngettext(
+                    "{count} household", "{count} households", need.households, count=count
+                )
+            )
+        )
+    return row(
+        Cell(tuple(content)),
+        Cell(
+            _actions(
+                book,
+                book.activities_by_need.get(need.key, ()),
+                book.resources_by_need.get(need.key, ()),
+                book.competences_by_need.get(need.key, ()),
+            )
+        ),
+        Cell(_committed(book, book.commitments_by_need.get(need.key, ()), _("Nothing yet"))),
+        Cell(_networks(book, book.interventions_by_need.get(need.key, ()))),
+    )
+
+
+def _actions(
+    book: Book,
+    activities: Sequence[Activity],
+    resources: Sequence[Resource],
+    competences: Sequence[Competence],
+) -> Blocks:
+    _ = book.say
+    found: list[Block] = []
+    if activities:
+        found.append(_line(_limited(book, [_activity(book, a) for a in activities])))
+    for label, offers in ((_("Resources"), resources), (_("Skills"), competences)):
+        if offers:
+            titles = _limited(book, [offer.title for offer in offers])
+            found.append(_line(_("{label}: {titles}", label=label, titles=titles)))
+    return tuple(found) or (_line(NOTHING),)
+
+
+def _activity(book: Book, activity: Activity) -> str:
+    if activity.participants is None:
+        return activity.title
+    return f"{activity.title} ({book.number(activity.participants)})"
+
+
+def _limited(book: Book, titles: Sequence[str]) -> str:
+    shown = ", ".join(titles[:_SHOWN])
+    if len(titles) <= _SHOWN:
+        return shown
+    rest = book.number(len(titles) - _SHOWN)
+    return book.say("{titles} and {count} more", titles=shown, count=rest)
+
+
+def _committed(book: Book, commitments: Sequence[Commitment], nothing: str) -> Blocks:
+    _ = book.say
+    if not commitments:
+        return (_head(nothing),) if nothing else (_line(NOTHING),)
+    found: list[Block] = [_line(_sums(book, commitments))]
+    for mode in _modes(book, commitments):
+        kind, word = mode_symbol(book, mode)
+        found.append(_line(marked(kind, word, mode.title)))
+    return tuple(found)
+
+
+def _sums(book: Book, commitments: Sequence[Commitment]) -> Words:
+    said = []
+    for amount in book.reckoning.amounts(commitments):
+        unit = book.currency if amount.unit is None else amount.unit
+        said.append(
+            book.say(
+                "{kind}: {amount}",
+                kind=book.word(COMMITMENT_KINDS, amount.kind),
+                amount=book.quantity(amount.promised, unit),
+            )
+        )
+    kinds = dict.fromkeys(c.kind for c in commitments if c.quantity is None)
+    known = {amount.kind for amount in book.reckoning.amounts(commitments)}
+    said += [book.word(COMMITMENT_KINDS, kind) for kind in kinds if kind not in known]
+    return strong(capitalised("; ".join(said)))
+
+
+def _modes(book: Book, commitments: Iterable[Commitment]) -> list[OperatingMode]:
+    records = book.snapshot.by_key()
+    keys = dict.fromkeys(c.operating_mode for c in commitments if c.operating_mode)
+    found = (records.get(key) for key in keys)
+    return [mode for mode in found if isinstance(mode, OperatingMode)]
+
+
+def _networks(book: Book, asked: Sequence[Intervention]) -> Blocks:
+    found: list[Block] = []
+    for one in asked:
+        kind, word = intervention_symbol(book, one)
+        words = joined((strong(book.name(one.body)), one.title), "\n")
+        found.append(_line(marked(kind, word, words)))
+    return tuple(found) or (_line(NOTHING),)
+
+
+def _foot(book: Book) -> Block:
+    _ = book.say
+    entries: tuple[tuple[SymbolKind, str], ...] = (
+        ("full", _("adopted or granted")),
+        ("half", _("in discussion or requested")),
+        ("empty", _("draft or to request")),
+        ("triangle", _("without answer")),
+        ("empty_square", _("refused or dropped")),
+    )
+    birth = book.reckoning.birth
+    own = birth.emergency if book.snapshot.dossier.pathway == "emergency" else birth.ordinary
+    if own is None:
+        return key_to_symbols(entries)
+    foreseen = (
+        _("Born on {day}", day=book.day(own, "long"))
+        if book.reckoning.born
+        else _("Birth foreseen: {day}", day=book.day(own, "long"))
+    )
+    right = Paragraph(strong(foreseen), "small", "right")
+    return SideBySide(((key_to_symbols(entries),), (right,)), (3, 1.2))

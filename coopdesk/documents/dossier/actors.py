@@ -1,0 +1,137 @@
+"""The actors by kind, what moves them, what ties them, and where their reasons differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coopdesk.documents.blocks import Block, Cell, Paragraph, Row
+from coopdesk.documents.dossier.book import Book, capitalised
+from coopdesk.documents.dossier.chapters import Blocks
+from coopdesk.documents.dossier.composition import (
+    NOTHING,
+    bullets,
+    column,
+    group_row,
+    minor,
+    pairs,
+    row,
+    strong,
+    table,
+)
+from coopdesk.model.actor import KINDS, LEVELS, ROLES, Actor
+from coopdesk.model.common_ground import CommonGround
+from coopdesk.model.relation import KINDS as RELATION_KINDS
+from coopdesk.model.relation import STATES as RELATION_STATES
+
+HIDDEN_RELATION = "tension"
+"""A working note of the facilitator, in no printed edition."""
+
+
+def actors(book: Book) -> Blocks:
+    """Return the actors by kind, those of the village before those from beyond it."""
+    known = [actor for actor in book.snapshot.actors if not actor.erased]
+    if not known:
+        return ()
+    _ = book.say
+    rows: list[Row] = []
+    for level in LEVELS:
+        for kind in KINDS:
+            rows += _of_kind(book, [a for a in known if (a.level, a.kind) == (level, kind)])
+    columns = (
+        column(_("Actor"), 2.4),
+        column(_("What they are"), 2),
+        column(_("Roles"), 2),
+        column(_("Motives"), 3.6),
+    )
+    said = _(
+        "{local} local actors and {beyond} supra-local ones take part.",
+        local=book.number(sum(a.level == "local" for a in known)),
+        beyond=book.number(sum(a.level == "supra_local" for a in known)),
+    )
+    return (Paragraph(said), table(columns, rows))
+
+
+def _of_kind(book: Book, found: Sequence[Actor]) -> list[Row]:
+    if not found:
+        return []
+    title = book.say(
+        "{kind}, {level}: {count}",
+        kind=capitalised(book.word(KINDS, found[0].kind)),
+        level=book.word(LEVELS, found[0].level),
+        count=book.number(len(found)),
+    )
+    rows = [
+        row(
+            strong(actor.name),
+            actor.subtype or actor.legal_form or NOTHING,
+            book.words(ROLES, actor.roles),
+            "\n".join(actor.motivations) or NOTHING,
+        )
+        for actor in found
+    ]
+    return [group_row(title, 4), *rows]
+
+
+def relations(book: Book) -> Blocks:
+    """Return what ties the actors."""
+    _ = book.say
+    shown = [r for r in book.snapshot.relations if r.kind not in {None, HIDDEN_RELATION}]
+    if not shown:
+        return ()
+    rows = (
+        row(
+            strong(book.name(relation.from_)),
+            book.word(RELATION_KINDS, relation.kind),
+            strong(book.name(relation.to)),
+            book.word(RELATION_STATES, relation.state),
+            relation.note or NOTHING,
+        )
+        for relation in shown
+    )
+    columns = (
+        column(_("Actor"), 2.2),
+        column(_("Relation"), 1.2),
+        column(_("Actor"), 2.2),
+        column(_("State"), 1.1),
+        column(_("Remark"), 2.8),
+    )
+    return (table(columns, rows),)
+
+
+def reasons(book: Book) -> Blocks:
+    """Return what actors who were brought together share, where they differ, what they agreed."""
+    grounds = book.snapshot.common_grounds
+    if not grounds:
+        return ()
+    said = book.say(
+        "The actors were brought together not so much to overcome prejudices as to share their"
+        " different needs, and to work on the different reasons that move them."
+    )
+    found: list[Block] = [Paragraph(said)]
+    for ground in grounds:
+        found += _ground(book, ground)
+    return tuple(found)
+
+
+def _ground(book: Book, ground: CommonGround) -> Blocks:
+    _ = book.say
+    about = pairs(
+        (
+            (_("Brought together"), book.names(ground.actors)),
+            (_("About"), book.names(ground.needs)),
+            (_("Found in"), book.name(ground.activity)),
+        )
+    )
+    compared = Row(
+        (
+            Cell(bullets(ground.shared_reasons) or NOTHING),
+            Cell(bullets(ground.different_reasons) or NOTHING),
+            Cell(ground.agreement or NOTHING, bold=bool(ground.agreement)),
+        )
+    )
+    columns = (
+        column(_("Shared reasons")),
+        column(_("Differing reasons")),
+        column(_("Common ground")),
+    )
+    return (minor(ground.title), *about, table(columns, (compared,)))

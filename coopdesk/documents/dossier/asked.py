@@ -1,0 +1,148 @@
+"""What is asked of the reader: votes, money, answers, help with what is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from coopdesk.documents.blocks import CheckBox, CheckBoxes, FormLines, Paragraph, Row, Words
+from coopdesk.documents.dossier.book import Book
+from coopdesk.documents.dossier.chapters import Blocks
+from coopdesk.documents.dossier.composition import (
+    NOTHING,
+    column,
+    group_row,
+    minor,
+    row,
+    strong,
+    table,
+)
+from coopdesk.documents.dossier.legal import verdict_said
+from coopdesk.documents.dossier.offers import gaps
+from coopdesk.model.vocabulary import COMMITMENT_KINDS
+
+
+def asked(book: Book) -> Blocks:
+    """Return what is asked, of whom, and by when; then a place to answer."""
+    _ = book.say
+    groups = (
+        (_("Of the assembly and the board: a decision"), list(_decisions(book))),
+        (_("Of those who can put money in"), list(_money(book))),
+        (_("Of supra-local bodies: an answer"), list(_answers(book))),
+        (_("Of anyone who can offer it"), list(_offers(book))),
+        (_("Of a lawyer or a federation: a check"), list(_checks(book))),
+    )
+    rows = [line for title, lines in groups for line in _group(title, lines)]
+    if not rows:
+        return ()
+    columns = (
+        column(_("What is asked"), 4.4),
+        column(_("Of whom"), 2),
+        column(_("By"), fixed=72),
+    )
+    return (table(columns, rows), *_answer(book))
+
+
+def _group(title: str, lines: list[Row]) -> list[Row]:
+    return [group_row(title, 3), *lines] if lines else []
+
+
+def _line(what: Words, whom: str = "", by: str = NOTHING) -> Row:
+    return row(what, whom or NOTHING, by)
+
+
+def _decisions(book: Book) -> Iterator[Row]:
+    _ = book.say
+    for gate in book.snapshot.gates:
+        if gate.state == "unmet":
+            yield _line(_("To say whether this is met: {gate}", gate=gate.criterion))
+    for mode in book.snapshot.operating_modes:
+        if mode.status in {"draft", "discussed"}:
+            yield _line(_("To adopt the operating mode: {mode}", mode=mode.title))
+    for document in book.snapshot.documents:
+        if document.state == "in_progress":
+            yield _line(
+                _("To approve the document: {document}", document=document.title),
+                by=book.day(document.date),
+            )
+
+
+def _money(book: Book) -> Iterator[Row]:
+    _ = book.say
+    missing = book.reckoning.capital_missing
+    if missing:
+        yield _line(
+            strong(
+                _(
+                    "{amount} of capital to be signed, for the minimum of {minimum}",
+                    amount=book.money(missing),
+                    minimum=book.money(book.snapshot.dossier.minimum_capital),
+                )
+            ),
+            _("Future members"),
+        )
+    for source in book.snapshot.financing.sources:
+        if source.state in {"expected", "missing"}:
+            yield _line(
+                _(
+                    "To confirm or find {amount}: {source}",
+                    amount=book.money(source.amount),
+                    source=source.title or NOTHING,
+                ),
+                _committed(book, source.commitments),
+            )
+
+
+def _committed(book: Book, keys: Iterable[str]) -> str:
+    wanted = set(keys)
+    return book.names(c.actor for c in book.reckoning.promised if c.key in wanted)
+
+
+def _answers(book: Book) -> Iterator[Row]:
+    for asked_for in book.snapshot.interventions:
+        if asked_for.status in {"to_request", "requested"}:
+            yield _line(asked_for.title, book.name(asked_for.body), book.day(asked_for.expected_by))
+
+
+def _offers(book: Book) -> Iterator[Row]:
+    _ = book.say
+    for standing in book.reckoning.standings:
+        if standing.missing and not standing.is_money:
+            yield _line(
+                _(
+                    "To be found: {amount} ({kind})",
+                    amount=book.quantity(standing.missing, standing.unit),
+                    kind=book.word(COMMITMENT_KINDS, standing.kind),
+                )
+            )
+    for need in book.needs:
+        if kinds := gaps(book, need):
+            yield _line(
+                _("{need}: {kinds}", need=need.title, kinds=", ".join(kinds)),
+                by=book.day(need.needed_by),
+            )
+
+
+def _checks(book: Book) -> Iterator[Row]:
+    for verdict in book.reckoning.verdicts:
+        if verdict.state != "holds":
+            said = f"{verdict.rule.said(book.say.language)} {verdict_said(book, verdict)}"
+            yield _line(said)
+
+
+def _answer(book: Book) -> Blocks:
+    _ = book.say
+    boxes = CheckBoxes(
+        (
+            CheckBox(_("We take note of this dossier.")),
+            CheckBox(_("We support the project.")),
+            CheckBox(_("We grant what is asked of us above.")),
+            CheckBox(_("We ask for more information before we answer.")),
+        )
+    )
+    return (
+        minor(_("The reader's answer")),
+        Paragraph(_("To be filled in and given back to the promoter group."), "small"),
+        boxes,
+        FormLines(_("Remarks"), 3),
+        FormLines(_("Name, office, date"), 1),
+    )

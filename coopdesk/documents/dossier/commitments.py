@@ -1,0 +1,287 @@
+"""Commitments: how far each target has come, subtotals, and the list of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from coopdesk.documents.blocks import Cell, Figure, Paragraph, Row, Table, Words, joined
+from coopdesk.documents.dossier.book import Book, capitalised
+from coopdesk.documents.dossier.chapters import Blocks
+from coopdesk.documents.dossier.composition import (
+    NOTHING,
+    column,
+    group_row,
+    key_to_symbols,
+    marked,
+    minor,
+    row,
+    strong,
+    table,
+)
+from coopdesk.documents.drawing import Drawing, Fill, Rect, Shape
+from coopdesk.model.actor import KINDS as ACTOR_KINDS
+from coopdesk.model.actor import LEVELS
+from coopdesk.model.commitment import STAGES, STATUSES, Commitment
+from coopdesk.model.rules.financing import Standing
+from coopdesk.model.vocabulary import COMMITMENT_KINDS
+
+_BAR, _HIGH = 190.0, 16.0
+
+
+def standing(book: Book) -> Blocks:
+    """Return how far each target has come: signed, promised, to be found."""
+    aimed = [one for one in book.reckoning.standings if one.target is not None]
+    if not aimed:
+        return ()
+    _ = book.say
+    columns = (
+        column("", 2.2),
+        column(_("Part of the target"), fixed=_BAR + 14),
+        column(_("Signed and in effect"), 1, align="right"),
+        column(_("Promised"), 1, align="right"),
+        column(_("To be found"), 1, align="right"),
+    )
+    key = key_to_symbols(
+        (
+            ("full_bar", _("signed and in effect")),
+            ("hatched_bar", _("promised, or signed and not yet in effect")),
+            ("empty_bar", _("to be found")),
+        )
+    )
+    said = _(
+        "Prospective, suspended, revised, withdrawn and lapsed commitments count nowhere."
+        " {hanging}",
+        hanging=_hanging(book),
+    )
+    shown = Table(columns, tuple(_aim(book, one) for one in aimed), style="body")
+    return (shown, key, Paragraph(said, "small"))
+
+
+def _hanging(book: Book) -> str:
+    effective = book.reckoning.effective_commitments
+    return book.say(
+        "Of the {secured} signed and in effect, {hanging} hang on conditions that a person must"
+        " check.",
+        secured=book.money(book.reckoning.money(effective)),
+        hanging=book.money(book.reckoning.hanging(effective)),
+    )
+
+
+def _aim(book: Book, one: Standing) -> Row:
+    _ = book.say
+    target = one.target or Decimal(0)
+    name = capitalised(book.word(COMMITMENT_KINDS, one.kind))
+    aim = _("target {amount}", amount=book.quantity(target, one.unit))
+    title = Cell((Paragraph(strong(name)), Paragraph(aim, "note")))
+    return Row(
+        (
+            title,
+            Cell((Figure(bar(one), _aim_said(book, name, one)),)),
+            book.quantity(one.secured, one.unit),
+            book.quantity(one.expected, one.unit),
+            strong(book.quantity(one.missing, one.unit)),
+        )
+    )
+
+
+def _aim_said(book: Book, name: str, one: Standing) -> str:
+    return book.say(
+        "{kind}: {secured} signed and in effect, {expected} promised, {missing} to be found.",
+        kind=name,
+        secured=book.quantity(one.secured, one.unit),
+        expected=book.quantity(one.expected, one.unit),
+        missing=book.quantity(one.missing, one.unit),
+    )
+
+
+def bar(one: Standing) -> Drawing:
+    """Return the bar of a target: full, hatched, empty."""
+    whole = max(one.target or Decimal(0), one.secured + one.expected)
+    shapes: list[Shape] = []
+    secured = _BAR * float(one.secured / whole) if whole else 0.0
+    expected = _BAR * float(one.expected / whole) if whole else 0.0
+    if secured > 0.1:
+        shapes.append(Rect(0, 1, secured, _HIGH, Fill.MARINE))
+    if expected > 0.1:
+        shapes.append(Rect(secured, 1, expected, _HIGH, Fill.HATCHED))
+    shapes.append(Rect(0, 1, _BAR, _HIGH))
+    return Drawing(_BAR + 1, _HIGH + 2, tuple(shapes))
+
+
+def stages(book: Book) -> Blocks:
+    """Return the subtotals for founding and for starting up."""
+    promised = book.reckoning.promised
+    if not promised:
+        return ()
+    _ = book.say
+    groups = [
+        (_("stage not said") if code is None else book.word(STAGES, code), found)
+        for code in (*STAGES, None)
+        if (found := tuple(c for c in promised if c.stage == code))
+    ]
+    said = [
+        _(
+            "{stage}: {count} commitments count, {signed} of them signed. {secured} are signed and"
+            " in effect, of which {hanging} hang on conditions a person must check; {expected} are"
+            " promised.",
+            stage=capitalised(book.word(STAGES, one.stage)),
+            count=book.number(len(one.commitments)),
+            signed=book.number(one.signed),
+            secured=book.money(one.secured),
+            hanging=book.money(one.hanging),
+            expected=book.money(one.expected),
+        )
+        for one in book.reckoning.subtotals
+    ]
+    shown = _sums(book, _("Counts for"), groups)
+    both = _("What is for both counts once in the table, and in both sentences.")
+    return (shown, *(Paragraph(text) for text in said), Paragraph(both, "small"))
+
+
+def by_kind(book: Book) -> Blocks:
+    """Return commitments by kind, with what they come to, and by kind of actor."""
+    promised = book.reckoning.promised
+    if not promised:
+        return ()
+    _ = book.say
+    kinds = [
+        (book.word(COMMITMENT_KINDS, kind), found)
+        for kind in COMMITMENT_KINDS
+        if (found := tuple(c for c in promised if c.kind == kind))
+    ]
+    actors = {actor.key: (actor.level, actor.kind) for actor in book.snapshot.actors}
+    by_actor = [
+        (f"{book.word(ACTOR_KINDS, kind)}, {book.word(LEVELS, level)}", found)
+        for level in LEVELS
+        for kind in ACTOR_KINDS
+        if (found := tuple(c for c in promised if actors.get(c.actor) == (level, kind)))
+    ]
+    return (
+        minor(_("By kind of commitment")),
+        _sums(book, _("Kind"), kinds),
+        minor(_("By kind of actor")),
+        _sums(book, _("Kind of actor"), by_actor),
+    )
+
+
+def _sums(book: Book, title: str, groups: Sequence[tuple[str, tuple[Commitment, ...]]]) -> Table:
+    _ = book.say
+    columns = (
+        column(title, 2.2),
+        column(_("Number"), fixed=46, align="right"),
+        column(_("Signed"), fixed=46, align="right"),
+        column(_("What they come to"), 3.4),
+        column(_("Value signed"), 1.2, align="right"),
+        column(_("Value promised, not signed"), 1.3, align="right"),
+    )
+    rows = [_sum(book, capitalised(name), found) for name, found in groups]
+    everything = tuple(c for _name, found in groups for c in found)
+    total = _sum(book, _("Total"), everything, "total")
+    return table(columns, (*rows, total))
+
+
+def _sum(book: Book, name: str, found: tuple[Commitment, ...], kind: str = "body") -> Row:
+    signed = tuple(c for c in found if book.reckoning.is_signed(c))
+    others = tuple(c for c in found if not book.reckoning.is_signed(c))
+    total = kind == "total"
+    cells = (
+        book.number(len(found)),
+        book.number(len(signed)),
+        "" if total else _amounts(book, found),
+        book.money(book.reckoning.money(signed)),
+        book.money(book.reckoning.money(others)),
+    )
+    return Row((strong(name), *cells), "total" if total else "body")
+
+
+def _amounts(book: Book, found: Iterable[Commitment]) -> str:
+    said = [
+        book.quantity(amount.promised, book.currency if amount.unit is None else amount.unit)
+        for amount in book.reckoning.amounts(found)
+    ]
+    return ", ".join(said) or NOTHING
+
+
+def everyone(book: Book) -> Blocks:
+    """Return the list of all promised commitments with their conditions, by actor kind."""
+    promised = book.reckoning.promised
+    if not promised:
+        return ()
+    _ = book.say
+    columns = (
+        column(_("Code"), fixed=34),
+        column(_("Commitment"), 2.6),
+        column(_("Who commits"), 1.8),
+        column(_("How much"), fixed=72),
+        column(_("Value"), fixed=56, align="right"),
+        column(_("For"), fixed=56),
+        column(_("Operating mode"), 1.6),
+        column(_("Conditions"), 2.8),
+        column(_("Status"), fixed=86),
+    )
+    rows: list[Row] = []
+    for kind in COMMITMENT_KINDS:
+        of_kind = tuple(c for c in promised if c.kind == kind)
+        if of_kind:
+            rows.append(group_row(capitalised(book.word(COMMITMENT_KINDS, kind)), len(columns)))
+            rows += [_listed(book, one) for one in of_kind]
+            rows.append(_subtotal(book, of_kind))
+    rows.append(_grand_total(book, promised))
+    key = key_to_symbols(
+        (
+            ("full", _("signed and in effect")),
+            ("half", _("signed, a condition does not hold yet")),
+            ("empty", _("promised, not signed")),
+        )
+    )
+    return (table(columns, rows), key)
+
+
+def _listed(book: Book, one: Commitment) -> Row:
+    _ = book.say
+    conditions: Words = "\n".join(c.text for c in one.conditions) or NOTHING
+    title = joined(
+        (strong(one.title), *((one.terms.condition,) if one.terms.condition else ())), "\n"
+    )
+    return row(
+        one.id,
+        title,
+        book.name(one.actor),
+        book.committed(one),
+        book.money(book.reckoning.value(one)),
+        book.word(STAGES, one.stage),
+        book.name(one.operating_mode),
+        conditions,
+        _status(book, one),
+    )
+
+
+def _status(book: Book, one: Commitment) -> Words:
+    word = book.word(STATUSES, one.status)
+    if one.signature.date:
+        word = f"{word}\n{book.day(one.signature.date)}"
+    if not book.reckoning.is_signed(one):
+        return marked("empty", "", word)
+    return marked("full" if one.key in book.reckoning.effective else "half", "", word)
+
+
+def _subtotal(book: Book, found: tuple[Commitment, ...]) -> Row:
+    said = strong(book.say("Subtotal: {count}", count=book.number(len(found))))
+    value = strong(book.money(book.reckoning.money(found)))
+    return row("", said, "", Cell(_amounts(book, found)), value, "", "", "", "", kind="subtotal")
+
+
+def _grand_total(book: Book, found: tuple[Commitment, ...]) -> Row:
+    said = strong(book.say("Total: {count}", count=book.number(len(found))))
+    value = strong(book.money(book.reckoning.money(found)))
+    return row("", said, "", "", value, "", "", "", "", kind="total")
+
+
+def counts(book: Book) -> str:
+    """Return how many commitments there are, and how many of them signed."""
+    return book.say(
+        "{count} commitments, {signed} signed",
+        count=book.number(len(book.reckoning.promised)),
+        signed=book.number(len(book.reckoning.signed)),
+    )

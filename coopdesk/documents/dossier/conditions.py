@@ -1,0 +1,94 @@
+"""Which signed commitments take effect, which do not yet, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from coopdesk.documents.blocks import Block, Column, Paragraph, Row
+from coopdesk.documents.dossier.book import Book
+from coopdesk.documents.dossier.chapters import Blocks
+from coopdesk.documents.dossier.composition import column, minor, row, strong, table
+from coopdesk.model.commitment import Commitment
+
+
+def effect(book: Book) -> Blocks:
+    """Return what is effective, explained in words, and what hangs on a person's check."""
+    signed = book.reckoning.signed
+    if not signed:
+        return ()
+    _ = book.say
+    effective = book.reckoning.effective_commitments
+    said = _(
+        "A signed commitment takes effect when its conditions hold. Conditions may lean on each"
+        " other: “I come in if ten others do” holds once ten such people have signed. So the"
+        " largest set of signed commitments whose conditions all hold together was sought. On"
+        " {day} it has {effective} of {signed} signed commitments, worth {value}, of which"
+        " {capital} are capital.",
+        day=book.day(book.today, "long"),
+        effective=book.number(len(effective)),
+        signed=book.number(len(signed)),
+        value=book.money(book.reckoning.money(effective)),
+        capital=book.money(book.reckoning.capital_effective),
+    )
+    hanging = _(
+        "Of this, {hanging} hang on conditions that only a person can check.",
+        hanging=book.money(book.reckoning.hanging(effective)),
+    )
+    return (Paragraph(said), Paragraph(hanging), *_without_effect(book), *_to_be_checked(book))
+
+
+def _without_effect(book: Book) -> Blocks:
+    _ = book.say
+    waiting = book.reckoning.without_effect
+    if not waiting:
+        return (Paragraph(_("Every signed commitment is in effect.")),)
+    rows = (_line(book, one, book.reckoning.failing(one)) for one in waiting)
+    found: tuple[Block, ...] = (
+        minor(_("Signed, not yet in effect")),
+        table(_columns(book, _("Conditions that do not hold yet")), rows),
+    )
+    return found
+
+
+def _to_be_checked(book: Book) -> Blocks:
+    _ = book.say
+    checking = book.reckoning.to_be_checked
+    if not checking:
+        return ()
+    rows = (
+        _line(book, one, [c.text for c in one.conditions if book.reckoning.is_text_only(c)])
+        for one in checking
+    )
+    total = row(
+        "",
+        strong(_("Total")),
+        "",
+        strong(book.money(book.reckoning.money(checking))),
+        "",
+        kind="total",
+    )
+    return (
+        minor(_("Conditions a person must check")),
+        table(_columns(book, _("Condition")), (*rows, total)),
+    )
+
+
+def _columns(book: Book, last: str) -> tuple[Column, ...]:
+    _ = book.say
+    return (
+        column(_("Code"), fixed=34),
+        column(_("Commitment"), 2.4),
+        column(_("Who"), 2),
+        column(_("Value"), 1, align="right"),
+        column(last, 3),
+    )
+
+
+def _line(book: Book, commitment: Commitment, texts: Iterable[str]) -> Row:
+    return row(
+        commitment.id,
+        strong(commitment.title),
+        book.name(commitment.actor),
+        book.money(book.reckoning.value(commitment)),
+        "\n".join(texts),
+    )

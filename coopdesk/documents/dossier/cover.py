@@ -1,0 +1,116 @@
+"""The cover: whose dossier this is, when the cooperative is to be born, where things stand."""
+
+from __future__ import annotations
+
+from coopdesk.documents.blocks import Cover, KeyFigure, Words
+from coopdesk.documents.dossier.book import Book
+
+_PROMOTERS_NAMED = 6
+
+
+def cover(book: Book, highlights: tuple[tuple[str, str, str], ...]) -> Cover:
+    """Return the cover; ``highlights`` are number, title and note of the main chapters."""
+    _ = book.say
+    dossier = book.snapshot.dossier
+    return Cover(
+        kicker=_("Start-up dossier"),
+        title=dossier.cooperative_name or dossier.title,
+        subtitle=_subtitle(book),
+        facts=_facts(book),
+        highlights=highlights,
+        credits=_credits(book),
+        note=_(
+            "Version {version}, state of {day}. {edition}",
+            version=book.number(book.facts.version),
+            day=book.day(book.today, "long"),
+            edition=_edition(book),
+        ),
+    )
+
+
+def _edition(book: Book) -> str:
+    _ = book.say
+    if book.facts.named:
+        return _("Edition for the board and the constitutive meeting: it names everyone.")
+    return _("Edition for readers outside the group: it names only those who agreed.")
+
+
+def _subtitle(book: Book) -> str:
+    _ = book.say
+    dossier = book.snapshot.dossier
+    place = dossier.territory
+    lines = [dossier.title] if dossier.cooperative_name and dossier.title else []
+    if place.name and place.inhabitants is not None:
+        lines.append(
+            _(
+                "Cooperative being formed, {village} ({count} inhabitants)",
+                village=place.name,
+                count=book.number(place.inhabitants),
+            )
+        )
+    elif place.name:
+        lines.append(_("Cooperative being formed, {village}", village=place.name))
+    else:
+        lines.append(_("Cooperative being formed"))
+    return "\n".join(lines)
+
+
+def _facts(book: Book) -> tuple[KeyFigure, ...]:
+    _ = book.say
+    trigger = book.snapshot.dossier.trigger
+    found: list[KeyFigure] = []
+    if trigger.date is not None:
+        found.append(KeyFigure(_("Event"), book.day(trigger.date, "long"), trigger.title or ""))
+    return (*found, *births(book))
+
+
+def births(book: Book) -> tuple[KeyFigure, ...]:
+    """Return when the cooperative was born, or is to be born on either pathway."""
+    _ = book.say
+    if book.reckoning.born is not None:
+        days = book.reckoning.days_to_birth
+        note = "" if days is None else book.say("after {days}", days=book.quantity(days, "day"))
+        return (KeyFigure(_("Born on"), book.day(book.reckoning.born, "long"), note),)
+    birth = book.reckoning.birth
+    found: list[KeyFigure] = []
+    if birth.emergency is not None:
+        found.append(
+            KeyFigure(
+                _("Birth foreseen"), book.day(birth.emergency, "long"), _("Emergency pathway")
+            )
+        )
+    if birth.ordinary is not None:
+        found.append(
+            KeyFigure(_("At the ordinary pace"), book.day(birth.ordinary, "long"), _gain(book))
+        )
+    return tuple(found)
+
+
+def _gain(book: Book) -> str:
+    _ = book.say
+    days = book.reckoning.birth.days_between
+    if days is None:
+        return _("Ordinary pathway")
+    said = book.quantity(abs(days), "day")
+    return _("{days} later", days=said) if days >= 0 else _("{days} earlier", days=said)
+
+
+def _credits(book: Book) -> tuple[Words, ...]:
+    _ = book.say
+    dossier = book.snapshot.dossier
+    found: list[Words] = []
+    promoters = [a.name for a in book.snapshot.actors if "promoter" in a.roles]
+    promoters = list(dict.fromkeys(promoters))
+    if promoters:
+        named = ", ".join(promoters[:_PROMOTERS_NAMED])
+        if len(promoters) > _PROMOTERS_NAMED:
+            named = _(
+                "{names} and {count} more",
+                names=named,
+                count=book.number(len(promoters) - _PROMOTERS_NAMED),
+            )
+        found += [_("Drawn up by the promoter group"), named]
+    guide = ", ".join(filter(None, (dossier.facilitator.name, dossier.facilitator.organisation)))
+    if guide:
+        found.append(_("With {name}, facilitator", name=guide))
+    return tuple(found)

@@ -1,0 +1,281 @@
+"""The whole dossier: which chapters there are, in which order, and their numbers."""
+
+from __future__ import annotations
+
+from coopdesk.documents.blocks import (
+    Block,
+    Contents,
+    Document,
+    Heading,
+    Orientation,
+    PageBreak,
+    Paragraph,
+)
+from coopdesk.documents.dossier.action_plan import action_plan
+from coopdesk.documents.dossier.actor_map import actor_map
+from coopdesk.documents.dossier.actors import actors, reasons, relations
+from coopdesk.documents.dossier.asked import asked
+from coopdesk.documents.dossier.book import Book
+from coopdesk.documents.dossier.calendar import next_steps
+from coopdesk.documents.dossier.chapters import Blocks, Chapter, Section
+from coopdesk.documents.dossier.commitments import by_kind, counts, everyone, stages, standing
+from coopdesk.documents.dossier.composition import bullets
+from coopdesk.documents.dossier.conditions import effect
+from coopdesk.documents.dossier.cooperative import purpose, services
+from coopdesk.documents.dossier.cover import cover
+from coopdesk.documents.dossier.facts import DossierFacts
+from coopdesk.documents.dossier.financing import financing
+from coopdesk.documents.dossier.forecast import forecast
+from coopdesk.documents.dossier.gates import gates
+from coopdesk.documents.dossier.interventions import interventions
+from coopdesk.documents.dossier.legal import capital, checks, form
+from coopdesk.documents.dossier.modes import modes
+from coopdesk.documents.dossier.needs import needs
+from coopdesk.documents.dossier.obstacles import obstacles
+from coopdesk.documents.dossier.offers import competences, coverage, resources
+from coopdesk.documents.dossier.organisation import organisation
+from coopdesk.documents.dossier.origin import event, idea, phases, promoters
+from coopdesk.documents.dossier.papers import documents, protection, sheets
+from coopdesk.documents.dossier.participation import participation
+from coopdesk.documents.dossier.summary import summary
+from coopdesk.documents.dossier.territory import territory
+from coopdesk.documents.dossier.timeline import timeline
+from coopdesk.formats import Formats
+from coopdesk.i18n import N_, Catalogue, Message
+from coopdesk.model.dossier import PATHWAYS
+
+_ON_THE_COVER = ("plan", "timeline", "commitments", "sheets")
+
+
+def _pathway(book: Book) -> str:
+    _ = book.say
+    pathway = book.word(PATHWAYS, book.snapshot.dossier.pathway)
+    return _("Pathway: {pathway}", pathway=pathway)
+
+
+def _both(book: Book) -> str:
+    return book.say("Emergency pathway and ordinary pace")
+
+
+def _alone(title: Message, anchor: str, section: Section, aside: object = None) -> Chapter:
+    return Chapter(title, anchor, (section,), aside if callable(aside) else None)
+
+
+_SUMMARY = N_("The project on one page")
+_PLAN = N_("Action plan")
+_TIMELINE = N_("The four phases in time")
+
+CHAPTERS: tuple[Chapter, ...] = (
+    _alone(_SUMMARY, "summary", Section(_SUMMARY, summary, heading=False)),
+    _alone(_PLAN, "plan", Section(_PLAN, action_plan, "landscape", heading=False), _pathway),
+    Chapter(
+        N_("The village and how it began"),
+        "beginning",
+        (
+            Section(N_("The community and its territory"), territory),
+            Section(N_("The event"), event),
+            Section(N_("The initial idea"), idea),
+            Section(N_("Promoters and pathway"), promoters),
+            Section(N_("The phases in dates"), phases),
+        ),
+    ),
+    _alone(_TIMELINE, "timeline", Section(_TIMELINE, timeline, "landscape", heading=False), _both),
+    Chapter(
+        N_("Needs and participation"),
+        "needs",
+        (
+            Section(N_("The needs"), needs),
+            Section(N_("How the village took part"), participation),
+        ),
+    ),
+    Chapter(
+        N_("The actors"),
+        "actors",
+        (
+            Section(N_("Actor map"), actor_map),
+            Section(N_("Who they are, and why they take part"), actors, fresh=True),
+            Section(N_("What ties them"), relations),
+            Section(N_("Reasons shared and different"), reasons),
+        ),
+    ),
+    Chapter(
+        N_("Competences and resources"),
+        "offers",
+        (
+            Section(N_("Skills"), competences),
+            Section(N_("Resources"), resources),
+            Section(N_("Needs and what meets them"), coverage, "landscape"),
+        ),
+    ),
+    Chapter(
+        N_("The cooperative being formed"),
+        "cooperative",
+        (
+            Section(N_("Purpose"), purpose),
+            Section(N_("Services"), services),
+            Section(N_("Legal form"), form),
+            Section(N_("Members and capital"), capital),
+            Section(N_("Legal checks"), checks),
+            Section(N_("Operating modes"), modes),
+            Section(N_("Staff and volunteers"), organisation),
+        ),
+    ),
+    Chapter(
+        N_("Forecast and financing"),
+        "money",
+        (
+            Section(N_("Forecast"), forecast),
+            Section(N_("Financing plan"), financing),
+        ),
+    ),
+    Chapter(
+        N_("Commitments"),
+        "commitments",
+        (
+            Section(N_("Signed, promised, to be found"), standing),
+            Section(N_("For founding and for starting up"), stages),
+            Section(N_("By kind and by actor"), by_kind),
+            Section(N_("What is in effect, and what hangs on a check"), effect),
+            Section(N_("All commitments"), everyone, "landscape"),
+        ),
+        counts,
+    ),
+    Chapter(
+        N_("Obstacles and supra-local interventions"),
+        "obstacles",
+        (
+            Section(N_("Obstacles"), obstacles, "landscape"),
+            Section(N_("Interventions"), interventions, "landscape"),
+        ),
+    ),
+    Chapter(
+        N_("What comes next"),
+        "next",
+        (
+            Section(N_("Calendar and next steps"), next_steps),
+            Section(N_("Gates"), gates),
+            Section(N_("Documents"), documents),
+        ),
+    ),
+    _alone(
+        N_("What is asked of the reader"),
+        "asked",
+        Section(N_("What is asked of the reader"), asked, heading=False),
+    ),
+    _alone(
+        N_("Commitment sheets"),
+        "sheets",
+        Section(N_("Commitment sheets"), sheets, heading=False),
+    ),
+    _alone(
+        N_("Data protection"),
+        "protection",
+        Section(N_("Data protection"), protection, heading=False),
+    ),
+)
+"""The chapters in order; those without data are left out and named at the end."""
+
+
+def dossier_document(facts: DossierFacts, catalogue: Catalogue, formats: Formats) -> Document:
+    """Return the start-up dossier of ``facts`` in the language of ``catalogue``."""
+    _ = catalogue
+    book = Book(facts, catalogue, formats)
+    writer = _Writer(book)
+    for chapter in CHAPTERS:
+        writer.chapter(chapter)
+    writer.gaps()
+    dossier = facts.snapshot.dossier
+    title = dossier.cooperative_name or dossier.title
+    state = _(
+        "{title} · start-up dossier · state of {day}",
+        title=title,
+        day=formats.date(book.today, "long"),
+    )
+    return Document(
+        title=_("Start-up dossier: {title}", title=dossier.title or title),
+        language=catalogue.language,
+        blocks=(
+            cover(book, writer.highlights()),
+            PageBreak(),
+            Contents(_("Contents")),
+            *writer.blocks,
+        ),
+        author=dossier.facilitator.name or "",
+        subject=dossier.purpose or "",
+        footer=(state,),
+        total_pages=False,
+    )
+
+
+class _Writer:
+    """Numbers the chapters and sections that have something to say, and remembers the others."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.blocks: list[Block] = []
+        self.numbers: dict[str, int] = {}
+        self.missing: list[str] = []
+
+    def chapter(self, chapter: Chapter) -> None:
+        """Write a chapter, its sections numbered, pages turned where a section asks for it."""
+        _ = self.book.say
+        written = [(section, section.blocks(self.book)) for section in chapter.sections]
+        self.missing += [_.say(section.title) for section, blocks in written if not blocks]
+        written = [(section, blocks) for section, blocks in written if blocks]
+        if not written:
+            return
+        number = len(self.numbers) + 1
+        self.numbers[chapter.anchor] = number
+        orientation = written[0][0].orientation
+        self.blocks += [PageBreak(orientation), self._title(chapter, number)]
+        for place, (section, blocks) in enumerate(written, start=1):
+            if place > 1 and (section.fresh or section.orientation != orientation):
+                self.blocks.append(PageBreak(section.orientation))
+            orientation = section.orientation
+            self.blocks += self._section(section, f"{number}.{place}", blocks)
+
+    def _title(self, chapter: Chapter, number: int) -> Heading:
+        aside = chapter.aside(self.book) if chapter.aside else ""
+        return Heading(1, self.book.say.say(chapter.title), str(number), aside, chapter.anchor)
+
+    def _section(self, section: Section, number: str, blocks: Blocks) -> Blocks:
+        if not section.heading:
+            return blocks
+        return (Heading(2, self.book.say.say(section.title), number), *blocks)
+
+    def gaps(self) -> None:
+        """Say which sections have no data yet."""
+        if not self.missing:
+            return
+        _ = self.book.say
+        orientation: Orientation = "portrait"
+        number = str(len(self.numbers) + 1)
+        self.numbers["missing"] = len(self.numbers) + 1
+        self.blocks += [
+            PageBreak(orientation),
+            Heading(1, _("What is not recorded yet"), number, anchor="missing"),
+            Paragraph(_("The dossier holds nothing yet for these sections. They are left out.")),
+            *bullets(self.missing),
+        ]
+
+    def highlights(self) -> tuple[tuple[str, str, str], ...]:
+        """Return number, title and note of the main chapters, for the cover."""
+        _ = self.book.say
+        facts, reckoning = self.book.facts, self.book.reckoning
+        notes = {
+            "plan": (_.say(_PLAN), _("From the event to the networks")),
+            "timeline": (_("Timeline"), _("Four phases")),
+            "commitments": (
+                _("Commitments"),
+                _("{count} signed", count=self.book.number(len(reckoning.signed))),
+            ),
+            "sheets": (
+                _("Commitment sheets"),
+                _("{count} sheets", count=self.book.number(len(facts.sheets))),
+            ),
+        }
+        return tuple(
+            (str(self.numbers[anchor]), *notes[anchor])
+            for anchor in _ON_THE_COVER
+            if anchor in self.numbers
+        )

@@ -1,0 +1,158 @@
+"""The financing plan: uses against sources, and how sure each source is."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from coopdesk.documents.blocks import Block, Paragraph, Row, SymbolKind
+from coopdesk.documents.dossier.book import Book
+from coopdesk.documents.dossier.chapters import Blocks
+from coopdesk.documents.dossier.composition import (
+    NOTHING,
+    bullets,
+    column,
+    group_row,
+    key_to_symbols,
+    marked,
+    minor,
+    row,
+    strong,
+    table,
+)
+from coopdesk.model.commitment import Commitment
+from coopdesk.model.financing import SOURCE_STATES, Source
+
+STATE_SYMBOLS: dict[str, SymbolKind] = {
+    "secured": "full_bar",
+    "expected": "hatched_bar",
+    "missing": "empty_bar",
+}
+
+
+def financing(book: Book) -> Blocks:
+    """Return uses and sources with their sums, and what the secured money hangs on."""
+    plan = book.snapshot.financing
+    if not (plan.uses or plan.sources):
+        return ()
+    return (*_uses(book), *_sources(book), *_balance(book), *_differences(book))
+
+
+def _uses(book: Book) -> Blocks:
+    _ = book.say
+    uses = book.snapshot.financing.uses
+    if not uses:
+        return ()
+    rows = [row(use.title or NOTHING, book.money(use.amount)) for use in uses]
+    total = row(strong(_("Total")), strong(book.money(book.reckoning.uses)), kind="total")
+    columns = (column(_("What the money is needed for"), 4), column(_("Amount"), 1, align="right"))
+    return (minor(_("Uses")), table(columns, (*rows, total)))
+
+
+def _sources(book: Book) -> Blocks:
+    _ = book.say
+    sources = book.snapshot.financing.sources
+    if not sources:
+        return ()
+    rows: list[Row] = []
+    for state in (*SOURCE_STATES, None):
+        found = [source for source in sources if source.state == state]
+        if found:
+            rows += _in_state(book, state, found)
+    total = row(strong(_("Total")), "", strong(book.money(book.reckoning.sources)), kind="total")
+    columns = (
+        column(_("Where it comes from"), 3),
+        column(_("Commitments"), 2.4),
+        column(_("Amount"), 1.2, align="right"),
+    )
+    key = key_to_symbols(
+        (STATE_SYMBOLS[state], book.word(SOURCE_STATES, state)) for state in SOURCE_STATES
+    )
+    return (minor(_("Sources")), table(columns, (*rows, total)), key)
+
+
+def _in_state(book: Book, state: str | None, found: list[Source]) -> list[Row]:
+    _ = book.say
+    title = _("State not said") if state is None else book.word(SOURCE_STATES, state)
+    lines = [
+        row(
+            marked(
+                STATE_SYMBOLS.get(source.state or "", "dashed_bar"), title, source.title or NOTHING
+            ),
+            book.ids(source.commitments),
+            book.money(source.amount),
+        )
+        for source in found
+    ]
+    amount = (
+        sum((source.amount or Decimal(0) for source in found), Decimal(0))
+        if state is None
+        else book.reckoning.sources_in(state)
+    )
+    subtotal = row(
+        strong(_("Subtotal {state}", state=title)), "", strong(book.money(amount)), kind="subtotal"
+    )
+    return [group_row(title[:1].upper() + title[1:], 3), *lines, subtotal]
+
+
+def _balance(book: Book) -> Blocks:
+    _ = book.say
+    plan = book.snapshot.financing
+    if not (plan.uses and plan.sources):
+        return ()
+    uses, sources = book.reckoning.uses, book.reckoning.sources
+    said = (
+        _("The plan balances: sources and uses come to {amount}.", amount=book.money(uses))
+        if uses == sources
+        else _(
+            "The plan does not balance: uses come to {uses}, sources to {sources}.",
+            uses=book.money(uses),
+            sources=book.money(sources),
+        )
+    )
+    certain = _(
+        "Of the sources, {secured} are secured and {expected} expected; {missing} are still"
+        " missing.",
+        secured=book.money(book.reckoning.sources_in("secured")),
+        expected=book.money(book.reckoning.sources_in("expected")),
+        missing=book.money(book.reckoning.sources_in("missing")),
+    )
+    found: tuple[Block, ...] = (Paragraph(f"{said} {certain}"), *_hanging(book))
+    return found
+
+
+def _hanging(book: Book) -> Blocks:
+    _ = book.say
+    secured = _linked(book)
+    amount = book.reckoning.hanging(secured)
+    if not secured:
+        return ()
+    said = _(
+        "Of the secured money that stands on commitments, {hanging} hang on conditions that a"
+        " person must check.",
+        hanging=book.money(amount),
+    )
+    return (Paragraph(said),)
+
+
+def _linked(book: Book) -> tuple[Commitment, ...]:
+    secured = (s for s in book.snapshot.financing.sources if s.state == "secured")
+    keys = {key for source in secured for key in source.commitments}
+    return tuple(c for c in book.reckoning.effective_commitments if c.key in keys)
+
+
+def _differences(book: Book) -> Blocks:
+    _ = book.say
+    lines = [
+        _(
+            "{source}: the plan says {amount}, {state}; its commitments come to {found}, {other}.",
+            source=difference.source.title or NOTHING,
+            amount=book.money(difference.source.amount),
+            state=book.word(SOURCE_STATES, difference.source.state),
+            found=book.money(difference.found_amount),
+            other=book.word(SOURCE_STATES, difference.found_state),
+        )
+        for difference in book.reckoning.differences
+    ]
+    if not lines:
+        return ()
+    return (minor(_("Where the plan and the commitments differ")), *bullets(lines))

@@ -1,0 +1,128 @@
+"""What was asked of supra-local bodies, what came of it, and the days it gained."""
+
+from __future__ import annotations
+
+from coopdesk.documents.blocks import Paragraph, Row, SymbolKind, Words, joined
+from coopdesk.documents.dossier.book import Book, capitalised
+from coopdesk.documents.dossier.chapters import Blocks
+from coopdesk.documents.dossier.composition import (
+    NOTHING,
+    column,
+    key_to_symbols,
+    marked,
+    minor,
+    row,
+    strong,
+    table,
+)
+from coopdesk.model.intervention import KINDS, STATUSES, Intervention
+
+_SYMBOLS: dict[str, SymbolKind] = {
+    "granted": "full",
+    "requested": "half",
+    "to_request": "empty",
+    "refused": "empty_square",
+}
+
+
+def interventions(book: Book) -> Blocks:
+    """Return every request with its answer, and the exchanges."""
+    found = book.snapshot.interventions
+    if not found:
+        return ()
+    _ = book.say
+    gained = sum(i.days_gained or 0 for i in found)
+    total = row(
+        "",
+        strong(_("Days gained in all")),
+        "",
+        "",
+        "",
+        "",
+        strong(book.number(gained)),
+        kind="total",
+    )
+    columns = (
+        column(_("Code"), fixed=34),
+        column(_("Body and request"), 3.4),
+        column(_("Carried by"), 1.7),
+        column(_("Asked, expected"), 1.6),
+        column(_("Answer"), 1.7),
+        column(_("Effect"), 2.2),
+        column(_("Days gained"), fixed=46, align="right"),
+    )
+    rows = (*(_request(book, one) for one in found), total)
+    said = _(
+        "To clear the obstacles faster, the local actors asked supra-local bodies for targeted"
+        " help. {granted} of {count} requests were granted, {silent} are without an answer after"
+        " the day by which one was expected.",
+        granted=book.number(sum(i.status == "granted" for i in found)),
+        count=book.number(len(found)),
+        silent=book.number(len(book.reckoning.unanswered)),
+    )
+    key = key_to_symbols(intervention_key(book))
+    return (Paragraph(said), table(columns, rows), key, *_exchanges(book))
+
+
+def intervention_symbol(book: Book, asked: Intervention) -> tuple[SymbolKind, str]:
+    """Return the symbol of how far a request has come, and its word."""
+    if asked.key in book.reckoning.unanswered:
+        return "triangle", book.say("without answer")
+    return _SYMBOLS[asked.status], book.word(STATUSES, asked.status)
+
+
+def intervention_key(book: Book) -> tuple[tuple[SymbolKind, str], ...]:
+    """Return the key to the symbols of requests."""
+    words = [(kind, book.word(STATUSES, code)) for code, kind in _SYMBOLS.items()]
+    return (*words, ("triangle", book.say("without answer")))
+
+
+def _request(book: Book, asked: Intervention) -> Row:
+    _ = book.say
+    kind, word = intervention_symbol(book, asked)
+    dates = "\n".join(
+        text
+        for text in (
+            _("asked {day}", day=book.day(asked.requested_on)) if asked.requested_on else "",
+            _("expected {day}", day=book.day(asked.expected_by)) if asked.expected_by else "",
+        )
+        if text
+    )
+    answered = f"{word}\n{book.day(asked.answered_on)}" if asked.answered_on else word
+    about = [capitalised(book.word(KINDS, asked.kind))] if asked.kind else []
+    if asked.obstacles:
+        about.append(_("Obstacles: {ids}", ids=book.ids(asked.obstacles)))
+    what: Words = joined((strong(book.name(asked.body)), asked.title, *about), "\n")
+    return row(
+        asked.id,
+        what,
+        book.name(asked.lead),
+        dates or NOTHING,
+        marked(kind, "", answered),
+        asked.effect or NOTHING,
+        book.number(asked.days_gained),
+    )
+
+
+def _exchanges(book: Book) -> Blocks:
+    _ = book.say
+    spoken = [i for i in book.snapshot.interventions if i.exchanges]
+    if not spoken:
+        return ()
+    rows = (
+        row(
+            asked.id,
+            strong(asked.title),
+            "\n".join(
+                f"{book.day(exchange.date)}: {exchange.note or NOTHING}"
+                for exchange in asked.exchanges
+            ),
+        )
+        for asked in spoken
+    )
+    columns = (
+        column(_("Code"), fixed=34),
+        column(_("Request"), 2),
+        column(_("What was exchanged"), 4),
+    )
+    return (minor(_("Exchanges")), table(columns, rows))

@@ -1,0 +1,193 @@
+"""The legal form: members by category, colleges and votes, capital, and advisory checks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+
+from coopdesk.documents.blocks import Block, Paragraph, Row, SymbolKind, joined
+from coopdesk.documents.dossier.book import Book, capitalised
+from coopdesk.documents.dossier.chapters import Blocks
+from coopdesk.documents.dossier.composition import (
+    NOTHING,
+    column,
+    key_to_symbols,
+    marked,
+    minor,
+    pairs,
+    row,
+    strong,
+    table,
+)
+from coopdesk.i18n import Message
+from coopdesk.model.dossier import LEGAL_FORMS
+from coopdesk.model.rules.legal_rule import BASES, STATES, Verdict
+from coopdesk.model.vocabulary import MEMBER_CATEGORIES
+
+_SYMBOLS: dict[str, SymbolKind] = {"holds": "full", "missing": "empty", "unknown": "half"}
+
+
+def form(book: Book) -> Blocks:
+    """Return the legal form, the value of a share, and the capital aimed at."""
+    _ = book.say
+    dossier = book.snapshot.dossier
+    if dossier.legal_form is None and dossier.minimum_capital is None:
+        return ()
+    return pairs(
+        (
+            (_("Legal form foreseen"), capitalised(book.word(LEGAL_FORMS, dossier.legal_form))),
+            (_("Value of a share"), book.money(dossier.share_value)),
+            (_("Minimum capital"), book.money(dossier.minimum_capital)),
+            (_("Target capital"), book.money(dossier.target_capital)),
+            (_("People asked for shares or loans"), book.number(dossier.people_solicited)),
+        )
+    )
+
+
+def capital(book: Book) -> Blocks:
+    """Return members, capital promised and signed, by category, and the colleges."""
+    shares = [c for c in book.reckoning.promised if c.kind == "shares"]
+    if not shares:
+        return _colleges(book)
+    _ = book.say
+    said = _(
+        "{promised} are promised, of which {signed} are signed; {missing} are missing for the"
+        " minimum. Nothing is cashed before the constitutive meeting.",
+        promised=book.money(book.reckoning.capital_promised),
+        signed=book.money(book.reckoning.capital_signed),
+        missing=book.money(book.reckoning.capital_missing),
+    )
+    columns = (
+        column(_("Member category"), 3),
+        column(_("Actors"), fixed=50, align="right"),
+        column(_("Signed"), 1.2, align="right"),
+        column(_("Promised, not signed"), 1.3, align="right"),
+        column(_("In all"), 1.2, align="right"),
+    )
+    rows = (*_by_category(book), _capital_total(book, len({c.actor for c in shares})))
+    return (Paragraph(said), table(columns, rows), _authorities(book), *_colleges(book))
+
+
+def _by_category(book: Book) -> list[Row]:
+    _ = book.say
+    promised = book.reckoning.capital_by_category(book.reckoning.promised)
+    signed = book.reckoning.capital_by_category(book.reckoning.signed)
+    holders = {c.actor for c in book.reckoning.promised if c.kind == "shares"}
+    members = Counter(a.member_category for a in book.snapshot.actors if a.key in holders)
+    rows = []
+    for category, amount in promised.items():
+        word = (
+            _("category not said") if category is None else book.word(MEMBER_CATEGORIES, category)
+        )
+        has = signed.get(category, Decimal(0))
+        rows.append(
+            row(
+                strong(capitalised(word)),
+                book.number(members[category]),
+                book.money(has),
+                book.money(amount - has),
+                book.money(amount),
+            )
+        )
+    return rows
+
+
+def _capital_total(book: Book, actors: int) -> Row:
+    signed, promised = book.reckoning.capital_signed, book.reckoning.capital_promised
+    return row(
+        strong(book.say("Total")),
+        strong(book.number(actors)),
+        strong(book.money(signed)),
+        strong(book.money(promised - signed)),
+        strong(book.money(promised)),
+        kind="total",
+    )
+
+
+def _authorities(book: Book) -> Paragraph:
+    _ = book.say
+    said = _(
+        "Local authorities hold {promised} of the promised and {signed} of the signed capital.",
+        promised=book.percent(book.reckoning.authorities_percent(book.reckoning.promised)),
+        signed=book.percent(book.reckoning.authorities_percent(book.reckoning.signed)),
+    )
+    return Paragraph(said, "small")
+
+
+def _colleges(book: Book) -> Blocks:
+    _ = book.say
+    found = book.snapshot.colleges
+    if not found:
+        return ()
+    rows = [
+        row(
+            strong(college.title or NOTHING),
+            book.word(MEMBER_CATEGORIES, college.category),
+            book.percent(college.vote_percent),
+        )
+        for college in found
+    ]
+    votes = sum((college.vote_percent or Decimal(0) for college in found), Decimal(0))
+    total = row(strong(_("Total")), "", strong(book.percent(votes)), kind="total")
+    columns = (
+        column(_("College"), 3),
+        column(_("Member category"), 3),
+        column(_("Votes"), 1, align="right"),
+    )
+    shown: tuple[Block, ...] = (minor(_("Colleges and votes")), table(columns, (*rows, total)))
+    return shown
+
+
+def checks(book: Book) -> Blocks:
+    """Return the advisory checks against rules of law, dated, each with its source."""
+    found = book.reckoning.verdicts
+    if not found or not _has_something(book):
+        return ()
+    _ = book.say
+    said = _(
+        "These checks are advice, not law: each bears the day it was last compared with its"
+        " source. All of it is to be checked by a lawyer or a federation."
+    )
+    columns = (
+        column(_("Rule"), 3.4),
+        column(_("State"), 1.4),
+        column(_("Found in this dossier"), 2.6),
+        column(_("Source, checked on"), 2.4),
+    )
+    key = key_to_symbols((_SYMBOLS[code], book.word(STATES, code)) for code in _SYMBOLS)
+    return (Paragraph(said), table(columns, (_check(book, one) for one in found)), key)
+
+
+def _has_something(book: Book) -> bool:
+    snapshot = book.snapshot
+    return bool(snapshot.dossier.legal_form or snapshot.colleges or snapshot.commitments)
+
+
+def _check(book: Book, verdict: Verdict) -> Row:
+    basis = book.word(BASES, verdict.rule.basis)
+    dated = ", ".join((basis, book.day(verdict.dated)))
+    return row(
+        verdict.rule.said(book.say.language),
+        marked(_SYMBOLS[verdict.state], "", book.word(STATES, verdict.state)),
+        verdict_said(book, verdict),
+        joined((verdict.source, dated), "\n"),
+    )
+
+
+def verdict_said(book: Book, verdict: Verdict) -> str:
+    """Return what a check found, its numbers as people write them."""
+    finding = verdict.finding
+    values = {name: _shown(book, value) for name, value in finding.values}
+    return book.say.say(finding.sentence, **values)
+
+
+def _shown(book: Book, value: object) -> object:
+    if isinstance(value, Decimal | int):
+        return book.number(value)
+    if isinstance(value, tuple):
+        return ", ".join(str(_said(book, one)) for one in value)
+    return value
+
+
+def _said(book: Book, value: object) -> object:
+    return book.say.say(value) if isinstance(value, Message) else _shown(book, value)

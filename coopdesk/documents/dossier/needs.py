@@ -1,0 +1,122 @@
+"""The needs: how they were heard, what came out, and which priorities were reset."""
+
+from __future__ import annotations
+
+from coopdesk.documents.blocks import Block, Paragraph, Symbol
+from coopdesk.documents.dossier.book import Book
+from coopdesk.documents.dossier.chapters import Blocks
+from coopdesk.documents.dossier.composition import (
+    NOTHING,
+    bullets,
+    column,
+    key_to_symbols,
+    minor,
+    row,
+    strong,
+    table,
+)
+from coopdesk.model.activity import KINDS as ACTIVITY_KINDS
+from coopdesk.model.need import DOMAINS, Need
+
+_LISTENING = frozenset({"interviews", "visit", "drop_in", "phone_meeting", "information_meeting"})
+_SCALE = 5
+
+
+def needs(book: Book) -> Blocks:
+    """Return every need with its priority, the households it concerns, and who voiced it."""
+    if not book.needs:
+        return ()
+    _ = book.say
+    return (*_method(book), minor(_("What came out")), *_results(book), *_reset(book))
+
+
+def _method(book: Book) -> Blocks:
+    _ = book.say
+    heard = [
+        activity
+        for activity in book.snapshot.activities
+        if activity.kind in _LISTENING and activity.status == "done" and activity.needs
+    ]
+    lines = [
+        _(
+            "{title} ({kind}, {day}): {participants} people, {households} households reached",
+            title=activity.title,
+            kind=book.word(ACTIVITY_KINDS, activity.kind),
+            day=book.day(activity.date),
+            participants=book.number(activity.participants),
+            households=book.number(activity.households_reached),
+        )
+        for activity in heard
+    ]
+    if not lines:
+        return ()
+    said = _(
+        "Needs are recorded for the village, never for a person: what is counted is the"
+        " households concerned. They were heard in these ways:"
+    )
+    return (minor(_("How they were heard")), Paragraph(said), *bullets(lines))
+
+
+def _results(book: Book) -> Blocks:
+    _ = book.say
+    rows = [
+        row(
+            need.id,
+            strong(need.title),
+            book.word(DOMAINS, need.domain),
+            _priority(book, need),
+            book.number(need.households),
+            book.names(need.raised_by),
+            book.day(need.needed_by),
+        )
+        for need in book.needs
+    ]
+    columns = (
+        column(_("Code"), fixed=30),
+        column(_("Need"), 3.4),
+        column(_("Domain"), 1.7),
+        column(_("Priority"), fixed=58),
+        column(_("Households"), fixed=56, align="right"),
+        column(_("Raised by"), 2.6),
+        column(_("Needed by"), fixed=58),
+    )
+    key = key_to_symbols((("full", _("priority from 1, can wait, to 5, comes first")),))
+    return (table(columns, rows), key)
+
+
+def _priority(book: Book, need: Need) -> str | tuple[Symbol, ...]:
+    if need.priority is None:
+        return NOTHING
+    said = book.say("{priority} of 5", priority=need.priority)
+    empty = _SCALE - need.priority
+    return (
+        Symbol("full", said),
+        *(Symbol("full") for _dot in range(need.priority - 1)),
+        *(Symbol("empty") for _dot in range(empty)),
+    )
+
+
+def _reset(book: Book) -> Blocks:
+    _ = book.say
+    changed = [need for need in book.needs if need.former_priority is not None]
+    if not changed:
+        return ()
+    rows = (
+        row(
+            need.id,
+            strong(need.title),
+            book.number(need.former_priority),
+            book.number(need.priority),
+            book.name(need.reprioritised_in),
+        )
+        for need in changed
+    )
+    columns = (
+        column(_("Code"), fixed=30),
+        column(_("Need"), 3),
+        column(_("Before"), fixed=44, align="right"),
+        column(_("Now"), fixed=44, align="right"),
+        column(_("Reset in"), 2.4),
+    )
+    found: tuple[Block, ...] = (minor(_("Priorities reset")), table(columns, rows))
+    return found

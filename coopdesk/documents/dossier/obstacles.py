@@ -1,0 +1,125 @@
+"""The obstacles to starting up, what is being done about them, and what is late."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coopdesk.documents.blocks import Paragraph, Row, SymbolKind, Words, joined
+from coopdesk.documents.dossier.book import Book, capitalised
+from coopdesk.documents.dossier.chapters import Blocks
+from coopdesk.documents.dossier.composition import (
+    NOTHING,
+    column,
+    key_to_symbols,
+    marked,
+    row,
+    strong,
+    table,
+)
+from coopdesk.model.obstacle import KINDS, STATUSES, Action, Obstacle
+from coopdesk.model.vocabulary import ACTION_STATUSES
+
+_STATUS: dict[str, SymbolKind] = {
+    "open": "empty",
+    "in_progress": "half",
+    "cleared": "full",
+    "accepted": "full",
+}
+_ACTION: dict[str | None, SymbolKind] = {
+    "planned": "empty",
+    "in_progress": "half",
+    "done": "full",
+    None: "empty",
+}
+
+
+def obstacles(book: Book) -> Blocks:
+    """Return the register of obstacles, the open and blocking ones first."""
+    found = book.snapshot.obstacles
+    if not found:
+        return ()
+    _ = book.say
+    ordered = sorted(
+        found,
+        key=lambda o: (o.status in {"cleared", "accepted"}, not o.blocking, -(o.severity or 0)),
+    )
+    columns = (
+        column(_("Code"), fixed=34),
+        column(_("Obstacle"), 2.8),
+        column(_("Kind"), 1.3),
+        column(_("Grave / likely"), fixed=48, align="centre"),
+        column(_("Status"), 1.3),
+        column(_("Actions: who, by when"), 4.2),
+    )
+    key = key_to_symbols(
+        (
+            ("full", _("cleared, accepted or done")),
+            ("half", _("in progress")),
+            ("empty", _("open or planned")),
+            ("triangle", _("overdue")),
+        )
+    )
+    return (
+        Paragraph(_opening(book)),
+        table(columns, (_obstacle(book, obstacle) for obstacle in ordered)),
+        key,
+    )
+
+
+def _opening(book: Book) -> str:
+    _ = book.say
+    return _(
+        "{count} obstacles are recorded; {blocking} of them block the birth and are still open,"
+        " {overdue} are overdue on {day}.",
+        count=book.number(len(book.snapshot.obstacles)),
+        blocking=book.number(len(book.reckoning.blocking)),
+        overdue=book.number(len(book.reckoning.overdue_obstacles)),
+        day=book.day(book.today),
+    )
+
+
+def _obstacle(book: Book, obstacle: Obstacle) -> Row:
+    _ = book.say
+    kinds = book.words(KINDS, dict.fromkeys((obstacle.kind, *obstacle.also_kinds)))
+    tied = (
+        _("Commitments: {ids}", ids=book.ids(obstacle.commitments)) if obstacle.commitments else ""
+    )
+    under = [obstacle.subtype, tied]
+    title: Words = joined((strong(obstacle.title), *(text for text in under if text)), "\n")
+    return row(
+        obstacle.id,
+        title,
+        capitalised(kinds),
+        f"{book.number(obstacle.severity)} / {book.number(obstacle.likelihood)}",
+        _status(book, obstacle),
+        _actions(book, obstacle.actions),
+    )
+
+
+def _status(book: Book, obstacle: Obstacle) -> Words:
+    _ = book.say
+    word = book.word(STATUSES, obstacle.status)
+    lines: list[Words] = [marked(_STATUS[obstacle.status], "", word)]
+    if obstacle.blocking and obstacle.status not in {"cleared", "accepted"}:
+        lines.append(strong(_("blocking")))
+    late = obstacle.key in book.reckoning.overdue_obstacles
+    if obstacle.due:
+        due = _("by {day}", day=book.day(obstacle.due))
+        lines.append(marked("triangle", _("overdue"), due) if late else due)
+    return joined(lines, "\n")
+
+
+def _actions(book: Book, actions: Sequence[Action]) -> Words:
+    if not actions:
+        return NOTHING
+    return joined([_action(book, action) for action in actions], "\n")
+
+
+def _action(book: Book, action: Action) -> Words:
+    _ = book.say
+    who = book.name(action.owner)
+    tail = ", ".join(part for part in (who, book.day(action.due)) if part != NOTHING)
+    said = f"{action.title} ({tail})" if tail else action.title
+    if action.key in book.reckoning.overdue_actions:
+        return marked("triangle", _("overdue"), said)
+    return marked(_ACTION[action.status], book.word(ACTION_STATUSES, action.status), said)

@@ -1,0 +1,168 @@
+"""Competences and resources, and the matrix of what needs require against what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from coopdesk.documents.blocks import Block, Column, Paragraph, Row, SymbolKind, Words
+from coopdesk.documents.dossier.book import Book, capitalised
+from coopdesk.documents.dossier.chapters import Blocks
+from coopdesk.documents.dossier.composition import (
+    NOTHING,
+    bullets,
+    column,
+    group_row,
+    key_to_symbols,
+    marked,
+    minor,
+    row,
+    strong,
+    table,
+)
+from coopdesk.model.competence import LEVELS
+from coopdesk.model.need import Need
+from coopdesk.model.vocabulary import REQUIREMENTS, RESOURCE_KINDS, TERMS_OF_OFFER
+
+_SYMBOLS: dict[str, SymbolKind] = {"covered": "full", "partial": "half", "missing": "empty"}
+
+
+def competences(book: Book) -> Blocks:
+    """Return the skills on offer, by actor."""
+    _ = book.say
+    found = book.snapshot.competences
+    if not found:
+        return ()
+    rows = (
+        row(
+            strong(competence.title),
+            book.name(competence.actor),
+            book.word(LEVELS, competence.level),
+            book.word(TERMS_OF_OFFER, competence.terms),
+            competence.availability or NOTHING,
+            _short_needs(book, competence.needs),
+        )
+        for competence in found
+    )
+    columns = (
+        column(_("Skill"), 2.4),
+        column(_("Actor"), 2),
+        column(_("Level"), 1.2),
+        column(_("Terms"), 0.9),
+        column(_("Availability"), 2),
+        column(_("For"), 1.9),
+    )
+    return (table(columns, rows),)
+
+
+def resources(book: Book) -> Blocks:
+    """Return the resources on offer, by kind."""
+    _ = book.say
+    found = book.snapshot.resources
+    if not found:
+        return ()
+    rows: list[Row] = []
+    for kind in (*RESOURCE_KINDS, None):
+        of_kind = [resource for resource in found if resource.kind == kind]
+        if of_kind:
+            title = _("Kind not said") if kind is None else book.word(RESOURCE_KINDS, kind)
+            rows.append(group_row(capitalised(title), 6))
+        rows += [
+            row(
+                strong(resource.title),
+                book.name(resource.actor),
+                book.quantity(resource.quantity, resource.unit),
+                book.word(TERMS_OF_OFFER, resource.terms),
+                resource.availability or NOTHING,
+                _short_needs(book, resource.needs),
+            )
+            for resource in of_kind
+        ]
+    columns = (
+        column(_("Resource"), 2.4),
+        column(_("Actor"), 2),
+        column(_("Quantity"), 1.2),
+        column(_("Terms"), 0.9),
+        column(_("Availability"), 2),
+        column(_("For"), 1.9),
+    )
+    return (table(columns, rows),)
+
+
+def coverage(book: Book) -> Blocks:
+    """Return the matrix of needs and what they require, and the gaps in words."""
+    asking = [need for need in book.needs if need.requires]
+    if not asking:
+        return ()
+    _ = book.say
+    used = {kind for need in asking for kind in need.requires}
+    kinds = [kind for kind in REQUIREMENTS if kind in used]
+    columns = (
+        column(_("Code"), fixed=30),
+        column(_("Need"), fixed=170),
+        *(Column(_head(book, kind), align="centre", hyphenate=False) for kind in kinds),
+    )
+    rows = (
+        row(need.id, strong(need.short_title or need.title), *_cells(book, need, kinds))
+        for need in asking
+    )
+    key = key_to_symbols(
+        (
+            ("full", _("covered by a signed commitment")),
+            ("half", _("promised, or a resource or skill is there")),
+            ("empty", _("missing")),
+        )
+    )
+    return (table(columns, rows), key, *_gaps(book, asking))
+
+
+def _head(book: Book, kind: str) -> str:
+    return capitalised(book.word(REQUIREMENTS, kind))
+
+
+def _cells(book: Book, need: Need, kinds: Iterable[str]) -> Iterable[Words]:
+    states = book.reckoning.coverage.get(need.key, {})
+    words = coverage_words(book)
+    for kind in kinds:
+        state = states.get(kind)
+        yield "" if state is None else marked(_SYMBOLS[state], words[state], "")
+
+
+def coverage_words(book: Book) -> dict[str, str]:
+    """Return the words of the states of a need's coverage."""
+    _ = book.say
+    return {
+        "covered": _.pgettext("coverage", "covered"),
+        "partial": _.pgettext("coverage", "partly"),
+        "missing": _.pgettext("coverage", "missing"),
+    }
+
+
+def gaps(book: Book, need: Need) -> list[str]:
+    """Return the words of what a need requires and nobody offers."""
+    states = book.reckoning.coverage.get(need.key, {})
+    return [
+        book.word(REQUIREMENTS, kind) for kind in need.requires if states.get(kind) == "missing"
+    ]
+
+
+def _gaps(book: Book, asking: Iterable[Need]) -> Blocks:
+    _ = book.say
+    open_needs = [(need, gaps(book, need)) for need in asking]
+    lines = [
+        _("{need}: {kinds}", need=need.title, kinds=", ".join(missing))
+        for need, missing in open_needs
+        if missing
+    ]
+    if not lines:
+        done = _("Everything the needs require is covered or at least offered.")
+        return (Paragraph(done),)
+    found: tuple[Block, ...] = (minor(_("What nobody offers yet")), *bullets(lines))
+    return found
+
+
+def _short_needs(book: Book, keys: Iterable[str]) -> str:
+    needs = (book.snapshot.by_key().get(key) for key in keys)
+    return (
+        ", ".join(need.short_title or need.title for need in needs if isinstance(need, Need))
+        or NOTHING
+    )
