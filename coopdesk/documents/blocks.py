@@ -17,9 +17,9 @@ from typing import Literal
 from coopdesk.documents.drawing import MM, Drawing
 
 PORTRAIT_WIDTH = 175 * MM
-PORTRAIT_HEIGHT = 252 * MM
+PORTRAIT_HEIGHT = 262 * MM
 LANDSCAPE_WIDTH = 267 * MM
-LANDSCAPE_HEIGHT = 162 * MM
+LANDSCAPE_HEIGHT = 172 * MM
 """The room inside the margins (height without the footer)."""
 
 Orientation = Literal["portrait", "landscape"]
@@ -188,13 +188,14 @@ class CheckBoxes:
 class SignatureBox:
     """A place to sign: who (``title``), the name, and labels of ruled lines above the signature.
 
-    A box without ``signature`` is blank below its title (a stamp).
+    ``stamp`` is the label of a blank field for a stamp, at the right.
     """
 
     title: str
     name: str = ""
     lines: tuple[str, ...] = ()
     signature: str = ""
+    stamp: str = ""
     height: float = 45 * MM
 
 
@@ -362,6 +363,7 @@ class Document:
     ``footer`` lines stand at the left of every page but a cover; the page number at the right,
     ``total_pages`` as "1 / 2". ``watermark`` goes across every page. ``filler`` is what stands
     on the page added when ``even`` asks for an even number of pages. ``day`` is in the properties.
+    ``compact`` sets headings closer.
     """
 
     title: str
@@ -376,6 +378,7 @@ class Document:
     filler: tuple[Block, ...] = ()
     orientation: Orientation = "portrait"
     day: date | None = None
+    compact: bool = False
 
 
 def inlines(words: Words) -> tuple[Inline, ...]:

@@ -1,6 +1,1 @@
-"""How blocks become a PDF: ``render(document)`` and the fonts it is set in."""
-
-from coopdesk.documents.pdf.fonts import unprintable
-from coopdesk.documents.pdf.rendering import render
-
-__all__ = ["render", "unprintable"]
+"""How blocks become a PDF: see ``render.render``, and ``fonts`` for what can be set."""

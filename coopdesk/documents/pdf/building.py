@@ -40,6 +40,7 @@ class BlockBuilder:
     def __init__(self, document: b.Document) -> None:
         """Read the headings of ``document``, for its contents."""
         self.language = document.language
+        self.compact = document.compact
         self.page_height = 0.0
         self.pages: dict[str, int] = {}
         self._entries = [

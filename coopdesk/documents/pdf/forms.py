@@ -43,7 +43,9 @@ from coopdesk.documents.pdf.styles import KEY, LABEL, MAST, NUMBER, STRONG, VALU
 _LINE = 19.0
 _SPARE_LINE = 24.0
 _TICK = 11.0
+_STAMP = (34 * MM, 26 * MM)
 _GAP = 16.0
+_RULED_LABEL, _RULED_VALUE = Style(9.5, 12, "bold", before=0), Style(9.5, 12, before=0)
 _SIGN_GAP = 9 * MM
 _INSET = 9.0
 
@@ -96,7 +98,7 @@ def _check(item: CheckBox, room: float, node: Node) -> Atom:
     if not item.options:
         atoms = text_stack(item.words, VALUE, room - 20, node)
         boxes = [Box([_tick(node)], 0, 20), Box(atoms, 20, room)]
-        return Band([BoxRow(boxes)]).atom(before=6)
+        return Band([BoxRow(boxes)]).atom(before=4)
     widths = [width(option, "sans", VALUE.size) + _TICK + 6 for option in item.options]
     inner = room - sum(widths) - _GAP * len(widths)
     boxes = [Box(text_stack(item.words, VALUE, inner, node), 0, inner)]
@@ -106,7 +108,7 @@ def _check(item: CheckBox, room: float, node: Node) -> Atom:
         words = text_stack(option, VALUE, wide, node)
         boxes.append(Box(words, place + _TICK + 6, place + wide + 2))
         place += wide + _GAP
-    return Band([BoxRow(boxes)]).atom(before=6)
+    return Band([BoxRow(boxes)]).atom(before=4)
 
 
 def _tick(node: Node) -> Atom:
@@ -114,7 +116,7 @@ def _tick(node: Node) -> Atom:
         with pen.marked(node):
             pen.rect(x + 0.5, y + 1.5, _TICK, _TICK, Look(weight=1.0))
 
-    return Atom(VALUE.leading, draw)
+    return Atom(_TICK + 3, draw)
 
 
 def signature_boxes(
@@ -134,7 +136,7 @@ def signature_boxes(
 
 
 def _needed(box: SignatureBox, wide: float) -> float:
-    return height_of(_title(box, wide)) + len(box.lines) * _LINE + 2 * _INSET + 40
+    return height_of(_title(box, wide)) + len(box.lines) * _LINE + 2 * _INSET + 24
 
 
 def _title(box: SignatureBox, wide: float) -> list[Atom]:
@@ -165,16 +167,26 @@ def _draw_signing(
     atoms = _title(box, wide)
     draw_stack(pen, x + _INSET, y + _INSET - 3, atoms)
     place = y + _INSET + height_of(atoms)
+    right = x + wide - _INSET
+    if box.stamp:
+        right -= _STAMP[0] + _INSET
+        _draw_stamp(pen, box.stamp, right + _INSET, y + height - _STAMP[1] - _INSET)
     for label in box.lines:
         place += _LINE
         start = x + _INSET + width(f"{label} ", "sans", LABEL.size) + 3
         with pen.marked(Node("Form", alt=label)):
             pen.words(x + _INSET, place - 3, (Fragment(f"{label} ", "sans", 0),), LABEL.size)
-            pen.line(start, place - 2, x + wide - _INSET, place - 2, HAIRLINE)
+            pen.line(start, place - 2, right, place - 2, HAIRLINE)
     if box.signature:
         with pen.marked(Node("Form", alt=box.signature)):
             word = (Fragment(box.signature, "sans", 0),)
             pen.words(x + _INSET, y + height - 8, word, LABEL.size)
+
+
+def _draw_stamp(pen: Pen, label: str, x: float, y: float) -> None:
+    with pen.marked(Node("Form", alt=label)):
+        pen.rect(x, y, *_STAMP, HAIRLINE)
+        pen.words(x + 4, y + 11, (Fragment(label, "sans", 0),), LABEL.size)
 
 
 def definition_list(
@@ -189,13 +201,13 @@ def definition_list(
     found = []
     for pair in block.pairs:
         node = Node("P", parent)
-        label_style = replace(STRONG, size=9.5) if block.ruled else replace(LABEL, leading=14)
+        label_style = _RULED_LABEL if block.ruled else replace(LABEL, leading=VALUE.leading)
         label = text_stack(pair.label, label_style, label_room - 8, node)
-        value = _value(pair, room - label_room, node)
+        value = _value(pair, room - label_room, node, small=block.ruled)
         boxes = [Box(label, 0, label_room), Box(value, label_room, room)]
         if block.ruled:
             boxes = [replace(box, below=HAIRLINE) for box in boxes]
-        pads = (3.0, 4.0) if block.ruled else (0.0, 2.0)
+        pads = (2.0, 3.0) if block.ruled else (0.0, 2.0)
         found.append(Band([BoxRow(boxes, *pads)]).atom())
     if found:
         found[0].before = 6
@@ -213,14 +225,14 @@ def _stacked(block: DefinitionList, room: float, parent: Node | None) -> list[At
             node = Node("P", parent)
             label = text_stack(pair.label, replace(LABEL, before=0), right - left, node)
             boxes.append(Box([*label, *_value(pair, right - left, node)], left, right))
-        found.append(Band([BoxRow(boxes)]).atom(before=7))
+        found.append(Band([BoxRow(boxes)]).atom(before=5))
     return found
 
 
-def _value(pair: Pair, room: float, node: Node) -> list[Atom]:
+def _value(pair: Pair, room: float, node: Node, *, small: bool = False) -> list[Atom]:
     if pair.value is None:
         return [_ruled(room, first=True)]
-    style = replace(STRONG if pair.strong else VALUE, before=0)
+    style = _RULED_VALUE if small else replace(STRONG if pair.strong else VALUE, before=0)
     return text_stack(pair.value, style, room, node)
 
 

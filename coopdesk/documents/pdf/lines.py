@@ -1,7 +1,8 @@
 """Words broken into lines.
 
 A line that goes on ends with a real space, so that text taken out of the PDF does not join words.
-A word wider than the column is hyphenated, else broken: nothing ever runs over an edge.
+A word wider than the column, and only that, is hyphenated or broken: nothing runs over an edge,
+and what is searched for in the PDF is found in one piece.
 """
 
 from __future__ import annotations
@@ -17,13 +18,11 @@ from coopdesk.documents.pdf.fonts import Hand, pieces, printable, width
 from coopdesk.documents.pdf.styles import Style
 
 _TOKENS = re.compile(r"\n| |[^ \n]+")
-# After a hyphen, a dash or the slash of an address a word may go on in the next line.
-_SOFT_ENDS = re.compile(r"(?<=[^\W\d])[-\u2010\u2013\u2014/]+(?=[^\W\d])|(?<=[\w.])[/@?&=](?=\w)")
+# Where a word wider than its column is best broken: after a hyphen, in an address.
+_SOFT_ENDS = re.compile(r"[-\u2010\u2013\u2014/@?&=._]+(?=\w)")
 _SYMBOL_SHARE = 0.82
 _SYMBOL_GAP = 0.3
 _SHORTEST_HYPHENATED = 7
-_RAGGED = 0.6
-"""A word is hyphenated where the line would else be shorter than this share of the column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +70,9 @@ class _Breaker:
         """Put the word on this line or the next; break it where it is wider than a line."""
         gap = self._gap.width if self._gap else 0.0
         if self._width + gap + word.width > self.room + 0.01:
-            ragged = self._width < self.room * _RAGGED or word.width > self.room
             left = self.room - self._width - gap
-            if self.language and ragged and (split := self._hyphenated(word, left)):
+            wide = word.width > self.room
+            if self.language and wide and (split := self._hyphenated(word, left)):
                 self._put(split[0])
                 self.end_line(spaced=False)
                 self.add(split[1])
@@ -134,7 +133,7 @@ class _Breaker:
                 if count == 0 and self._parts:
                     self.end_line(spaced=False)
                     continue
-                count = max(count, 1)
+                count = _best_end(text, max(count, 1))
                 self._put(_word([(text[:count], part.hand, part.link)], self.size, spaced=False))
                 text = text[count:]
         if word.spaced:
@@ -156,6 +155,13 @@ def _fitting(text: str, hand: Hand, size: float, room: float) -> int:
         else:
             high = middle - 1
     return low
+
+
+def _best_end(text: str, count: int) -> int:
+    if count >= len(text):
+        return count
+    ends = [match.end() for match in _SOFT_ENDS.finditer(text[: count + 1])]
+    return max((end for end in ends if count / 2 < end <= count), default=count)
 
 
 def _word(parts: list[tuple[str, Hand, str]], size: float, *, spaced: bool) -> _Word:
@@ -214,16 +220,13 @@ def _tokens(words: Words, style: Style) -> list[_Word | None]:
 
 def _extend(found: list[_Word | None], run: Run, bit: str, style: Style, *, growing: bool) -> None:
     hand = style.hand_of(bold=run.bold, italic=run.italic)
-    start = 0
-    for place in [match.end() for match in _SOFT_ENDS.finditer(bit)] + [len(bit)]:
-        word = _word([(bit[start:place], hand, run.link)], style.size, spaced=False)
-        last = found[-1] if found and growing else None
-        if last is not None:
-            last.parts.extend(word.parts)
-            last.width += word.width
-        else:
-            found.append(word)
-        start, growing = place, False
+    word = _word([(bit, hand, run.link)], style.size, spaced=False)
+    last = found[-1] if found and growing else None
+    if last is not None:
+        last.parts.extend(word.parts)
+        last.width += word.width
+    else:
+        found.append(word)
 
 
 @lru_cache(maxsize=8192)

@@ -141,6 +141,8 @@ class Paginator:
             for atom in group:
                 page.put(atom)
             return
+        if group[0].spare:
+            return
         if page.atoms and self._fits_alone(group) and not self._worth_splitting(group):
             self._next(group[0])
         for atom in group:
@@ -169,8 +171,6 @@ class Paginator:
             above = gap(page.last, atom)
             if page.fits(above + atom.height):
                 page.put(atom)
-                return
-            if atom.spare:
                 return
             fresh = len(page.atoms) <= len(atom.head)
             room = page.sheet.depth - page.used - above

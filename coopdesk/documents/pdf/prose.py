@@ -29,7 +29,14 @@ from coopdesk.documents.pdf.stacks import (
     kept,
     text_stack,
 )
-from coopdesk.documents.pdf.styles import FOOTER, HEADINGS, LABEL, PARAGRAPHS
+from coopdesk.documents.pdf.styles import (
+    COMPACT_HEADINGS,
+    FOOTER,
+    HEADINGS,
+    LABEL,
+    PARAGRAPHS,
+    Style,
+)
 
 _ROLES: dict[int, Role] = {1: "H1", 2: "H2", 3: "H3", 4: "H4"}
 _ITEM_INDENT = 14.0
@@ -38,7 +45,7 @@ _INSET = 4 * MM
 
 def heading(block: Heading, room: float, builder: Builder, parent: Node | None) -> list[Atom]:
     """Return the lines of a heading, its aside at the right, and the rule below."""
-    style = HEADINGS[block.level]
+    style = (COMPACT_HEADINGS if builder.compact else HEADINGS)[block.level]
     node = Node(_ROLES[block.level], parent)
     aside = width(block.aside, "sans", 10.5)
     short = bool(block.aside) and aside <= room * 0.45
@@ -49,7 +56,9 @@ def heading(block: Heading, room: float, builder: Builder, parent: Node | None) 
     target = builder.target(block.anchor, block.text if block.listed else "", block.level)
     atoms = [_shifted(atom, indent) for atom in atoms]
     atoms[0] = replace(
-        atoms[0], target=target, draw=_with_sides(first, block, indent, room if short else 0)
+        atoms[0],
+        target=target,
+        draw=_with_sides(first, block, style, (indent, room if short else 0)),
     )
     if block.aside and not short:
         atoms += kept(text_stack(block.aside, LABEL, room, node))
@@ -67,8 +76,8 @@ def _shifted(atom: Atom, indent: float) -> Atom:
     return replace(atom, draw=lambda pen, x, y: inner(pen, x + indent, y))
 
 
-def _with_sides(first: Atom, block: Heading, indent: float, room: float) -> Draw:
-    style = HEADINGS[block.level]
+def _with_sides(first: Atom, block: Heading, style: Style, place: tuple[float, float]) -> Draw:
+    indent, room = place
     inner = first.draw
 
     def draw(pen: Pen, x: float, y: float) -> None:

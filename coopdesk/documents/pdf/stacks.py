@@ -54,6 +54,8 @@ class Builder(Protocol):
     """Makes stacks of blocks; what the parts of blocks ask for the blocks within them."""
 
     language: str
+    compact: bool
+    """Headings stand closer."""
     page_height: float
     """The room of a page of this orientation."""
 

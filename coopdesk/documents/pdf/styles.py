@@ -44,9 +44,15 @@ HEADINGS: dict[int, Style] = {
     3: Style(12, 15.5, "bold", before=13, after=4),
     4: Style(10.5, 14, "bold", before=9, after=2),
 }
-LABEL = Style(9, 12)
-VALUE = Style(10.5, 14)
-STRONG = Style(10.5, 14, "bold")
+COMPACT_HEADINGS: dict[int, Style] = {
+    1: Style(20, 24, "serif", before=16, after=6),
+    2: Style(13.5, 16, "serif", before=11, after=4),
+    3: Style(11.5, 14, "bold", before=7, after=2),
+    4: Style(10.5, 13, "bold", before=6, after=1),
+}
+LABEL = Style(9, 11.5)
+VALUE = Style(10.5, 13)
+STRONG = Style(10.5, 13, "bold")
 FOOTER = Style(9, 11.5)
 KEY = Style(15, 19, "bold")
 HEAD = Style(9.5, 12, "bold")
@@ -59,7 +65,7 @@ THIN = 0.75
 THICK = 1.4
 
 A4 = (210 * MM, 297 * MM)
-LEFT, RIGHT, TOP, BOTTOM = 20 * MM, 15 * MM, 15 * MM, 25 * MM
+LEFT, RIGHT, TOP, BOTTOM = 20 * MM, 15 * MM, 13 * MM, 22 * MM
 """Margins of an upright page; the footer stands in the lower one."""
-SIDE, SIDE_TOP, SIDE_BOTTOM = 15 * MM, 18 * MM, 24 * MM
+SIDE, SIDE_TOP, SIDE_BOTTOM = 15 * MM, 16 * MM, 22 * MM
 """Margins of a landscape page."""
