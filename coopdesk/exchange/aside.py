@@ -11,6 +11,7 @@ from typing import Any
 
 import simplejson
 
+from coopdesk.exchange.canonical import canonical
 from coopdesk.exchange.parsing import Json
 
 
@@ -36,9 +37,7 @@ class Aside:
             parts["blank"] = self.blank
         if self.extra:
             parts["extra"] = self.extra
-        return simplejson.dumps(
-            parts, use_decimal=True, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        )
+        return canonical(parts)
 
 
 def aside_of(text: str) -> Aside:

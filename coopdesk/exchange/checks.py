@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TypeAlias
 
 from coopdesk.exchange.faults import Faults, Place
 from coopdesk.exchange.parsing import Json
+from coopdesk.exchange.values import MISSING
 from coopdesk.i18n import N_
 from coopdesk.model.commitment_parts import Condition
 from coopdesk.model.fields import Record, fields_of
@@ -74,11 +75,16 @@ CHECKS: Mapping[type[Record], Check] = {
 }
 
 
-def check_phases(phases: Sequence[Record], faults: Faults) -> None:
+def check_phases(phases: Json, faults: Faults) -> None:
     """Add a fault if these are not the four phases in order."""
+    if not isinstance(phases, list):
+        if phases is None:
+            faults.add(None, "phases", MISSING)
+        return
     if len(phases) != PHASES:
         faults.add(None, "phases", _FOUR_PHASES, number=len(phases))
         return
-    for index, phase in enumerate(phases):
-        if isinstance(phase, Phase) and phase.number not in (None, index + 1):
+    numbers = [phase.get("number") for phase in phases if isinstance(phase, dict)]
+    for index, number in enumerate(numbers):
+        if number != index + 1 and number in (1, 2, 3, 4):
             faults.add(None, f"phases[{index}].number", _ORDER)

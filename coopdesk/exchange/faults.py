@@ -40,23 +40,26 @@ class Faults:
 
 
 class Place:
-    """A record within the document; its path is put together only when a fault needs it."""
+    """A record within the document; its path is put together only when a fault needs it.
 
-    __slots__ = ("_above", "_index", "_name", "faults")
+    One place serves all records of a list, one after the other: ``index`` moves on.
+    """
+
+    __slots__ = ("_above", "_name", "faults", "index")
 
     def __init__(
         self, faults: Faults, name: str, index: int | None = None, above: Place | None = None
     ) -> None:
         self.faults = faults
         self._name = name
-        self._index = index
+        self.index = index
         self._above = above
 
     def path(self, where: str = "") -> str:
         """Return the path of ``where`` within the record as FORMAT.md writes it."""
         path = self._above.path(self._name) if self._above else self._name
-        if self._index is not None:
-            path = f"{path}[{self._index}]"
+        if self.index is not None:
+            path = f"{path}[{self.index}]"
         joint = "." if path and where and not where.startswith("[") else ""
         return f"{path}{joint}{where}"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from json import JSONDecodeError, JSONDecoder
@@ -40,11 +41,16 @@ class Doubled(dict[str, "Json"]):
 
     twice: tuple[str, ...] = ()
 
+    @classmethod
+    def of(cls, found: dict[str, Json], twice: Iterable[str]) -> Doubled:
+        """Return ``found``, marked."""
+        doubled = cls(found)
+        doubled.twice = tuple(twice)
+        return doubled
+
 
 Json: TypeAlias = "bool | int | Decimal | str | Alien | list[Json] | dict[str, Json] | None"
 """A parsed value; whole numbers written as such are ``int``, all others ``Decimal``."""
-
-_Pairs: TypeAlias = "Iterable[tuple[str, Json]]"
 
 _TOO_LARGE = N_("the number {value} is beyond the range of a double")
 _NO_NUMBER = N_("{value} is no number in JSON")
@@ -76,18 +82,10 @@ def _constant(written: str) -> Alien:
 
 def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     found = dict(pairs)
-    return found if len(found) == len(pairs) else _doubled(pairs)
-
-
-def _doubled(pairs: _Pairs) -> Doubled:
-    found = Doubled()
-    twice: dict[str, None] = {}
-    for name, value in pairs:
-        if name in found:
-            twice[name] = None
-        found[name] = value
-    found.twice = tuple(twice)
-    return found
+    if len(found) == len(pairs):
+        return found
+    times = Counter(name for name, _ in pairs)
+    return Doubled.of(found, (name for name, number in times.items() if number > 1))
 
 
 _decoder = JSONDecoder(
@@ -143,13 +141,18 @@ def _container(data: bytes, large: Container) -> Json:
         return _list(data, large)
     if around != "{}":
         raise at(data, large.end - 1)
-    pieces: list[dict[str, Json]] = []
+    found: dict[str, Json] = {}
+    twice: dict[str, None] = {}
     for start, end, inner in _runs(data, large):
         if inner is None:
-            pieces.append(cast("dict[str, Json]", _decoded(data, start, end, "{}")))
+            piece = cast("dict[str, Json]", _decoded(data, start, end, "{}"))
         else:
-            pieces.append(_named(data, start, inner))
-    return _joined(pieces)
+            piece = _named(data, start, inner)
+        if isinstance(piece, Doubled):
+            twice.update(dict.fromkeys(piece.twice))
+        twice.update((name, None) for name in piece if name in found)
+        found.update(piece)
+    return Doubled.of(found, twice) if twice else found
 
 
 def _list(data: bytes, large: Container) -> list[Json]:
@@ -191,18 +194,3 @@ def _named(data: bytes, start: int, inner: Container) -> dict[str, Json]:
             return {decoded: _container(data, inner)}
         case _:
             raise at(data, start)
-
-
-def _joined(pieces: list[dict[str, Json]]) -> dict[str, Json]:
-    found: dict[str, Json] = {}
-    twice: dict[str, None] = {}
-    for piece in pieces:
-        if isinstance(piece, Doubled):
-            twice.update(dict.fromkeys(piece.twice))
-        twice.update((name, None) for name in piece if name in found)
-        found.update(piece)
-    if not twice:
-        return found
-    doubled = Doubled(found)
-    doubled.twice = tuple(twice)
-    return doubled

@@ -13,7 +13,7 @@ from coopdesk.exchange.identities import Identities, Known, has_ids
 from coopdesk.exchange.parsing import Json
 from coopdesk.exchange.plans import Held, Inner, Member, Plan, Value, may_be_empty, plan_of
 from coopdesk.model.entities import ENTITIES, entity
-from coopdesk.model.fields import Entity, Part, Record
+from coopdesk.model.fields import Entity, Part, Record, blank
 from coopdesk.model.snapshot import Snapshot
 
 Take: TypeAlias = "Callable[[Json, Place, Aside], object]"
@@ -35,6 +35,7 @@ class Reading:
     def snapshot(self) -> Snapshot:
         """Return what the document records."""
         values.check_unique(self._document, Place(self._faults, ""), "")
+        check_phases(self._document.get("phases"), self._faults)
         tables: dict[str, object] = {}
         top = [e for e in ENTITIES if not e.parent and e.table != "header"]
         for declared in top:
@@ -42,7 +43,7 @@ class Reading:
                 tables[declared.table] = self._single(declared)
             else:
                 tables[declared.table] = self._list(declared)
-        check_phases(cast("tuple[Record, ...]", tables["phases"]), self._faults)
+
         header = self._header({declared.table for declared in top})
         return Snapshot(header=header, **tables)  # type: ignore[arg-type] # a table an attribute
 
@@ -90,23 +91,25 @@ class Reading:
         if not written:
             self._top.blank[table] = []
         read = RecordReading(plan_of(declared.record), self._identities)
-        found: list[Record] = []
-        for index, value in enumerate(written):
-            place = Place(self._faults, table, index)
-            if isinstance(value, dict):
-                found.append(read(value, place, self._key(declared, index, value, place)))
-            else:
-                place.fault("", values.NOT_OBJECT)
-        return tuple(found)
+        place = Place(self._faults, table)
+        key = self._key_of(declared, place)
+        return read.all(written, place, key)
 
-    def _key(self, declared: Entity, index: int, written: Mapping[str, Json], place: Place) -> str:
-        if has_ids(declared):
+    def _key_of(self, declared: Entity, place: Place) -> Callable[[Mapping[str, Json]], str]:
+        """Return what makes the key of the record that stands at ``place`` at the moment."""
+        identities, table = self._identities, declared.table
+
+        def identified(written: Mapping[str, Json]) -> str:
             id_ = written.get("id")
-            if isinstance(id_, str):
-                return self._identities.identify(declared.table, index, id_, place)
-        elif declared.table == "phases":
-            return self._identities.key("phases", str(index + 1))
-        return self._identities.new()
+            if isinstance(id_, str) and place.index is not None:
+                return identities.identify(table, place.index, id_, place)
+            return ""
+
+        if has_ids(declared):
+            return identified
+        if table == "phases":
+            return lambda written: identities.key(table, str(written.get("number")))
+        return lambda _: identities.new()
 
 
 class RecordReading:
@@ -129,6 +132,31 @@ class RecordReading:
             self._check(written, place)
         return self._record(key=key, aside=aside.text(), **attributes)
 
+    def all(
+        self, written: list[Json], place: Place, key: Callable[[dict[str, Json]], str]
+    ) -> tuple[Record, ...]:
+        """Return the records of a list. What has been read is let go: memory is bounded.
+
+        Once there is a fault no record is made: the faults still to come are all that matters.
+        """
+        found: list[Record] = []
+        aside = Aside()
+        for index, value in enumerate(written):
+            place.index = index
+            written[index] = None
+            if not isinstance(value, dict):
+                place.fault("", values.NOT_OBJECT)
+                continue
+            record_key = key(value)
+            attributes = self._part.attributes(value, place, aside)
+            if self._check:
+                self._check(value, place)
+            if not len(place.faults):
+                found.append(self._record(key=record_key, aside=aside.text(), **attributes))
+            if aside.blank or aside.extra:
+                aside = Aside()
+        return tuple(found)
+
     def blank(self, key: str) -> Record:
         """Return the record of which the document says nothing."""
         return self._record(key=key, aside="", **self._part.blank())
@@ -144,13 +172,15 @@ class _PartReading:
             for name, member in plan.members.items()
         }
         self._required = plan.required
-        self._absent = {
-            member.attribute: member.absent
+        # Groups are blank more often than not, and one blank group serves all records.
+        self._absent: dict[str, Any] = {
+            member.attribute: blank(member.plan.part) if isinstance(member, Inner) else None
             for member in plan.members.values()
-            if isinstance(member, Value) and member.field.required
+            if isinstance(member, Inner) or (isinstance(member, Value) and member.field.required)
         }
 
     def blank(self) -> dict[str, Any]:
+        """Return the attributes of a record or group of which the document says nothing."""
         return dict(self._absent)
 
     def attributes(self, written: dict[str, Json], place: Place, aside: Aside) -> dict[str, Any]:
@@ -214,7 +244,7 @@ def _value_taker(member: Value, path: str, identities: Identities) -> Take:
 
 def _group_taker(member: Inner, path: str, identities: Identities) -> Take:
     inner = _PartReading(member.plan, identities)
-    part = member.plan.part
+    empty = blank(member.plan.part)
 
     def take(written: Json, place: Place, aside: Aside) -> object:
         if isinstance(written, dict) and (written or member.plan.required):
@@ -223,7 +253,7 @@ def _group_taker(member: Inner, path: str, identities: Identities) -> Take:
             aside.blank[path] = written
         else:
             place.fault(path, values.NOT_OBJECT)
-        return part(**inner.blank())
+        return empty
 
     return take
 
@@ -239,13 +269,7 @@ def _children_taker(member: Held, path: str, identities: Identities) -> Take:
             return ()
         if not written:
             aside.blank[path] = []
-        found: list[Record] = []
-        for index, value in enumerate(written):
-            inside = Place(place.faults, path, index, place)
-            if isinstance(value, dict):
-                found.append(read(value, inside, identities.new()))
-            else:
-                inside.fault("", values.NOT_OBJECT)
-        return tuple(found)
+        inside = Place(place.faults, path, None, place)
+        return read.all(written, inside, lambda _: identities.new())
 
     return take

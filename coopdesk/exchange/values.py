@@ -73,6 +73,7 @@ _NO_RECORD = {
 }
 _NOTHING = N_('no record "{id}"')
 
+_NUMBERS = (int, Decimal)
 _UNWELCOME = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
@@ -99,18 +100,26 @@ def check_any(value: Json, place: Place, where: str) -> None:
     """Add the faults of a value that nothing declares and that is kept as it is."""
     if isinstance(value, str):
         check_text(value, place, where)
+    elif isinstance(value, Alien):
+        place.fault(where, value.message, value=shown(value.written))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            if not isinstance(inner, int | Decimal):
+            if not _is_sound(inner):
                 check_any(inner, place, f"{where}[{index}]")
     elif isinstance(value, dict):
         check_unique(value, place, where)
         for name, inner in value.items():
-            inside = step(where, name)
-            check_text(name, place, inside)
-            check_any(inner, place, inside)
-    elif isinstance(value, Alien):
-        place.fault(where, value.message, value=shown(value.written))
+            if not _is_sound(name):
+                check_text(name, place, step(where, name))
+            if not _is_sound(inner):
+                check_any(inner, place, step(where, name))
+
+
+def _is_sound(value: Json) -> bool:
+    """Return whether a value has no faults, or may have some."""
+    if isinstance(value, str):
+        return len(value) <= TEXT_LIMIT and not _UNWELCOME.search(value)
+    return value is None or isinstance(value, _NUMBERS)
 
 
 def reader(field: Field, keys: Keys) -> Reader:
@@ -170,7 +179,7 @@ def _text_reader(kind: Text, help_: Message | None = None) -> Reader:
         if not isinstance(value, str):
             place.fault(where, _NOT_TEXT)
             return None
-        if len(value) > TEXT_LIMIT or _UNWELCOME.search(value):
+        if not _is_sound(value):
             check_text(value, place, where)
         elif form and not form.fullmatch(value):
             place.fault(where, _FORM, value=shown(value), help=help_ or "")
@@ -185,7 +194,7 @@ def _number_reader(kind: Number) -> Reader:
         maximum = COUNT_LIMIT
 
     def read(value: Json, place: Place, where: str) -> object:
-        if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        if isinstance(value, bool) or not isinstance(value, _NUMBERS):
             if isinstance(value, Alien):
                 place.fault(where, value.message, value=shown(value.written))
             else:
