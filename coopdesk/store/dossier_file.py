@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, TypeVar
+from typing import Literal, Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
@@ -16,15 +16,14 @@ from coopdesk.errors import Fault, UserError
 from coopdesk.i18n import N_
 from coopdesk.model.fields import Record
 from coopdesk.model.snapshot import Snapshot
-from coopdesk.store import backup, history, issued, labels, query, reading, references
-from coopdesk.store import verifying
+from coopdesk.store import backup, history, issued, labels, query, reading, references, verifying
 from coopdesk.store.history import HistoryLine
 from coopdesk.store.issued import Issue, IssueKind, Sheet
 from coopdesk.store.labels import Label
 from coopdesk.store.query import Query
 from coopdesk.store.transaction import Transaction
 from coopdesk.store.trouble import CannotWrite, of_reading
-from coopdesk.store.writing import Change, Origin, Writer
+from coopdesk.store.writing import Change, Writer
 
 T = TypeVar("T")
 
@@ -49,7 +48,7 @@ class DossierFile:
         """Take what writes; ``opening`` calls it once."""
         self._writer = writer
 
-    def __enter__(self) -> DossierFile:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

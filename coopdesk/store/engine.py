@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -109,12 +109,8 @@ def _reading(path: Path, timeout_ms: int) -> Any:  # noqa: ANN401 (the driver ha
     return made
 
 
-def _engine(
-    creator: Callable[[], Any], pool: type[Pool], begin: str, **options: int
-) -> Engine:
-    made = create_engine(
-        "sqlite://", module=dbapi2, creator=creator, poolclass=pool, **options
-    )
+def _engine(creator: Callable[[], Any], pool: type[Pool], begin: str, **options: int) -> Engine:
+    made = create_engine("sqlite://", module=dbapi2, creator=creator, poolclass=pool, **options)
 
     def begin_transaction(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
@@ -138,6 +134,6 @@ def _holds_words(words: str, text: str | None) -> bool:
     return all(word in folded for word in _words(words))
 
 
-def _words(words: str) -> list[str]:
-    found = json.loads(words)
-    return found if isinstance(found, list) else []
+@lru_cache(maxsize=16)
+def _words(words: str) -> tuple[str, ...]:
+    return tuple(json.loads(words))

@@ -12,15 +12,26 @@ _DIGITS = re.compile(r"\d+")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "’": "'"})
 
 
-@lru_cache(maxsize=100_000)
+_LONG = 1_000
+
+
 def fold(text: str) -> str:
     """Return ``text`` for comparing: no capitals, no accents."""
     if text.isascii():
         return text.lower()
+    return _fold(text) if len(text) > _LONG else _folded(text)
+
+
+def _fold(text: str) -> str:
     plain = _ACCENTS.sub("", unicodedata.normalize("NFD", text.casefold()))
     return plain if plain.isascii() else plain.translate(_LIGATURES)
 
 
+# The same texts come with every keystroke of a search.
+_folded = lru_cache(maxsize=20_000)(_fold)
+
+
+@lru_cache(maxsize=20_000)
 def sortable(text: str) -> str:
     """Return ``text`` for sorting: folded, ``E9`` before ``E39``."""
     return _DIGITS.sub(lambda found: found[0].zfill(12), fold(text))

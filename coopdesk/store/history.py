@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any, Literal, cast
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, RowMapping, Select, or_, select
 
 from coopdesk.model.entities import ENTITIES
 from coopdesk.store import labels, reading
@@ -61,7 +61,7 @@ def _lines(connection: Connection, key: str | None, limit: int) -> Iterator[Hist
     try:
         left = limit
         for _step, rows in groupby(result.mappings(), key=lambda row: row["step"]):
-            by_key: dict[str, list[Mapping[str, Any]]] = {}
+            by_key: dict[str, list[RowMapping]] = {}
             for row in rows:
                 by_key.setdefault(row["key"], []).append(row)
             for its in [*by_key.values()][:left]:
@@ -103,7 +103,7 @@ def _entries(key: str | None) -> Select[Any]:
     return statement
 
 
-def _line(rows: list[Mapping[str, Any]]) -> HistoryLine:
+def _line(rows: Sequence[RowMapping]) -> HistoryLine:
     first = rows[0]
     acts = [row["act"] for row in rows]
     return HistoryLine(
@@ -120,13 +120,13 @@ def _line(rows: list[Mapping[str, Any]]) -> HistoryLine:
     )
 
 
-def _title(row: Mapping[str, Any]) -> str:
+def _title(row: RowMapping) -> str:
     if row["act"] == "update":
         return ""
-    return reading.titled_row(row["entity"], _columns(row["value"]))
+    return reading.titled_row(_columns(row["value"]))
 
 
-def _changes(rows: list[Mapping[str, Any]]) -> Iterator[FieldChange]:
+def _changes(rows: Sequence[RowMapping]) -> Iterator[FieldChange]:
     for row in reversed(rows):
         if row["entity"] == ISSUES.name:
             continue

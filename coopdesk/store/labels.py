@@ -70,5 +70,7 @@ def _plain(text: str, values: Mapping[str, object]) -> bool:
         parts = list(string.Formatter().parse(text))
     except ValueError:
         return False
-    return all(name is None or (name in values and not spec and not conversion)
-               for _text, name, spec, conversion in parts)
+    return all(
+        name is None or (name in values and not spec and not conversion)
+        for _text, name, spec, conversion in parts
+    )

@@ -12,6 +12,7 @@ import json
 import os
 import socket
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -55,29 +56,23 @@ class Lock:
         self._dossier = path
         self._path = lock_path(path.resolve())
         self._descriptor = self._taken()
-        try:
+        # On a full disk the lock holds without the name.
+        with suppress(OSError):
             self._sign(holder)
-        except OSError:
-            # A full disk: the lock holds without the name.
-            pass
 
     def release(self) -> None:
         """Let go of the lock and take its file away."""
         if self._descriptor < 0:
             return
-        try:
-            if sys.platform != "win32":
-                # While it is still ours: whoever takes the lock next makes a new file.
+        if sys.platform != "win32":
+            # While it is still ours: whoever takes the lock next makes a new file.
+            with suppress(OSError):
                 self._path.unlink(missing_ok=True)
-        except OSError:
-            pass
         os.close(self._descriptor)
         self._descriptor = -1
         if sys.platform == "win32":
-            try:
+            with suppress(OSError):
                 self._path.unlink(missing_ok=True)
-            except OSError:
-                pass
 
     def _taken(self) -> int:
         while True:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, RowMapping, func, insert, select
 
 from coopdesk.store.tables import ENTRIES, KEPT, STEPS
 
@@ -117,7 +117,9 @@ def _next_clock(connection: Connection) -> int:
 def last_hash(connection: Connection, replica: str) -> str:
     """Return the hash of the replica's last step, empty where it has none."""
     found = connection.scalar(
-        select(STEPS.c.hash).where(STEPS.c.replica == replica).order_by(STEPS.c.clock.desc())
+        select(STEPS.c.hash)
+        .where(STEPS.c.replica == replica)
+        .order_by(STEPS.c.clock.desc())
         .limit(1)
     )
     return str(found or "")
@@ -143,7 +145,7 @@ def entries_of(connection: Connection, number: int) -> Iterator[tuple[Any, ...]]
     return (tuple(row) for row in found)
 
 
-def step_hash(fields: Mapping[str, Any], entries: Iterable[tuple[Any, ...]]) -> str:
+def step_hash(fields: Mapping[str, Any] | RowMapping, entries: Iterable[tuple[Any, ...]]) -> str:
     """Return the hash of a step: of its own columns, then of each entry."""
     own = {name: value for name, value in fields.items() if name not in {"step", "hash"}}
     chain = hashlib.sha256(

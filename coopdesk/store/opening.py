@@ -288,7 +288,11 @@ def _prepare(temporary: Path, voice: Voice) -> None:
             for step in STEPS:
                 for statement in step:
                     connection.exec_driver_sql(statement)
-            about = {"id": voice.dossier, "made_on": log.now(), "made_by": f"coopdesk {__version__}"}
+            about = {
+                "id": voice.dossier,
+                "made_on": log.now(),
+                "made_by": f"coopdesk {__version__}",
+            }
             connection.execute(
                 insert(ABOUT), [{"name": name, "value": value} for name, value in about.items()]
             )

@@ -75,7 +75,7 @@ class Query:
 def keys(connection: Connection, query: Query) -> list[str]:
     """Return the keys of the records that ``query`` asks for, in its order."""
     statement = _filtered(query, table_of(query.table).c.key).order_by(*_order(query))
-    return list(connection.scalars(statement, {"words": json.dumps(words(query.text))}))
+    return [*connection.scalars(statement, {"words": json.dumps(words(query.text))}).all()]
 
 
 def count(connection: Connection, query: Query) -> int:
@@ -112,9 +112,7 @@ def _holds(table: str, condition: Condition) -> ColumnElement[bool]:
     return _among(column, kind, condition)
 
 
-def _among(
-    column: ColumnElement[Any], kind: Kind, condition: Condition
-) -> ColumnElement[bool]:
+def _among(column: ColumnElement[Any], kind: Kind, condition: Condition) -> ColumnElement[bool]:
     values = [stored(kind, value) for value in condition.values]
     filled = [value for value in values if value is not None]
     found: ColumnElement[bool] = column.in_(filled) if filled else false()
@@ -126,9 +124,7 @@ def _among(
     return found if condition.test == "in" else func.coalesce(found, 0) == 0
 
 
-def _compared(
-    column: ColumnElement[Any], kind: Kind, condition: Condition
-) -> ColumnElement[bool]:
+def _compared(column: ColumnElement[Any], kind: Kind, condition: Condition) -> ColumnElement[bool]:
     bound = stored(kind, condition.values[0])
     if isinstance(kind, Number):
         column, limit = cast(column, REAL), literal(float(str(bound)), REAL)
@@ -154,15 +150,12 @@ def _searched(table: str) -> ColumnElement[str]:
     for field in entity(table).fields:
         column = table_of(table).c[field.column]
         if isinstance(field.kind, Text | Texts):
-            parts.append(func.coalesce(column, ""))
+            parts.append(column)
         elif isinstance(field.kind, Reference):
-            parts.append(func.coalesce(_title_of(field.kind.to, column), ""))
+            parts.append(_title_of(field.kind.to, column))
         elif isinstance(field.kind, References):
-            parts.append(func.coalesce(_titles_in(field.kind.to, column), ""))
-    found: ColumnElement[str] = literal("")
-    for part in parts:
-        found = found.concat("\n").concat(part)
-    return found
+            parts.append(_titles_in(field.kind.to, column))
+    return func.concat_ws("\n", *parts, type_=SqlText)
 
 
 def _title_of(tables: tuple[str, ...], column: ColumnElement[Any]) -> ColumnElement[str]:
@@ -189,7 +182,7 @@ def _titles_in(tables: tuple[str, ...], column: ColumnElement[Any]) -> ColumnEle
 
 def _order(query: Query) -> list[ColumnElement[Any]]:
     table = table_of(query.table)
-    stable = [table.c.position, table.c.key]
+    stable: list[ColumnElement[Any]] = [table.c.position, table.c.key]
     if not query.order:
         return [column.desc() for column in stable] if query.descending else stable
     by = _sorted_by(query.table, query.order)

@@ -8,8 +8,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, func, literal
-from sqlalchemy import select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    bindparam,
+    func,
+    literal,
+    select,
+    union_all,
+)
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
@@ -58,7 +67,8 @@ def _renewed(connection: Connection, old: Snapshot, table: str, keys: Collection
 def all_keys(connection: Connection, table: str) -> list[str]:
     """Return the keys of ``table`` in their order."""
     found = table_of(table)
-    return list(connection.scalars(select(found.c.key).order_by(found.c.position, found.c.key)))
+    order = found.c.position, found.c.key
+    return [*connection.scalars(select(found.c.key).order_by(*order)).all()]
 
 
 def records(connection: Connection, table: str, keys: Sequence[str]) -> list[Record]:
@@ -102,9 +112,7 @@ def _attribute(connection: Connection, table: str) -> Any:  # noqa: ANN401 (a re
     if not entity(table).single:
         return found
     if len(found) != 1:
-        raise UserError(
-            N_("The dossier is damaged: {table} should be there once."), table=table
-        )
+        raise UserError(N_("The dossier is damaged: {table} should be there once."), table=table)
     return found[0]
 
 
@@ -182,6 +190,6 @@ def _known() -> frozenset[str]:
     return frozenset(declared.table for declared in ENTITIES)
 
 
-def titled_row(table: str, row: Mapping[str, Any]) -> str:
+def titled_row(row: Mapping[str, Any]) -> str:
     """Return what a record is called by its columns, for one that is no more."""
     return next((str(row[name]) for name in _NAMES if row.get(name)), "")

@@ -50,6 +50,4 @@ def empty(connection: Connection, table: str, key: str) -> None:
         ).fetchall():
             left = [other for other in json.loads(held) if other != key]
             rest = json.dumps(left, ensure_ascii=False, separators=(",", ":")) if left else None
-            connection.execute(
-                update(its).where(its.c.key == holder).values({field.column: rest})
-            )
+            connection.execute(update(its).where(its.c.key == holder).values({field.column: rest}))

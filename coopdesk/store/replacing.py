@@ -22,7 +22,7 @@ Rows = dict[str, dict[str, Stored]]
 
 def keyed(record: Record, new_key: Callable[[], str]) -> Record:
     """Return ``record`` with a key of its own, and its children with theirs."""
-    held = {
+    held: dict[str, Any] = {
         attribute: tuple(keyed(child, new_key) for child in getattr(record, attribute))
         for attribute, _child in shape(_table(record)).held
     }
@@ -38,14 +38,11 @@ def replace_record(connection: Connection, table: str, record: Record) -> None:
     its = table_of(table)
     there = _rows(connection, table, its.c.key == record.key)
     was = there[record.key]
-    position = was["position"]
-    assert isinstance(position, int)
+    position = _position(was, None) or 0
     parent = str(was.get("parent") or "")
     _write(connection, table, there, {record.key: shape(table).row(record, position, parent)})
     for attribute, child in shape(table).held:
-        held = _rows(
-            connection, child.table, table_of(child.table).c.parent == record.key
-        )
+        held = _rows(connection, child.table, table_of(child.table).c.parent == record.key)
         wanted = _wanted(child.table, held, [(record.key, getattr(record, attribute))])
         _write(connection, child.table, held, wanted)
 
@@ -113,8 +110,12 @@ def _write(connection: Connection, table: str, there: Rows, wanted: Rows) -> Non
     ]
     # One statement for all rows that differ in the same columns.
     for names, rows in groupby(sorted(changed, key=lambda row: [*row]), key=lambda row: [*row]):
-        statement = update(its).where(its.c.key == bindparam("its_key")).values(
-            {name.removeprefix("new_"): bindparam(name) for name in names if name != "its_key"}
+        statement = (
+            update(its)
+            .where(its.c.key == bindparam("its_key"))
+            .values(
+                {name.removeprefix("new_"): bindparam(name) for name in names if name != "its_key"}
+            )
         )
         connection.execute(statement, list(rows))
 

@@ -7,6 +7,7 @@ declarations; a test compares the two.
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -114,7 +115,7 @@ KEPT = (FILES, SHEETS, ISSUES)
 
 
 def _of(entity: Entity) -> Table:
-    columns: list[Column[str] | Column[int]] = [
+    columns: list[Column[Any]] = [
         Column("key", Text, primary_key=True, nullable=False),
         Column("position", Integer, nullable=False),
     ]

@@ -96,9 +96,7 @@ class Transaction:
         position = (
             self._at_end(table, parent) if before is None else self._before(table, parent, before)
         )
-        self._connection.execute(
-            update(its).where(its.c.key == key).values(position=position)
-        )
+        self._connection.execute(update(its).where(its.c.key == key).values(position=position))
 
     def delete(self, table: str, key: str) -> None:
         """Take a record away with its children, and empty every reference to it.
@@ -203,9 +201,7 @@ class Transaction:
         made = positions.placed([position for _key, position in there])
         for (key, position), new in zip(there, made, strict=True):
             if key and position != new:
-                self._connection.execute(
-                    update(its).where(its.c.key == key).values(position=new)
-                )
+                self._connection.execute(update(its).where(its.c.key == key).values(position=new))
         return made[at]
 
 

@@ -49,8 +49,10 @@ def statements() -> list[str]:
     """Return the statements that make the triggers."""
     made = [
         _TRIGGER.format(name="log_seal", when="AFTER INSERT", table="log_entries", body=_SEAL),
-        *_append_only("log_entries", "UPDATE OF entry, step, entity, key, owner, act, field,"
-                      " replaces, salt, value"),
+        *_append_only(
+            "log_entries",
+            "UPDATE OF entry, step, entity, key, owner, act, field, replaces, salt, value",
+        ),
         *_append_only("log_steps", "UPDATE"),
     ]
     for table in KEPT:
@@ -105,7 +107,7 @@ def _row_entry(table: Table, columns: list[str], row: str, act: str, key: str) -
         f"""iif({row}."{name}" IS NULL, '', ',"{name}":' || json_quote({row}."{name}"))"""
         for name in columns
     )
-    last = f'(SELECT max(entry) FROM log_entries WHERE key = {row}."{key}")'
+    last = f'(SELECT max(entry) FROM log_entries WHERE key = {row}."{key}")'  # noqa: S608 (names of our own tables)
     return (
         f"{_ENTRY} VALUES (open_step(), '{table.name}', {row}.\"{key}\", {_owner(table, row)},"
         f" '{act}', NULL, {last}, '{{' || substr({members}, 2) || '}}')"
@@ -121,10 +123,8 @@ def _value_entries(table: Table, columns: list[str]) -> str:
         " AND (field = was.name OR field IS NULL) ORDER BY entry DESC LIMIT 1)"
     )
     return (
-        f"{_ENTRY} SELECT open_step(), '{table.name}', NEW.key, {_owner(table, 'NEW')}, 'update',"
+        f"{_ENTRY} SELECT open_step(), '{table.name}', NEW.key, {_owner(table, 'NEW')}, 'update',"  # noqa: S608 (as above)
         f" was.name, {last}, json_quote(was.new)"
         f" FROM (WITH pairs(name, old, new) AS (VALUES {pairs}) SELECT * FROM pairs) AS was"
         " WHERE was.old IS NOT was.new"
     )
-
-

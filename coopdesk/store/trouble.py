@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from coopdesk.errors import UserError
-from coopdesk.i18n import Message, N_
+from coopdesk.i18n import N_, Message
 
 # Primary result codes of SQLite (sqlite.org/rescode.html).
 _PERMISSION, _BUSY, _LOCKED, _NO_MEMORY, _READ_ONLY = 3, 5, 6, 7, 8

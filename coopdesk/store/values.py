@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -96,8 +96,10 @@ class Shape:
         """Work out the columns of ``declared`` and the way there and back."""
         self.entity = declared
         self.fields: dict[str, Field] = {field.name: field for field in declared.fields}
-        own = ("key", "position", "parent", "aside") if declared.parent else (
-            "key", "position", "aside"
+        own = (
+            ("key", "position", "parent", "aside")
+            if declared.parent
+            else ("key", "position", "aside")
         )
         self.columns: tuple[str, ...] = (*own, *(field.column for field in declared.fields))
         self.held = tuple(

@@ -55,9 +55,7 @@ def contents(connection: Connection) -> Iterator[Fault]:
         for row in connection.execute(select(*(table.c[column] for column in columns))).mappings():
             key = row[columns[0]]
             said = wanted.pop((name, key), None)
-            held = {
-                column: row[column] for column in columns[1:] if row[column] is not None
-            }
+            held = {column: row[column] for column in columns[1:] if row[column] is not None}
             place = f"{name}[{key}]"
             if said is None:
                 yield Fault(place, N_("This record is not in the log: it was put in from outside."))
@@ -71,9 +69,7 @@ def contents(connection: Connection) -> Iterator[Fault]:
                     (("fields", ", ".join(differing)),),
                 )
     for name, key in wanted:
-        yield Fault(
-            f"{name}[{key}]", N_("This record is missing: it was taken out from outside.")
-        )
+        yield Fault(f"{name}[{key}]", N_("This record is missing: it was taken out from outside."))
 
 
 _KEPT = {table.name: table for table in KEPT}
@@ -91,8 +87,9 @@ def _replayed(connection: Connection) -> dict[tuple[str, str], dict[str, Any]]:
     """Return every record as the log leaves it."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for entity, key, act, field, value in connection.execute(
-        select(ENTRIES.c.entity, ENTRIES.c.key, ENTRIES.c.act, ENTRIES.c.field, ENTRIES.c.value)
-        .order_by(ENTRIES.c.entry)
+        select(
+            ENTRIES.c.entity, ENTRIES.c.key, ENTRIES.c.act, ENTRIES.c.field, ENTRIES.c.value
+        ).order_by(ENTRIES.c.entry)
     ):
         said = None if value is None else json.loads(value)
         if act == "insert":

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from coopdesk.store import engine, labels, log, replica, stacks, triggers, undoing
+from coopdesk.store import engine, labels, log, replica, triggers, undoing
 from coopdesk.store.labels import Label
 from coopdesk.store.log import Kind, Written
 from coopdesk.store.stacks import Past, Stacks
@@ -146,12 +146,12 @@ class Writer:
     def _written(
         self, connection: Connection, label: Label, kind: Kind, undone: Past | None
     ) -> Generator[Connection, None, Written | None]:
-        assert self._step.number is not None
+        number = self._step.number or 0
         try:
             yield connection
             return log.close(
                 connection,
-                self._step.number,
+                number,
                 replica=self._voice.replica,
                 author=self._voice.author,
                 label=labels.to_json(label),

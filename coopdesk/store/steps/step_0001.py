@@ -23,8 +23,8 @@ SQL: tuple[str, ...] = (
     )
     """,
     'CREATE INDEX log_entries_key ON log_entries ("key")',
-    'CREATE INDEX log_entries_owner ON log_entries (owner) WHERE owner IS NOT NULL',
-    'CREATE INDEX log_entries_step ON log_entries (step)',
+    "CREATE INDEX log_entries_owner ON log_entries (owner) WHERE owner IS NOT NULL",
+    "CREATE INDEX log_entries_step ON log_entries (step)",
     """
     CREATE TABLE files (
         sha256 TEXT PRIMARY KEY NOT NULL, length INTEGER NOT NULL, data BLOB NOT NULL
@@ -73,7 +73,7 @@ SQL: tuple[str, ...] = (
         aside TEXT DEFAULT '' NOT NULL, kind TEXT, quantity TEXT, unit TEXT
     )
     """,
-    'CREATE INDEX dossier_targets_parent ON dossier_targets (parent, position)',
+    "CREATE INDEX dossier_targets_parent ON dossier_targets (parent, position)",
     """
     CREATE TABLE phases (
         "key" TEXT PRIMARY KEY NOT NULL, position INTEGER NOT NULL,
@@ -182,7 +182,7 @@ SQL: tuple[str, ...] = (
         aside TEXT DEFAULT '' NOT NULL, title TEXT, owner TEXT, due TEXT, status TEXT
     )
     """,
-    'CREATE INDEX activity_follow_ups_parent ON activity_follow_ups (parent, position)',
+    "CREATE INDEX activity_follow_ups_parent ON activity_follow_ups (parent, position)",
     """
     CREATE TABLE operating_modes (
         "key" TEXT PRIMARY KEY NOT NULL, position INTEGER NOT NULL,
@@ -220,7 +220,7 @@ SQL: tuple[str, ...] = (
         requires_cleared TEXT
     )
     """,
-    'CREATE INDEX commitment_conditions_parent ON commitment_conditions (parent, position)',
+    "CREATE INDEX commitment_conditions_parent ON commitment_conditions (parent, position)",
     """
     CREATE TABLE obstacles (
         "key" TEXT PRIMARY KEY NOT NULL, position INTEGER NOT NULL,
@@ -237,7 +237,7 @@ SQL: tuple[str, ...] = (
         aside TEXT DEFAULT '' NOT NULL, title TEXT, owner TEXT, due TEXT, status TEXT
     )
     """,
-    'CREATE INDEX obstacle_actions_parent ON obstacle_actions (parent, position)',
+    "CREATE INDEX obstacle_actions_parent ON obstacle_actions (parent, position)",
     """
     CREATE TABLE interventions (
         "key" TEXT PRIMARY KEY NOT NULL, position INTEGER NOT NULL,
@@ -254,7 +254,7 @@ SQL: tuple[str, ...] = (
         aside TEXT DEFAULT '' NOT NULL, date TEXT, note TEXT
     )
     """,
-    'CREATE INDEX intervention_exchanges_parent ON intervention_exchanges (parent, position)',
+    "CREATE INDEX intervention_exchanges_parent ON intervention_exchanges (parent, position)",
     """
     CREATE TABLE colleges (
         "key" TEXT PRIMARY KEY NOT NULL, position INTEGER NOT NULL,
@@ -281,7 +281,7 @@ SQL: tuple[str, ...] = (
         aside TEXT DEFAULT '' NOT NULL, title TEXT, amount TEXT
     )
     """,
-    'CREATE INDEX financing_uses_parent ON financing_uses (parent, position)',
+    "CREATE INDEX financing_uses_parent ON financing_uses (parent, position)",
     """
     CREATE TABLE financing_sources (
         "key" TEXT PRIMARY KEY NOT NULL, position INTEGER NOT NULL,
@@ -289,7 +289,7 @@ SQL: tuple[str, ...] = (
         aside TEXT DEFAULT '' NOT NULL, title TEXT, amount TEXT, state TEXT, commitments TEXT
     )
     """,
-    'CREATE INDEX financing_sources_parent ON financing_sources (parent, position)',
+    "CREATE INDEX financing_sources_parent ON financing_sources (parent, position)",
     """
     CREATE TABLE forecast (
         "key" TEXT PRIMARY KEY NOT NULL, position INTEGER NOT NULL,
@@ -311,7 +311,7 @@ SQL: tuple[str, ...] = (
         aside TEXT DEFAULT '' NOT NULL, what TEXT, how_long TEXT
     )
     """,
-    'CREATE INDEX privacy_retention_parent ON privacy_retention (parent, position)',
+    "CREATE INDEX privacy_retention_parent ON privacy_retention (parent, position)",
     """
     CREATE TABLE privacy_log (
         "key" TEXT PRIMARY KEY NOT NULL, position INTEGER NOT NULL,
@@ -319,6 +319,6 @@ SQL: tuple[str, ...] = (
         aside TEXT DEFAULT '' NOT NULL, date TEXT, kind TEXT, actor TEXT, handled_on TEXT
     )
     """,
-    'CREATE INDEX privacy_log_parent ON privacy_log (parent, position)',
+    "CREATE INDEX privacy_log_parent ON privacy_log (parent, position)",
 )
 """One statement each, in order."""
