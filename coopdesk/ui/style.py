@@ -11,20 +11,11 @@ QWidget { color: $ink; }
 QMainWindow, QDialog { background: $ground; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $contour; padding: 4px 8px; }
 
-QLabel { background: transparent; }
-QLabel[role="page"] { font-size: 26px; font-weight: 600; }
-QLabel[role="panel"] { font-size: 20px; font-weight: 600; }
-QLabel[role="strong"] { font-weight: 600; }
-QLabel[role="label"] { font-size: 14px; font-weight: 600; color: $second; }
-QLabel[role="second"] { font-size: 14px; color: $second; }
-QLabel[role="figure"] { font-size: 36px; font-weight: 600; }
-QLabel[role="error"] { font-size: 14px; font-weight: 600; color: $blocking; }
-QLabel[role="warning"] { font-size: 14px; font-weight: 600; color: $attention; }
-
 QFrame[role="panel"] { background: $surface; border: 1px solid $line; border-radius: 6px; }
 QFrame[role="bar"] { background: $surface; border: none; border-top: 1px solid $line; }
 QFrame[role="head"] { background: transparent; border: none; border-bottom: 1px solid $line; }
 QFrame[role="card"] { background: $ground; border: 1px solid $line; border-radius: 4px; }
+QLabel[role="panel"] { background: transparent; border: none; border-radius: 0; }
 QFrame[role="rule"] { background: $line; border: none; }
 QFrame[role="sidebar"] { background: $hollow; border: none; border-right: 1px solid $line; }
 QFrame[role="notice"] { background: $attention_ground; border: 1px solid $attention;
@@ -33,6 +24,16 @@ QFrame[role="toast"] { background: $ink; border: none; border-radius: 4px; }
 QFrame[role="toast"] QLabel { color: $ground; }
 QFrame[role="toast"] QPushButton { color: $ground; background: transparent; border: none;
   text-decoration: underline; }
+
+QLabel { background: transparent; border: none; }
+QLabel[role="page"] { font-size: 26px; font-weight: 600; }
+QLabel[role="panel"] { border: none; font-size: 20px; font-weight: 600; }
+QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="label"] { font-size: 14px; font-weight: 600; color: $second; }
+QLabel[role="second"] { font-size: 14px; color: $second; }
+QLabel[role="figure"] { font-size: 36px; font-weight: 600; }
+QLabel[role="error"] { font-size: 14px; font-weight: 600; color: $blocking; }
+QLabel[role="warning"] { font-size: 14px; font-weight: 600; color: $attention; }
 
 QPushButton { background: $surface; border: 1px solid $contour; border-radius: 4px;
   min-height: 38px; padding: 0 13px; font-weight: 600; }
@@ -63,6 +64,9 @@ QPushButton[role="way"][primary="true"] { background: $marine; border-color: $ma
 QPushButton[role="way"][primary="true"]:hover { background: $marine_hover; }
 QPushButton[role="way"] QLabel[role="way"] { font-size: 18px; font-weight: 600; }
 QPushButton[role="way"][primary="true"] QLabel { color: $on_marine; }
+QPushButton[role="recent"] { background: transparent; border: none; text-align: left;
+  border-radius: 6px; }
+QPushButton[role="recent"]:hover { background: $tint; }
 QPushButton::menu-indicator { width: 0; image: none; }
 
 QToolButton { background: transparent; border: none; border-radius: 4px; min-width: 36px;

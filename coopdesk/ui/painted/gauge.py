@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.ui.painted.pressed import Painted
 from coopdesk.ui.painted.quantity import paint_quantity, shares
-from coopdesk.ui.painted.writing import Pen
+from coopdesk.ui.painted.writing import Pen, width_of
 from coopdesk.ui.theme import Theme
 
 _PAD = 4
@@ -49,7 +49,12 @@ class Gauge(Painted):
     def sizeHint(self) -> QSize:
         """Return the height of the words, the bar and the lines beneath."""
         px = self.theme.px
-        return QSize(px(280), px(2 * _PAD + 24 + 22) + len(self._facts.lines) * px(20))
+        return QSize(px(280), px(2 * _PAD + 24 + 22) + len(self._below()) * px(20))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the room that the lines need at this width."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def paint_inside(self, painter: QPainter) -> None:
         """Paint the words, the bar and what stands beneath it."""
@@ -63,12 +68,25 @@ class Gauge(Painted):
         right += pen.write_right(figure, facts.there, 16, 600) + px(10)
         words = head.adjusted(0, 0, -right, 0)
         taken = pen.write(words, facts.title, 16, 600)
-        rest = words.adjusted(taken + px(8), 0, 0, 0)
-        if rest.width() > px(40):
-            pen.write(rest, facts.note, 14, shade="second")
+        if self._note_fits():
+            pen.write(words.adjusted(taken + px(8), 0, 0, 0), facts.note, 14, shade="second")
         bar = QRectF(inner.left(), head.bottom() + px(3), inner.width(), px(18))
         paint_quantity(self.theme, painter, bar, *self._parts)
         top = bar.bottom() + px(2)
-        for line in facts.lines:
+        for line in self._below():
             pen.write(QRectF(inner.left(), top, inner.width(), px(20)), line, 14, shade="second")
             top += px(20)
+
+    def _below(self) -> tuple[str, ...]:
+        note = () if self._note_fits() or not self._facts.note else (self._facts.note,)
+        return (*note, *self._facts.lines)
+
+    def _note_fits(self) -> bool:
+        px, facts = self.theme.px, self._facts
+        words = (
+            width_of(self.theme, facts.title, 16, 600),
+            width_of(self.theme, facts.note, 14),
+            width_of(self.theme, facts.there, 16, 600),
+            width_of(self.theme, facts.of, 15),
+        )
+        return sum(words) + px(2 * _PAD + 24) <= self.width()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from coopdesk.ui.theme import Theme
@@ -20,6 +20,7 @@ class Painted(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setProperty("role", "cell")  # shows the keyboard itself, within its bounds
 
     def speak(self, name: str, description: str) -> None:
         """Say in words what is painted."""
@@ -52,6 +53,11 @@ class Painted(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         self.paint_inside(painter)
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.theme.color("marine"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
         painter.end()
 
     def paint_inside(self, painter: QPainter) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +36,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ROW = int(Qt.ItemDataRole.UserRole)
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
@@ -94,6 +96,8 @@ class RowModel(QAbstractListModel):
         row = self.rows[index.row()]
         if role == _ROW:
             return row
+        if role == _TIP:
+            return f"<span>{html.escape(row.title)}</span>"
         return row.said if role in {_DISPLAY, _SPOKEN} else None
 
 

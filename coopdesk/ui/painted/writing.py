@@ -8,6 +8,11 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from coopdesk.ui.theme import Theme
 
 
+def width_of(theme: Theme, text: str, size: int, weight: int = 400) -> float:
+    """Return the room ``text`` takes."""
+    return QFontMetricsF(theme.font(size, weight)).horizontalAdvance(text)
+
+
 class Pen:
     """Writes with one painter in the theme's type."""
 
@@ -15,10 +20,6 @@ class Pen:
         """Write with ``painter``."""
         self._theme = theme
         self._painter = painter
-
-    def width(self, text: str, size: int, weight: int = 400) -> float:
-        """Return the room ``text`` takes."""
-        return QFontMetricsF(self._theme.font(size, weight)).horizontalAdvance(text)
 
     def write(
         self, at: QRectF, text: str, size: int = 16, weight: int = 400, *, shade: str = "ink"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from coopdesk.i18n import N_, Catalogue
@@ -25,10 +25,18 @@ class Birth:
     other_title: str = ""
     other_day: str = ""
     other_note: str = ""
+    done: int = 0
+    """How many phases are behind, from the first on."""
 
 
 def birth(snapshot: Snapshot, facts: Facts) -> Birth:
     """Return the birth, foreseen or real."""
+    found = _birth(snapshot, facts)
+    ended = [phase.ended is not None for phase in snapshot.phases]
+    return replace(found, done=ended.index(False) if False in ended else len(ended))
+
+
+def _birth(snapshot: Snapshot, facts: Facts) -> Birth:
     _ = facts.tr
     if (born := birth_day(snapshot)) is not None:
         return _born(snapshot, born, facts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from coopdesk.ui.pages.overview.birth import Birth
 from coopdesk.ui.pages.overview.phases import Progress
 from coopdesk.ui.painted.pressed import Painted
 from coopdesk.ui.painted.steps import paint_steps
+from coopdesk.ui.painted.terraces import Terraces
 from coopdesk.ui.painted.writing import Pen
 from coopdesk.ui.widgets import column, label, row
 
@@ -27,6 +28,9 @@ class BirthCells(QWidget):
         layout.setContentsMargins(px(20), px(12), px(20), px(12))
         own, self._title, self._day, self._note = self._cell("figure")
         other, self._other_title, self._other_day, self._other_note = self._cell("page")
+        self._climb = Terraces(desk.theme, self, height=64)
+        self._tr = desk.tr
+        layout.addWidget(self._climb, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(own, 3)
         layout.addLayout(other, 2)
 
@@ -38,6 +42,8 @@ class BirthCells(QWidget):
         self._other_title.setText(birth.other_title)
         self._other_day.setText(birth.other_day)
         self._other_note.setText(birth.other_note)
+        passed = self._tr.ngettext("{n} phase ended", "{n} phases ended", birth.done)
+        self._climb.show_climb(birth.done, 0 if birth.done > 3 else birth.done + 1, passed)
         own = (birth.title, birth.day, birth.note)
         other = (birth.other_title, birth.other_day, birth.other_note)
         self.setAccessibleName(", ".join(words for words in own if words))

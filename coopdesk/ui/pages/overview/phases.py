@@ -73,11 +73,14 @@ def _phase(snapshot: Snapshot, phase: Phase, span: Span | None, facts: Facts) ->
 
 def _counts(counted: GateCount, facts: Facts) -> str:
     _ = facts.tr
-    parts = [_.ngettext("{n} met", "{n} met", counted.met)]
+    parts = []
+    if counted.met:
+        parts.append(_.ngettext("{n} met", "{n} met", counted.met))
     if counted.waived:
         parts.append(_.ngettext("{n} waived", "{n} waived", counted.waived))
-    parts.append(_.ngettext("{n} unmet", "{n} unmet", counted.unmet))
-    return ", ".join(parts)
+    if counted.unmet:
+        parts.append(_.ngettext("{n} unmet", "{n} unmet", counted.unmet))
+    return ", ".join(parts) or _("No gate")
 
 
 def _dates(phase: Phase, span: Span | None, facts: Facts) -> str:
