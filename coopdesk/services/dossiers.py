@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,12 +12,19 @@ from coopdesk.exchange import interchange
 from coopdesk.i18n import LANGUAGES, N_, catalogue
 from coopdesk.model.dossier import Dossier, Territory, Trigger
 from coopdesk.model.entities import ENTITIES
+from coopdesk.model.fields import blank
 from coopdesk.model.header import Header
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.titles import id_of
-from coopdesk.services.files import read_file, refuse_existing, write_file
+from coopdesk.services.files import (
+    read_file,
+    refuse_existing,
+    replace_file,
+    temporary_beside,
+    write_file,
+)
 from coopdesk.services.pathways import starting_gates, starting_phases
-from coopdesk.store import DossierFile, Label, create, open_file
+from coopdesk.store import CannotWrite, DossierFile, Label, Refused, create, open_file
 
 EXTENSION = ".coopdesk"
 
@@ -46,7 +54,7 @@ def beginning(answers: Beginnings) -> Snapshot:
             title=answers.trigger_title,
             date=answers.trigger_date,
         ),
-        territory=Territory(name=answers.village) if answers.village else Territory(),
+        territory=Territory(name=answers.village) if answers.village else blank(Territory),
         currency="EUR",
     )
     return Snapshot(
@@ -145,4 +153,19 @@ def _create(
     path: Path, snapshot: Snapshot, author: str, label: Label, *, force: bool
 ) -> DossierFile:
     refuse_existing(path, force=force)
-    return create(path, snapshot, author=author, label=label, replace=force)
+    if not path.exists():
+        return create(path, snapshot, author=author, label=label)
+    _refuse_open(path, author)
+    fresh = temporary_beside(path)
+    try:
+        create(fresh, snapshot, author=author, label=label).close()
+        replace_file(fresh, path)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return open_file(path, writing=True, author=author)
+
+
+def _refuse_open(path: Path, author: str) -> None:
+    """Refuse to replace a dossier that somebody has open; what is no dossier may be replaced."""
+    with suppress(Refused, CannotWrite):
+        open_file(path, writing=True, author=author).close()

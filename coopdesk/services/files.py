@@ -114,6 +114,17 @@ def read_file(source: Path) -> bytes:
         ) from trouble
 
 
+def replace_file(source: Path, target: Path) -> None:
+    """Give ``source`` the name of ``target``, which is replaced in one step.
+
+    Raises:
+        UserError: the target cannot be replaced; it is as it was.
+    """
+    with _told(target):
+        source.replace(target)
+    flush_folder(target.parent)
+
+
 def temporary_beside(target: Path) -> Path:
     """Return an unused name in the folder of ``target``, so that renaming is one step."""
     return target.with_name(f".coopdesk-{secrets.token_hex(6)}.part")

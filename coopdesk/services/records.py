@@ -8,9 +8,10 @@ from dataclasses import replace
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_, Message
 from coopdesk.model.commitment import Commitment
-from coopdesk.model.entities import child_entity, entity
-from coopdesk.model.fields import Record
+from coopdesk.model.entities import ENTITIES, child_entity, entity
+from coopdesk.model.fields import Record, Reference, value_of
 from coopdesk.model.rules.versions import locked, may_change, new_version_of
+from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.titles import id_of, title_of
 from coopdesk.store import DossierFile, Label
 
@@ -54,20 +55,50 @@ def set_values(file: DossierFile, table: str, key: str, values: Mapping[str, obj
 
 
 def remove_record(file: DossierFile, table: str, key: str) -> None:
-    """Remove a record and what it holds; references to it are emptied. Undo brings all back.
+    """Remove a record and what cannot be without it; other references to it are emptied.
+
+    An actor's contacts, skills and unsigned commitments go with the actor. Undo brings all back.
 
     Raises:
-        UserError: a signed commitment is not removed but withdrawn.
+        UserError: a signed commitment is, or would go with it: that is withdrawn, not removed.
     """
     record = _found(file, table, key)
-    if isinstance(record, Commitment) and locked(record):
-        raise UserError(
-            N_("“{record}” is signed and was kept. Set its status to withdrawn or lapsed instead."),
-            record=named(table, record),
-        )
+    going = [(table, record), *_belonging(file.snapshot(), record.key)]
+    for _table, one in going:
+        if isinstance(one, Commitment) and locked(one):
+            raise UserError(
+                N_(
+                    "Nothing was removed: “{record}” is signed and is kept. Set its status to"
+                    " withdrawn or lapsed instead."
+                ),
+                record=named("commitments", one),
+            )
     label = Label(N_("Removed: {record}"), {"record": named(table, record)})
     with file.transaction(label) as transaction:
-        transaction.delete(table, key)
+        for where, one in reversed(going):
+            transaction.delete(where, one.key)
+
+
+def _belonging(snapshot: Snapshot, key: str) -> list[tuple[str, Record]]:
+    """Return the records that must name the one with ``key``, and those that must name these."""
+    found: dict[str, tuple[str, Record]] = {}
+    waiting = [key]
+    while waiting:
+        gone = waiting.pop()
+        for table, path in _MUST_NAME:
+            for record in snapshot.records(table):
+                if value_of(record, path) == gone and record.key not in found:
+                    found[record.key] = (table, record)
+                    waiting.append(record.key)
+    return list(found.values())
+
+
+_MUST_NAME = tuple(
+    (declared.table, field.path)
+    for declared in ENTITIES
+    for field in declared.fields
+    if field.required and isinstance(field.kind, Reference)
+)
 
 
 def add_child(file: DossierFile, table: str, key: str, name: str, child: Record) -> str:
