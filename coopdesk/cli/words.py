@@ -128,7 +128,7 @@ def _need_covered(need: str, covered: object, catalogue: Catalogue) -> str:
     if not isinstance(covered, Mapping):
         return need
     kinds = ", ".join(
-        f"{catalogue.say(REQUIREMENTS.words[kind])} {catalogue.say(_COVERAGE_WORDS[state])}"
+        f"{catalogue.say(REQUIREMENTS.words[kind])} ({catalogue.say(_COVERAGE_WORDS[state])})"
         for kind, state in covered.items()
     )
     return f"{need}: {kinds}"
