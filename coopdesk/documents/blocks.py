@@ -196,7 +196,7 @@ class SignatureBox:
     lines: tuple[str, ...] = ()
     signature: str = ""
     stamp: str = ""
-    height: float = 45 * MM
+    height: float = 42 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,10 +290,11 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The headings down to ``depth`` and the pages they stand on."""
+    """The headings down to ``depth`` and the pages they stand on, in ``columns``."""
 
     title: str
     depth: int = 2
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,7 +364,8 @@ class Document:
     ``footer`` lines stand at the left of every page but a cover; the page number at the right,
     ``total_pages`` as "1 / 2". ``watermark`` goes across every page. ``filler`` is what stands
     on the page added when ``even`` asks for an even number of pages. ``day`` is in the properties.
-    ``compact`` sets headings closer.
+    ``fit``: blocks are set
+    closer while they would fill more than so many pages.
     """
 
     title: str
@@ -378,7 +380,7 @@ class Document:
     filler: tuple[Block, ...] = ()
     orientation: Orientation = "portrait"
     day: date | None = None
-    compact: bool = False
+    fit: int = 0
 
 
 def inlines(words: Words) -> tuple[Inline, ...]:

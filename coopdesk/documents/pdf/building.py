@@ -37,10 +37,11 @@ _MAKERS: dict[type[object], Maker] = {
 class BlockBuilder:
     """Makes stacks of the blocks of one document."""
 
-    def __init__(self, document: b.Document) -> None:
-        """Read the headings of ``document``, for its contents."""
+    def __init__(self, document: b.Document, density: float = 1.0) -> None:
+        """Read the headings; ``density`` is the share of the room kept between blocks."""
         self.language = document.language
-        self.compact = document.compact
+        self.compact = document.fit > 0
+        self.density = density
         self.page_height = 0.0
         self.pages: dict[str, int] = {}
         self._entries = [
@@ -60,7 +61,12 @@ class BlockBuilder:
         """Return one block as atoms."""
         if isinstance(block, b.Contents):
             return contents.contents(block, self._entries, room, self)
-        return _MAKERS[type(block)](block, room, self, parent)
+        found = _MAKERS[type(block)](block, room, self, parent)
+        if self.density < 1:
+            for atom in found:
+                atom.before *= self.density
+                atom.after *= self.density
+        return found
 
     def target(self, anchor: str, title: str, level: int) -> Target:
         """Return the place of the next heading, in the order of the document."""

@@ -15,7 +15,7 @@ from coopdesk.documents.blocks import (
 )
 from coopdesk.documents.drawing import Dash
 from coopdesk.documents.pdf.fonts import width
-from coopdesk.documents.pdf.grid import Band, Box, BoxRow
+from coopdesk.documents.pdf.grid import Band, Box, BoxRow, beside, edges
 from coopdesk.documents.pdf.lines import Fragment
 from coopdesk.documents.pdf.pen import ARTIFACT, Look, Node, Pen
 from coopdesk.documents.pdf.stacks import Atom, Builder, baseline, text_stack
@@ -23,6 +23,7 @@ from coopdesk.documents.pdf.styles import HEADINGS, STRONG, VALUE, Style
 
 _PAGE_ROOM = 30.0
 _INDENT = 22.0
+_GUTTER = 28.0
 _DOTS = Look(weight=0.6, dash=Dash.DOTTED)
 
 
@@ -56,12 +57,29 @@ def contents(
     node = Node("TOC")
     found = text_stack(block.title, HEADINGS[1], room, Node("H1"))
     found[-1].keep = True
-    for entry in entries:
-        heading = entry.heading
-        if not heading.listed or heading.level > block.depth:
-            continue
-        found.append(_line(entry, room, Node("TOCI", node), builder))
-    return found
+    listed = [e for e in entries if e.heading.listed and e.heading.level <= block.depth]
+    places = edges(
+        [(room - _GUTTER * (block.columns - 1)) / block.columns] * block.columns, _GUTTER
+    )
+    inner = places[0][1]
+    lines = [_line(entry, inner, Node("TOCI", node), builder) for entry in listed]
+    if block.columns == 1:
+        return found + lines
+    starts = [n for n, entry in enumerate(listed) if entry.heading.level == 1]
+    return [*found, beside(_shared(lines, starts, block.columns), places)]
+
+
+def _shared(lines: list[Atom], starts: list[int], columns: int) -> list[list[Atom]]:
+    """Return the lines in columns as even as may be, each beginning with a chapter."""
+    found: list[list[Atom]] = []
+    begin = 0
+    for left in range(columns, 1, -1):
+        wanted = begin + (len(lines) - begin) / left
+        later = [start for start in starts if start > begin] or [len(lines)]
+        end = min(later, key=lambda start: abs(start - wanted))
+        found.append(lines[begin:end])
+        begin = end
+    return [*found, lines[begin:]]
 
 
 def _line(entry: Entry, room: float, node: Node, builder: Builder) -> Atom:

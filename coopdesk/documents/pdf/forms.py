@@ -43,8 +43,9 @@ from coopdesk.documents.pdf.styles import KEY, LABEL, MAST, NUMBER, STRONG, VALU
 _LINE = 19.0
 _SPARE_LINE = 24.0
 _TICK = 11.0
-_STAMP = (34 * MM, 26 * MM)
+_STAMP = (36 * MM, 18 * MM)
 _GAP = 16.0
+_ANSWER_GAP = 10.0
 _RULED_LABEL, _RULED_VALUE = Style(9.5, 12, "bold", before=0), Style(9.5, 12, before=0)
 _SIGN_GAP = 9 * MM
 _INSET = 9.0
@@ -100,14 +101,14 @@ def _check(item: CheckBox, room: float, node: Node) -> Atom:
         boxes = [Box([_tick(node)], 0, 20), Box(atoms, 20, room)]
         return Band([BoxRow(boxes)]).atom(before=4)
     widths = [width(option, "sans", VALUE.size) + _TICK + 6 for option in item.options]
-    inner = room - sum(widths) - _GAP * len(widths)
+    inner = room - sum(widths) - _ANSWER_GAP * len(widths)
     boxes = [Box(text_stack(item.words, VALUE, inner, node), 0, inner)]
-    place = inner + _GAP
+    place = inner + _ANSWER_GAP
     for option, wide in zip(item.options, widths, strict=True):
         boxes.append(Box([_tick(node)], place, place + _TICK + 6))
         words = text_stack(option, VALUE, wide, node)
         boxes.append(Box(words, place + _TICK + 6, place + wide + 2))
-        place += wide + _GAP
+        place += wide + _ANSWER_GAP
     return Band([BoxRow(boxes)]).atom(before=4)
 
 
@@ -167,12 +168,13 @@ def _draw_signing(
     atoms = _title(box, wide)
     draw_stack(pen, x + _INSET, y + _INSET - 3, atoms)
     place = y + _INSET + height_of(atoms)
-    right = x + wide - _INSET
+    stamp_top = y + height - _STAMP[1] - _INSET
     if box.stamp:
-        right -= _STAMP[0] + _INSET
-        _draw_stamp(pen, box.stamp, right + _INSET, y + height - _STAMP[1] - _INSET)
+        _draw_stamp(pen, box.stamp, x + wide - _INSET - _STAMP[0], stamp_top)
     for label in box.lines:
         place += _LINE
+        beside = box.stamp and place > stamp_top
+        right = x + wide - _INSET - (_STAMP[0] + _INSET if beside else 0)
         start = x + _INSET + width(f"{label} ", "sans", LABEL.size) + 3
         with pen.marked(Node("Form", alt=label)):
             pen.words(x + _INSET, place - 3, (Fragment(f"{label} ", "sans", 0),), LABEL.size)
@@ -196,8 +198,8 @@ def definition_list(
     del builder
     if block.layout == "stacked":
         return _stacked(block, room, parent)
-    widest = max((width(pair.label, "sans", LABEL.size) for pair in block.pairs), default=0)
-    label_room = min(max(widest + 8, room * 0.24), room * 0.36)
+    widest = max((width(pair.label, "bold", LABEL.size) for pair in block.pairs), default=0)
+    label_room = min(max(widest + 10, room * 0.16), room * 0.3)
     found = []
     for pair in block.pairs:
         node = Node("P", parent)
@@ -207,10 +209,10 @@ def definition_list(
         boxes = [Box(label, 0, label_room), Box(value, label_room, room)]
         if block.ruled:
             boxes = [replace(box, below=HAIRLINE) for box in boxes]
-        pads = (2.0, 3.0) if block.ruled else (0.0, 2.0)
+        pads = (1.5, 2.5) if block.ruled else (0.0, 2.0)
         found.append(Band([BoxRow(boxes, *pads)]).atom())
     if found:
-        found[0].before = 6
+        found[0].before = 4
     return found
 
 

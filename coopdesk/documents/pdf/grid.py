@@ -90,7 +90,7 @@ class Band:
             if used + height > room + 0.01:
                 break
             used, count = used + height, count + 1
-        parts = self._cut_row(room) if count == 0 else self._cut_after(count, used, room)
+        parts = self._cut_row(room) if count == 0 else self._cut_after(count, room)
         if parts is None:
             return None
         return Band(parts[0], self.node).atom(), Band(parts[1], self.node).atom()
@@ -107,9 +107,7 @@ class Band:
             return None
         return [replace(row, boxes=first, minimum=0)], [replace(row, boxes=rest), *self.rows[1:]]
 
-    def _cut_after(
-        self, count: int, used: float, room: float
-    ) -> tuple[list[BoxRow], list[BoxRow]] | None:
+    def _cut_after(self, count: int, room: float) -> tuple[list[BoxRow], list[BoxRow]] | None:
         above, below = list(self.rows[:count]), list(self.rows[count:])
         carried: list[Box] = []
         top = 0.0
@@ -117,7 +115,8 @@ class Band:
             boxes = []
             for box in row.boxes:
                 if number + box.rows > count or (box.rows > 1 and not below):
-                    space = (room if not below else used) - top - row.top - row.bottom
+                    # What runs across may take all the room there is: the last row grows with it.
+                    space = room - top - row.top - row.bottom
                     fits, left = split_stack(box.atoms, space)
                     boxes.append(replace(box, atoms=fits, rows=count - number))
                     carried.append(replace(box, atoms=left, rows=number + box.rows - count))

@@ -178,7 +178,7 @@ class Paginator:
             if parts is not None:
                 first, rest = parts
                 first.before, rest.after = atom.before, atom.after
-                rest.head, rest.keep = atom.head, atom.keep
+                rest.head, rest.keep = atom.head or rest.head, atom.keep
                 page.put(first)
                 self._next(rest)
                 atom = rest

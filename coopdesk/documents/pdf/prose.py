@@ -184,7 +184,7 @@ def frame(block: Frame, room: float, builder: Builder, parent: Node | None) -> l
     box = Box(
         atoms, 0, room, pad=(_INSET, _INSET), above=look, below=look, beside=look, closing=look
     )
-    return [Band([BoxRow([box], 7, 8)]).atom(before=9, after=9)]
+    return [Band([BoxRow([box], 5, 7)]).atom(before=7, after=7)]
 
 
 def side_by_side(

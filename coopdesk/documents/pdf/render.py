@@ -21,6 +21,7 @@ from coopdesk.documents.pdf.styles import A4, FOOTER
 _FOOTER_TOP = 17.0
 """From the field of the page down to the line above the footer."""
 _WATERMARK_ANGLE = 52.0
+_DENSITIES = (1.0, 0.7, 0.4)
 
 # ReportLab reads fonts and its own settings as one process; two documents at a time would mix.
 _one_at_a_time = Lock()
@@ -33,9 +34,7 @@ def render(document: Document) -> bytes:
 
 
 def _rendered(document: Document) -> bytes:
-    builder = BlockBuilder(document)
-    paginator = Paginator(document, builder)
-    paginator.fill(document.blocks)
+    builder, paginator = _filled(document)
     if document.even and len(paginator.pages) % 2:
         paginator.page()
         paginator.fill(document.filler)
@@ -58,6 +57,20 @@ def _rendered(document: Document) -> bytes:
         pen.end_page()
     canvas.save()
     return file.getvalue()
+
+
+def _filled(document: Document) -> tuple[BlockBuilder, Paginator]:
+    """Return the pages, set as loosely as the document's ``fit`` allows."""
+    for density in _DENSITIES:
+        builder = BlockBuilder(document, density)
+        paginator = Paginator(document, builder)
+        paginator.fill(document.blocks)
+        if not document.fit or len(paginator.pages) <= document.fit:
+            return builder, paginator
+    builder = BlockBuilder(document)
+    paginator = Paginator(document, builder)
+    paginator.fill(document.blocks)
+    return builder, paginator
 
 
 def _canvas(document: Document, file: BytesIO) -> Canvas:

@@ -150,12 +150,25 @@ def table(block: Table, room: float, builder: Builder, parent: Node | None) -> l
     for atom in bands:
         atom.head = tuple(head)
     if bands and head:
-        bands[0].head = ()
+        bands[0] = _under(bands[0], tuple(head))
     atoms = [*caption, *head, *bands]
     if atoms:
         atoms[0].before = max(atoms[0].before, 8)
         atoms[-1].after = 8
     return atoms
+
+
+def _under(band: Atom, head: tuple[Atom, ...]) -> Atom:
+    """Return the first row, whose head stands above it already; where it is cut it comes again."""
+    whole = band.split
+
+    def split(room: float) -> tuple[Atom, Atom] | None:
+        parts = whole(room) if whole else None
+        if parts is not None:
+            parts[1].head = head
+        return parts
+
+    return replace(band, head=(), split=split if whole else None)
 
 
 def _widths(block: Table, room: float) -> list[float]:

@@ -8,7 +8,7 @@ from coopdesk.documents.blocks import Block, DefinitionList, Document, Masthead,
 from coopdesk.documents.sheet.facts import SheetFacts, Words
 from coopdesk.documents.sheet.notice import notice
 from coopdesk.documents.sheet.objects import objects, preamble
-from coopdesk.documents.sheet.person import who_commits
+from coopdesk.documents.sheet.person import unbroken, who_commits
 from coopdesk.documents.sheet.scope import scope
 from coopdesk.documents.sheet.signing import choices, grouped, receipt, signatures
 from coopdesk.formats import Formats
@@ -60,7 +60,7 @@ def sheet_document(facts: SheetFacts, catalogue: Catalogue, formats: Formats) ->
             _("Fingerprint {digits}", digits=grouped(facts.digest)),
         ),
         watermark=_watermark(facts, catalogue),
-        compact=True,
+        fit=2,
         even=True,
         filler=(RuledSpace(_("Notes")),),
         day=facts.issued_on,
@@ -89,7 +89,7 @@ def _head(facts: SheetFacts, words: Words) -> Block:
 def _about(facts: SheetFacts, words: Words) -> Block:
     _, formats = words.texts, words.formats
     guide = facts.snapshot.dossier.facilitator
-    names = [part for part in (guide.name, guide.phone or guide.email) if part]
+    names = [part for part in (guide.name, unbroken(guide.phone) or guide.email) if part]
     phases = sorted({one.phase for one in facts.commitments if one.phase})
     phase = " · ".join(f"{number}. {_.say(NAMES.words[str(number)])}" for number in phases)
     return DefinitionList(

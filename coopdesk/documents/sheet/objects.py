@@ -6,7 +6,6 @@ import re
 
 from coopdesk.documents.blocks import (
     Block,
-    DefinitionList,
     FormLines,
     Heading,
     Pair,
@@ -49,12 +48,14 @@ def objects(facts: SheetFacts, words: Words, number: str) -> list[Block]:
 def _object(commitment: Commitment, facts: SheetFacts, words: Words) -> list[Block]:
     _ = words.texts
     kind = _.say(COMMITMENT_KINDS.words[commitment.kind])
+    how = _("How I will do it")
+    own = (Pair(how, Run(commitment.how, italic=True)),) if commitment.how else ()
+    across = (*own, *_around(commitment, facts, words), *conditions(commitment, words))
     stage = _.say(model.STAGES.words[commitment.stage]) if commitment.stage else ""
     return [
         Heading(3, commitment.title, commitment.id, " · ".join(filter(None, (kind, stage)))),
-        *laid_out(_all_fields(commitment, facts, words), 4),
-        *_in_own_words(commitment, words),
-        DefinitionList((*_around(commitment, facts, words), *conditions(commitment, words))),
+        *laid_out(_all_fields(commitment, facts, words), 4, across),
+        *([FormLines(how, 2)] if not commitment.how else []),
     ]
 
 
@@ -81,13 +82,6 @@ def _all_fields(commitment: Commitment, facts: SheetFacts, words: Words) -> list
 def _titles(facts: SheetFacts, table: str, keys: tuple[str, ...]) -> str:
     found = (facts.snapshot.find(table, key) for key in keys)
     return " · ".join(title_of(record) for record in found if record is not None)
-
-
-def _in_own_words(commitment: Commitment, words: Words) -> list[Block]:
-    _ = words.texts
-    if not commitment.how:
-        return [FormLines(_("How I will do it"), 2)]
-    return [DefinitionList((Pair(_("How I will do it"), Run(commitment.how, italic=True)),))]
 
 
 def _around(commitment: Commitment, facts: SheetFacts, words: Words) -> list[Pair]:

@@ -20,16 +20,16 @@ def who_commits(facts: SheetFacts, words: Words, number: str) -> list[Block]:
     return [Heading(2, _("Who commits"), number), *laid_out(pairs)]
 
 
-def laid_out(pairs: list[Pair], columns: int = 3) -> list[Block]:
-    """Return pairs, the short ones in columns, the long ones across."""
+def laid_out(pairs: list[Pair], columns: int = 3, across: tuple[Pair, ...] = ()) -> list[Block]:
+    """Return pairs, the short ones in columns, the long ones and those of ``across`` below."""
     room = _LINE // columns
     short = tuple(pair for pair in pairs if _is_short(pair, room))
     long = tuple(pair for pair in pairs if not _is_short(pair, room))
     found: list[Block] = []
     if short:
         found.append(DefinitionList(short, "stacked", columns))
-    if long:
-        found.append(DefinitionList(long))
+    if long or across:
+        found.append(DefinitionList((*long, *across)))
     return found
 
 
@@ -91,7 +91,7 @@ def _contact(facts: SheetFacts, words: Words) -> list[Pair]:
     preferred = contact.preferred
     found = [
         Pair(_("Address"), address or None),
-        Pair(_("Phone"), contact.phone),
+        Pair(_("Phone"), unbroken(contact.phone)),
         Pair(_("E-mail (optional)"), contact.email),
     ]
     if preferred:
@@ -107,6 +107,11 @@ def _representative(facts: SheetFacts, words: Words) -> list[Pair]:
         Pair(_("Represented by"), person.name, strong=True),
         Pair(_("Office"), person.office),
         Pair(_("Capacity"), person.capacity),
-        Pair(_("Power to sign (deliberation, minutes or mandate: number and date)"),
+        Pair(_("Power to sign (act, number, date)"),
              person.signing_power),
     ]  # fmt: skip
+
+
+def unbroken(number: str | None) -> str | None:
+    """Return a phone number that stays on one line."""
+    return number.replace(" ", "\u00a0") if number else None

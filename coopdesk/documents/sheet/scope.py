@@ -90,8 +90,8 @@ def scope(facts: SheetFacts, words: Words, number: str) -> list[Block]:
           " one."),
     ]  # fmt: skip
     no_money = _(
-        "No money now. Nothing is cashed before the constitutive meeting: no cheque, no transfer"
-        " and no cash goes with this sheet."
+        "No money now: nothing is cashed before the constitutive meeting; no cheque, transfer or"
+        " cash comes with this sheet."
     )
     return [
         Heading(2, _("What this commitment means"), number),

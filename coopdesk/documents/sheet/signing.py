@@ -49,7 +49,7 @@ def choices(facts: SheetFacts, words: Words, number: str) -> list[Block]:
         CheckBox(_("I wish to receive news."), answers),
     )
     columns = ((CheckBoxes(tuple(told)),), (CheckBoxes(asked),))
-    return [Heading(2, _("My choices"), number), SideBySide(columns, (0.45, 0.55), gap=8 * MM)]
+    return [Heading(2, _("My choices"), number), SideBySide(columns, (0.48, 0.52), gap=6 * MM)]
 
 
 def signatures(facts: SheetFacts, words: Words, number: str) -> list[Block]:
@@ -68,7 +68,7 @@ def signatures(facts: SheetFacts, words: Words, number: str) -> list[Block]:
             "" if facts.is_person() else _("Stamp"),
         ),
         SignatureBox(
-            _("Received by the facilitator, for the promoter group"),
+            _("For the promoter group: received"),
             facts.snapshot.dossier.facilitator.name or "",
             (_("Date"),),
             _("Signature"),

@@ -20,7 +20,7 @@ _LABELS: dict[str, Message] = {
     "payment_schedule": N_("Payment schedule"),
     "insurance": N_("Insurance"),
     "expenses": N_("Expenses"),
-    "condition": N_("Condition of the thing, or what is asked"),
+    "condition": N_("Condition"),
     "return_terms": N_("Return"),
     "valuation_basis": N_("Who valued it, and how"),
     "price_rule": N_("Price rule, commission, unsold goods"),
@@ -35,7 +35,7 @@ _LABELS: dict[str, Message] = {
 }
 _BY_HAND: dict[str, Message] = {
     "address": N_("Address or plot number"),
-    "survey": N_("Survey of the condition, dated"),
+    "survey": N_("Survey, dated"),
     "serial": N_("Make and serial number"),
     "maintenance": N_("Who maintains it"),
     "days": N_("Days and times"),
