@@ -26,7 +26,6 @@ ARGPARSE_TEXTS = (
     N_("positional arguments"),
     N_("options"),
     N_("show this help message and exit"),
-    N_("show program's version number and exit"),
     N_("%(prog)s: error: %(message)s\n"),
     N_("the following arguments are required: %s"),
     N_("unrecognized arguments: %s"),
@@ -54,7 +53,12 @@ def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
             " command, the window opens."
         ),
     )
-    root.add_argument("--version", action="version", version=f"coopdesk {__version__}")
+    root.add_argument(
+        "--version",
+        action="version",
+        version=f"coopdesk {__version__}",
+        help=_("show the version and exit"),
+    )
     verbs = root.add_subparsers(dest="verb", required=True, metavar=_("COMMAND"))
     _making(verbs, _)
     _exchanging(verbs, _)
