@@ -44,19 +44,21 @@ class BeginningsForm(QScrollArea):
         page = QWidget(self)
         page.setProperty("role", "scrolled")
         self.setWidget(page)
-        layout = column(page, gap=px(12))
-        layout.setContentsMargins(px(64), px(32), px(64), px(24))
+        layout = column(page, gap=px(10))
+        layout.setContentsMargins(px(64), px(24), px(64), px(16))
         layout.addWidget(label(_("New dossier"), page, "page"))
         first = self._question(layout, page, _("1. Which village, and what is the project called?"))
         self.title = self._line(first, _("Title of the project"))
         self.village = self._line(first, _("Village or territory"))
         second = self._question(layout, page, _("2. What happened?"))
-        self.kind = self._choice(second, _("Kind of event"), TRIGGER_KINDS)
         self.event = self._line(second, _("The event in a few words"))
-        self.day = self._line(second, _("Since when"))
+        pair = self._pair(second)
+        self.kind = self._choice(pair[0], _("Kind of event"), TRIGGER_KINDS)
+        self.day = self._line(pair[1], _("Since when"))
         third = self._question(layout, page, _("3. Who carries it, and how fast must it go?"))
-        self.promoters = self._choice(third, _("Promoters"), PROMOTER_TYPES)
-        self.pathway = self._choice(third, _("Pathway"), PATHWAYS)
+        pair = self._pair(third)
+        self.promoters = self._choice(pair[0], _("Promoters"), PROMOTER_TYPES)
+        self.pathway = self._choice(pair[1], _("Pathway"), PATHWAYS)
         self.wrong = label("", page, "error", wrap=True)
         self.wrong.hide()
         layout.addWidget(self.wrong)
@@ -119,6 +121,14 @@ class BeginningsForm(QScrollArea):
         inner.addWidget(label(text, box, "strong", wrap=True))
         layout.addWidget(box)
         return inner
+
+    def _pair(self, layout: QVBoxLayout) -> tuple[QVBoxLayout, QVBoxLayout]:
+        line = row(None, gap=self._theme.px(12))
+        left, right = column(None, gap=self._theme.px(4)), column(None, gap=self._theme.px(4))
+        layout.addLayout(line)
+        line.addLayout(left, 1)
+        line.addLayout(right, 1)
+        return left, right
 
     def _line(self, layout: QVBoxLayout, name: str) -> QLineEdit:
         parent = layout.parentWidget()

@@ -105,7 +105,7 @@ def chip(theme: Theme, painter: QPainter, at: QRect, shown: Chip) -> None:
     size = chip_size(theme, shown)
     box = QRect(at.left(), at.center().y() - size.height() // 2, size.width(), size.height())
     box.setWidth(min(box.width(), at.width()))
-    ink, ground = _colours(theme, shown.tone)
+    ink, ground = _colours(shown.tone)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     framed = shown.tone == ATTENTION
@@ -131,7 +131,7 @@ def chip_size(theme: Theme, shown: Chip) -> QSize:
     return QSize(words + theme.px(30) + theme.px(10), theme.px(28))
 
 
-def _colours(theme: Theme, tone: str) -> tuple[str, str]:
+def _colours(tone: str) -> tuple[str, str]:
     if tone == BLOCKING:
         return "on_blocking", "blocking"
     return tone, f"{tone}_ground"

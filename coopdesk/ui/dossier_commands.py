@@ -80,7 +80,7 @@ class DossierCommands(QObject):
     def begin(self, path: Path, answers: Beginnings) -> bool:
         """Make a new dossier and show it."""
         return self._try(
-            lambda: dossiers.new_dossier(path, answers, author=self.author, force=True)
+            lambda: self._made(dossiers.new_dossier(path, answers, author=self.author, force=True))
         )
 
     def open(self) -> None:
@@ -103,7 +103,9 @@ class DossierCommands(QObject):
         if path is not None:
             language = _.language
             self._try(
-                lambda: dossiers.example_dossier(path, language, author=self.author, force=True)
+                lambda: self._made(
+                    dossiers.example_dossier(path, language, author=self.author, force=True)
+                )
             )
 
     def import_(self) -> None:
@@ -124,7 +126,7 @@ class DossierCommands(QObject):
             return
         path = self._target(_("Where to put the dossier"), source.stem)
         if path is not None:
-            self._try(lambda: dossiers.import_dossier(path, source, author=self.author))
+            self._try(lambda: self._made(dossiers.import_dossier(path, source, author=self.author)))
 
     def export(self) -> None:
         """Write the open dossier as an interchange document."""
@@ -170,14 +172,19 @@ class DossierCommands(QObject):
     def _opened(self, path: Path) -> DossierFile:
         _ = self._window.catalogue
         try:
-            return open_file(path, writing=True, author=self.author)
+            return open_file(path, writing=True, author=self.author, reader_timeout_ms=0)
         except CannotWrite as trouble:
             wanted = self._window.prompts.ask(
                 _("Open a dossier"), trouble.said(_), _("Open to read only"), _("Do not open")
             )
             if not wanted:
                 raise
-            return open_file(path, writing=False)
+            return open_file(path, writing=False, reader_timeout_ms=0)
+
+    def _made(self, file: DossierFile) -> DossierFile:
+        """Open anew what a verb made, as a window reads it."""
+        file.close()
+        return self._opened(file.path)
 
     def _try(self, opening: Callable[[], DossierFile]) -> bool:
         self._window.close_dossier()

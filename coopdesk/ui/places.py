@@ -2,26 +2,162 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from coopdesk.i18n import N_, P_
 from coopdesk.model.phase import NAMES
+from coopdesk.model.rules.deadlines import (
+    SETTLED,
+    interventions_without_answer,
+)
+from coopdesk.ui.desk import Facts
 from coopdesk.ui.forms.register import register
-from coopdesk.ui.pages import commitments
+from coopdesk.ui.pages import (
+    activities,
+    actors,
+    colleges,
+    commitments,
+    common_grounds,
+    competences,
+    contacts,
+    interventions,
+    needs,
+    obstacles,
+    operating_modes,
+    papers,
+    relations,
+    resources,
+    services,
+)
+from coopdesk.ui.pages.overview import OverviewPage
 from coopdesk.ui.tabs import Place, Tab, count_of
 
-PLACES: tuple[Place, ...] = (
-    Place(
-        "phase4",
-        P_("phase, short", "Birth"),
-        "flag",
-        (
-            Tab(
-                "commitments",
-                N_("Commitments"),
-                register(commitments.SPEC),
-                count_of("commitments"),
-            ),
-        ),
-        NAMES.words["4"],
-        phase=4,
-    ),
+
+def _in_phase(table: str, phase: int) -> Callable[[Facts], str]:
+    def badge(facts: Facts) -> str:
+        if facts.snapshot is None:
+            return ""
+        here = sum(
+            getattr(record, "phase", None) == phase for record in facts.snapshot.records(table)
+        )
+        return facts.formats.number(here)
+
+    return badge
+
+
+def _open_obstacles(facts: Facts) -> str:
+    if facts.snapshot is None:
+        return ""
+    n = sum(one.status not in SETTLED for one in facts.snapshot.obstacles)
+    return facts.tr.ngettext("{n} open", "{n} open", n)
+
+
+def _late_requests(facts: Facts) -> str:
+    if facts.snapshot is None:
+        return ""
+    late = len(interventions_without_answer(facts.snapshot, facts.today))
+    if not late:
+        return facts.formats.number(len(facts.snapshot.interventions))
+    return facts.tr.ngettext("{n} late", "{n} late", late)
+
+
+def _activities(phase: int) -> Tab:
+    spec = activities.of_phase(phase)
+    badge = _in_phase("activities", phase)
+    return Tab("activities", N_("Activities"), register(spec), badge)
+
+
+def _papers(phase: int) -> Tab:
+    return Tab(
+        "papers", N_("Documents"), register(papers.of_phase(phase)), _in_phase("documents", phase)
+    )
+
+
+_OVERVIEW = Place(
+    "overview",
+    N_("Overview"),
+    "layout-dashboard",
+    (Tab("overview", N_("Overview"), OverviewPage),),
 )
+_PHASE_1 = Place(
+    "phase1",
+    P_("phase, short", "Initial idea"),
+    "lightbulb",
+    (
+        Tab("needs", N_("Needs"), register(needs.SPEC), count_of("needs")),
+        _activities(1),
+        _papers(1),
+    ),
+    NAMES.words["1"],
+    phase=1,
+)
+_PHASE_2 = Place(
+    "phase2",
+    P_("phase, short", "Community"),
+    "users",
+    (_activities(2), _papers(2)),
+    NAMES.words["2"],
+    phase=2,
+)
+_PHASE_3 = Place(
+    "phase3",
+    P_("phase, short", "Shared project"),
+    "handshake",
+    (
+        _activities(3),
+        Tab("competences", N_("Skills"), register(competences.SPEC), count_of("competences")),
+        Tab("resources", N_("Resources"), register(resources.SPEC), count_of("resources")),
+        Tab(
+            "common_grounds",
+            N_("Common grounds"),
+            register(common_grounds.SPEC),
+            count_of("common_grounds"),
+        ),
+        Tab("services", N_("Services"), register(services.SPEC), count_of("services")),
+        _papers(3),
+    ),
+    NAMES.words["3"],
+    phase=3,
+)
+_PHASE_4 = Place(
+    "phase4",
+    P_("phase, short", "Birth"),
+    "flag",
+    (
+        Tab("commitments", N_("Commitments"), register(commitments.SPEC), count_of("commitments")),
+        Tab(
+            "operating_modes",
+            N_("Operating modes"),
+            register(operating_modes.SPEC),
+            count_of("operating_modes"),
+        ),
+        Tab("obstacles", N_("Obstacles"), register(obstacles.SPEC), _open_obstacles),
+        Tab("interventions", N_("Support requested"), register(interventions.SPEC), _late_requests),
+        _activities(4),
+        _papers(4),
+    ),
+    NAMES.words["4"],
+    phase=4,
+)
+_ACTORS = Place(
+    "actors",
+    N_("Actors"),
+    "users",
+    (
+        Tab("actors", N_("Actors"), register(actors.SPEC), count_of("actors")),
+        Tab("relations", N_("Relations"), register(relations.SPEC), count_of("relations")),
+        Tab("contacts", N_("Contacts"), register(contacts.SPEC), count_of("contacts")),
+    ),
+    N_("People and organisations of the village and beyond"),
+    badge=count_of("actors"),
+)
+_PROJECT = Place(
+    "project",
+    N_("The project"),
+    "target",
+    (Tab("colleges", N_("Voting colleges"), register(colleges.SPEC), count_of("colleges")),),
+    N_("The village, the plan, the rules"),
+)
+
+PLACES: tuple[Place, ...] = (_OVERVIEW, _PHASE_1, _PHASE_2, _PHASE_3, _PHASE_4, _ACTORS, _PROJECT)
+"""In the order of the sidebar; the first is shown when a dossier is opened."""

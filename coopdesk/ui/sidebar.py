@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QWidget
 
 from coopdesk.model.rules.gates import count_gates
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.path import PathBar, Stop
 from coopdesk.ui.tabs import Place
-from coopdesk.ui.widgets import column, label, row, tooltip, unmarked
+from coopdesk.ui.widgets import Elided, column, label, row, tooltip, unmarked
 
 WIDE, NARROW = 232, 68
 
@@ -194,11 +194,10 @@ class Sidebar(QFrame):
         logo.setPixmap(theme.icons.pixmap("coopdesk", theme.tokens.marine, theme.px(28)))
         inner.addWidget(logo)
         words = column(None)
-        self._name = label("", made, "strong")
-        self._village = label("", made, "second")
-        for part in (self._name, self._village):
-            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            words.addWidget(part)
+        self._name = Elided("", made, "strong")
+        self._village = Elided("", made, "second")
+        words.addWidget(self._name)
+        words.addWidget(self._village)
         inner.addLayout(words, 1)
         arrow = QLabel(made)
         arrow.setPixmap(theme.icons.pixmap("chevron-down", theme.tokens.second, theme.px(16)))

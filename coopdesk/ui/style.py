@@ -27,7 +27,7 @@ QFrame[role="toast"] QPushButton { color: $ground; background: transparent; bord
 
 QLabel { background: transparent; border: none; }
 QLabel[role="page"] { font-size: 26px; font-weight: 600; }
-QLabel[role="panel"] { border: none; font-size: 20px; font-weight: 600; }
+QLabel[role="panel"] { background: transparent; border: none; font-size: 20px; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="label"] { font-size: 14px; font-weight: 600; color: $second; }
 QLabel[role="second"] { font-size: 14px; color: $second; }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.ui.desk import Desk
-from coopdesk.ui.widgets import button, column, icon_button, label, picture, row, tooltip
+from coopdesk.ui.widgets import Elided, button, column, icon_button, label, picture, row, tooltip
 
 _CALM_MS = 250  # a write that takes less is not worth a word
 
@@ -28,11 +28,10 @@ class TopBar(QWidget):
         layout.setContentsMargins(theme.px(24), theme.px(4), theme.px(24), theme.px(4))
         words = column(None)
         words.addStretch(1)
-        self._title = label("", self, "page")
-        self._subtitle = label("", self, "second")
-        for part in (self._title, self._subtitle):
-            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            words.addWidget(part)
+        self._title = Elided("", self, "page")
+        self._subtitle = Elided("", self, "second")
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
         words.addStretch(1)
         layout.addLayout(words, 1)
         self._tick = picture(theme, "check", "ok", self, 16)
@@ -55,7 +54,8 @@ class TopBar(QWidget):
         session.saved.connect(self._on_saved)
         session.failed.connect(self.fail)
         session.changed.connect(lambda _: self.say_steps())
-        self._say_state("", good=False)
+        writing = session.file.writing
+        self._say_state(desk.tr("Saved") if writing else desk.tr("Read only"), good=writing)
         self.say_steps()
 
     def set_title(self, title: str, subtitle: str) -> None:

@@ -229,7 +229,7 @@ class Welcome(QWidget):
             icon = "file-text" if there else "unplug"
             line = row(None)
             way = Way(self._theme, icon, (entry.title or Path(entry.path).stem, text, ""), made)
-            way.setFlat(True)
+            restyled(way, "role", "recent")
             tooltip(way, entry.path)
             way.clicked.connect(lambda _=False, path=entry.path: self._reopen(path))
             line.addWidget(way, 1)

@@ -40,6 +40,27 @@ def label(text: str, parent: QWidget, role: str = "", *, wrap: bool = False) -> 
     return made
 
 
+class Elided(QLabel):
+    """A label of one line that ends in … where it has no room."""
+
+    def __init__(self, text: str, parent: QWidget, role: str = "") -> None:
+        """Show ``text`` as far as it goes."""
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
+        """Paint what fits."""
+        painter = QPainter(self)
+        room = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(room, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), text)
+        painter.end()
+
+
 def tooltip(widget: QWidget, text: str) -> None:
     """Give ``widget`` a tooltip that shows ``text`` as it is."""
     widget.setToolTip(f"<span>{html.escape(text)}</span>" if text else "")

@@ -134,8 +134,8 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(
         self,
         parent: QWidget,
-        option: QStyleOptionViewItem,
-        index: Index,  # noqa: ARG002 (Qt's)
+        option: QStyleOptionViewItem,  # noqa: ARG002 (Qt's signature)
+        index: Index,
     ) -> QWidget:
         """Return the editor of the cell's field."""
         model = index.model()
@@ -176,7 +176,7 @@ class CellDelegate(QStyledItemDelegate):
     def updateEditorGeometry(
         self,
         widget: QWidget,
-        option: QStyleOptionViewItem,
+        option: QStyleOptionViewItem,  # noqa: ARG002 (Qt's signature)
         index: Index,  # noqa: ARG002 (Qt's)
     ) -> None:
         """Give the editor the cell's place."""

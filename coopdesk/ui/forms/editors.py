@@ -288,7 +288,7 @@ class FlagEditor(Editor):
 
     def _make(self, parent: QWidget) -> tuple[QWidget, QWidget]:
         tick = Tick(self.desk.theme, self.desk.tr.say(self.field.label), parent)
-        tick.clicked.connect(lambda: self.finished.emit())
+        tick.clicked.connect(lambda _checked=False: self.finished.emit())
         return tick, tick
 
     def show(self, value: object) -> None:

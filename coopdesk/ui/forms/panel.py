@@ -36,6 +36,8 @@ class RecordPanel(QFrame):
     stored = Signal(str)
     """A draft became a record: its key."""
     remove_asked = Signal()
+    closed = Signal()
+    """Editing is done: back to reading."""
 
     def __init__(self, desk: Desk, spec: Register, parent: QWidget) -> None:
         """Make the panel of ``spec``'s form."""
@@ -60,6 +62,8 @@ class RecordPanel(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self.form)
         layout.addWidget(self._scroll, 1)
+        if spec.sheet is not None:
+            self.form.setMaximumWidth(px(720))
         self._foot = frame(self, "bar")
         self._actions = row(self._foot, gap=px(8))
         self._actions.setContentsMargins(px(16), px(9), px(16), px(9))
@@ -175,6 +179,10 @@ class RecordPanel(QFrame):
             drop = button(theme, text, self._foot, icon="x", run=self.remove_asked.emit)
             self._actions.addWidget(drop)
             return
+        if self._spec.sheet is not None:
+            text = self._desk.tr("Done editing")
+            close = self.closed.emit
+            self._actions.addWidget(button(theme, text, self._foot, icon="check", run=close))
         more = icon_button(theme, "ellipsis", self._desk.tr("More actions"), self._foot)
         more.clicked.connect(lambda: self._menu(more, able[2:]))
         self._actions.addWidget(more)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
 from coopdesk.model.entities import child_entities, entity
-from coopdesk.model.fields import Reference, References
+from coopdesk.model.fields import Record, Reference, References
 from coopdesk.services import records
 from coopdesk.store import Change, DossierFile, Query
 from coopdesk.ui.desk import Desk, Notice, Target
@@ -33,6 +33,7 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.widgets import button, column, emptied, frame, label, row, unmarked
 
 FORM_WIDTH = 344
+LIST_WIDTH = 296
 _ALL = Filter(N_("All"))
 
 
@@ -52,18 +53,29 @@ class RegisterPage(Page):
         layout.addLayout(self._make_bar())
         body = row(None, gap=px(16))
         layout.addLayout(body, 1)
-        body.addWidget(self._make_left(), 1)
+        left = self._make_left()
         self._right = QWidget(self)
-        self._right.setFixedWidth(px(FORM_WIDTH))
         self._stack = QStackedLayout(self._right)
+        self._sheet = None if spec.sheet is None else spec.sheet(desk, self._right)
+        if self._sheet is None:
+            body.addWidget(left, 1)
+            body.addWidget(self._right)
+            self._right.setFixedWidth(px(FORM_WIDTH))
+        else:
+            left.setFixedWidth(px(LIST_WIDTH))
+            body.addWidget(left)
+            body.addWidget(self._right, 1)
+            self._stack.addWidget(self._sheet)
+            self._sheet.edit_asked.connect(self._edit)
+            self.table.horizontalHeader().hide()
         self.panel = RecordPanel(desk, spec, self._right)
         self._ways = ways_panel(desk, spec, self._right)
         self._stack.addWidget(self.panel)
         self._stack.addWidget(self._ways)
         self._stack.setCurrentWidget(self._ways)
-        body.addWidget(self._right)
         self.panel.stored.connect(self._on_stored)
         self.panel.remove_asked.connect(self.remove)
+        self.panel.closed.connect(self._back_to_table)
         self.table.record_chosen.connect(self._on_chosen)
         self.table.remove_asked.connect(self.remove)
         desk.session.changed.connect(self._on_change)
@@ -100,7 +112,9 @@ class RegisterPage(Page):
 
     def set_compact(self, *, compact: bool) -> None:
         """Keep the form's width; the table has less."""
-        self._right.setFixedWidth(self.desk.theme.px(FORM_WIDTH - 16 if compact else FORM_WIDTH))
+        if self._sheet is None:
+            width = FORM_WIDTH - 16 if compact else FORM_WIDTH
+            self._right.setFixedWidth(self.desk.theme.px(width))
 
     def place(self) -> Target | None:
         """Return the filter and record shown."""
@@ -144,7 +158,7 @@ class RegisterPage(Page):
     def _back_to_table(self) -> None:
         record = self.table.current()
         if record is not None:
-            self.panel.show_record(record)
+            self._show(record, reading=True)
             self.table.setFocus()
         else:
             self._stack.setCurrentWidget(self._ways)
@@ -173,6 +187,9 @@ class RegisterPage(Page):
         if self.isVisible():
             self.table.records.renew()
             self.panel.say_facts()
+            record = self.panel.record
+            if self._sheet is not None and record is not None and record.key:
+                self._sheet.show_record(record)
             self._total()
         else:
             self._stale = True
@@ -180,8 +197,7 @@ class RegisterPage(Page):
     def _on_chosen(self, key: str) -> None:
         record = self.table.current()
         if record is not None and record.key == key:
-            self._stack.setCurrentWidget(self.panel)
-            self.panel.show_record(record)
+            self._show(record)
 
     def _on_stored(self, key: str) -> None:
         self._wanted = key
@@ -218,10 +234,25 @@ class RegisterPage(Page):
         drafting = self.panel.record is not None and not self.panel.record.key
         record = self.table.current()
         if record is not None and not drafting:
-            self._stack.setCurrentWidget(self.panel)
-            self.panel.show_record(record)
+            self._show(record)
         elif not rows and not drafting:
             self._stack.setCurrentWidget(self._ways)
+
+    def _show(self, record: Record, *, reading: bool = False) -> None:
+        """Show a stored record in the form, or to be read where there is a sheet for it."""
+        shown = self.panel.record
+        editing = self._stack.currentWidget() is self.panel
+        same = shown is not None and shown.key == record.key
+        self.panel.show_record(record)
+        if self._sheet is not None and (reading or not (editing and same)):
+            self._sheet.show_record(record)
+            self._stack.setCurrentWidget(self._sheet)
+        else:
+            self._stack.setCurrentWidget(self.panel)
+
+    def _edit(self) -> None:
+        self._stack.setCurrentWidget(self.panel)
+        self.panel.form.focus_first()
 
     def _seek(self) -> None:
         """Go to the record asked for; all filters off where they hide it."""

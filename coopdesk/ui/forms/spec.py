@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
 from coopdesk.i18n import Message
 from coopdesk.model.fields import Record
 from coopdesk.store import Condition
@@ -50,6 +53,16 @@ class Heading:
 
     chip: Chip | None = None
     note: str = ""
+
+
+class SheetView(QFrame):
+    """A record to be read, in the place of its form; ``edit_asked`` brings the form."""
+
+    edit_asked = Signal()
+
+    def show_record(self, record: Record) -> None:
+        """Show a stored record."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +120,7 @@ class Register:
     locked: Callable[[Record, str], bool] = _unlocked
     lock_note: Message | None = None
     actions: Sequence[Action] = ()
+    sheet: Callable[[Desk, QWidget], SheetView] | None = None
+    """What shows a record to be read; then the table is a narrow list beside it."""
     watches: frozenset[str] = frozenset()
     """Other tables whose changes show in this one."""

@@ -1,0 +1,120 @@
+"""Targeted interventions: what is asked of supra-local bodies."""
+
+from __future__ import annotations
+
+from coopdesk.i18n import N_, P_
+from coopdesk.model.fields import Record
+from coopdesk.model.intervention import STATUSES, Intervention
+from coopdesk.model.rules.deadlines import is_without_answer
+from coopdesk.services import records
+from coopdesk.store import Condition
+from coopdesk.ui.chips import BLOCKING, Chip
+from coopdesk.ui.desk import Desk, Facts
+from coopdesk.ui.forms.columns import Cell, Column
+from coopdesk.ui.forms.form import Section
+from coopdesk.ui.forms.spec import Action, Filter, Heading, Register, Totals, Way
+from coopdesk.ui.values import status_chip
+
+
+def _as(record: Record) -> Intervention:
+    if not isinstance(record, Intervention):
+        raise TypeError(type(record))
+    return record
+
+
+def _chip(one: Intervention, facts: Facts) -> Chip | None:
+    if is_without_answer(one, facts.today):
+        return Chip(facts.tr.pgettext("intervention", "No answer"), "clock", BLOCKING)
+    return status_chip(STATUSES, one.status, facts)
+
+
+def _status(record: Record, facts: Facts) -> Cell:
+    return Cell(chip=_chip(_as(record), facts))
+
+
+def _under(record: Record, facts: Facts) -> str:
+    return facts.title(_as(record).body)
+
+
+def _heading(record: Record, facts: Facts) -> Heading:
+    one = _as(record)
+    note = ""
+    if one.status == "requested" and one.expected_by is not None:
+        note = facts.tr("answer expected by {day}", day=facts.formats.date(one.expected_by))
+    return Heading(_chip(one, facts) if one.key else None, note)
+
+
+def _granted(desk: Desk, record: Record) -> None:
+    key, today = record.key, desk.session.today
+    values = {"status": "granted", "answered_on": today}
+    desk.session.do(lambda file: records.set_values(file, "interventions", key, values))
+
+
+def _totals(facts: Facts) -> Totals:
+    if facts.snapshot is None:
+        return Totals()
+    all_ = facts.snapshot.interventions
+    days = sum(one.days_gained or 0 for one in all_ if one.status == "granted")
+    waiting = sum(is_without_answer(one, facts.today) for one in all_)
+    ngettext = facts.tr.ngettext
+    strong = [ngettext("{n} day gained", "{n} days gained", days)] if days else []
+    if waiting:
+        strong.append(ngettext("{n} without answer", "{n} without answer", waiting))
+    return Totals(strong=strong)
+
+
+SPEC = Register(
+    table="interventions",
+    new=N_("New request"),
+    none=N_("No support requested yet"),
+    holds=N_("What is asked of bodies beyond the village, by when they answer, the days it gains."),
+    count=(N_("{n} request"), N_("{n} requests")),
+    icon="send",
+    columns=(
+        Column("id", 66),
+        Column("title", under=_under, strong=True),
+        Column("expected_by", 122, late=lambda one, day: is_without_answer(_as(one), day)),
+        Column("days_gained", 110),
+        Column("status", 150, show=_status),
+    ),
+    filters=(
+        Filter(N_("To request"), (Condition("status", "in", ("to_request",)),)),
+        Filter(N_("Waiting"), (Condition("status", "in", ("requested",)),)),
+        Filter(
+            N_("Without answer"),
+            lambda day: (
+                Condition("status", "in", ("requested",)),
+                Condition("expected_by", "before", (day,)),
+            ),
+        ),
+        Filter(N_("Granted"), (Condition("status", "in", ("granted",)),)),
+    ),
+    form=(
+        Section(
+            (
+                "body",
+                "title",
+                ("kind", "status"),
+                "lead",
+                ("requested_on", "expected_by"),
+                "answered_on",
+                "obstacles",
+            )
+        ),
+        Section(("exchanges",), N_("Exchanges")),
+        Section(("effect", "days_gained", "needs"), N_("What it brings")),
+        Section(("id",), P_("section", "Number"), folded=True),
+    ),
+    ways=(
+        Way("triangle-alert", N_("From an obstacle"), N_("Choose it, then “Ask for help”.")),
+        Way("landmark", N_("From a body"), N_("Who could make things faster, and with what?")),
+        Way("download", N_("From a document"), N_("Import an interchange document.")),
+    ),
+    defaults={"status": "to_request"},
+    heading=_heading,
+    totals=_totals,
+    actions=(
+        Action(N_("Mark as granted"), "check", _granted, lambda one: _as(one).status != "granted"),
+    ),
+    watches=frozenset({"actors"}),
+)

@@ -1,0 +1,103 @@
+"""Resources that actors could bring."""
+
+from __future__ import annotations
+
+from coopdesk.i18n import N_, P_
+from coopdesk.model.fields import Record
+from coopdesk.model.resource import Resource
+from coopdesk.model.vocabulary import RESOURCE_KINDS
+from coopdesk.store import Condition
+from coopdesk.ui.desk import Desk, Facts, Target
+from coopdesk.ui.forms.columns import Cell, Column
+from coopdesk.ui.forms.form import Section
+from coopdesk.ui.forms.spec import Action, Filter, Register, Way
+from coopdesk.ui.values import quantity, word
+
+_ICONS = {
+    "premises": "house",
+    "equipment": "package",
+    "vehicle": "truck",
+    "land": "wheat",
+    "labour": "clock",
+    "network": "landmark",
+    "funding": "euro",
+    "customers": "store",
+}
+_KINDS = {
+    "premises": "premises",
+    "equipment": "equipment",
+    "vehicle": "transport",
+    "land": "land",
+    "labour": "volunteer_hours",
+    "network": "advocacy",
+    "funding": "loan",
+    "customers": "purchase",
+}
+
+
+def _as(record: Record) -> Resource:
+    if not isinstance(record, Resource):
+        raise TypeError(type(record))
+    return record
+
+
+def _title(record: Record, facts: Facts) -> Cell:
+    one = _as(record)
+    kind = word(RESOURCE_KINDS, one.kind, facts) if one.kind else ""
+    under = " · ".join(part for part in (kind, facts.title(one.actor)) if part)
+    icon = _ICONS.get(one.kind or "", "package")
+    return Cell(one.title, under=under, icon=icon, strong=True)
+
+
+def _amount(record: Record, facts: Facts) -> Cell:
+    one = _as(record)
+    return Cell(quantity(one.quantity, one.unit, facts), right=True)
+
+
+def _propose(desk: Desk, record: Record) -> None:
+    one = _as(record)
+    values: dict[str, object] = {
+        "actor": one.actor,
+        "title": one.title,
+        "kind": _KINDS.get(one.kind or "", "other"),
+        "needs": one.needs,
+        "quantity": one.quantity,
+        "unit": one.unit,
+    }
+    desk.go(Target("phase4", "commitments", new=values))
+
+
+SPEC = Register(
+    table="resources",
+    new=N_("New resource"),
+    none=N_("No resource yet"),
+    holds=N_(
+        "A resource is what somebody has and might lend, give or share: a van, a field, time."
+    ),
+    count=(N_("{n} resource"), N_("{n} resources")),
+    icon="package",
+    columns=(
+        Column("id", 66),
+        Column("title", show=_title),
+        Column("quantity", 120, show=_amount),
+        Column("terms", 104),
+        Column("availability", 170),
+    ),
+    filters=(
+        Filter(N_("For a need"), (Condition("needs", "filled"),)),
+        Filter(N_("Not yet matched"), (Condition("needs", "blank"),)),
+    ),
+    form=(
+        Section(
+            ("actor", "title", ("kind", "terms"), ("quantity", "unit"), "availability", "needs")
+        ),
+        Section(("public_title", "id"), P_("section", "On paper"), folded=True),
+    ),
+    ways=(
+        Way("users", N_("From an actor"), N_("Ask each one what lies unused.")),
+        Way("megaphone", N_("In a meeting"), N_("Let people write it down, then enter it here.")),
+        Way("download", N_("From a document"), N_("Import an interchange document.")),
+    ),
+    actions=(Action(N_("Propose a commitment"), "plus", _propose),),
+    watches=frozenset({"actors"}),
+)
