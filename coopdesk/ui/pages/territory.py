@@ -18,6 +18,7 @@ _PROJECT = PanelSpec(
                 "title",
                 "cooperative_name",
                 ("pathway", "promoter_type"),
+                "idea",
                 "purpose",
             )
         ),
@@ -67,12 +68,11 @@ _TERRITORY = PanelSpec(
         ),
     ),
 )
-_IDEA = PanelSpec(N_("Initial idea"), "dossier", (Section(("idea",)),))
 _TARGETS = PanelSpec(
-    N_("Targets"),
+    N_("What is needed"),
     "dossier",
     (Section(("targets",)),),
-    N_("What the project needs of each kind. The overview shows how much of it is there."),
+    N_("How much of each kind. The overview shows how much of it is there."),
 )
 _FACILITATOR = PanelSpec(
     N_("Facilitator"),
@@ -95,6 +95,6 @@ _HEADER = PanelSpec(
 
 def territory(desk: Desk, parent: QWidget) -> PlainPage:
     """Return the page."""
-    left = (_PROJECT, _IDEA, _CAPITAL, _TARGETS)
+    left = (_PROJECT, _CAPITAL, _TARGETS)
     right = (_TERRITORY, _EVENT, _FACILITATOR, _HEADER)
     return PlainPage(desk, (left, right), parent)

@@ -1,0 +1,85 @@
+"""Waiving a gate: a reason, which is needed, the meeting that decided, the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from coopdesk.errors import UserError
+from coopdesk.i18n import N_
+from coopdesk.model.entities import entity
+from coopdesk.model.fields import with_value
+from coopdesk.model.gate import Gate
+from coopdesk.services.gates import waive_gate
+from coopdesk.ui.desk import Desk
+from coopdesk.ui.forms.fields import Fields, Shape
+from coopdesk.ui.widgets import button, column, frame, label, row
+
+T = TypeVar("T")
+
+_REASON = "waiver.reason"
+_ROWS = (_REASON, "waiver.decided_in", "waiver.date")
+
+
+class WaiveForm(QFrame):
+    """Asks what a waiver needs; nothing is stored before it is confirmed."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        """Make the form; ``begin`` shows it."""
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._desk = desk
+        self._gate: Gate | None = None
+        _ = desk.tr
+        px = desk.theme.px
+        layout = column(self, margin=px(12), gap=px(8))
+        layout.addWidget(label(_("Go on although this is not met"), self, "strong", wrap=True))
+        self.fields = Fields(desk, entity("gates").fields, Shape(_ROWS), self._keep, self)
+        layout.addWidget(self.fields)
+        line = row(frame(self, ""), gap=px(8))
+        self.confirm = button(
+            desk.theme, _("Waive"), self, icon="check", role="primary", run=self.waive
+        )
+        self.cancel = button(desk.theme, _("Cancel"), self, run=self.closed.emit)
+        line.addWidget(self.confirm)
+        line.addWidget(self.cancel)
+        line.addStretch(1)
+        holder = line.parentWidget()
+        if holder is not None:
+            layout.addWidget(holder)
+
+    def begin(self, gate: Gate) -> None:
+        """Ask about ``gate``."""
+        day = gate.waiver.date or self._desk.session.today
+        self._gate = replace(gate, waiver=replace(gate.waiver, date=day))
+        self.fields.show_record(self._gate)
+        self.fields.boxes[_REASON].editor.control.setFocus()
+
+    def waive(self) -> None:
+        """Waive the gate, or say under the field what is missing."""
+        for box in self.fields.boxes.values():
+            box.leave()
+        gate = self._gate
+        if gate is None:
+            return
+        waiver = gate.waiver
+        if not waiver.reason:
+            self.fields.boxes[_REASON].refuse(UserError(N_("A gate is waived only with a reason.")))
+            self.fields.boxes[_REASON].editor.control.setFocus()
+            return
+        reason, day, meeting = waiver.reason, waiver.date, waiver.decided_in
+        self._desk.session.do(
+            lambda file: waive_gate(file, gate.key, day, reason, meeting),
+            lambda _: self.closed.emit(),
+            self.fields.boxes[_REASON].refuse,
+        )
+
+    def _keep(self, name: str, value: object, _refused: Callable[[UserError], object]) -> None:
+        if self._gate is not None:
+            self._gate = with_value(self._gate, entity("gates").field(name).path, value)
