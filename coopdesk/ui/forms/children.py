@@ -110,6 +110,11 @@ class ChildList(QWidget):
                 next(iter(card.fields.boxes.values())).editor.control.setFocus()
         self._add.setVisible(not shut and bool(record.key))
 
+    def fields_of(self, key: str) -> Fields | None:
+        """Return the fields on the card of one record of the list."""
+        card = self._cards.get(key)
+        return card.fields if card is not None else None
+
     def store(
         self, child: str, name: str, value: object, refused: Callable[[UserError], object]
     ) -> None:

@@ -61,6 +61,11 @@ class Form(QWidget):
                 found |= part.boxes
         return found
 
+    @property
+    def lists(self) -> tuple[ChildList, ...]:
+        """The lists of records that the record holds, as they are shown."""
+        return tuple(part for part in self._parts if isinstance(part, ChildList))
+
     def show_record(self, record: Record, locked: Callable[[str], bool] = lambda _: False) -> None:
         """Show ``record``; what is being typed into the same record stays."""
         self.record = record
