@@ -52,6 +52,10 @@ def heading(block: Heading, room: float, builder: Builder, parent: Node | None) 
     indent = max(width(f"{block.number} ", style.hand, style.size) + 4, 20) if block.number else 0
     inner = room - indent - (aside + 12 if short else 0)
     atoms = kept(text_stack(block.text, style, inner, node))
+    if short and len(atoms) > 1:
+        # Beside a title of several lines the aside would be read out in the middle of it.
+        short = False
+        atoms = kept(text_stack(block.text, style, room - indent, node))
     first = atoms[0]
     target = builder.target(block.anchor, block.text if block.listed else "", block.level)
     atoms = [_shifted(atom, indent) for atom in atoms]
