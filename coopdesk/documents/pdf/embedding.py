@@ -33,6 +33,12 @@ def _unicode_map(name: str, subset: tuple[int, ...]) -> bytes:
     return zlib.compress(makeToUnicodeCMap(name, shown).encode("ascii"), 9)
 
 
+@lru_cache(maxsize=64)
+def _widths(face: Face, subset: tuple[int, ...]) -> str:
+    wide: Any = face.getCharWidth
+    return f"[ {' '.join(str(wide(code)) for code in subset)} ]"
+
+
 def _packed(content: bytes, length: int | None = None) -> pdfdoc.PDFStream:
     stream = pdfdoc.PDFStream(content=content, filters=[])
     stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
@@ -75,10 +81,22 @@ class Font(TTFont):
         self.face = Face(str(path))
         pdfmetrics.registerFont(self)
         self.letters = frozenset(self.face.charToGlyph)
+        self._codes: dict[int, int] = {}
 
     def begin(self, document: Any) -> None:  # noqa: ANN401 (as above)
         """Give the document's subset its first characters, the same for all documents."""
         self.splitString(_LETTERS + _SIGNS, document)
+        if not self._codes:
+            state: Any = self.state[document]
+            self._codes = {**state.assignments, 0xA0: 32}
+            del self._codes[0]
+
+    def first_subset(self, text: str) -> str | None:
+        """Return ``text`` as the first subset of every document numbers it, if it can."""
+        known = self._codes
+        if any(ord(letter) not in known for letter in text):
+            return None
+        return text.translate(known)
 
     def addObjects(self, doc: Any) -> None:  # noqa: ANN401 (as above)
         """Add a font object for every subset of the document."""
@@ -93,7 +111,7 @@ class Font(TTFont):
             font.BaseFont = base
             font.FirstChar = 0
             font.LastChar = len(subset) - 1
-            font.Widths = pdfdoc.PDFArray([face.getCharWidth(code) for code in subset])
+            font.Widths = _widths(face, tuple(subset))
             words = _packed(_unicode_map(base, tuple(subset)))
             font.ToUnicode = doc.Reference(words, f"toUnicodeCMap:{base}")
             font.FontDescriptor = face.addSubsetObjects(doc, base, subset)

@@ -240,6 +240,7 @@ class _Encoder:
     """Writes text of one hand as a document's fonts number its letters."""
 
     def __init__(self, hand: Hand, document: Any) -> None:  # noqa: ANN401 (ReportLab leaves it untyped)
+        self._hand = hand
         self._font = font(hand)
         self._document = document
         self._font.begin(document)
@@ -247,6 +248,8 @@ class _Encoder:
 
     def code(self, text: str, size: float) -> str:
         """Return the operators that show ``text``."""
+        if (known := _first_subset(text, self._hand)) is not None:
+            return f"{self._name(0)} {_n(size)} Tf ({known}) Tj"
         return " ".join(
             f"{self._name(subset)} {_n(size)} Tf ({escapePDF(letters)}) Tj"
             for subset, letters in self._font.splitString(text, self._document)
@@ -256,6 +259,12 @@ class _Encoder:
         if subset not in self._names:
             self._names[subset] = self._font.getSubsetInternalName(subset, self._document)
         return self._names[subset]
+
+
+@lru_cache(maxsize=16384)
+def _first_subset(text: str, hand: Hand) -> str | None:
+    letters = font(hand).first_subset(text)
+    return None if letters is None else escapePDF(letters.encode("latin-1"))
 
 
 @lru_cache(maxsize=64)
