@@ -36,10 +36,10 @@ from coopdesk.model.operating_mode import OperatingMode
 from coopdesk.model.resource import Resource
 from coopdesk.model.vocabulary import COMMITMENT_KINDS
 
-_SHOWN = 4
+_SHOWN = 2
 """As many of one sort stand in a cell; the registers further on have them all."""
 _PROMOTERS = 12
-_IDEA = 260
+_IDEA = 180
 
 
 def action_plan(book: Book) -> Blocks:
@@ -60,15 +60,15 @@ def action_plan(book: Book) -> Blocks:
         rules="grid",
         row_heads=False,
     )
-    return (plan, _foot(book))
+    return (_foot(book), plan)
 
 
 def _columns(book: Book) -> tuple[Column, ...]:
     _ = book.say
     return (
-        Column(_("Event"), 1.25),
-        Column(_("Promoters"), 1.25),
-        Column(_("Initial idea and needs"), 1.5),
+        Column(_("Event"), 1.55),
+        Column(_("Promoters"), 1.05),
+        Column(_("Initial idea and needs"), 1.4),
         Column(_("Information actions, competences and resources"), 2),
         Column(_("Commitments and operating modes"), 2),
         Column(_("Supra-local networks"), 1.7),
@@ -197,9 +197,11 @@ def _committed(book: Book, commitments: Sequence[Commitment], nothing: str) -> B
     if not commitments:
         return (_head(nothing),) if nothing else (_line(NOTHING),)
     found: list[Block] = [_line(_sums(book, commitments))]
+    by_state: dict[tuple[SymbolKind, str], list[str]] = {}
     for mode in _modes(book, commitments):
-        kind, word = mode_symbol(book, mode)
-        found.append(_line(marked(kind, word, mode.title)))
+        by_state.setdefault(mode_symbol(book, mode), []).append(mode.title)
+    for (kind, word), titles in by_state.items():
+        found.append(_line(marked(kind, word, _limited(book, titles))))
     return tuple(found)
 
 
@@ -228,10 +230,13 @@ def _modes(book: Book, commitments: Iterable[Commitment]) -> list[OperatingMode]
 
 
 def _networks(book: Book, asked: Sequence[Intervention]) -> Blocks:
-    found: list[Block] = []
+    by_body: dict[tuple[str, SymbolKind, str], list[str]] = {}
     for one in asked:
-        kind, word = intervention_symbol(book, one)
-        words = joined((strong(book.name(one.body)), one.title), "\n")
+        state = (one.body, *intervention_symbol(book, one))
+        by_body.setdefault(state, []).append(one.title)
+    found: list[Block] = []
+    for (body, kind, word), titles in by_body.items():
+        words = joined((strong(book.name(body)), _limited(book, titles)), "\n")
         found.append(_line(marked(kind, word, words)))
     return tuple(found) or (_line(NOTHING),)
 

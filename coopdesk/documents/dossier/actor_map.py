@@ -50,8 +50,8 @@ _HOLLOW = {
     "triangle": "empty_triangle",
     "diamond": "empty_diamond",
 }
-_WIDTHS = (92.0, 142.0, 188.0)
-_ROW, _TIGHT = 15.5, 12.5
+_WIDTHS = (96.0, 138.0, 176.0)
+_ROWS = (22.0, 19.0, 17.0, 15.5, 14.0, 12.5)
 _TALLEST = 560.0
 _ACROSS = 3
 _BAND = 68.0
@@ -115,14 +115,14 @@ def _fitting(
 ) -> tuple[list[list[Entry]], Rings]:
     """Return the entries of each ring and their layout: each actor, else each kind of actor."""
     entries = [_alike(Entry(a.name, a.kind) for a in ring) for ring in rings]
-    for row in (_ROW, _TIGHT):
+    for row in _ROWS:
         layout = _layout(entries, row)
         if layout.boundary.ry * 2 <= tallest:
             return entries, layout
     entries = [
         _alike(Entry(capitalised(book.word(KINDS, a.kind)), a.kind) for a in ring) for ring in rings
     ]
-    return entries, _layout(entries, _ROW)
+    return entries, _layout(entries, _ROWS[2])
 
 
 def _alike(found: Iterable[Entry]) -> list[Entry]:
@@ -146,7 +146,7 @@ def _drawing(
     top = -(-len(above) // _ACROSS) * _BAND + 4
     middle = top + layout.boundary.ry
     height = middle + layout.boundary.ry + 4 + -(-len(below) // _ACROSS) * _BAND
-    shapes: list[Shape] = [*_limits(book, layout, middle)]
+    shapes: list[Shape] = [*_limits(book, layout, middle, len(above))]
     shapes += [_spoke(spot, middle) for spot in layout.spots]
     for spot in layout.spots:
         shapes += _entry(entries[spot.ring][spot.index], spot, layout.boundary, middle)
@@ -156,7 +156,7 @@ def _drawing(
     return Drawing(PORTRAIT_WIDTH, height, tuple(shapes))
 
 
-def _limits(book: Book, layout: Rings, middle: float) -> list[Shape]:
+def _limits(book: Book, layout: Rings, middle: float, above: int) -> list[Shape]:
     _ = book.say
     points = tuple((_MIDDLE + x, middle + y) for x, y in outline(layout.boundary))
     shapes: list[Shape] = [Polygon(points, weight=1.1, dash=Dash.DASHED)]
@@ -165,14 +165,14 @@ def _limits(book: Book, layout: Rings, middle: float) -> list[Shape]:
         Ellipse(_MIDDLE, middle, ring.rx, ring.ry, weight=0.4, dash=Dash.DOTTED)
         for ring in layout.rings
     ]
-    named = zip(
-        (*layout.rings, layout.boundary),
-        (*words[: len(layout.rings)], _("limit of the village")),
-        strict=True,
-    )
-    for ring, word in named:
+    for ring, word in zip(layout.rings, words, strict=False):
         y = middle - ring.ry + 3
         shapes.append(Label(_MIDDLE, y, word, 9, italic=True, anchor=Anchor.MIDDLE, halo=True))
+    # Between the lines that lead to what stands above.
+    x = _MIDDLE - PORTRAIT_WIDTH / 6 if min(above, _ACROSS) % 2 else _MIDDLE
+    y = middle - half_height(layout.boundary, x - _MIDDLE) + 3
+    limit = _("limit of the village")
+    shapes.append(Label(x, y, limit, 9, italic=True, anchor=Anchor.MIDDLE, halo=True))
     return shapes
 
 

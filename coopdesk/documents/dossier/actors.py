@@ -17,11 +17,13 @@ from coopdesk.documents.dossier.composition import (
     row,
     strong,
     table,
+    together,
 )
 from coopdesk.model.actor import KINDS, LEVELS, ROLES, Actor
 from coopdesk.model.common_ground import CommonGround
 from coopdesk.model.relation import KINDS as RELATION_KINDS
 from coopdesk.model.relation import STATES as RELATION_STATES
+from coopdesk.model.relation import Relation
 
 HIDDEN_RELATION = "tension"
 """A working note of the facilitator, in no printed edition."""
@@ -81,21 +83,26 @@ def relations(book: Book) -> Blocks:
     rows = (
         row(
             strong(book.name(relation.from_)),
-            book.word(RELATION_KINDS, relation.kind),
+            _tie(book, relation),
             strong(book.name(relation.to)),
-            book.word(RELATION_STATES, relation.state),
             relation.note or NOTHING,
         )
         for relation in shown
     )
     columns = (
-        column(_("Actor"), 2.2),
-        column(_("Relation"), 1.2),
-        column(_("Actor"), 2.2),
-        column(_("State"), 1.1),
-        column(_("Remark"), 2.8),
+        column(_("Actor"), 2.4),
+        column(_("Relation"), 1.5),
+        column(_("Actor"), 2.4),
+        column(_("Remark"), 3.2),
     )
     return (table(columns, rows),)
+
+
+def _tie(book: Book, relation: Relation) -> str:
+    word = book.word(RELATION_KINDS, relation.kind)
+    if relation.state is None:
+        return word
+    return f"{word} ({book.word(RELATION_STATES, relation.state)})"
 
 
 def reasons(book: Book) -> Blocks:
@@ -134,4 +141,4 @@ def _ground(book: Book, ground: CommonGround) -> Blocks:
         column(_("Differing reasons")),
         column(_("Common ground")),
     )
-    return (minor(ground.title), *about, table(columns, (compared,)))
+    return together(minor(ground.title), *about, table(columns, (compared,)))

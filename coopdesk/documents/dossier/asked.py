@@ -105,19 +105,21 @@ def _answers(book: Book) -> Iterator[Row]:
 
 def _offers(book: Book) -> Iterator[Row]:
     _ = book.say
-    for standing in book.reckoning.standings:
-        if standing.missing and not standing.is_money:
-            yield _line(
-                _(
-                    "To be found: {amount} ({kind})",
-                    amount=book.quantity(standing.missing, standing.unit),
-                    kind=book.word(COMMITMENT_KINDS, standing.kind),
-                )
-            )
+    found = [
+        _(
+            "{kind}: {amount}",
+            kind=book.word(COMMITMENT_KINDS, standing.kind),
+            amount=book.quantity(standing.missing, standing.unit),
+        )
+        for standing in book.reckoning.standings
+        if standing.missing and not standing.is_money
+    ]
+    if found:
+        yield _line(_("Still to be found: {amounts}", amounts="; ".join(found)))
     for need in book.needs:
         if kinds := gaps(book, need):
             yield _line(
-                _("{need}: {kinds}", need=need.title, kinds=", ".join(kinds)),
+                _("For “{need}”: {kinds}", need=need.title, kinds=", ".join(kinds)),
                 by=book.day(need.needed_by),
             )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coopdesk.documents.blocks import Row, SymbolKind
-from coopdesk.documents.dossier.book import Book
+from coopdesk.documents.dossier.book import Book, shortened
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import (
     NOTHING,
@@ -21,6 +21,8 @@ from coopdesk.documents.dossier.composition import (
 from coopdesk.model.activity import KINDS
 from coopdesk.model.intervention import STATUSES as ANSWERS
 from coopdesk.model.vocabulary import ACTION_STATUSES
+
+_SOURCE = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,14 @@ def next_steps(book: Book) -> Blocks:
     columns = (
         column(_("By"), fixed=74),
         column(_("What is to be done"), 3.6),
-        column(_("Who"), 2),
-        column(_("Belongs to"), 2.2),
-        column(_("Status"), fixed=86),
+        column(_("Who"), 2.4),
+        column(_("Belongs to"), 2.4),
+        column(_("Status"), fixed=78),
     )
     key = key_to_symbols(
         (("triangle", _("overdue")), ("half", _("in progress")), ("empty", _("planned")))
     )
-    return (table(columns, (_row(book, step) for step in steps)), key)
+    return (key, table(columns, (_row(book, step) for step in steps)))
 
 
 def _row(book: Book, step: Step) -> Row:
@@ -83,7 +85,7 @@ def _tasks(book: Book) -> Iterator[Step]:
                     task.due,
                     task.title,
                     book.name(task.owner),
-                    activity.title,
+                    shortened(activity.title, _SOURCE),
                     book.word(ACTION_STATUSES, task.status),
                     task.key in book.reckoning.overdue_follow_ups,
                     task.status == "in_progress",
@@ -91,6 +93,7 @@ def _tasks(book: Book) -> Iterator[Step]:
 
 
 def _actions(book: Book) -> Iterator[Step]:
+    _ = book.say
     for obstacle in book.snapshot.obstacles:
         if obstacle.status in {"cleared", "accepted"}:
             continue
@@ -100,7 +103,7 @@ def _actions(book: Book) -> Iterator[Step]:
                     action.due,
                     action.title,
                     book.name(action.owner),
-                    f"{obstacle.id}  {obstacle.title}",
+                    _("obstacle {id}", id=obstacle.id),
                     book.word(ACTION_STATUSES, action.status or "planned"),
                     action.key in book.reckoning.overdue_actions,
                     action.status == "in_progress",

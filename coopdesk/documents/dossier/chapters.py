@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from coopdesk.documents.blocks import Block, Orientation
+from coopdesk.documents.blocks import Orientation
 from coopdesk.documents.dossier.book import Book
+from coopdesk.documents.dossier.composition import Blocks
 from coopdesk.i18n import Message
 
-Blocks = tuple[Block, ...]
+__all__ = ["Blocks", "Chapter", "Section"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """Sections under one title; ``aside`` stands at the right of the title."""
+    """Sections under one title; ``aside`` stands at the right of the title.
+
+    A chapter that ``flows`` goes on where the last one ended, on the same page.
+    """
 
     title: Message
     anchor: str
     sections: tuple[Section, ...]
     aside: Callable[[Book], str] | None = None
+    flows: bool = False

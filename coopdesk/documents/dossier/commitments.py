@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from coopdesk.documents.blocks import Cell, Figure, Paragraph, Row, Table, Words, joined
@@ -55,7 +55,7 @@ def standing(book: Book) -> Blocks:
         hanging=_hanging(book),
     )
     shown = Table(columns, tuple(_aim(book, one) for one in aimed), style="body")
-    return (shown, key, Paragraph(said, "small"))
+    return (key, shown, Paragraph(said, "small"))
 
 
 def _hanging(book: Book) -> str:
@@ -78,11 +78,16 @@ def _aim(book: Book, one: Standing) -> Row:
         (
             title,
             Cell((Figure(bar(one), _aim_said(book, name, one)),)),
-            book.quantity(one.secured, one.unit),
-            book.quantity(one.expected, one.unit),
-            strong(book.quantity(one.missing, one.unit)),
+            _bare(book, one, one.secured),
+            _bare(book, one, one.expected),
+            strong(_bare(book, one, one.missing)),
         )
     )
+
+
+def _bare(book: Book, one: Standing, amount: Decimal) -> str:
+    """Return an amount without its unit, which stands beside the target."""
+    return book.money(amount) if one.is_money else book.number(amount)
 
 
 def _aim_said(book: Book, name: str, one: Standing) -> str:
@@ -189,18 +194,26 @@ def _sum(book: Book, name: str, found: tuple[Commitment, ...], kind: str = "body
         book.number(len(found)),
         book.number(len(signed)),
         "" if total else _amounts(book, found),
-        book.money(book.reckoning.money(signed)),
-        book.money(book.reckoning.money(others)),
+        _worth(book, signed, total=total),
+        _worth(book, others, total=total),
     )
     return Row((strong(name), *cells), "total" if total else "body")
 
 
-def _amounts(book: Book, found: Iterable[Commitment]) -> str:
-    said = [
-        book.quantity(amount.promised, book.currency if amount.unit is None else amount.unit)
-        for amount in book.reckoning.amounts(found)
-    ]
-    return ", ".join(said) or NOTHING
+def _worth(book: Book, found: tuple[Commitment, ...], *, total: bool) -> str:
+    value = book.reckoning.money(found)
+    return book.money(value if value or total else None)
+
+
+def _amounts(book: Book, found: tuple[Commitment, ...]) -> str:
+    kinds = len({one.kind for one in found})
+    said = []
+    for amount in book.reckoning.amounts(found):
+        unit = book.currency if amount.unit is None else amount.unit
+        text = book.quantity(amount.promised, unit)
+        kind = book.word(COMMITMENT_KINDS, amount.kind)
+        said.append(book.say("{kind}: {amount}", kind=kind, amount=text) if kinds > 1 else text)
+    return "; ".join(said) or NOTHING
 
 
 def everyone(book: Book) -> Blocks:
@@ -211,14 +224,12 @@ def everyone(book: Book) -> Blocks:
     _ = book.say
     columns = (
         column(_("Code"), fixed=34),
-        column(_("Commitment"), 2.6),
-        column(_("Who commits"), 1.8),
-        column(_("How much"), fixed=72),
-        column(_("Value"), fixed=56, align="right"),
-        column(_("For"), fixed=56),
-        column(_("Operating mode"), 1.6),
-        column(_("Conditions"), 2.8),
-        column(_("Status"), fixed=86),
+        column(_("Commitment and operating mode"), 3.4),
+        column(_("Who commits"), 2),
+        column(_("How much"), fixed=84),
+        column(_("Value"), fixed=60, align="right"),
+        column(_("Conditions"), 3.4),
+        column(_("Status"), fixed=96),
     )
     rows: list[Row] = []
     for kind in COMMITMENT_KINDS:
@@ -226,7 +237,8 @@ def everyone(book: Book) -> Blocks:
         if of_kind:
             rows.append(group_row(capitalised(book.word(COMMITMENT_KINDS, kind)), len(columns)))
             rows += [_listed(book, one) for one in of_kind]
-            rows.append(_subtotal(book, of_kind))
+            if len(of_kind) > 1:
+                rows.append(_subtotal(book, of_kind))
     rows.append(_grand_total(book, promised))
     key = key_to_symbols(
         (
@@ -235,24 +247,22 @@ def everyone(book: Book) -> Blocks:
             ("empty", _("promised, not signed")),
         )
     )
-    return (table(columns, rows), key)
+    return (key, table(columns, rows))
 
 
 def _listed(book: Book, one: Commitment) -> Row:
     _ = book.say
-    conditions: Words = "\n".join(c.text for c in one.conditions) or NOTHING
-    title = joined(
-        (strong(one.title), *((one.terms.condition,) if one.terms.condition else ())), "\n"
-    )
+    said = [*(c.text for c in one.conditions)]
+    if one.terms.condition:
+        said.append(one.terms.condition)
+    mode = (book.name(one.operating_mode),) if one.operating_mode else ()
     return row(
         one.id,
-        title,
+        joined((strong(one.title), *mode), "\n"),
         book.name(one.actor),
         book.committed(one),
-        book.money(book.reckoning.value(one)),
-        book.word(STAGES, one.stage),
-        book.name(one.operating_mode),
-        conditions,
+        book.money(book.reckoning.value(one) or None),
+        "\n".join(said) or NOTHING,
         _status(book, one),
     )
 
@@ -260,7 +270,9 @@ def _listed(book: Book, one: Commitment) -> Row:
 def _status(book: Book, one: Commitment) -> Words:
     word = book.word(STATUSES, one.status)
     if one.signature.date:
-        word = f"{word}\n{book.day(one.signature.date)}"
+        word = f"{word} {book.day(one.signature.date)}"
+    if one.stage:
+        word = f"{word}\n{book.word(STAGES, one.stage)}"
     if not book.reckoning.is_signed(one):
         return marked("empty", "", word)
     return marked("full" if one.key in book.reckoning.effective else "half", "", word)
@@ -268,14 +280,14 @@ def _status(book: Book, one: Commitment) -> Words:
 
 def _subtotal(book: Book, found: tuple[Commitment, ...]) -> Row:
     said = strong(book.say("Subtotal: {count}", count=book.number(len(found))))
-    value = strong(book.money(book.reckoning.money(found)))
-    return row("", said, "", Cell(_amounts(book, found)), value, "", "", "", "", kind="subtotal")
+    value = strong(_worth(book, found, total=False))
+    return row("", said, "", _amounts(book, found), value, "", "", kind="subtotal")
 
 
 def _grand_total(book: Book, found: tuple[Commitment, ...]) -> Row:
     said = strong(book.say("Total: {count}", count=book.number(len(found))))
     value = strong(book.money(book.reckoning.money(found)))
-    return row("", said, "", "", value, "", "", "", "", kind="total")
+    return row("", said, "", "", value, "", "", kind="total")
 
 
 def counts(book: Book) -> str:

@@ -12,6 +12,7 @@ from coopdesk.documents.blocks import (
     DefinitionList,
     Heading,
     Inline,
+    KeepTogether,
     ListBlock,
     Pair,
     Paragraph,
@@ -24,6 +25,10 @@ from coopdesk.documents.blocks import (
     Words,
     inlines,
 )
+
+Blocks = tuple[Block, ...]
+
+_AT_A_GLANCE = 10
 
 NOTHING = "—"
 """What stands in a cell that has nothing to say."""
@@ -40,13 +45,13 @@ def marked(kind: SymbolKind, alt: str, words: Words) -> Words:
 
 
 def key_to_symbols(entries: Iterable[tuple[SymbolKind, str]]) -> Paragraph:
-    """Return the key to the symbols of a table or a drawing."""
+    """Return the key to the symbols of a table or a drawing; it stands above it."""
     found: list[Inline] = []
     for kind, text in entries:
         if found:
-            found.append(Run("     "))
+            found.append(Run("\u00a0\u00a0\u00a0 "))
         found += [Symbol(kind), Run("\u00a0\u00a0" + text.replace(" ", "\u00a0"))]
-    return Paragraph(tuple(found), "small")
+    return Paragraph(tuple(found), "small", keep_with_next=True)
 
 
 def column(
@@ -81,6 +86,12 @@ def titled_bullets(title: str, texts: Iterable[Words]) -> tuple[Block, ...]:
     """Return a list below a heading of its own, or nothing where there are no texts."""
     found = bullets(texts)
     return (minor(title), *found) if found else ()
+
+
+def together(*blocks: Block) -> Blocks:
+    """Return blocks kept on one page, where they are short enough to be read at a glance."""
+    rows = sum(len(block.rows) for block in blocks if isinstance(block, Table))
+    return (KeepTogether(blocks),) if rows <= _AT_A_GLANCE else blocks
 
 
 def minor(text: str) -> Heading:

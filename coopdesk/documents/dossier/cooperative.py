@@ -5,7 +5,15 @@ from __future__ import annotations
 from coopdesk.documents.blocks import Paragraph
 from coopdesk.documents.dossier.book import Book
 from coopdesk.documents.dossier.chapters import Blocks
-from coopdesk.documents.dossier.composition import NOTHING, column, minor, row, strong, table
+from coopdesk.documents.dossier.composition import (
+    NOTHING,
+    column,
+    minor,
+    row,
+    strong,
+    table,
+    together,
+)
 from coopdesk.model.service import KINDS, STATUSES
 
 
@@ -59,4 +67,4 @@ def _running(book: Book) -> Blocks:
         column(_("Carried by, until the cooperative is born"), 2.2),
         column(_("Insured by"), 3),
     )
-    return (minor(_("Already running")), table(columns, rows))
+    return together(minor(_("Already running")), table(columns, rows))

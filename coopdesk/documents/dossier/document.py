@@ -41,7 +41,7 @@ from coopdesk.documents.dossier.summary import summary
 from coopdesk.documents.dossier.territory import territory
 from coopdesk.documents.dossier.timeline import timeline
 from coopdesk.formats import Formats
-from coopdesk.i18n import N_, Catalogue, Message
+from coopdesk.i18n import N_, Catalogue
 from coopdesk.model.dossier import PATHWAYS
 
 _ON_THE_COVER = ("plan", "timeline", "commitments", "sheets")
@@ -57,17 +57,21 @@ def _both(book: Book) -> str:
     return book.say("Emergency pathway and ordinary pace")
 
 
-def _alone(title: Message, anchor: str, section: Section, aside: object = None) -> Chapter:
-    return Chapter(title, anchor, (section,), aside if callable(aside) else None)
-
-
 _SUMMARY = N_("The project on one page")
 _PLAN = N_("Action plan")
 _TIMELINE = N_("The four phases in time")
+_ASKED = N_("What is asked of the reader")
+_SHEETS = N_("Commitment sheets")
+_PROTECTION = N_("Data protection")
 
 CHAPTERS: tuple[Chapter, ...] = (
-    _alone(_SUMMARY, "summary", Section(_SUMMARY, summary, heading=False)),
-    _alone(_PLAN, "plan", Section(_PLAN, action_plan, "landscape", heading=False), _pathway),
+    Chapter(_SUMMARY, "summary", (Section(_SUMMARY, summary, heading=False),)),
+    Chapter(
+        _PLAN,
+        "plan",
+        (Section(_PLAN, action_plan, "landscape", heading=False),),
+        _pathway,
+    ),
     Chapter(
         N_("The village and how it began"),
         "beginning",
@@ -79,7 +83,12 @@ CHAPTERS: tuple[Chapter, ...] = (
             Section(N_("The phases in dates"), phases),
         ),
     ),
-    _alone(_TIMELINE, "timeline", Section(_TIMELINE, timeline, "landscape", heading=False), _both),
+    Chapter(
+        _TIMELINE,
+        "timeline",
+        (Section(_TIMELINE, timeline, "landscape", heading=False),),
+        _both,
+    ),
     Chapter(
         N_("Needs and participation"),
         "needs",
@@ -106,6 +115,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             Section(N_("Resources"), resources),
             Section(N_("Needs and what meets them"), coverage, "landscape"),
         ),
+        flows=True,
     ),
     Chapter(
         N_("The cooperative being formed"),
@@ -127,6 +137,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             Section(N_("Forecast"), forecast),
             Section(N_("Financing plan"), financing),
         ),
+        flows=True,
     ),
     Chapter(
         N_("Commitments"),
@@ -157,20 +168,10 @@ CHAPTERS: tuple[Chapter, ...] = (
             Section(N_("Documents"), documents),
         ),
     ),
-    _alone(
-        N_("What is asked of the reader"),
-        "asked",
-        Section(N_("What is asked of the reader"), asked, heading=False),
-    ),
-    _alone(
-        N_("Commitment sheets"),
-        "sheets",
-        Section(N_("Commitment sheets"), sheets, heading=False),
-    ),
-    _alone(
-        N_("Data protection"),
-        "protection",
-        Section(N_("Data protection"), protection, heading=False),
+    Chapter(_ASKED, "asked", (Section(_ASKED, asked, heading=False),)),
+    Chapter(_SHEETS, "sheets", (Section(_SHEETS, sheets, heading=False),)),
+    Chapter(
+        _PROTECTION, "protection", (Section(_PROTECTION, protection, heading=False),), flows=True
     ),
 )
 """The chapters in order; those without data are left out and named at the end."""
@@ -197,7 +198,7 @@ def dossier_document(facts: DossierFacts, catalogue: Catalogue, formats: Formats
         blocks=(
             cover(book, writer.highlights()),
             PageBreak(),
-            Contents(_("Contents")),
+            Contents(_("Contents"), columns=2),
             *writer.blocks,
         ),
         author=dossier.facilitator.name or "",
@@ -215,6 +216,7 @@ class _Writer:
         self.blocks: list[Block] = []
         self.numbers: dict[str, int] = {}
         self.missing: list[str] = []
+        self._orientation: Orientation = "portrait"
 
     def chapter(self, chapter: Chapter) -> None:
         """Write a chapter, its sections numbered, pages turned where a section asks for it."""
@@ -227,12 +229,15 @@ class _Writer:
         number = len(self.numbers) + 1
         self.numbers[chapter.anchor] = number
         orientation = written[0][0].orientation
-        self.blocks += [PageBreak(orientation), self._title(chapter, number)]
+        if not (chapter.flows and orientation == self._orientation):
+            self.blocks.append(PageBreak(orientation))
+        self.blocks.append(self._title(chapter, number))
         for place, (section, blocks) in enumerate(written, start=1):
             if place > 1 and (section.fresh or section.orientation != orientation):
                 self.blocks.append(PageBreak(section.orientation))
             orientation = section.orientation
             self.blocks += self._section(section, f"{number}.{place}", blocks)
+        self._orientation = orientation
 
     def _title(self, chapter: Chapter, number: int) -> Heading:
         aside = chapter.aside(self.book) if chapter.aside else ""
@@ -248,11 +253,10 @@ class _Writer:
         if not self.missing:
             return
         _ = self.book.say
-        orientation: Orientation = "portrait"
         number = str(len(self.numbers) + 1)
         self.numbers["missing"] = len(self.numbers) + 1
         self.blocks += [
-            PageBreak(orientation),
+            PageBreak(),
             Heading(1, _("What is not recorded yet"), number, anchor="missing"),
             Paragraph(_("The dossier holds nothing yet for these sections. They are left out.")),
             *bullets(self.missing),

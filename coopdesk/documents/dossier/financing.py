@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from coopdesk.documents.blocks import Block, Paragraph, Row, SymbolKind
+from coopdesk.documents.blocks import (
+    Block,
+    Paragraph,
+    Row,
+    SideBySide,
+    SymbolKind,
+    Words,
+    joined,
+)
 from coopdesk.documents.dossier.book import Book
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import (
@@ -31,10 +39,11 @@ STATE_SYMBOLS: dict[str, SymbolKind] = {
 
 def financing(book: Book) -> Blocks:
     """Return uses and sources with their sums, and what the secured money hangs on."""
-    plan = book.snapshot.financing
-    if not (plan.uses or plan.sources):
-        return ()
-    return (*_uses(book), *_sources(book), *_balance(book), *_differences(book))
+    uses, sources = _uses(book), _sources(book)
+    sides: Blocks = uses or sources
+    if uses and sources:
+        sides = (SideBySide((uses, sources), (1, 1.15), gap=24),)
+    return (*sides, *_balance(book), *_differences(book)) if sides else ()
 
 
 def _uses(book: Book) -> Blocks:
@@ -58,16 +67,15 @@ def _sources(book: Book) -> Blocks:
         found = [source for source in sources if source.state == state]
         if found:
             rows += _in_state(book, state, found)
-    total = row(strong(_("Total")), "", strong(book.money(book.reckoning.sources)), kind="total")
+    total = row(strong(_("Total")), strong(book.money(book.reckoning.sources)), kind="total")
     columns = (
         column(_("Where it comes from"), 3),
-        column(_("Commitments"), 2.4),
-        column(_("Amount"), 1.2, align="right"),
+        column(_("Amount"), 1, align="right"),
     )
     key = key_to_symbols(
         (STATE_SYMBOLS[state], book.word(SOURCE_STATES, state)) for state in SOURCE_STATES
     )
-    return (minor(_("Sources")), table(columns, (*rows, total)), key)
+    return (minor(_("Sources")), key, table(columns, (*rows, total)))
 
 
 def _in_state(book: Book, state: str | None, found: list[Source]) -> list[Row]:
@@ -89,9 +97,16 @@ def _in_state(book: Book, state: str | None, found: list[Source]) -> list[Row]:
         else book.reckoning.sources_in(state)
     )
     subtotal = row(
-        strong(_("Subtotal {state}", state=title)), "", strong(book.money(amount)), kind="subtotal"
+        strong(_("Subtotal {state}", state=title)), strong(book.money(amount)), kind="subtotal"
     )
-    return [group_row(title[:1].upper() + title[1:], 3), *lines, subtotal]
+    return [group_row(title[:1].upper() + title[1:], 2), *lines, subtotal]
+
+
+def _named(book: Book, source: Source) -> Words:
+    title = source.title or NOTHING
+    if not source.commitments:
+        return title
+    return joined((title, book.ids(source.commitments)), "\n")
 
 
 def _balance(book: Book) -> Blocks:

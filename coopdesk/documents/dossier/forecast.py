@@ -8,7 +8,14 @@ from decimal import Decimal
 from coopdesk.documents.blocks import Paragraph
 from coopdesk.documents.dossier.book import Book
 from coopdesk.documents.dossier.chapters import Blocks
-from coopdesk.documents.dossier.composition import NOTHING, column, row, strong, table
+from coopdesk.documents.dossier.composition import (
+    NOTHING,
+    column,
+    row,
+    strong,
+    table,
+    together,
+)
 
 
 def forecast(book: Book) -> Blocks:
@@ -26,10 +33,7 @@ def forecast(book: Book) -> Blocks:
     years = len(foreseen.years)
     rows = (
         row(strong(_("Revenue")), *_amounts(book, foreseen.revenue, years)),
-        *(
-            row(_("less {charge}", charge=label), *_amounts(book, values, years))
-            for label, values in lines
-        ),
+        *(row(label, *_amounts(book, values, years)) for label, values in lines),
         row(
             strong(_("Result before tax, before interest")),
             *(strong(text) for text in _amounts(book, book.reckoning.results, years)),
@@ -49,7 +53,7 @@ def forecast(book: Book) -> Blocks:
         " staff and other charges. It is reckoned before the interest on loans; what loans cost"
         " each year stands below it."
     )
-    return (table(columns, rows), Paragraph(said, "small"))
+    return together(table(columns, rows), Paragraph(said, "small"))
 
 
 def _amounts(book: Book, values: Sequence[Decimal], years: int) -> list[str]:

@@ -39,7 +39,7 @@ def gates(book: Book) -> Blocks:
         column(_("Proof, reason, or what to do"), 3.4),
     )
     key = key_to_symbols((_SYMBOLS[code], book.word(STATES, code)) for code in _SYMBOLS)
-    return (table(columns, rows), key)
+    return (key, table(columns, rows))
 
 
 def _gate(book: Book, gate: Gate) -> Row:

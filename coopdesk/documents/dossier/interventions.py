@@ -44,7 +44,7 @@ def interventions(book: Book) -> Blocks:
     )
     columns = (
         column(_("Code"), fixed=34),
-        column(_("Body and request"), 3.4),
+        column(_("Body and request"), 4.2),
         column(_("Carried by"), 1.7),
         column(_("Asked, expected"), 1.6),
         column(_("Answer"), 1.7),
@@ -61,7 +61,7 @@ def interventions(book: Book) -> Blocks:
         silent=book.number(len(book.reckoning.unanswered)),
     )
     key = key_to_symbols(intervention_key(book))
-    return (Paragraph(said), table(columns, rows), key, *_exchanges(book))
+    return (Paragraph(said), key, table(columns, rows), *_exchanges(book))
 
 
 def intervention_symbol(book: Book, asked: Intervention) -> tuple[SymbolKind, str]:
@@ -91,8 +91,9 @@ def _request(book: Book, asked: Intervention) -> Row:
     answered = f"{word}\n{book.day(asked.answered_on)}" if asked.answered_on else word
     about = [capitalised(book.word(KINDS, asked.kind))] if asked.kind else []
     if asked.obstacles:
-        about.append(_("Obstacles: {ids}", ids=book.ids(asked.obstacles)))
-    what: Words = joined((strong(book.name(asked.body)), asked.title, *about), "\n")
+        about.append(_("obstacles {ids}", ids=book.ids(asked.obstacles)))
+    lines = (asked.title, ", ".join(about)) if about else (asked.title,)
+    what: Words = joined((strong(book.name(asked.body)), *lines), "\n")
     return row(
         asked.id,
         what,

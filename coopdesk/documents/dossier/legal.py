@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 
-from coopdesk.documents.blocks import Block, Paragraph, Row, SymbolKind, joined
+from coopdesk.documents.blocks import Paragraph, Row, SymbolKind, joined
 from coopdesk.documents.dossier.book import Book, capitalised
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import (
@@ -18,6 +18,7 @@ from coopdesk.documents.dossier.composition import (
     row,
     strong,
     table,
+    together,
 )
 from coopdesk.i18n import Message
 from coopdesk.model.dossier import LEGAL_FORMS
@@ -65,7 +66,8 @@ def capital(book: Book) -> Blocks:
         column(_("In all"), 1.2, align="right"),
     )
     rows = (*_by_category(book), _capital_total(book, len({c.actor for c in shares})))
-    return (Paragraph(said), table(columns, rows), _authorities(book), *_colleges(book))
+    shown = together(Paragraph(said), table(columns, rows), _authorities(book))
+    return (*shown, *_colleges(book))
 
 
 def _by_category(book: Book) -> list[Row]:
@@ -134,8 +136,7 @@ def _colleges(book: Book) -> Blocks:
         column(_("Member category"), 3),
         column(_("Votes"), 1, align="right"),
     )
-    shown: tuple[Block, ...] = (minor(_("Colleges and votes")), table(columns, (*rows, total)))
-    return shown
+    return together(minor(_("Colleges and votes")), table(columns, (*rows, total)))
 
 
 def checks(book: Book) -> Blocks:
@@ -155,7 +156,7 @@ def checks(book: Book) -> Blocks:
         column(_("Source, checked on"), 2.4),
     )
     key = key_to_symbols((_SYMBOLS[code], book.word(STATES, code)) for code in _SYMBOLS)
-    return (Paragraph(said), table(columns, (_check(book, one) for one in found)), key)
+    return (Paragraph(said), key, table(columns, (_check(book, one) for one in found)))
 
 
 def _has_something(book: Book) -> bool:

@@ -45,7 +45,7 @@ def modes(book: Book) -> Blocks:
         column(_("Status"), 1.7),
         column(_("Commitments"), 1.6),
     )
-    return (table(columns, rows), key_to_symbols(mode_key(book)), *_by_service(book, following))
+    return (key_to_symbols(mode_key(book)), table(columns, rows), *_by_service(book, following))
 
 
 def mode_key(book: Book) -> tuple[tuple[SymbolKind, str], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coopdesk.documents.blocks import Block, Paragraph, Symbol
+from coopdesk.documents.blocks import Paragraph, Symbol, Words, joined
 from coopdesk.documents.dossier.book import Book
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import (
@@ -14,8 +14,10 @@ from coopdesk.documents.dossier.composition import (
     row,
     strong,
     table,
+    together,
 )
 from coopdesk.model.activity import KINDS as ACTIVITY_KINDS
+from coopdesk.model.activity import Activity
 from coopdesk.model.need import DOMAINS, Need
 
 _LISTENING = frozenset({"interviews", "visit", "drop_in", "phone_meeting", "information_meeting"})
@@ -37,24 +39,24 @@ def _method(book: Book) -> Blocks:
         for activity in book.snapshot.activities
         if activity.kind in _LISTENING and activity.status == "done" and activity.needs
     ]
-    lines = [
-        _(
-            "{title} ({kind}, {day}): {participants} people, {households} households reached",
-            title=activity.title,
-            kind=book.word(ACTIVITY_KINDS, activity.kind),
-            day=book.day(activity.date),
-            participants=book.number(activity.participants),
-            households=book.number(activity.households_reached),
-        )
-        for activity in heard
-    ]
-    if not lines:
+    if not heard:
         return ()
     said = _(
         "Needs are recorded for the village, never for a person: what is counted is the"
         " households concerned. They were heard in these ways:"
     )
+    lines = [_heard(book, activity) for activity in heard]
     return (minor(_("How they were heard")), Paragraph(said), *bullets(lines))
+
+
+def _heard(book: Book, activity: Activity) -> str:
+    _ = book.say
+    said = [book.word(ACTIVITY_KINDS, activity.kind), book.day(activity.date)]
+    if activity.participants is not None:
+        said.append(_("{count} people", count=book.number(activity.participants)))
+    if activity.households_reached is not None:
+        said.append(_("{count} households reached", count=book.number(activity.households_reached)))
+    return f"{activity.title} ({', '.join(said)})"
 
 
 def _results(book: Book) -> Blocks:
@@ -62,8 +64,7 @@ def _results(book: Book) -> Blocks:
     rows = [
         row(
             need.id,
-            strong(need.title),
-            book.word(DOMAINS, need.domain),
+            _named(book, need),
             _priority(book, need),
             book.number(need.households),
             book.names(need.raised_by),
@@ -74,14 +75,20 @@ def _results(book: Book) -> Blocks:
     columns = (
         column(_("Code"), fixed=30),
         column(_("Need"), 3.4),
-        column(_("Domain"), 1.7),
-        column(_("Priority"), fixed=58),
+        column(_("Priority"), fixed=72),
         column(_("Households"), fixed=56, align="right"),
         column(_("Raised by"), 2.6),
         column(_("Needed by"), fixed=58),
     )
     key = key_to_symbols((("full", _("priority from 1, can wait, to 5, comes first")),))
-    return (table(columns, rows), key)
+    return (key, table(columns, rows))
+
+
+def _named(book: Book, need: Need) -> Words:
+    parts: tuple[Words, ...] = (strong(need.title),)
+    if need.domain:
+        parts = (*parts, book.word(DOMAINS, need.domain))
+    return joined(parts, "\n")
 
 
 def _priority(book: Book, need: Need) -> str | tuple[Symbol, ...]:
@@ -118,5 +125,4 @@ def _reset(book: Book) -> Blocks:
         column(_("Now"), fixed=44, align="right"),
         column(_("Reset in"), 2.4),
     )
-    found: tuple[Block, ...] = (minor(_("Priorities reset")), table(columns, rows))
-    return found
+    return together(minor(_("Priorities reset")), table(columns, rows))

@@ -61,8 +61,8 @@ def obstacles(book: Book) -> Blocks:
     )
     return (
         Paragraph(_opening(book)),
-        table(columns, (_obstacle(book, obstacle) for obstacle in ordered)),
         key,
+        table(columns, (_obstacle(book, obstacle) for obstacle in ordered)),
     )
 
 

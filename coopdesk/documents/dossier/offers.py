@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coopdesk.documents.blocks import Block, Column, Paragraph, Row, SymbolKind, Words
+from coopdesk.documents.blocks import Column, Row, SymbolKind, Words, joined
 from coopdesk.documents.dossier.book import Book, capitalised
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import (
     NOTHING,
-    bullets,
     column,
     group_row,
     key_to_symbols,
     marked,
-    minor,
     row,
     strong,
     table,
@@ -46,8 +44,8 @@ def competences(book: Book) -> Blocks:
     columns = (
         column(_("Skill"), 2.4),
         column(_("Actor"), 2),
-        column(_("Level"), 1.2),
-        column(_("Terms"), 0.9),
+        column(_("Level"), 1.3),
+        column(_("Terms"), 1.25),
         column(_("Availability"), 2),
         column(_("For"), 1.9),
     )
@@ -81,7 +79,7 @@ def resources(book: Book) -> Blocks:
         column(_("Resource"), 2.4),
         column(_("Actor"), 2),
         column(_("Quantity"), 1.2),
-        column(_("Terms"), 0.9),
+        column(_("Terms"), 1.25),
         column(_("Availability"), 2),
         column(_("For"), 1.9),
     )
@@ -97,12 +95,14 @@ def coverage(book: Book) -> Blocks:
     used = {kind for need in asking for kind in need.requires}
     kinds = [kind for kind in REQUIREMENTS if kind in used]
     columns = (
-        column(_("Code"), fixed=30),
-        column(_("Need"), fixed=170),
-        *(Column(_head(book, kind), align="centre", hyphenate=False) for kind in kinds),
+        column(_("Need"), 1),
+        *(Column(_head(book, kind), fixed=64, align="centre", hyphenate=False) for kind in kinds),
     )
     rows = (
-        row(need.id, strong(need.short_title or need.title), *_cells(book, need, kinds))
+        row(
+            _asking(book, need),
+            *_cells(book, need, kinds),
+        )
         for need in asking
     )
     key = key_to_symbols(
@@ -112,7 +112,15 @@ def coverage(book: Book) -> Blocks:
             ("empty", _("missing")),
         )
     )
-    return (table(columns, rows), key, *_gaps(book, asking))
+    return (key, table(columns, rows))
+
+
+def _asking(book: Book, need: Need) -> Words:
+    title = strong(f"{need.id}  {need.short_title or need.title}")
+    if missing := gaps(book, need):
+        said = book.say("nobody offers yet: {kinds}", kinds=", ".join(missing))
+        return joined((title, said), "\n")
+    return title
 
 
 def _head(book: Book, kind: str) -> str:
@@ -143,21 +151,6 @@ def gaps(book: Book, need: Need) -> list[str]:
     return [
         book.word(REQUIREMENTS, kind) for kind in need.requires if states.get(kind) == "missing"
     ]
-
-
-def _gaps(book: Book, asking: Iterable[Need]) -> Blocks:
-    _ = book.say
-    open_needs = [(need, gaps(book, need)) for need in asking]
-    lines = [
-        _("{need}: {kinds}", need=need.title, kinds=", ".join(missing))
-        for need, missing in open_needs
-        if missing
-    ]
-    if not lines:
-        done = _("Everything the needs require is covered or at least offered.")
-        return (Paragraph(done),)
-    found: tuple[Block, ...] = (minor(_("What nobody offers yet")), *bullets(lines))
-    return found
 
 
 def _short_needs(book: Book, keys: Iterable[str]) -> str:

@@ -17,6 +17,7 @@ from coopdesk.documents.dossier.composition import (
     strong,
     table,
     titled_bullets,
+    together,
 )
 from coopdesk.documents.dossier.facts import SheetLine
 from coopdesk.model.document import STATES
@@ -62,7 +63,7 @@ def documents(book: Book) -> Blocks:
     key = key_to_symbols(
         (_STATES[code], book.word(STATES, code)) for code in ("approved", "in_progress", "to_do")
     )
-    return (table(columns, rows), key)
+    return (key, table(columns, rows))
 
 
 def sheets(book: Book) -> Blocks:
@@ -133,7 +134,7 @@ def _retention(book: Book) -> Blocks:
         return ()
     rows = (row(strong(line.what or NOTHING), line.how_long or NOTHING) for line in kept)
     columns = (column(_("What is kept"), 1), column(_("How long"), 1))
-    return (minor(_("Retention periods")), table(columns, rows))
+    return together(minor(_("Retention periods")), table(columns, rows))
 
 
 def _log(book: Book) -> Blocks:
@@ -146,4 +147,4 @@ def _log(book: Book) -> Blocks:
         for line in log
     )
     columns = (column(_("Date")), column(_("Request"), 2), column(_("Handled on")))
-    return (minor(_("Requests about data")), table(columns, rows))
+    return together(minor(_("Requests about data")), table(columns, rows))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coopdesk.documents.blocks import Block, KeyFigure, KeyFigures, Paragraph, Words
+from coopdesk.documents.blocks import KeyFigure, KeyFigures, Paragraph, Row, joined
 from coopdesk.documents.dossier.book import Book
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import (
+    NOTHING,
     column,
     group_row,
     minor,
     row,
     strong,
     table,
+    together,
 )
 from coopdesk.model.activity import KINDS, STATUSES, Activity
 from coopdesk.model.phase import NAMES
@@ -24,7 +26,7 @@ def participation(book: Book) -> Blocks:
     activities = book.snapshot.activities
     if not activities:
         return ()
-    return (*_totals(book, activities), *_meetings(book), *_decisions(book), *_pulse(book))
+    return (*_totals(book, activities), *_meetings(book), *_pulse(book))
 
 
 def _totals(book: Book, activities: Sequence[Activity]) -> Blocks:
@@ -55,56 +57,33 @@ def _totals(book: Book, activities: Sequence[Activity]) -> Blocks:
 
 def _meetings(book: Book) -> Blocks:
     _ = book.say
-    rows = []
+    rows: list[Row] = []
     for phase in range(1, 5):
         held = [a for a in book.snapshot.activities if a.phase == phase]
         if held:
-            rows.append(group_row(f"{phase}  {book.word(NAMES, phase)}", 6))
-        rows += [
-            row(
-                book.day(activity.date),
-                strong(activity.title),
-                book.word(KINDS, activity.kind),
-                book.word(STATUSES, activity.status),
-                book.number(activity.participants),
-                book.number(activity.households_reached),
-            )
-            for activity in held
-        ]
+            rows.append(group_row(f"{phase}  {book.word(NAMES, phase)}", 5))
+        rows += [_meeting(book, activity) for activity in held]
     columns = (
         column(_("Date"), fixed=66),
-        column(_("Meeting or action"), 3.6),
-        column(_("Kind"), 2),
-        column(_("Status"), fixed=58),
+        column(_("Meeting or action"), 3),
         column(_("People"), fixed=44, align="right"),
         column(_("Households"), fixed=60, align="right"),
-    )
-    return (minor(_("Meetings and attendance")), table(columns, rows))
-
-
-def _decisions(book: Book) -> Blocks:
-    _ = book.say
-    decided = [a for a in book.snapshot.activities if a.decisions]
-    if not decided:
-        return ()
-    rows = (
-        row(
-            book.day(activity.date),
-            strong(activity.title),
-            _lines(activity.decisions),
-        )
-        for activity in decided
-    )
-    columns = (
-        column(_("Date"), fixed=66),
-        column(_("Meeting or action"), 2),
         column(_("Decided"), 3),
     )
-    return (minor(_("Decisions taken")), table(columns, rows))
+    return (minor(_("Meetings, attendance, decisions")), table(columns, rows))
 
 
-def _lines(texts: Sequence[str]) -> Words:
-    return "\n".join(texts)
+def _meeting(book: Book, activity: Activity) -> Row:
+    under = [book.word(KINDS, activity.kind)] if activity.kind else []
+    if activity.status is not None and activity.status != "done":
+        under.append(book.word(STATUSES, activity.status))
+    return row(
+        book.day(activity.date),
+        joined((strong(activity.title), ", ".join(under)), "\n"),
+        book.number(activity.participants),
+        book.number(activity.households_reached),
+        "\n".join(activity.decisions) or NOTHING,
+    )
 
 
 def _pulse(book: Book) -> Blocks:
@@ -132,9 +111,8 @@ def _pulse(book: Book) -> Blocks:
         column(_("Usefulness"), fixed=62, align="right"),
     )
     said = _("Means from 1 to 5 of an anonymous show of hands.")
-    found: tuple[Block, ...] = (
+    return together(
         minor(_("Belonging, trust, usefulness")),
         Paragraph(said, "small", keep_with_next=True),
         table(columns, rows),
     )
-    return found

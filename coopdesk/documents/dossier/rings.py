@@ -11,6 +11,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_EDGE = 13.0
+"""From the top of a ring to the first entry on it."""
+
 _ROUNDNESS = 3.0
 """The exponent of the boundary's outline: between an ellipse (2) and a rectangle."""
 
@@ -53,9 +56,8 @@ def laid_out(counts: Sequence[int], widths: Sequence[float], row: float, outer: 
     spots: list[Spot] = []
     for number, (count, rx) in enumerate(zip(counts, widths, strict=True)):
         left = count - count // 2
-        rows = max(left, count - left)
         gap = rings[-1].ry + 24 if rings else 58.0
-        height = inside + rows * row / 2
+        height = inside + (-(-left // 2) if inside else left / 2) * row
         ry = max(height + 15, gap)
         ring = Ring(rx, ry)
         spots += _spots(number, (left, count - left), ring, inside, row)
@@ -71,19 +73,21 @@ def _spots(
     found = []
     for side, count in zip((-1, 1), sides, strict=True):
         start = 0 if side < 0 else sides[0]
-        for place, y in enumerate(_rows(count, inside, row, side)):
+        for place, y in enumerate(_rows(count, ring.ry if inside else 0, row, side)):
             x = ring.rx * math.sqrt(max(1 - (y / ring.ry) ** 2, 0.0))
             found.append(Spot(number, start + place, side * x, y, side))
     return found
 
 
-def _rows(count: int, inside: float, row: float, side: int) -> list[float]:
-    if not inside:
+def _rows(count: int, ry: float, row: float, side: int) -> list[float]:
+    if not ry:
         return [(place - (count - 1) / 2) * row for place in range(count)]
-    # Half above, half below what is inside; the odd one above on the left, below on the right.
+    # From the top and the bottom of the ring inwards; the odd one above on the left, below on the
+    # right.
     above = (count + (side < 0)) // 2
-    upper = [-(inside + (place + 0.5) * row) for place in reversed(range(above))]
-    return upper + [inside + (place + 0.5) * row for place in range(count - above)]
+    edge = ry - _EDGE
+    upper = [place * row - edge for place in range(above)]
+    return upper + [edge - place * row for place in reversed(range(count - above))]
 
 
 def outline(ring: Ring, points: int = 144) -> list[tuple[float, float]]:

@@ -35,7 +35,7 @@ def summary(book: Book) -> Blocks:
     found: list[Block] = []
     if text := dossier.purpose or dossier.idea:
         found.append(Paragraph(shortened(text, _LEAD), "lead"))
-    figures = (*births(book), *_figures(book))
+    figures = (*_birth(book), *_figures(book))
     if figures:
         found.append(KeyFigures(figures, columns=3))
     found += _phases(book)
@@ -43,8 +43,17 @@ def summary(book: Book) -> Blocks:
     return tuple(found)
 
 
+def _birth(book: Book) -> tuple[KeyFigure, ...]:
+    """Return when the cooperative was born, or is to be, with the other pathway in the note."""
+    known = births(book)
+    if len(known) < 2:
+        return known
+    here, there = known if book.snapshot.dossier.pathway == "emergency" else known[::-1]
+    return (KeyFigure(here.label, here.value, f"{there.label}: {there.value}, {there.note}"),)
+
+
 def _figures(book: Book) -> tuple[KeyFigure, ...]:
-    return (*_of_money(book), *_of_people(book))
+    return (*_of_money(book), *_of_people(book), *_of_progress(book))
 
 
 def _of_money(book: Book) -> tuple[KeyFigure, ...]:
@@ -104,6 +113,34 @@ def _of_people(book: Book) -> tuple[KeyFigure, ...]:
                     "of {promised} promised",
                     promised=book.number(reckoning.volunteer_hours_promised),
                 ),
+            )
+        )
+    actors = [actor for actor in snapshot.actors if not actor.erased]
+    if actors:
+        figures.append(
+            KeyFigure(
+                _("Actors taking part"),
+                book.number(len(actors)),
+                _(
+                    "{count} of them supra-local",
+                    count=book.number(sum(actor.level == "supra_local" for actor in actors)),
+                ),
+            )
+        )
+    return tuple(figures)
+
+
+def _of_progress(book: Book) -> tuple[KeyFigure, ...]:
+    _ = book.say
+    figures: list[KeyFigure] = []
+    reckoning, snapshot = book.reckoning, book.snapshot
+    if snapshot.obstacles:
+        settled = sum(o.status in {"cleared", "accepted"} for o in snapshot.obstacles)
+        figures.append(
+            KeyFigure(
+                _("Obstacles cleared or accepted"),
+                book.number(settled),
+                _("of {count} obstacles", count=book.number(len(snapshot.obstacles))),
             )
         )
     if snapshot.needs:

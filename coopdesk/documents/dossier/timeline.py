@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coopdesk.documents.blocks import LANDSCAPE_WIDTH, Figure
-from coopdesk.documents.dossier.axis import Axis, Flag, flag_label, placed
+from coopdesk.documents.dossier.axis import Axis, Flag, Placed, flag_label, placed
 from coopdesk.documents.dossier.book import Book, shortened
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.drawing import (
@@ -27,7 +27,7 @@ from coopdesk.model.rules.forecast import middle_of
 
 _LEFT = 205.0
 _TOP = 40.0
-_BAND = 78.0
+_BAND = 88.0
 _FLAG_ROWS = 2
 _WORDS = 34
 _LAST = 4
@@ -54,10 +54,10 @@ def timeline(book: Book) -> Blocks:
     bottom = _TOP + _BAND * len(bars)
     shapes: list[Shape] = axis.grid(_TOP, bottom, book.formats.month)
     shapes += _heads(book)
+    shapes += _today(book, axis, bottom)
     for number, bar in enumerate(bars):
         shapes += _phase(book, bar, axis, _TOP + _BAND * number)
-    shapes += _today(book, axis, bottom)
-    shapes += _key(book, bottom + 34)
+    shapes += _key(book, bars, bottom + 34)
     drawing = Drawing(LANDSCAPE_WIDTH, bottom + 42, tuple(shapes))
     return (Figure(drawing, _alt(book, bars)),)
 
@@ -121,6 +121,9 @@ def _phase(book: Book, bar: Bar, axis: Axis, top: float) -> list[Shape]:
     if bar.start and bar.end:
         days = book.number((bar.end - bar.start).days)
         shapes.append(Label(_LEFT - 10, top + 19, days, 10.5, bold=True, anchor=Anchor.END))
+    if bar.usual and bar.start:
+        usual = book.say("usual: {days}", days=book.number((bar.usual - bar.start).days))
+        shapes.append(Label(_LEFT - 10, top + 41, usual, 9, anchor=Anchor.END))
     return [
         *shapes,
         *_main(book, bar, axis, top + 6),
@@ -188,9 +191,19 @@ def _outlined(
 
 
 def _flags(book: Book, bar: Bar, axis: Axis, top: float) -> list[Shape]:
-    flags = [*_meetings(book, bar.phase.number, axis), *_gates(book, bar.phase.number, axis)]
+    meetings = _meetings(book, bar.phase.number, axis)
+    shapes = _set(placed(meetings, axis, _FLAG_ROWS, _measure), top)
+    gates = placed(_gates(book, bar.phase.number, axis), axis, 1, _measure)
+    return [*shapes, *_set(gates, top + _FLAG_ROWS * 11.5)]
+
+
+def _measure(text: str) -> float:
+    return width(text, "sans", 9)
+
+
+def _set(flags: Sequence[Placed], top: float) -> list[Shape]:
     shapes: list[Shape] = []
-    for one in placed(flags, axis, _FLAG_ROWS, lambda text: width(text, "sans", 9)):
+    for one in flags:
         y = top + one.row * 11.5
         shapes.append(flag_label(one, y + 3))
         shapes.append(Mark(one.x, y, one.flag.kind, 7))
@@ -237,7 +250,7 @@ def _today(book: Book, axis: Axis, bottom: float) -> list[Shape]:
     ]
 
 
-def _key(book: Book, y: float) -> list[Shape]:
+def _key(book: Book, bars: Sequence[Bar], y: float) -> list[Shape]:
     _ = book.say
     other = pathway_words(book, other_pathway(book))
     signs: tuple[tuple[str, str], ...] = (
@@ -249,9 +262,12 @@ def _key(book: Book, y: float) -> list[Shape]:
         ("diamond", _("meeting")),
         ("empty_diamond", _("gate passed")),
     )
+    used = _used(bars)
     shapes: list[Shape] = []
     x = 0.0
     for kind, text in signs:
+        if kind not in used:
+            continue
         wide = 25.6 if kind.endswith("bar") or kind == "plan" else 8.0
         if kind == "plan":
             shapes += [Line(x, y - 3, x + wide, y - 3), Line(x, y - 5, x, y - 1)]
@@ -265,6 +281,18 @@ def _key(book: Book, y: float) -> list[Shape]:
         said = _("Days between the two births: {days}", days=book.number(days))
         shapes.append(Label(LANDSCAPE_WIDTH, y, said, 9.5, bold=True, anchor=Anchor.END))
     return shapes
+
+
+def _used(bars: Sequence[Bar]) -> set[str]:
+    """Return the signs of the key that the drawing has."""
+    used = {"diamond", "empty_diamond"}
+    for bar in bars:
+        used |= {"full_bar"} if bar.phase.started else set()
+        used |= {"hatched_bar"} if bar.end and not bar.phase.ended else set()
+        used |= {"plan"} if bar.phase.planned_start and bar.phase.planned_end else set()
+        used |= {"empty_bar"} if bar.other else set()
+        used |= {"dashed_bar"} if bar.usual else set()
+    return used
 
 
 def _alt(book: Book, bars: Sequence[Bar]) -> str:
