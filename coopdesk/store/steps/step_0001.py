@@ -10,14 +10,14 @@ SQL: tuple[str, ...] = (
     """,
     """
     CREATE TABLE log_steps (
-        step INTEGER PRIMARY KEY, replica TEXT NOT NULL, clock INTEGER NOT NULL, at TEXT NOT NULL,
-        author TEXT NOT NULL, label TEXT NOT NULL, kind TEXT NOT NULL, undone INTEGER,
+        step INTEGER PRIMARY KEY NOT NULL, replica TEXT NOT NULL, clock INTEGER NOT NULL,
+        at TEXT NOT NULL, author TEXT NOT NULL, label TEXT NOT NULL, kind TEXT NOT NULL, undone INTEGER,
         previous TEXT NOT NULL, hash TEXT NOT NULL, UNIQUE (replica, clock)
     )
     """,
     """
     CREATE TABLE log_entries (
-        entry INTEGER PRIMARY KEY, step INTEGER NOT NULL, entity TEXT NOT NULL,
+        entry INTEGER PRIMARY KEY NOT NULL, step INTEGER NOT NULL, entity TEXT NOT NULL,
         "key" TEXT NOT NULL, owner TEXT, act TEXT NOT NULL, field TEXT, replaces INTEGER,
         salt BLOB DEFAULT (randomblob(16)), value TEXT, digest BLOB
     )
