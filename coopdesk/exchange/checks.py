@@ -48,8 +48,14 @@ def _check_phase(written: Mapping[str, Json], place: Place) -> None:
                 place.fault(name, _MONTHS)
 
 
+def _is_blank(value: Json) -> bool:
+    if isinstance(value, dict):
+        return all(inner is None for inner in value.values())
+    return value is None or value == []
+
+
 def _check_condition(written: Mapping[str, Json], place: Place) -> None:
-    judges = [name for name in _JUDGED_BY if written.get(name) not in (None, [], {})]
+    judges = [name for name in _JUDGED_BY if not _is_blank(written.get(name))]
     if len(judges) > 1:
         place.fault("", _JUDGEMENTS, fields=", ".join(judges))
 

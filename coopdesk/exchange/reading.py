@@ -130,7 +130,8 @@ class RecordReading:
         attributes = self._part.attributes(written, place, aside)
         if self._check:
             self._check(written, place)
-        return self._record(key=key, aside=aside.text(), **attributes)
+        kept = "" if len(place.faults) else aside.text()
+        return self._record(key=key, aside=kept, **attributes)
 
     def all(
         self, written: list[Json], place: Place, key: Callable[[dict[str, Json]], str]

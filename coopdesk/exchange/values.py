@@ -39,9 +39,6 @@ Reader: TypeAlias = "Callable[[Json, Place, str], object]"
 Keys: TypeAlias = "Mapping[str, Mapping[str, str]]"
 """The keys of all records with an id, by table and id."""
 
-COUNT_LIMIT = 2**63 - 1
-"""The largest count; more people, copies or years than that are a slip of the keyboard."""
-
 MISSING = N_("this field must be given")
 NOT_OBJECT = N_("must be an object in braces")
 NOT_LIST = N_("must be a list in brackets")
@@ -190,8 +187,6 @@ def _text_reader(kind: Text, help_: Message | None = None) -> Reader:
 
 def _number_reader(kind: Number) -> Reader:
     minimum, maximum = kind.minimum, kind.maximum
-    if kind.count and maximum is None:
-        maximum = COUNT_LIMIT
 
     def read(value: Json, place: Place, where: str) -> object:
         if isinstance(value, bool) or not isinstance(value, _NUMBERS):
