@@ -60,11 +60,10 @@ Align = Literal["left", "right", "centre"]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of ``level`` 1 (a section's title, 22 pt) to 4 (11 pt).
+    """A heading of ``level`` 1 (a section's title, 22 pt) to 4 (11 pt); 1 and 2 have a rule below.
 
-    Levels 1 and 2 have a rule below. ``number`` stands before it, ``aside`` at the right of the
-    same line. Levels up to ``Contents.depth`` are in contents and bookmarks unless ``listed`` is
-    false. ``anchor`` is the target of links ``#anchor``.
+    ``number`` stands before it, ``aside`` at the right. It is in contents (to their ``depth``) and
+    bookmarks unless ``listed`` is false. ``anchor`` is the target of links ``#anchor``.
     """
 
     level: Literal[1, 2, 3, 4]
@@ -111,9 +110,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: ``width`` is its share of the table's width; ``fixed`` its width in points.
+    """A column: ``width`` is its share of the table, ``fixed`` its width in points.
 
-    ``hyphenate`` allows breaking long lower-case words by the document's language.
+    ``hyphenate``: lower-case words wider than the column are broken by the rules of the language.
     """
 
     head: Words = ""
@@ -138,8 +137,8 @@ class Row:
 class Table:
     """A table; its head is repeated on every page it goes over.
 
-    ``arrows`` draws the heads as arrows, one leading to the next. ``rules``: lines between rows,
-    a grid, or none. ``style`` sizes the words. ``row_heads``: the first cell of a row is its head.
+    ``arrows`` draws the heads as arrows, one leading to the next. ``style`` sizes the words.
+    ``row_heads``: the first cell of a row is its head.
     """
 
     columns: tuple[Column, ...]
@@ -273,10 +272,7 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """A page of its own: the hill, kicker, title, subtitle, facts, highlights, credits, a code.
-
-    ``highlights`` are (number, title, note) of the main parts.
-    """
+    """A page of its own, with the hill; ``highlights`` are (number, title, note) of main parts."""
 
     kicker: str
     title: str
@@ -362,10 +358,9 @@ class Document:
     """A whole document.
 
     ``footer`` lines stand at the left of every page but a cover; the page number at the right,
-    ``total_pages`` as "1 / 2". ``watermark`` goes across every page. ``filler`` is what stands
-    on the page added when ``even`` asks for an even number of pages. ``day`` is in the properties.
-    ``fit``: blocks are set
-    closer while they would fill more than so many pages.
+    ``total_pages`` as "1 / 2". ``watermark`` goes across every page. ``filler`` is on the page
+    added when ``even`` asks for an even number. ``day`` is in the file's properties. ``fit``:
+    blocks are set closer while they would fill more than so many pages.
     """
 
     title: str

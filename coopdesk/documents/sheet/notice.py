@@ -23,7 +23,9 @@ def notice(facts: SheetFacts, words: Words, number: str) -> list[Block]:
     _ = words.texts
     privacy = facts.snapshot.privacy
     kept = [
-        f"{one.what}: {one.how_long}" if one.what and one.how_long else one.what or one.how_long
+        _("{what}: {how_long}", what=one.what, how_long=one.how_long)
+        if one.what and one.how_long
+        else one.what or one.how_long
         for one in privacy.retention
     ]
     pairs = (

@@ -55,14 +55,10 @@ def choices(facts: SheetFacts, words: Words, number: str) -> list[Block]:
 def signatures(facts: SheetFacts, words: Words, number: str) -> list[Block]:
     """Return the places to sign."""
     _ = words.texts
-    actor = facts.actor
-    signatory = (actor.representative.name or "") if actor and not facts.is_person() else ""
-    signatory = signatory or (actor.name if actor else "")
-    capacity = actor.representative.capacity or actor.representative.office if actor else None
     boxes = [
         SignatureBox(
             _("Who commits"),
-            f"{signatory}, {capacity}" if signatory and capacity else signatory,
+            _signatory(facts),
             (_("Read and approved, good for"), _("Date")),
             _("Signature"),
             "" if facts.is_person() else _("Stamp"),
@@ -94,6 +90,14 @@ def signatures(facts: SheetFacts, words: Words, number: str) -> list[Block]:
             )
         )
     ]
+
+
+def _signatory(facts: SheetFacts) -> str:
+    actor = facts.actor
+    signatory = (actor.representative.name or "") if actor and not facts.is_person() else ""
+    signatory = signatory or (actor.name if actor else "")
+    capacity = actor.representative.capacity or actor.representative.office if actor else None
+    return f"{signatory}, {capacity}" if signatory and capacity else signatory
 
 
 def _good_for(facts: SheetFacts, words: Words) -> str:

@@ -59,7 +59,7 @@ _ASKED: dict[str, tuple[str, ...]] = {
     "works": ("deliverable", "insurance", "expenses"),
     "supply": ("price_rule",),
     "purchase": ("price_rule",),
-    "volunteer_hours": ("*days", "*tasks", "*skill", "insurance", "expenses"),
+    "volunteer_hours": ("*days", "*place", "*tasks", "*skill", "insurance", "expenses"),
     "employment": ("payment_schedule", "*place"),
     "expertise": ("deliverable", "expenses"),
     "advocacy": ("addressee", "deliverable"),
@@ -178,10 +178,11 @@ _MEASURES: dict[str, Callable[[Commitment, SheetFacts, Words], list[Pair]]] = {
 def _dates(commitment: Commitment, words: Words) -> list[Pair]:
     _, formats = words.texts, words.formats
     found: list[Pair] = []
-    if commitment.frequency:
-        said = _.say(model.FREQUENCIES.words[commitment.frequency])
-        found.append(Pair(_("Frequency"), said))
     lasting = commitment.kind not in MONEY
+    if commitment.frequency or lasting:
+        code = commitment.frequency
+        said = _.say(model.FREQUENCIES.words[code]) if code else None
+        found.append(Pair(_("Frequency"), said))
     if commitment.start or lasting:
         start = formats.date(commitment.start) if commitment.start else None
         found.append(Pair(_("Start"), start))
