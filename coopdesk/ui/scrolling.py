@@ -23,6 +23,8 @@ class Scroll(QScrollArea):
             app.focusChanged.connect(self._follow)
 
     def _follow(self, _old: QObject | None, new: QObject | None) -> None:
+        if not isValid(self) or not isinstance(new, QWidget):
+            return
         inner = self.widget()
-        if isinstance(new, QWidget) and isValid(inner) and inner.isAncestorOf(new):
+        if inner is not None and inner.isAncestorOf(new):
             self.ensureWidgetVisible(new, 8, 24)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coopdesk.ui.painted.marks import EMPTY, FULL, HATCHED, mark
 from coopdesk.ui.theme import Theme
@@ -39,3 +40,30 @@ def paint_quantity(
 
 def _seen(part: float, width: float) -> float:
     return 0.0 if part <= 0 else min(max(round(part * width), 2.0), width)
+
+
+class QuantityBar(QWidget):
+    """The bar alone, for a page that says the figures beside it."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        """Make an empty bar."""
+        super().__init__(parent)
+        self._theme = theme
+        self._parts = (0.0, 0.0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_quantity(self, full: Decimal, hatched: Decimal, whole: Decimal, name: str) -> None:
+        """Show ``full`` and ``hatched`` of ``whole``; ``name`` says it in words."""
+        self._parts = shares(full, hatched, whole)
+        self.setAccessibleName(name)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the bar's room."""
+        return QSize(self._theme.px(240), self._theme.px(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
+        """Paint the bar."""
+        painter = QPainter(self)
+        paint_quantity(self._theme, painter, QRectF(self.rect()), *self._parts)
+        painter.end()

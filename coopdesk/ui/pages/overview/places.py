@@ -6,7 +6,7 @@ from coopdesk.ui.desk import Target
 
 OBSTACLES = Target("phase4", tab="obstacles")
 COMMITMENTS = Target("phase4", tab="commitments")
-TARGETS = Target("territory")
+TARGETS = Target("project", tab="territory")
 
 
 def obstacle(key: str) -> Target:
