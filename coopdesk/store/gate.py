@@ -21,7 +21,7 @@ from coopdesk.i18n import N_
 from coopdesk.store import engine
 from coopdesk.store.steps import STEPS
 from coopdesk.store.tables import APPLICATION_ID
-from coopdesk.store.trouble import DAMAGED, Refused, of_reading
+from coopdesk.store.trouble import DAMAGED, Refused, of_opening
 
 LARGEST = 8 << 30
 """The most bytes a dossier may have."""
@@ -141,7 +141,7 @@ def passes(connection: Connection, path: Path, version: int) -> None:
                 ),
                 file=path.name,
             ) from error
-        trouble: UserError | None = of_reading(error, path)
+        trouble: UserError | None = of_opening(error, path)
         raise (trouble or damaged(path)) from error
     finally:
         raw.set_progress_handler(None, 0)

@@ -33,7 +33,7 @@ from coopdesk.store.trouble import (
     CannotWrite,
     WriteFailed,
     identity,
-    of_reading,
+    of_opening,
     of_system,
     of_writing,
     sentence,
@@ -158,7 +158,7 @@ def _pass(read: Path, path: Path) -> tuple[str, int]:
                 raise gate.damaged(path)
             return str(dossier), version
     except DBAPIError as error:
-        raise of_reading(error, path) or error from error
+        raise of_opening(error, path) or error from error
     finally:
         checking.dispose()
 
@@ -202,7 +202,7 @@ def _roll_back(path: Path) -> None:
         with opened.connect() as connection:
             connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema")
     except DBAPIError as error:
-        raise of_reading(error, path) or error from error
+        raise of_opening(error, path) or error from error
     finally:
         opened.dispose()
 
@@ -214,7 +214,7 @@ def _past(path: Path, dossier: str) -> tuple[str, Stacks]:
             name = replica.name_of(connection, dossier, path)
             return name, stacks.read(connection, name)
     except DBAPIError as error:
-        raise of_reading(error, path) or error from error
+        raise of_opening(error, path) or error from error
     finally:
         reading.dispose()
 

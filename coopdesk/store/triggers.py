@@ -57,7 +57,7 @@ def statements() -> list[str]:
     ]
     for table in KEPT:
         columns = [column.name for column in table.columns if column is not FILES.c.data]
-        made.append(_inserting(table, columns, columns[0]))
+        made.append(_inserting(table, columns[1:], columns[0]))
         made.extend(_append_only(table.name, "UPDATE"))
     for entity in ENTITIES:
         made.extend(_of(table_of(entity.table)))

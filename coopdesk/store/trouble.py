@@ -11,8 +11,8 @@ from coopdesk.errors import UserError
 from coopdesk.i18n import N_, Message
 
 # Primary result codes of SQLite (sqlite.org/rescode.html).
-_PERMISSION, _BUSY, _LOCKED, _NO_MEMORY, _READ_ONLY = 3, 5, 6, 7, 8
-_INTERRUPTED, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 9, 10, 11, 13, 14, 26
+_PERMISSION, _BUSY, _LOCKED, _READ_ONLY = 3, 5, 6, 8
+_IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 10, 11, 13, 14, 26
 
 
 class Busy(UserError):
@@ -39,6 +39,10 @@ BUSY = N_("{file} is just being saved. Try again in a moment.")
 DAMAGED = N_(
     "{file} is damaged and was not opened. It was left as it is; take the last backup, or a copy"
     " made earlier."
+)
+PARTLY_DAMAGED = N_(
+    "{file} is damaged: a part of it can no longer be read. The last change was not saved. Close it"
+    " and take the last backup, or a copy made earlier."
 )
 GONE = N_(
     "{file} was moved, deleted or replaced while it was open. The last change was not saved; all"
@@ -74,8 +78,8 @@ def sentence(error: DBAPIError) -> Message | None:
         _IO: UNREADABLE,
         _CANNOT_OPEN: UNREADABLE,
         _FULL: FULL,
-        _CORRUPT: DAMAGED,
-        _NOT_A_DATABASE: DAMAGED,
+        _CORRUPT: PARTLY_DAMAGED,
+        _NOT_A_DATABASE: PARTLY_DAMAGED,
     }.get(error_code(error))
 
 
@@ -87,6 +91,13 @@ def of_reading(error: DBAPIError, path: Path) -> UserError | None:
     if said is BUSY:
         return Busy(BUSY, file=path.name)
     return UserError(GONE if not path.exists() else said, file=path.name)
+
+
+def of_opening(error: DBAPIError, path: Path) -> UserError | None:
+    """Return the trouble behind a failed first look at a file, or None if it is a bug."""
+    if sentence(error) is PARTLY_DAMAGED:
+        return Refused(DAMAGED, file=path.name)
+    return of_reading(error, path)
 
 
 def of_writing(error: DBAPIError, path: Path, opened: tuple[int, int]) -> UserError | None:

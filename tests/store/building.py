@@ -88,9 +88,7 @@ def filled() -> Snapshot:
     """Return a dossier where every field of every entity has a value, children included."""
     keys = {declared.table: f"{at:032x}" for at, declared in enumerate(ENTITIES, 1)}
     values: dict[str, Any] = {
-        declared.table: _record(declared, keys)
-        if declared.single
-        else (_record(declared, keys),)
+        declared.table: _record(declared, keys) if declared.single else (_record(declared, keys),)
         for declared in ENTITIES
         if not declared.parent
     }
@@ -115,29 +113,35 @@ def _given(record: type[Any], above: tuple[str, ...], values: Mapping[Any, Any])
             given[path[-1] if path[-1] in names else f"{path[-1]}_"] = value
     for path, group in groups_of(record).items():
         if len(path) == 1:
-            inner = {its: value for its, value in values.items() if its[: len(above) + 1] == (*above, *path)}
+            inner = {
+                its: value
+                for its, value in values.items()
+                if its[: len(above) + 1] == (*above, *path)
+            }
             given[path[0]] = group.record(**_given(group.record, (*above, *path), inner))
     return given
 
 
 def _value(field: Field, keys: Mapping[str, str]) -> object:
     kind = field.kind
+    text = f'{field.name}: ‘à’\n"{{x}}" %s <b>&'
+    found: object = text
     if isinstance(kind, Flag):
-        return True
-    if isinstance(kind, Number):
-        return 3 if kind.count else Decimal("12.50")
-    if isinstance(kind, Numbers):
-        return (1, 2) if kind.count else (Decimal("1.10"), Decimal("2E+3"))
-    if isinstance(kind, Day):
-        return dt.date(2020, 2, 29)
-    if isinstance(kind, Choice):
-        return next(iter(kind.values))
-    if isinstance(kind, Choices):
-        return tuple(kind.values)[:2]
-    if isinstance(kind, Texts):
-        return ("un", "l'été “é” {x} %s <b>")
-    if isinstance(kind, Reference):
-        return keys[kind.to[0]]
-    if isinstance(kind, References):
-        return tuple(keys[name] for name in kind.to)
-    return f"{field.name}: ‘à’\n\"{{x}}\" %s <b>&"
+        found = True
+    elif isinstance(kind, Number):
+        found = 3 if kind.count else Decimal("12.50")
+    elif isinstance(kind, Numbers):
+        found = (1, 2) if kind.count else (Decimal("1.10"), Decimal("2E+3"))
+    elif isinstance(kind, Day):
+        found = dt.date(2020, 2, 29)
+    elif isinstance(kind, Choice):
+        found = next(iter(kind.values))
+    elif isinstance(kind, Choices):
+        found = tuple(kind.values)[:2]
+    elif isinstance(kind, Texts):
+        found = ("un", text)
+    elif isinstance(kind, Reference):
+        found = keys[kind.to[0]]
+    elif isinstance(kind, References):
+        found = tuple(keys[name] for name in kind.to)
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import random
+import hashlib
 import struct
 from collections.abc import Callable
 from pathlib import Path
@@ -46,7 +46,7 @@ def _put(at: int, what: bytes) -> Spoil:
 
 
 def _noise(data: bytearray) -> bytes:
-    return random.Random(7).randbytes(len(data))
+    return b"".join(hashlib.sha256(bytes([at % 251])).digest() for at in range(len(data) // 32))
 
 
 SPOILT: dict[str, Spoil] = {
@@ -61,9 +61,7 @@ SPOILT: dict[str, Spoil] = {
     "newer": _put(60, struct.pack(">I", 99)),
     "of no version": _put(60, bytes(4)),
     "with a write-ahead log": _put(18, b"\x02\x02"),
-    "with a trigger": _sql(
-        "CREATE TRIGGER t AFTER UPDATE ON actors BEGIN DELETE FROM actors; END"
-    ),
+    "with a trigger": _sql("CREATE TRIGGER t AFTER UPDATE ON actors BEGIN DELETE FROM actors; END"),
     "with a view": _sql("CREATE VIEW v AS SELECT load_extension('x')"),
     "with a table more": _sql("CREATE TABLE more (x)"),
     "with a virtual table": _sql("CREATE VIRTUAL TABLE more USING fts5(x)"),
@@ -77,7 +75,7 @@ SPOILT: dict[str, Spoil] = {
     ),
     "with a default that calls": _sql(
         "PRAGMA writable_schema=ON",
-        "UPDATE sqlite_schema SET sql = replace(sql, 'note TEXT', 'note TEXT DEFAULT (randomblob(9))')"
+        "UPDATE sqlite_schema SET sql = replace(sql, 'note TEXT', 'note TEXT DEFAULT (random())')"
         " WHERE name = 'header'",
     ),
     "with no id": _sql("DELETE FROM about"),

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from coopdesk.errors import UserError
@@ -42,9 +44,11 @@ def test_the_steps_make_the_declared_tables() -> None:
     for step in steps.STEPS:
         for statement in step:
             from_steps.execute(statement)
-    declared = engine.create_engine(
-        "sqlite://", module=dbapi2, creator=lambda: dbapi2.connect(":memory:"),
-        poolclass=engine.StaticPool,
+    declared = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: dbapi2.connect(":memory:"),
+        poolclass=StaticPool,
     )
     METADATA.create_all(declared)
     with declared.connect() as connection:
@@ -57,13 +61,13 @@ def test_the_steps_make_the_declared_tables() -> None:
 
 
 @pytest.fixture
-def later(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[tuple[str, ...], ...]]:
+def later(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let there be one more step, as in the release to come."""
     more = (*steps.STEPS, NEW_STEP)
     for module in (opening, gate):
         monkeypatch.setattr(module, "STEPS", more)
     gate.expected.cache_clear()
-    yield more
+    yield
     gate.expected.cache_clear()
 
 

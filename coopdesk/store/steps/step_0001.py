@@ -11,7 +11,8 @@ SQL: tuple[str, ...] = (
     """
     CREATE TABLE log_steps (
         step INTEGER PRIMARY KEY NOT NULL, replica TEXT NOT NULL, clock INTEGER NOT NULL,
-        at TEXT NOT NULL, author TEXT NOT NULL, label TEXT NOT NULL, kind TEXT NOT NULL, undone INTEGER,
+        at TEXT NOT NULL, author TEXT NOT NULL, label TEXT NOT NULL, kind TEXT NOT NULL,
+        undone INTEGER,
         previous TEXT NOT NULL, hash TEXT NOT NULL, UNIQUE (replica, clock)
     )
     """,
