@@ -22,7 +22,7 @@ from coopdesk.ui.window import MainWindow
 
 def main(arguments: Sequence[str]) -> int:
     """Open the window, on the dossier named in ``arguments`` if there is one."""
-    app = _application()
+    app = make_application()
     window = make_window(app)
     window.failures.install()
     window.show()
@@ -43,7 +43,8 @@ def make_window(app: QApplication) -> MainWindow:
     return MainWindow(theme, chosen, Prompts(), PLACES)
 
 
-def _application() -> QApplication:
+def make_application() -> QApplication:
+    """Return the application, scaled and styled as the window needs it."""
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
