@@ -211,11 +211,23 @@ def write_sheets(
     planned = planned_sheets(snapshot, file.sheets(), only)
     run = PrintRun(file, language or snapshot.header.language, today, draft=draft)
     outcome = run.printed(planned, progress)
-    targets = {folder / one.name: one for one in outcome.printed}
+    return file_sheets(file, folder, outcome.printed, force=force), outcome.refused
+
+
+def file_sheets(
+    file: DossierFile, folder: Path, printed: Iterable[Printed], *, force: bool = False
+) -> list[tuple[Planned, Path]]:
+    """Write sheets that were drawn into ``folder`` and issue those that bear a new issue.
+
+    Where one target exists nothing is written and nothing recorded.
+
+    Raises:
+        UserError: the folder or a file in it cannot be written, or a target exists.
+    """
+    targets = {folder / one.name: one for one in printed}
     for target in targets:
         refuse_existing(target, force=force)
     make_folder(folder)
     with staged({target: one.data for target, one in targets.items()}):
-        if not draft:
-            issue_sheets(file, outcome.printed)
-    return [(one.planned, target) for target, one in targets.items()], outcome.refused
+        issue_sheets(file, targets.values())
+    return [(one.planned, target) for target, one in targets.items()]
