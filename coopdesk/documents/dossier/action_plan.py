@@ -40,6 +40,7 @@ _SHOWN = 2
 """As many of one sort stand in a cell; the registers further on have them all."""
 _PROMOTERS = 12
 _IDEA = 180
+_TITLE = 70
 
 
 def action_plan(book: Book) -> Blocks:
@@ -173,15 +174,16 @@ def _actions(
         found.append(_line(_limited(book, [_activity(book, a) for a in activities])))
     for label, offers in ((_("Resources"), resources), (_("Skills"), competences)):
         if offers:
-            titles = _limited(book, [offer.title for offer in offers])
+            titles = _limited(book, [shortened(offer.title, _TITLE) for offer in offers])
             found.append(_line(_("{label}: {titles}", label=label, titles=titles)))
     return tuple(found) or (_line(NOTHING),)
 
 
 def _activity(book: Book, activity: Activity) -> str:
+    title = shortened(activity.title, _TITLE)
     if activity.participants is None:
-        return activity.title
-    return f"{activity.title} ({book.number(activity.participants)})"
+        return title
+    return f"{title} ({book.number(activity.participants)})"
 
 
 def _limited(book: Book, titles: Sequence[str]) -> str:
@@ -233,7 +235,7 @@ def _networks(book: Book, asked: Sequence[Intervention]) -> Blocks:
     by_body: dict[tuple[str, SymbolKind, str], list[str]] = {}
     for one in asked:
         state = (one.body, *intervention_symbol(book, one))
-        by_body.setdefault(state, []).append(one.title)
+        by_body.setdefault(state, []).append(shortened(one.title, 2 * _TITLE))
     found: list[Block] = []
     for (body, kind, word), titles in by_body.items():
         words = joined((strong(book.name(body)), _limited(book, titles)), "\n")

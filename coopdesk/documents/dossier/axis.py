@@ -23,13 +23,9 @@ class Axis:
     right: float
 
     @classmethod
-    def around(cls, days: Iterable[dt.date], left: float, right: float) -> Axis | None:
-        """Return an axis of whole months that holds all ``days``, None without any."""
-        known = sorted(days)
-        if not known:
-            return None
-        first = known[0].replace(day=1)
-        return cls(first, _later(known[-1].replace(day=1), 1), left, right)
+    def around(cls, days: tuple[dt.date, dt.date], left: float, right: float) -> Axis:
+        """Return an axis of whole months from the first to the last of ``days``."""
+        return cls(days[0].replace(day=1), _later(days[1].replace(day=1), 1), left, right)
 
     def at(self, day: dt.date) -> float:
         """Return the place of a day."""

@@ -139,7 +139,7 @@ def stages(book: Book) -> Blocks:
         )
         for one in book.reckoning.subtotals
     ]
-    shown = _sums(book, _("Counts for"), groups)
+    shown = _sums(book, _("Counts for"), groups, named=True)
     both = _("What is for both counts once in the table, and in both sentences.")
     return (shown, *(Paragraph(text) for text in said), Paragraph(both, "small"))
 
@@ -164,13 +164,20 @@ def by_kind(book: Book) -> Blocks:
     ]
     return (
         minor(_("By kind of commitment")),
-        _sums(book, _("Kind"), kinds),
+        _sums(book, _("Kind"), kinds, named=False),
         minor(_("By kind of actor")),
-        _sums(book, _("Kind of actor"), by_actor),
+        _sums(book, _("Kind of actor"), by_actor, named=True),
     )
 
 
-def _sums(book: Book, title: str, groups: Sequence[tuple[str, tuple[Commitment, ...]]]) -> Table:
+def _sums(
+    book: Book,
+    title: str,
+    groups: Sequence[tuple[str, tuple[Commitment, ...]]],
+    *,
+    named: bool,
+) -> Table:
+    """Return what groups of commitments come to; ``named`` where a group has several kinds."""
     _ = book.say
     columns = (
         column(title, 2.2),
@@ -180,20 +187,22 @@ def _sums(book: Book, title: str, groups: Sequence[tuple[str, tuple[Commitment, 
         column(_("Value signed"), 1.2, align="right"),
         column(_("Value promised, not signed"), 1.3, align="right"),
     )
-    rows = [_sum(book, capitalised(name), found) for name, found in groups]
+    rows = [
+        _sum(book, capitalised(name), found, _amounts(book, found, named=named))
+        for name, found in groups
+    ]
     everything = tuple(c for _name, found in groups for c in found)
-    total = _sum(book, _("Total"), everything, "total")
-    return table(columns, (*rows, total))
+    return table(columns, (*rows, _sum(book, _("Total"), everything, None)))
 
 
-def _sum(book: Book, name: str, found: tuple[Commitment, ...], kind: str = "body") -> Row:
+def _sum(book: Book, name: str, found: tuple[Commitment, ...], amounts: str | None) -> Row:
+    total = amounts is None
     signed = tuple(c for c in found if book.reckoning.is_signed(c))
     others = tuple(c for c in found if not book.reckoning.is_signed(c))
-    total = kind == "total"
     cells = (
         book.number(len(found)),
         book.number(len(signed)),
-        "" if total else _amounts(book, found),
+        amounts or "",
         _worth(book, signed, total=total),
         _worth(book, others, total=total),
     )
@@ -205,14 +214,13 @@ def _worth(book: Book, found: tuple[Commitment, ...], *, total: bool) -> str:
     return book.money(value if value or total else None)
 
 
-def _amounts(book: Book, found: tuple[Commitment, ...]) -> str:
-    kinds = len({one.kind for one in found})
+def _amounts(book: Book, found: tuple[Commitment, ...], *, named: bool) -> str:
     said = []
     for amount in book.reckoning.amounts(found):
         unit = book.currency if amount.unit is None else amount.unit
         text = book.quantity(amount.promised, unit)
         kind = book.word(COMMITMENT_KINDS, amount.kind)
-        said.append(book.say("{kind}: {amount}", kind=kind, amount=text) if kinds > 1 else text)
+        said.append(book.say("{kind}: {amount}", kind=kind, amount=text) if named else text)
     return "; ".join(said) or NOTHING
 
 
@@ -281,7 +289,7 @@ def _status(book: Book, one: Commitment) -> Words:
 def _subtotal(book: Book, found: tuple[Commitment, ...]) -> Row:
     said = strong(book.say("Subtotal: {count}", count=book.number(len(found))))
     value = strong(_worth(book, found, total=False))
-    return row("", said, "", _amounts(book, found), value, "", "", kind="subtotal")
+    return row("", said, "", _amounts(book, found, named=False), value, "", "", kind="subtotal")
 
 
 def _grand_total(book: Book, found: tuple[Commitment, ...]) -> Row:

@@ -10,12 +10,13 @@ from coopdesk.documents.blocks import (
     Orientation,
     PageBreak,
     Paragraph,
+    SideBySide,
 )
 from coopdesk.documents.dossier.action_plan import action_plan
 from coopdesk.documents.dossier.actor_map import actor_map
 from coopdesk.documents.dossier.actors import actors, reasons, relations
 from coopdesk.documents.dossier.asked import asked
-from coopdesk.documents.dossier.book import Book
+from coopdesk.documents.dossier.book import Book, shortened
 from coopdesk.documents.dossier.calendar import next_steps
 from coopdesk.documents.dossier.chapters import Blocks, Chapter, Section
 from coopdesk.documents.dossier.commitments import by_kind, counts, everyone, stages, standing
@@ -44,6 +45,8 @@ from coopdesk.formats import Formats
 from coopdesk.i18n import N_, Catalogue
 from coopdesk.model.dossier import PATHWAYS
 
+_FOOTER = 70
+_FEW = 2
 _ON_THE_COVER = ("plan", "timeline", "commitments", "sheets")
 
 
@@ -189,7 +192,7 @@ def dossier_document(facts: DossierFacts, catalogue: Catalogue, formats: Formats
     title = dossier.cooperative_name or dossier.title
     state = _(
         "{title} · start-up dossier · state of {day}",
-        title=title,
+        title=shortened(title, _FOOTER),
         day=formats.date(book.today, "long"),
     )
     return Document(
@@ -197,8 +200,7 @@ def dossier_document(facts: DossierFacts, catalogue: Catalogue, formats: Formats
         language=catalogue.language,
         blocks=(
             cover(book, writer.highlights()),
-            PageBreak(),
-            Contents(_("Contents"), columns=2),
+            *writer.contents(),
             *writer.blocks,
         ),
         author=dossier.facilitator.name or "",
@@ -253,14 +255,21 @@ class _Writer:
         if not self.missing:
             return
         _ = self.book.say
+        half = -(-len(self.missing) // 2)
         number = str(len(self.numbers) + 1)
         self.numbers["missing"] = len(self.numbers) + 1
         self.blocks += [
             PageBreak(),
             Heading(1, _("What is not recorded yet"), number, anchor="missing"),
             Paragraph(_("The dossier holds nothing yet for these sections. They are left out.")),
-            *bullets(self.missing),
+            SideBySide((bullets(self.missing[:half]), bullets(self.missing[half:])), (1, 1)),
         ]
+
+    def contents(self) -> Blocks:
+        """Return the contents, unless there is next to nothing to find."""
+        if len(self.numbers) <= _FEW:
+            return ()
+        return (PageBreak(), Contents(self.book.say("Contents"), columns=2))
 
     def highlights(self) -> tuple[tuple[str, str, str], ...]:
         """Return number, title and note of the main chapters, for the cover."""

@@ -17,10 +17,12 @@ from coopdesk.documents.dossier.composition import (
     strong,
     table,
 )
+from coopdesk.documents.pdf.fonts import width
 from coopdesk.model.competence import LEVELS
 from coopdesk.model.need import Need
 from coopdesk.model.vocabulary import REQUIREMENTS, RESOURCE_KINDS, TERMS_OF_OFFER
 
+_HEAD_SIZE = 9.5
 _SYMBOLS: dict[str, SymbolKind] = {"covered": "full", "partial": "half", "missing": "empty"}
 
 
@@ -96,7 +98,7 @@ def coverage(book: Book) -> Blocks:
     kinds = [kind for kind in REQUIREMENTS if kind in used]
     columns = (
         column(_("Need"), 1),
-        *(Column(_head(book, kind), fixed=64, align="centre", hyphenate=False) for kind in kinds),
+        *(_kind_column(book, kind) for kind in kinds),
     )
     rows = (
         row(
@@ -123,8 +125,10 @@ def _asking(book: Book, need: Need) -> Words:
     return title
 
 
-def _head(book: Book, kind: str) -> str:
-    return capitalised(book.word(REQUIREMENTS, kind))
+def _kind_column(book: Book, kind: str) -> Column:
+    head = capitalised(book.word(REQUIREMENTS, kind))
+    longest = max(width(word, "bold", _HEAD_SIZE) for word in head.split())
+    return Column(head, fixed=max(longest + 12, 46), align="centre", hyphenate=False)
 
 
 def _cells(book: Book, need: Need, kinds: Iterable[str]) -> Iterable[Words]:

@@ -25,8 +25,9 @@ from coopdesk.documents.dossier.composition import (
 from coopdesk.documents.dossier.cover import births
 from coopdesk.model.phase import NAMES, Phase
 
-_LEAD = 420
-_SHOWN = 4
+_LEAD = 320
+_SHOWN = 3
+_LINE = 90
 
 
 def summary(book: Book) -> Blocks:
@@ -223,7 +224,7 @@ def _open(book: Book) -> Blocks:
 def _block(book: Book, title: str, texts: list[str]) -> Blocks:
     if not texts:
         return ()
-    shown: list[Words] = [shortened(text, 110) for text in texts[:_SHOWN]]
+    shown: list[Words] = [shortened(text, _LINE) for text in texts[:_SHOWN]]
     if len(texts) > _SHOWN:
         shown.append(book.say("and {count} more", count=book.number(len(texts) - _SHOWN)))
     return (minor(title), *bullets(shown))

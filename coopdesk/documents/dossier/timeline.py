@@ -48,9 +48,12 @@ class Bar:
 def timeline(book: Book) -> Blocks:
     """Return the timeline, drawn from the phases, the activities and the gates."""
     bars = _bars(book)
-    axis = Axis.around(_days(bars), _LEFT, LANDSCAPE_WIDTH - 6)
-    if axis is None:
+    days = sorted(_days(bars))
+    if not days:
         return ()
+    # Room at the end for the words of the birth.
+    room = min((days[-1] - days[0]) // 6, dt.date.max - days[-1])
+    axis = Axis.around((days[0], days[-1] + room), _LEFT, LANDSCAPE_WIDTH - 6)
     bottom = _TOP + _BAND * len(bars)
     shapes: list[Shape] = axis.grid(_TOP, bottom, book.formats.month)
     shapes += _heads(book)
