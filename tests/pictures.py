@@ -71,8 +71,9 @@ def draw_papers(village: Path, folder: Path, language: str, work: Path) -> None:
 
 
 def _pages(pdf: Path, stem: Path, first: int, last: int) -> None:
-    command = ["pdftoppm", "-r", "80", "-png", "-f", str(first), "-l", str(last), pdf, stem]
-    subprocess.run(command, check=True)  # noqa: S603 (our own arguments)
+    pages = ["-f", str(first), "-l", str(last)]
+    command = ["pdftoppm", "-r", "80", "-png", *pages, str(pdf), str(stem)]
+    subprocess.run(command, check=True)
 
 
 def main() -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_, Message
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.entities import ENTITIES, child_entity, entity
-from coopdesk.model.fields import Record, Reference, value_of
+from coopdesk.model.fields import Record, Reference, value_of, with_value
 from coopdesk.model.rules.versions import locked, may_change, new_version_of
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.titles import id_of, title_of
@@ -24,7 +23,7 @@ def add_record(file: DossierFile, table: str, record: Record, *, parent: str = "
     declared = entity(table)
     with file.transaction(Label(N_("New: {what}"), {"what": declared.one})) as transaction:
         if declared.prefix and not id_of(record):
-            record = replace(record, id=transaction.next_id(table))
+            record = with_value(record, ("id",), transaction.next_id(table))
         return transaction.insert(table, record, parent=parent)
 
 
