@@ -87,3 +87,18 @@ def test_the_installed_program_finds_its_data(installed: Path) -> None:
     assert (resources / "fonts" / "SourceSans3-Regular.ttf").is_file()
     assert (translations / "it" / "LC_MESSAGES" / "coopdesk.mo").is_relative_to(installed)
     assert (translations / "it" / "LC_MESSAGES" / "coopdesk.mo").is_file()
+
+
+def test_the_installed_program_prints_the_village(installed: Path, tmp_path: Path) -> None:
+    village = tmp_path / "v.coopdesk"
+    for arguments in (
+        ("example", village),
+        ("sheets", village, "--to", tmp_path / "sheets"),
+        ("dossier", village, "--to", tmp_path / "dossier.pdf"),
+    ):
+        run(
+            sys.executable, "-m", "coopdesk", *map(str, arguments),
+            cwd=installed, PYTHONPATH=str(installed),
+        )  # fmt: skip
+    assert len(list((tmp_path / "sheets").glob("*.pdf"))) == 37
+    assert (tmp_path / "dossier.pdf").read_bytes().startswith(b"%PDF-")
