@@ -41,7 +41,7 @@ class BeginningsForm(QScrollArea):
         px = theme.px
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page = QWidget(self)
+        page = self._page = QWidget(self)
         page.setProperty("role", "scrolled")
         self.setWidget(page)
         layout = column(page, gap=px(10))
@@ -51,7 +51,7 @@ class BeginningsForm(QScrollArea):
         self.title = self._line(first, _("Title of the project"))
         self.village = self._line(first, _("Village or territory"))
         second = self._question(layout, page, _("2. What happened?"))
-        self.event = self._line(second, _("The event in a few words"))
+        self.happening = self._line(second, _("The event in a few words"))
         pair = self._pair(second)
         self.kind = self._choice(pair[0], _("Kind of event"), TRIGGER_KINDS)
         self.day = self._line(pair[1], _("Since when"))
@@ -97,7 +97,7 @@ class BeginningsForm(QScrollArea):
             pathway=str(self.pathway.currentData() or "ordinary"),
             village=self.village.text().strip(),
             trigger_kind=self.kind.currentData(),
-            trigger_title=self.event.text().strip() or None,
+            trigger_title=self.happening.text().strip() or None,
             trigger_date=day,
             promoter_type=self.promoters.currentData(),
         )
@@ -131,13 +131,12 @@ class BeginningsForm(QScrollArea):
         return left, right
 
     def _line(self, layout: QVBoxLayout, name: str) -> QLineEdit:
-        parent = layout.parentWidget()
-        made = QLineEdit(parent)
+        made = QLineEdit(self._page)
         self._named(layout, name, made)
         return made
 
     def _choice(self, layout: QVBoxLayout, name: str, values: ClosedList) -> Combo:
-        made = Combo(self._theme, layout.parentWidget())
+        made = Combo(self._theme, self._page)
         if values is not PATHWAYS:
             made.addItem("—", None)
         for code, word in values.words.items():
@@ -146,7 +145,7 @@ class BeginningsForm(QScrollArea):
         return made
 
     def _named(self, layout: QVBoxLayout, name: str, made: QWidget) -> None:
-        words = label(name, layout.parentWidget(), "label")
+        words = label(name, self._page, "label")
         words.setBuddy(made)
         made.setAccessibleName(name)
         layout.addWidget(words)

@@ -100,8 +100,10 @@ def capital(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-def chip(theme: Theme, painter: QPainter, at: QRect, shown: Chip) -> None:
-    """Paint a chip at the left of ``at``, in its middle."""
+def chip(
+    theme: Theme, painter: QPainter, at: QRect, shown: Chip, *, selected: bool = False
+) -> None:
+    """Paint a chip at the left of ``at``, in its middle; it stands out in a ``selected`` row."""
     size = chip_size(theme, shown)
     box = QRect(at.left(), at.center().y() - size.height() // 2, size.width(), size.height())
     box.setWidth(min(box.width(), at.width()))
@@ -110,7 +112,8 @@ def chip(theme: Theme, painter: QPainter, at: QRect, shown: Chip) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     framed = shown.tone == ATTENTION
     painter.setPen(QPen(theme.color("attention"), 1.5) if framed else Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color(ground))
+    plain = selected and shown.tone == NEUTRAL
+    painter.setBrush(theme.color("surface" if plain else ground))
     painter.drawRoundedRect(box, 4, 4)
     side = theme.px(16)
     icon = theme.icons.pixmap(shown.icon, getattr(theme.tokens, ink), side)

@@ -49,13 +49,14 @@ class FocusRing(QObject):
         if isinstance(new, QMenu):
             return
         self._release()
-        if new is None or new.window() is not self._window or new.parentWidget() is None:
+        holder = None if new is None else new.parentWidget()
+        if new is None or holder is None or new.window() is not self._window:
             return
-        holder = new.parentWidget()
         if isinstance(new, QAbstractItemView | QTabBar) or new.property("role") == "cell":
             return
-        if holder.focusProxy() is new and holder.parentWidget() is not None:
-            new, holder = holder, holder.parentWidget()
+        above = holder.parentWidget()
+        if holder.focusProxy() is new and above is not None:
+            new, holder = holder, above
         self._target = new
         self._ring = _Ring(self._theme, holder)
         new.installEventFilter(self)

@@ -88,8 +88,8 @@ QPlainTextEdit:disabled, QListWidget:disabled { background: $ground; border-colo
   color: $ink; }
 QLineEdit[role="cell"], QComboBox[role="cell"] { border: 2px solid $marine; border-radius: 0;
   min-height: 0; padding: 0 6px; }
-QComboBox { padding-right: 28px; }
-QComboBox::drop-down { border: none; width: 28px; }
+QComboBox { padding-right: 0; }
+QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QAbstractItemView { background: $surface; border: 1px solid $contour; outline: 0;

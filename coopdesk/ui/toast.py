@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QWidget
@@ -11,6 +13,13 @@ from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import button, emptied, label, row
 
 SHOWN_MS = 8000
+
+
+def _slot(run: Callable[[], object]) -> Callable[[], None]:
+    def slot() -> None:
+        run()
+
+    return slot
 
 
 class Toast(QFrame):
@@ -40,8 +49,8 @@ class Toast(QFrame):
         words.setWordWrap(len(notice.text) > 80)
         self._layout.addWidget(words, 1)
         if notice.action and notice.run is not None:
-            run = notice.run
-            made = button(self._theme, notice.action, self, run=lambda: (self.hide(), run()))
+            made = button(self._theme, notice.action, self, run=self.hide)
+            made.clicked.connect(_slot(notice.run))
             self._layout.addWidget(made)
         self.show()
         self.raise_()

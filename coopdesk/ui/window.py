@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -216,36 +217,46 @@ class MainWindow(QMainWindow):
         self.welcome()
 
     def _listen(self) -> None:
-        keys: tuple[tuple[str | QKeySequence.StandardKey, Callable[[], object]], ...] = (
-            ("Ctrl+Z", lambda: self._session and self._session.undo()),
-            ("Ctrl+Y", lambda: self._session and self._session.redo()),
-            ("Ctrl+Shift+Z", lambda: self._session and self._session.redo()),
+        for keys, run in (
+            ("Ctrl+Z", lambda session: session.undo()),
+            ("Ctrl+Y", lambda session: session.redo()),
+            ("Ctrl+Shift+Z", lambda session: session.redo()),
+            ("Ctrl+S", lambda _: self.files.copy()),
+            ("Ctrl+W", lambda _: self._close_command()),
+        ):
+            self._key(keys, partial(self._with_session, run))
+        moves: list[tuple[str, Callable[[Workbench], object]]] = [
+            ("F6", lambda bench: bench.next_region()),
+            ("Shift+F6", lambda bench: bench.next_region(-1)),
+            ("F10", lambda bench: bench.show_menu()),
+        ]
+        moves += [(f"Ctrl+{n}", partial(_go_phase, n)) for n in range(1, 5)]
+        for keys, move in moves:
+            self._key(keys, partial(self._with_bench, move))
+        for keys, call in (
             ("Ctrl+N", self._new),
             ("Ctrl+O", self.files.open),
-            ("Ctrl+S", lambda: self._session and self.files.copy()),
-            ("Ctrl+W", lambda: self._session and self._close_command()),
             ("Ctrl+Q", self.close),
             ("F1", self._help),
-            ("F6", lambda: self.workbench and self.workbench.next_region()),
-            ("Shift+F6", lambda: self.workbench and self.workbench.next_region(-1)),
-            ("F10", lambda: self.workbench and self.workbench.show_menu()),
-            ("Ctrl++", lambda: self.theme.zoom_by(1)),
-            ("Ctrl+=", lambda: self.theme.zoom_by(1)),
-            ("Ctrl+-", lambda: self.theme.zoom_by(-1)),
-            ("Ctrl+0", lambda: self.theme.zoom_to(100)),
-        )
-        for sequence, run in keys:
-            self._key(sequence, run)
-        for number in range(1, 5):
-            self._key(
-                f"Ctrl+{number}",
-                lambda n=number: self.workbench and self.workbench.go_phase(n),  # type: ignore[misc]
-            )
+            ("Ctrl++", partial(self.theme.zoom_by, 1)),
+            ("Ctrl+=", partial(self.theme.zoom_by, 1)),
+            ("Ctrl+-", partial(self.theme.zoom_by, -1)),
+            ("Ctrl+0", partial(self.theme.zoom_to, 100)),
+        ):
+            self._key(keys, call)
 
-    def _key(self, sequence: str | QKeySequence.StandardKey, run: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(sequence), self)
+    def _key(self, keys: str, run: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(run)
+
+    def _with_session(self, run: Callable[[Session], object]) -> None:
+        if self._session is not None:
+            run(self._session)
+
+    def _with_bench(self, run: Callable[[Workbench], object]) -> None:
+        if self.workbench is not None:
+            run(self.workbench)
 
     def _help(self) -> None:
         show_help(self.prompts, self.catalogue)
@@ -255,3 +266,7 @@ class MainWindow(QMainWindow):
             self.workbench.new()
         else:
             self.files.new()
+
+
+def _go_phase(number: int, bench: Workbench) -> None:
+    bench.go_phase(number)

@@ -136,7 +136,10 @@ class Workbench(QWidget):
             at = 0
         if at < 0 and self.page is not None and focus is not None:
             at = len(regions) - 1
-        _focus(regions[(at + step) % len(regions)])
+        for _ in regions:
+            at = (at + step) % len(regions)
+            if _focus(regions[at]):
+                return
 
     def leave(self) -> None:
         """Store what is being typed."""
@@ -183,18 +186,18 @@ class Workbench(QWidget):
                 page.set_compact(compact=compact)
 
 
-def _focus(region: QWidget) -> None:
-    if region.focusPolicy() != Qt.FocusPolicy.NoFocus or region.focusProxy() is not None:
-        region.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return
-    for child in region.findChildren(QWidget):
+def _focus(region: QWidget) -> bool:
+    """Put the keyboard into a region; False where nothing there can take it."""
+    takes = [region, *region.findChildren(QWidget)]
+    for widget in takes:
         if (
-            child.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and child.isVisible()
-            and (child.isEnabled())
+            widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isVisible()
+            and widget.isEnabled()
         ):
-            child.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+    return False
 
 
 def title_of_dossier(dossier: Dossier) -> str:

@@ -13,6 +13,7 @@ from coopdesk.model.fields import Children, Entity, Field, Record, Text, value_o
 from coopdesk.services import records
 from coopdesk.ui.chips import capital
 from coopdesk.ui.desk import Desk
+from coopdesk.ui.forms.drafts import blank_record
 from coopdesk.ui.forms.fields import Fields, Row, Shape
 from coopdesk.ui.widgets import button, column, icon_button, label, row
 
@@ -121,7 +122,9 @@ class ChildList(QWidget):
         """Store one field of one record of the list."""
         table, holder, listed = self._table, self._holder, self._children.name
         self._desk.session.do(
-            lambda f: records.set_child_value(f, table, holder, listed, child, name, value),
+            lambda f: records.set_child_values(
+                f, table, holder, listed, child, values={name: value}
+            ),
             refused=refused,
         )
 
@@ -149,8 +152,7 @@ class ChildList(QWidget):
 
 def blank(entity: Entity, desk: Desk) -> Record:
     """Return a record with nothing in it but what must not be empty: a word to be replaced."""
-    values = {field.path[0]: _stand_in(field, desk) for field in entity.fields if field.required}
-    return entity.record(**values)
+    return blank_record(entity, lambda field: _stand_in(field, desk))
 
 
 def _stand_in(field: Field, desk: Desk) -> object:

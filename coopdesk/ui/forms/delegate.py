@@ -68,8 +68,8 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
         cell = index.data(CELL_ROLE)
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave it out
-        state = option.state  # type: ignore[attr-defined]  # as above
+        rect: QRect = option.rect
+        state = option.state
         colours = self._colours
         selected = bool(state & _SELECTED)
         if selected:
@@ -96,7 +96,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawPixmap(inner.left() + 4, inner.center().y() - side // 2 + 1, picture)
             inner.setLeft(inner.left() + side + self._pad + 6)
         if cell.chip is not None:
-            chip(self._desk.theme, painter, inner, cell.chip)
+            chip(self._desk.theme, painter, inner, cell.chip, selected=selected)
             return
         name = "small" if cell.small else "late" if cell.late else "plain"
         if cell.under:
@@ -171,16 +171,16 @@ class CellDelegate(QStyledItemDelegate):
             rest = _("The earlier value is kept.")
             self._desk.notify(Notice(f"{trouble.said(_)} {rest}"))
             return
-        model.setData(QModelIndex(index), value)
+        model.setData(index, value)
 
     def updateEditorGeometry(
         self,
         widget: QWidget,
-        option: QStyleOptionViewItem,  # noqa: ARG002 (Qt's signature)
+        option: QStyleOptionViewItem,
         index: Index,  # noqa: ARG002 (Qt's)
     ) -> None:
         """Give the editor the cell's place."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # as in paint
+        rect: QRect = option.rect
         widget.setGeometry(rect.adjusted(0, 0, 0, -1))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

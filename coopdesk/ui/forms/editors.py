@@ -6,6 +6,8 @@ An editor is an object beside its widgets: ``widget`` is laid out, ``control`` t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QTextOption
@@ -185,10 +187,9 @@ class DayEditor(LineEditor):
 
     def _day(self) -> QDate:
         facts = self.desk.facts()
-        try:
+        day: date = facts.today
+        with suppress(UserError):  # whatever is typed so far, the calendar opens somewhere
             day = facts.formats.parse_day(self.control.text(), facts.today)
-        except UserError:  # whatever is typed so far, the calendar opens somewhere
-            day = facts.today
         return QDate(day.year, day.month, day.day)
 
     def _picked(self, picked: QDate, menu: QMenu) -> None:

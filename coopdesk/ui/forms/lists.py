@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QWidget,
@@ -97,7 +98,10 @@ class TitleLine(QLineEdit):
         self._model = QStringListModel(self)
         completer = QCompleter(self._model, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.popup().setProperty("role", "popup")
+        self._popup = QListView(self)
+        self._popup.setProperty("role", "popup")
+        self._popup.setAccessibleName(desk.tr("What can be chosen"))
+        completer.setPopup(self._popup)
         completer.activated[str].connect(self._picked)  # type: ignore[index]  # an overload
         self._completer = completer
         completer.setWidget(self)
@@ -110,7 +114,7 @@ class TitleLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the list on the down arrow."""
-        if event.key() == Qt.Key.Key_Down and not self._completer.popup().isVisible():
+        if event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
             self._offer(self.text() if self.isModified() else "")
             return
         super().keyPressEvent(event)
@@ -155,10 +159,10 @@ class TitleLine(QLineEdit):
         if words:
             self._completer.complete()
         else:
-            self._completer.popup().hide()
+            self._popup.hide()
 
     def _picked(self, _: str) -> None:
-        index = self._completer.popup().currentIndex().row()
+        index = self._popup.currentIndex().row()
         if 0 <= index < len(self._offered):
             self.chosen.emit(self._offered[index])
         elif self.makes:

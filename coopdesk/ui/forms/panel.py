@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.model.entities import entity
-from coopdesk.model.fields import Record, value_of, with_value
+from coopdesk.model.fields import Field, Record, value_of, with_value
 from coopdesk.model.titles import id_of, title_of
 from coopdesk.services import records
 from coopdesk.ui.chips import ChipLabel
 from coopdesk.ui.desk import Desk
+from coopdesk.ui.forms.drafts import blank_record
 from coopdesk.ui.forms.form import Form
 from coopdesk.ui.forms.spec import Action, Register
 from coopdesk.ui.widgets import (
@@ -26,8 +27,12 @@ from coopdesk.ui.widgets import (
     label,
     picture,
     row,
+    tooltip,
     unmarked,
 )
+
+MINIMUM = 328
+_TITLE = 90  # characters of a title that the head shows
 
 
 class RecordPanel(QFrame):
@@ -83,8 +88,7 @@ class RecordPanel(QFrame):
     def show_draft(self, values: dict[str, object]) -> None:
         """Begin a new record with ``values``, or go on with the one that is waiting."""
         if self.draft is None:
-            blank = {f.path[0]: f.blank for f in self._entity.fields if f.required}
-            draft = self._entity.record(**{**blank, **_id_blank(blank)})
+            draft = blank_record(self._entity, _nothing)
             for name, value in values.items():
                 draft = with_value(draft, self._entity.field(name).path, value)
             self.draft = draft
@@ -115,7 +119,9 @@ class RecordPanel(QFrame):
         facts = self._desk.facts()
         name = title_of(record) if record.key else _.say(self._spec.new)
         code = id_of(record) if record.key else ""
-        self._title.setText(f"{code}  {name}" if code and code != name else name)
+        whole = f"{code}  {name}" if code and code != name else name
+        self._title.setText(whole if len(whole) <= _TITLE else f"{whole[: _TITLE - 1]}…")
+        tooltip(self._title, whole)
         heading = self._spec.heading(record, facts)
         self._chip.show_chip(heading.chip)
         self._note.setText(heading.note)
@@ -143,7 +149,7 @@ class RecordPanel(QFrame):
         line = row(None, gap=px(8))
         self._chip = ChipLabel(self._desk.theme, head)
         self._note = label("", head, "second", wrap=True)
-        line.addWidget(self._chip)
+        line.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
         line.addWidget(self._note, 1)
         layout.addLayout(line)
         self._lock = QWidget(head)
@@ -163,15 +169,23 @@ class RecordPanel(QFrame):
         emptied(self._actions)
         theme = self._desk.theme
         able = [a for a in self._spec.actions if record.key and a.applies(record)]
-        for number, action in enumerate(able[:2]):
+        room = max(self.width(), theme.px(MINIMUM)) - theme.px(32 + 48)
+        shown = 0
+        for action in able:
             made = button(
                 theme,
                 self._desk.tr.say(action.label),
                 self._foot,
                 icon=action.icon,
-                role="primary" if number == 0 else "",
+                role="" if shown else "primary",
                 run=partial(self._run, action),
             )
+            made.ensurePolished()
+            room -= made.sizeHint().width() + theme.px(8)
+            if room < 0 and shown:
+                made.deleteLater()
+                break
+            shown += 1
             self._actions.addWidget(made)
         self._actions.addStretch(1)
         if not record.key:
@@ -184,7 +198,7 @@ class RecordPanel(QFrame):
             close = self.closed.emit
             self._actions.addWidget(button(theme, text, self._foot, icon="check", run=close))
         more = icon_button(theme, "ellipsis", self._desk.tr("More actions"), self._foot)
-        more.clicked.connect(lambda: self._menu(more, able[2:]))
+        more.clicked.connect(lambda: self._menu(more, able[shown:]))
         self._actions.addWidget(more)
 
     def _menu(self, at: QWidget, able: list[Action]) -> None:
@@ -265,5 +279,5 @@ class RecordPanel(QFrame):
         return self._desk.tr("Not stored yet. Still needed: {fields}.", fields=", ".join(missing))
 
 
-def _id_blank(blank: dict[str, object]) -> dict[str, object]:
-    return {"id": ""} if "id" in blank else {}
+def _nothing(field: Field) -> object:
+    return "" if field.name == "id" else field.blank

@@ -338,11 +338,11 @@ class RegisterPage(Page):
         self._search.setClearButtonEnabled(True)
         icon = theme.icons.icon("funnel", theme.tokens.second, theme.px(18))
         self._search.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
-        self._search.textChanged.connect(lambda _: self._typing.start())
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(0)
         self._typing.timeout.connect(self._ask)
+        self._search.textChanged.connect(lambda _: self._typing.start())
         bar.addWidget(self._search)
         self.add = button(
             theme, _.say(self.spec.new), self, icon="plus", role="primary", run=self.new

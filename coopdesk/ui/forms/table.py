@@ -75,6 +75,8 @@ class RecordTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits a cell as F2 does; Delete removes the record; Tab leaves the table."""
         key = event.key()
+        if self.state() == QAbstractItemView.State.EditingState:  # its editor let the key pass
+            return
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             index = self.currentIndex()
             if index.isValid() and self.records.flags(index) & Qt.ItemFlag.ItemIsEditable:
@@ -113,6 +115,7 @@ class RecordTable(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setFixedHeight(self._desk.theme.px(36))
         head.setStretchLastSection(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSortingEnabled(False)
         head.setSortIndicatorShown(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

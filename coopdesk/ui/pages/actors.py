@@ -200,7 +200,7 @@ class ActorSheet(SheetView):
             self._inside.addWidget(label(words, self._body, "second", wrap=True))
 
     def _commitment(self, grid: QGridLayout, line: int, one: Commitment, facts: Facts) -> None:
-        holder = grid.parentWidget()
+        holder = self._body
         go = partial(self._desk.go, Target("phase4", "commitments", one.key))
         text = f"{one.id}  {one.title}"
         text = text if len(text) < 64 else text[:63] + "…"

@@ -27,7 +27,7 @@ SPEC = Register(
         Column("id", 66),
         Column("title", under=_actor, strong=True),
         Column("level", 130),
-        Column("terms", 110),
+        Column("terms", 110, P_("column", "Terms")),
         Column("availability", 180),
     ),
     filters=(

@@ -73,8 +73,13 @@ SPEC = Register(
     columns=(
         Column("id", 66),
         Column("title", under=_under, strong=True),
-        Column("expected_by", 122, late=lambda one, day: is_without_answer(_as(one), day)),
-        Column("days_gained", 110),
+        Column(
+            "expected_by",
+            116,
+            N_("Answer by"),
+            late=lambda one, day: is_without_answer(_as(one), day),
+        ),
+        Column("days_gained", 116),
         Column("status", 150, show=_status),
     ),
     filters=(

@@ -80,7 +80,7 @@ SPEC = Register(
         Column("id", 66),
         Column("title", show=_title),
         Column("quantity", 120, show=_amount),
-        Column("terms", 104),
+        Column("terms", 104, P_("column", "Terms")),
         Column("availability", 170),
     ),
     filters=(

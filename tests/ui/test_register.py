@@ -1,0 +1,300 @@
+"""A register on the real store: what is typed is stored, what is wrong is not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from coopdesk.model.commitment import Commitment
+from coopdesk.model.fields import Record
+from coopdesk.model.obstacle import Obstacle
+from coopdesk.services import dossiers
+from coopdesk.ui.forms.fields import FieldBox
+from coopdesk.ui.forms.register import RegisterPage
+from coopdesk.ui.window import MainWindow
+from coopdesk.ui.workbench import Workbench
+from tests.ui.conftest import Open
+
+
+def choose(page: RegisterPage, code: str) -> Record:
+    for row in range(page.table.records.rowCount()):
+        record = page.table.records.record_at(row)
+        if record is not None and getattr(record, "id", "") == code:
+            page.table.choose(record.key)
+            return record
+    raise LookupError(code)
+
+
+def stored(page: RegisterPage, key: str) -> Record:
+    return page.desk.session.file.records(page.spec.table, [key])[0]
+
+
+def line(box: FieldBox) -> QLineEdit:
+    control = box.editor.control
+    assert isinstance(control, QLineEdit)
+    return control
+
+
+def settle(page: RegisterPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not page.desk.session.busy)
+
+
+def test_a_field_is_stored_when_it_is_left(register: Open, qtbot: QtBot) -> None:
+    page = register("phase4", "obstacles")
+    obstacle = choose(page, "O02")
+    title = line(page.panel.form.boxes["title"])
+    title.setFocus()
+    title.selectAll()
+    qtbot.keyClicks(title, "A rule <b>&amp; 50 %s</b> {{x}}")
+    with qtbot.waitSignal(page.desk.session.changed):
+        qtbot.keyClick(title, Qt.Key.Key_Tab)
+    after = stored(page, obstacle.key)
+    assert isinstance(after, Obstacle)
+    assert after.title == "A rule <b>&amp; 50 %s</b> {{x}}"
+    row = page.table.records.row_of(obstacle.key)
+    shown = page.table.records.index(row, 1).data()
+    assert shown.startswith("A rule <b>&amp; 50 %s</b> {{x}}")
+
+
+def test_it_is_stored_two_seconds_after_typing_too(
+    register: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = register("phase4", "obstacles")
+    obstacle = choose(page, "O02")
+    box = page.panel.form.boxes["title"]
+    box._timer.setInterval(1)
+    line(box).setFocus()
+    with qtbot.waitSignal(page.desk.session.changed):
+        qtbot.keyClicks(line(box), "x")
+    assert stored(page, obstacle.key).title.startswith("x")
+    assert line(box).hasFocus()
+
+
+def test_undo_and_redo_by_their_names(
+    register: Open, qtbot: QtBot, bench: Workbench, window: MainWindow
+) -> None:
+    page = register("phase4", "obstacles")
+    obstacle = choose(page, "O02")
+    before = obstacle.title
+    box = page.panel.form.boxes["title"]
+    line(box).setText("Changed")
+    line(box).textEdited.emit("Changed")
+    with qtbot.waitSignal(page.desk.session.changed):
+        box.leave()
+    settle(page, qtbot)
+    assert "Obstacle" in bench.topbar.undo.accessibleName()
+    page.table.setFocus()
+    with qtbot.waitSignal(page.desk.session.changed):
+        qtbot.keyClick(page.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert stored(page, obstacle.key).title == before
+    qtbot.waitUntil(lambda: line(box).text() == before)
+    settle(page, qtbot)
+    with qtbot.waitSignal(page.desk.session.changed):
+        qtbot.keyClick(page.table, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert stored(page, obstacle.key).title == "Changed"
+
+
+def test_what_is_wrong_is_said_and_not_stored(register: Open, qtbot: QtBot) -> None:
+    page = register("phase4", "obstacles")
+    obstacle = choose(page, "O01")
+    box = page.panel.form.boxes["due"]
+    due = line(box)
+    due.setFocus()
+    due.selectAll()
+    qtbot.keyClicks(due, "31/2/2021")
+    page.table.setFocus()
+    assert box._message.role == "error"
+    assert "31/2/2021" in box._message.accessibleName()
+    assert "15 Dec 2020" in box._message.accessibleName()
+    assert due.property("wrong") == "true"
+    assert stored(page, obstacle.key).due == obstacle.due
+    due.setFocus()
+    due.selectAll()
+    qtbot.keyClicks(due, "3 January 2021")
+    with qtbot.waitSignal(page.desk.session.changed):
+        page.table.setFocus()
+    assert box._message.role == ""
+    assert str(stored(page, obstacle.key).due) == "2021-01-03"
+
+
+def test_a_cell_is_edited_in_its_place(register: Open, qtbot: QtBot) -> None:
+    page = register("phase4", "commitments")
+    record = choose(page, "E02")
+    table = page.table
+    row = table.records.row_of(record.key)
+    table.setCurrentIndex(table.records.index(row, 2))
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "61")
+    with qtbot.waitSignal(page.desk.session.changed):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    after = stored(page, record.key)
+    assert isinstance(after, Commitment)
+    assert after.quantity == Decimal(61)
+    settle(page, qtbot)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    qtbot.keyClicks(editor, "999")
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    settle(page, qtbot)
+    assert stored(page, record.key).quantity == Decimal(61)
+
+
+def test_a_status_is_chosen_in_the_table(register: Open, qtbot: QtBot) -> None:
+    page = register("phase4", "obstacles")
+    record = choose(page, "O02")
+    table = page.table
+    table.setCurrentIndex(table.records.index(table.records.row_of(record.key), 4))
+    table.edit(table.currentIndex())
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QComboBox)
+    editor.setCurrentIndex(editor.findText("Cleared"))
+    with qtbot.waitSignal(page.desk.session.changed):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert stored(page, record.key).status == "cleared"
+
+
+def test_filter_by_words_and_by_chips(register: Open, qtbot: QtBot) -> None:
+    page = register("phase4", "commitments")
+    everything = page.table.records.rowCount()
+    assert everything == 38
+    page._search.setText("BÀKERY")
+    qtbot.waitUntil(lambda: 0 < page.table.records.rowCount() < everything)
+    page._search.clear()
+    qtbot.waitUntil(lambda: page.table.records.rowCount() == everything)
+    chips = page._filters.buttons()
+    assert [chip.accessibleName() for chip in chips][:2] == ["All 38", "To sign 6"]
+    chips[1].click()
+    assert page.table.records.rowCount() == 6
+
+
+def test_signed_commitments_are_locked_and_a_new_version_is_made(
+    register: Open, qtbot: QtBot, bench: Workbench
+) -> None:
+    page = register("phase4", "commitments")
+    record = choose(page, "E04")
+    assert page.panel._lock.isVisible()
+    assert line(page.panel.form.boxes["title"]).isReadOnly()
+    assert page.panel.form.boxes["notes"].editor.control.isEnabled()
+    index = page.table.records.index(page.table.records.row_of(record.key), 2)
+    assert not page.table.records.flags(index) & Qt.ItemFlag.ItemIsEditable
+    action = page.spec.actions[0]
+    with qtbot.waitSignal(page.desk.session.changed):
+        page.panel._run(action)
+    qtbot.waitUntil(
+        lambda: page.panel.record is not None and page.panel.record.replaces == record.key
+    )
+    assert page.panel.record.version == 2
+    assert stored(page, record.key).status == "revised"
+    assert not line(page.panel.form.boxes["title"]).isReadOnly()
+
+
+def test_a_new_record_waits_until_it_has_what_it_must_have(register: Open, qtbot: QtBot) -> None:
+    page = register("phase4", "commitments")
+    page.new()
+    assert page.panel.record is not None
+    assert not page.panel.record.key
+    assert "Who commits" in page.panel._waiting.text()
+    boxes = page.panel.form.boxes
+    line(boxes["title"]).setText("Bread on Sundays")
+    boxes["title"].leave()
+    kind = boxes["kind"].editor.control
+    assert isinstance(kind, QComboBox)
+    kind.setCurrentIndex(kind.findText("Supply"))
+    boxes["kind"].leave()
+    assert page.table.records.rowCount() == 38
+    who = line(boxes["actor"])
+    who.setFocus()
+    qtbot.keyClicks(who, "bakery")
+    with qtbot.waitSignal(page.desk.session.changed):
+        boxes["actor"].leave()
+    qtbot.waitUntil(lambda: page.table.records.rowCount() == 39)
+    qtbot.waitUntil(lambda: bool(page.panel.record and page.panel.record.key))
+    assert page.panel.record is not None
+    after = stored(page, page.panel.record.key)
+    assert after.title == "Bread on Sundays"
+    assert after.id == "E39"
+
+
+def test_removing_asks_nothing_and_can_be_undone(
+    register: Open, qtbot: QtBot, bench: Workbench
+) -> None:
+    page = register("phase4", "obstacles")
+    choose(page, "O03")
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: page.table.records.rowCount() == 12)
+    assert bench.toast.text == "Removed."
+    settle(page, qtbot)
+    page.desk.session.undo()
+    qtbot.waitUntil(lambda: page.table.records.rowCount() == 13)
+
+
+def test_a_list_within_a_record(register: Open, qtbot: QtBot) -> None:
+    page = register("phase4", "obstacles")
+    record = choose(page, "O01")
+    lists = page.panel.form._parts
+    child = next(part for part in lists if type(part).__name__ == "ChildList")
+    count = len(record.actions)
+    with qtbot.waitSignal(page.desk.session.changed):
+        child.add()  # type: ignore[union-attr]  # a ChildList
+    actions = stored(page, record.key).actions
+    assert len(actions) == count + 1
+    settle(page, qtbot)
+    with qtbot.waitSignal(page.desk.session.changed):
+        child.remove(actions[-1].key)  # type: ignore[union-attr]  # a ChildList
+    assert len(stored(page, record.key).actions) == count
+
+
+def test_sorting_by_a_header(register: Open, qtbot: QtBot) -> None:
+    page = register("phase4", "obstacles")
+    head = page.table.horizontalHeader()
+    head.setSortIndicator(3, Qt.SortOrder.AscendingOrder)
+    days = [page.table.records.record_at(row).due for row in range(page.table.records.rowCount())]
+    known = [day for day in days if day is not None]
+    assert known == sorted(known)
+
+
+def test_the_model_keeps_qts_rules(register: Open, qtbot: QtBot) -> None:
+    page = register("phase4", "obstacles")
+    model = page.table.records
+    tester = QAbstractItemModelTester(
+        model, QAbstractItemModelTester.FailureReportingMode.Fatal, page
+    )
+    page._search.setText("local")
+    page._ask()
+    page._search.clear()
+    page._ask()
+    model.renew()
+    assert tester.model() is model
+
+
+def test_an_empty_register_says_what_it_holds(
+    window: MainWindow, qtbot: QtBot, tmp_path: object
+) -> None:
+    from pathlib import Path  # noqa: PLC0415
+
+    path = Path(str(tmp_path)) / "new.coopdesk"
+    answers = dossiers.Beginnings(title="The oven")
+    assert window.files.begin(path, answers)
+    bench = window.workbench
+    assert bench is not None
+    qtbot.waitUntil(lambda: bench.desk.session.snapshot is not None)
+    from coopdesk.ui.desk import Target  # noqa: PLC0415
+
+    bench.go(Target("phase4", "commitments"))
+    assert bench.page is not None
+    page = bench.page.current
+    assert isinstance(page, RegisterPage)
+    assert page._empty.isVisible()
+    assert page._ways.isVisible()
+    assert "No commitment yet" in page._counted.text()
