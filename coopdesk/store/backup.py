@@ -47,7 +47,8 @@ def make(connection: Connection, path: Path, reason: str, folder: Path | None = 
     connection.rollback()
     folder = folder or folder_of(path, str(dossier))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        # People's data: for nobody else on this machine.
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise of_system(error, folder) from error
     target = _free(folder, reason)

@@ -40,6 +40,7 @@ class DossierFile:
         self.path = path
         self._reader = reader
         self._closing = closing
+        self._closed = False
         self._writer: Writer | None = None
         self._thread: ThreadPoolExecutor | None = None
         self._observers: list[Callable[[Change], None]] = []
@@ -198,6 +199,7 @@ class DossierFile:
         """Finish what was submitted, then let go of the file."""
         if self._thread is not None:
             self._thread.shutdown(wait=True)
+        self._closed = True
         with self._closing:
             if self._writer is not None:
                 self._writer.close()
@@ -224,6 +226,8 @@ class DossierFile:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        if self._closed:
+            raise RuntimeError("the dossier is closed")
         try:
             with self._reader.connect() as connection:
                 yield connection

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, Pool, QueuePool, StaticPool
@@ -21,6 +20,9 @@ from coopdesk.store.folding import fold, sortable
 
 TIMEOUT_MS = 5_000
 """How long a connection waits for another one, unless told otherwise."""
+
+WRITER_TIMEOUT_MS = 30_000
+"""A commit waits longer: for a slow reader, on the writer thread."""
 
 SETTINGS = (
     "trusted_schema=OFF",
@@ -50,7 +52,11 @@ BUILD_SETTINGS = (
 
 def uri(path: Path, mode: str) -> str:
     """Return the address under which SQLite opens ``path``, and never makes it."""
-    return f"file:{quote(str(path.absolute()), safe='/:')}?mode={mode}"
+    address = path.absolute().as_uri()
+    if not address.startswith("file:///"):
+        # A share of Windows: SQLite takes no host, but four slashes.
+        address = address.replace("file://", "file:////", 1)
+    return f"{address}?mode={mode}"
 
 
 def connect(path: Path, mode: str, timeout_ms: int, settings: tuple[str, ...]) -> Any:  # noqa: ANN401 (the driver has no types)
@@ -86,7 +92,7 @@ def writer(path: Path, *, building: bool = False) -> Engine:
     """Return the engine of the one writing connection."""
     settings = SETTINGS + (BUILD_SETTINGS if building else WRITER_SETTINGS)
     return _engine(
-        partial(connect, path, "rw", TIMEOUT_MS, settings), StaticPool, "BEGIN IMMEDIATE"
+        partial(connect, path, "rw", WRITER_TIMEOUT_MS, settings), StaticPool, "BEGIN IMMEDIATE"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
@@ -16,7 +17,7 @@ from coopdesk.store import labels, reading
 from coopdesk.store.labels import Label
 from coopdesk.store.log import Kind
 from coopdesk.store.tables import ENTRIES, ISSUES, STEPS
-from coopdesk.store.values import shape
+from coopdesk.store.values import Shape, shape
 
 Act = Literal["insert", "update", "delete"]
 
@@ -142,6 +143,12 @@ def _changes(rows: Sequence[RowMapping]) -> Iterator[FieldChange]:
 
 def _change(table: str, column: str, was: Any, now: Any) -> Iterator[FieldChange]:  # noqa: ANN401 (stored values)
     its = shape(table)
+    # A value that cannot be read is for ``check`` to tell.
+    with suppress(ValueError, TypeError, ArithmeticError):
+        yield from _decoded_pair(its, column, was, now)
+
+
+def _decoded_pair(its: Shape, column: str, was: Any, now: Any) -> Iterator[FieldChange]:  # noqa: ANN401 (stored values)
     if (old := its.value(column, was)) and (new := its.value(column, now)):
         yield old[0], old[1], new[1]
 
@@ -158,4 +165,7 @@ def _columns(value: str | None) -> dict[str, Any]:
 
 
 def _decoded(value: str | None) -> Any:  # noqa: ANN401 (a stored value)
-    return None if value is None else json.loads(value)
+    try:
+        return None if value is None else json.loads(value)
+    except (ValueError, TypeError):
+        return None

@@ -7,6 +7,7 @@ who holds the lock, for those who come second.
 
 from __future__ import annotations
 
+import errno
 import getpass
 import json
 import os
@@ -35,6 +36,10 @@ else:
 
     def _try(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+_HELD = frozenset({errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK})
+"""How a system says that somebody else has the lock."""
 
 
 def lock_path(path: Path) -> Path:
@@ -80,19 +85,14 @@ class Lock:
                 flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
                 descriptor = os.open(self._path, flags, 0o644)
             except OSError as error:
-                raise CannotWrite(
-                    N_(
-                        "{file} cannot be written where it lies ({reason}). It can be opened for"
-                        " reading, or copied elsewhere."
-                    ),
-                    file=self._dossier.name,
-                    reason=error.strerror or str(error),
-                ) from error
+                raise self._cannot(error) from error
             try:
                 _try(descriptor)
             except OSError as error:
                 os.close(descriptor)
-                raise self._refusal() from error
+                if error.errno in _HELD:
+                    raise self._refusal() from error
+                raise self._cannot(error) from error
             # Between opening and locking, the holder before may have taken the file away.
             if self._still_there(descriptor):
                 return descriptor
@@ -114,6 +114,16 @@ class Lock:
         os.lseek(self._descriptor, 0, os.SEEK_SET)
         os.ftruncate(self._descriptor, 0)
         os.write(self._descriptor, json.dumps(signed, ensure_ascii=False).encode())
+
+    def _cannot(self, error: OSError) -> CannotWrite:
+        return CannotWrite(
+            N_(
+                "{file} cannot be written where it lies ({reason}). It can be opened for reading,"
+                " or copied elsewhere."
+            ),
+            file=self._dossier.name,
+            reason=error.strerror or str(error),
+        )
 
     def _refusal(self) -> UserError:
         try:

@@ -56,6 +56,7 @@ def create(path: Path, snapshot: Snapshot, *, author: str, label: Label) -> Doss
     Raises:
         UserError: the file is there already, or cannot be written; nothing was left.
     """
+    path = path.absolute()
     if path.exists():
         raise already_there(path)
     with ExitStack() as closing:
@@ -86,6 +87,7 @@ def open_file(
         Locked: somebody else has it open for writing.
         CannotWrite: it can only be read where it lies.
     """
+    path = path.absolute()
     if not _is_open_here(path):
         gate.head(path)
     with ExitStack() as closing:

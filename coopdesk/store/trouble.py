@@ -41,8 +41,8 @@ DAMAGED = N_(
     " made earlier."
 )
 PARTLY_DAMAGED = N_(
-    "{file} is damaged: a part of it can no longer be read. The last change was not saved. Close it"
-    " and take the last backup, or a copy made earlier."
+    "{file} is damaged: a part of it can no longer be read. Nothing was changed. Close it and take"
+    " the last backup, or a copy made earlier."
 )
 GONE = N_(
     "{file} was moved, deleted or replaced while it was open. The last change was not saved; all"
@@ -53,8 +53,19 @@ FULL = N_(
     " are. Make room and enter it again."
 )
 UNREADABLE = N_(
-    "{file} could not be read or written: the disk or the stick reported an error. The last change"
-    " was not saved. Make a copy of the file elsewhere before going on."
+    "{file} could not be written: the disk or the stick reported an error. The last change was not"
+    " saved. Make a copy of the file elsewhere before going on."
+)
+IN_USE = N_(
+    "Another program is reading {file} and does not let go of it. The last change was not saved;"
+    " all earlier ones are. Close that program and enter it again."
+)
+CANNOT_READ = N_(
+    "{file} could not be read: the disk or the stick reported an error, or is gone. What was saved"
+    " is in the file; put the stick back, or take the last backup."
+)
+NOT_THERE = N_(
+    "{file} was moved or deleted while it was open. Put it back, or open it where it is now."
 )
 READ_ONLY = N_(
     "{file} cannot be written: the file, its folder or the medium is write-protected. The last"
@@ -90,7 +101,9 @@ def of_reading(error: DBAPIError, path: Path) -> UserError | None:
         return None
     if said is BUSY:
         return Busy(BUSY, file=path.name)
-    return UserError(GONE if not path.exists() else said, file=path.name)
+    if said is not PARTLY_DAMAGED:
+        said = CANNOT_READ if path.exists() else NOT_THERE
+    return UserError(said, file=path.name)
 
 
 def of_opening(error: DBAPIError, path: Path) -> UserError | None:
@@ -109,6 +122,8 @@ def of_writing(error: DBAPIError, path: Path, opened: tuple[int, int]) -> UserEr
         said = GONE
     elif said is UNREADABLE and _no_room(path):
         said = FULL
+    elif said is BUSY:
+        said = IN_USE
     return WriteFailed(said, file=path.name)
 
 

@@ -202,7 +202,7 @@ class Shape:
             for name, within in groups:
                 given[name] = within(values)
             made = record(**given)
-            if not any(blank):
+            if all(value is None or value is False or value == () for value in blank):
                 seen[blank] = made
             return made
 

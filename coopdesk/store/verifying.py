@@ -91,7 +91,7 @@ def _replayed(connection: Connection) -> dict[tuple[str, str], dict[str, Any]]:
             ENTRIES.c.entity, ENTRIES.c.key, ENTRIES.c.act, ENTRIES.c.field, ENTRIES.c.value
         ).order_by(ENTRIES.c.entry)
     ):
-        said = None if value is None else json.loads(value)
+        said = _json(value)
         if act == "insert":
             found[entity, key] = said if isinstance(said, dict) else {}
         elif act == "delete":
@@ -101,6 +101,14 @@ def _replayed(connection: Connection) -> dict[tuple[str, str], dict[str, Any]]:
         else:
             found.setdefault((entity, key), {})[field] = said
     return found
+
+
+def _json(text: str | None) -> Any:  # noqa: ANN401 (any JSON)
+    """Return what a text holds; nothing where it is no JSON, which the chain tells already."""
+    try:
+        return None if text is None else json.loads(text)
+    except (ValueError, TypeError):
+        return None
 
 
 def files(connection: Connection) -> Iterator[Fault]:
@@ -127,7 +135,7 @@ def references(connection: Connection) -> Iterator[Fault]:
             for holder, held in connection.execute(
                 select(table.c.key, column).where(column.is_not(None))
             ):
-                named = [held] if isinstance(field.kind, Reference) else json.loads(held)
+                named = [held] if isinstance(field.kind, Reference) else _json(held) or ()
                 if any(not any(key in keys[name] for name in to) for key in named):
                     yield Fault(
                         f"{entity.table}[{holder}].{field.name}",

@@ -56,8 +56,10 @@ def test_issues_survive_undo_and_import_and_bar_neither(tmp_path: Path) -> None:
         assert file.file_bytes(issue("1").file_sha256) == DATA
         assert file.check() == []
         assert [line.table for line in file.history("7" * 32)] == ["issues"]
-    with pytest.raises(KeyError):
-        file.file_bytes("0" * 64)
+        with pytest.raises(KeyError):
+            file.file_bytes("0" * 64)
+    with pytest.raises(RuntimeError, match="closed"):
+        file.issues()
 
 
 def test_an_edit_beside_an_issue_is_undone_alone(tmp_path: Path) -> None:

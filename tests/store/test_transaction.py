@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,9 @@ from tests.store.building import ANNA, BREAD, BRUNO, CARE, SHARES, label, made, 
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> DossierFile:
-    return made(tmp_path / "v.coopdesk")
+def file(tmp_path: Path) -> Iterator[DossierFile]:
+    with made(tmp_path / "v.coopdesk") as opened:
+        yield opened
 
 
 def entries(file: DossierFile) -> int:
@@ -31,7 +33,7 @@ def entries(file: DossierFile) -> int:
 def test_one_change_is_announced_a_step(file: DossierFile) -> None:
     changes: list[Change] = []
     file.observe(changes.append)
-    with file, file.transaction(label("Two things")) as step:
+    with file.transaction(label("Two things")) as step:
         step.update("needs", BREAD, {"title": "x"})
         step.update("commitment_conditions", "c" * 32, {"text": "y"})
         assert changes == []
@@ -49,67 +51,62 @@ def test_a_step_that_changes_nothing_is_none(file: DossierFile) -> None:
     changes: list[Change] = []
     file.observe(changes.append)
     before = entries(file)
-    with file, file.transaction(label()) as step:
+    with file.transaction(label()) as step:
         step.update("needs", BREAD, {"title": "Du pain", "raised_by": (ANNA, BRUNO)})
         step.replace("commitments", step.snapshot().commitments[0])
         step.replace_all(step.snapshot())
     assert changes == []
-    with file:
-        assert entries(file) == before
-        assert file.undo_label() is None
+    assert entries(file) == before
+    assert file.undo_label() is None
 
 
 def test_replacing_writes_what_differs(file: DossierFile) -> None:
-    with file:
-        before = entries(file)
-        old = file.snapshot().commitments[0]
-        held = (*old.conditions, Condition(text="Et le maire"))
-        with file.transaction(label()) as step:
-            step.replace("commitments", dataclasses.replace(old, how="ainsi", conditions=held))
-        assert entries(file) == before + 2
-        assert [each.text for each in file.snapshot().commitments[0].conditions] == [
-            "Si dix viennent",
-            "Et le maire",
-        ]
+    before = entries(file)
+    old = file.snapshot().commitments[0]
+    held = (*old.conditions, Condition(text="Et le maire"))
+    with file.transaction(label()) as step:
+        step.replace("commitments", dataclasses.replace(old, how="ainsi", conditions=held))
+    assert entries(file) == before + 2
+    assert [each.text for each in file.snapshot().commitments[0].conditions] == [
+        "Si dix viennent",
+        "Et le maire",
+    ]
 
 
 def test_an_exception_leaves_nothing(file: DossierFile) -> None:
-    with file:
-        before = file.snapshot()
+    before = file.snapshot()
 
-        def fail() -> None:
-            with file.transaction(label()) as step:
-                step.delete("actors", ANNA)
-                raise ZeroDivisionError
+    def fail() -> None:
+        with file.transaction(label()) as step:
+            step.delete("actors", ANNA)
+            raise ZeroDivisionError
 
-        with pytest.raises(ZeroDivisionError):
-            fail()
-        assert file.snapshot() == before
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert file.snapshot() == before
 
 
 def test_steps_do_not_nest(file: DossierFile) -> None:
-    with file:
-        inner = file.transaction(label())
-        with file.transaction(label()), pytest.raises(RuntimeError):
-            inner.__enter__()
-        with file.transaction(label()) as step:
-            step.update("needs", BREAD, {"title": "x"})
+    inner = file.transaction(label())
+    with file.transaction(label()), pytest.raises(RuntimeError):
+        inner.__enter__()
+    with file.transaction(label()) as step:
+        step.update("needs", BREAD, {"title": "x"})
 
 
 def test_a_write_outside_of_a_step_fails(file: DossierFile) -> None:
-    with file, file.transaction(label()) as step:
+    with file.transaction(label()) as step:
         step.update("needs", BREAD, {"title": "x"})
-    with file:
-        writer = file._writer
-        assert writer is not None
-        connection = writer._open()
-        with pytest.raises(Exception, match="user-defined function"):
-            connection.exec_driver_sql("UPDATE needs SET title = 'y'")
-        connection.rollback()
+    writer = file._writer
+    assert writer is not None
+    connection = writer._open()
+    with pytest.raises(Exception, match="user-defined function"):
+        connection.exec_driver_sql("UPDATE needs SET title = 'y'")
+    connection.rollback()
 
 
 def test_what_is_no_longer_there_is_said(file: DossierFile) -> None:
-    with file, file.transaction(label()) as step:
+    with file.transaction(label()) as step:
         step.delete("actors", ANNA)
         with pytest.raises(UserError, match="no longer there"):
             step.update("actors", ANNA, {"name": "x"})
@@ -120,60 +117,57 @@ def test_what_is_no_longer_there_is_said(file: DossierFile) -> None:
 
 
 def test_deleting_empties_the_references(file: DossierFile) -> None:
-    with file:
-        assert set(file.references_to("actors", ANNA)) == {
-            ("needs", BREAD, "raised_by"),
-            ("commitments", SHARES, "actor"),
-        }
-        with file.transaction(label()) as step:
-            step.delete("actors", ANNA)
-        snapshot = file.snapshot()
-        assert snapshot.needs[0].raised_by == (BRUNO,)
-        assert not snapshot.commitments[0].actor
-        assert file.check() == []
-        file.undo()
-        assert file.snapshot().needs[0].raised_by == (ANNA, BRUNO)
+    assert set(file.references_to("actors", ANNA)) == {
+        ("needs", BREAD, "raised_by"),
+        ("commitments", SHARES, "actor"),
+    }
+    with file.transaction(label()) as step:
+        step.delete("actors", ANNA)
+    snapshot = file.snapshot()
+    assert snapshot.needs[0].raised_by == (BRUNO,)
+    assert not snapshot.commitments[0].actor
+    assert file.check() == []
+    file.undo()
+    assert file.snapshot().needs[0].raised_by == (ANNA, BRUNO)
 
 
 def test_records_stand_where_they_were_put(file: DossierFile) -> None:
     def titles() -> list[str]:
         return [need.title for need in file.snapshot().needs]
 
-    with file:
-        with file.transaction(label()) as step:
-            for number in range(20):
-                step.insert("needs", Need(id=f"N{number}", title=str(number)), before=CARE)
-        middle = [str(number) for number in range(20)]
-        assert titles() == ["Du pain", *middle, "Des soins"]
-        with file.transaction(label()) as step:
-            step.move("needs", CARE, before=BREAD)
-        assert titles() == ["Des soins", "Du pain", *middle]
-        with file.transaction(label()) as step:
-            step.move("needs", CARE)
-        assert titles() == ["Du pain", *middle, "Des soins"]
-        file.undo()
-        file.undo()
-        assert titles() == ["Du pain", *middle, "Des soins"]
+    with file.transaction(label()) as step:
+        for number in range(20):
+            step.insert("needs", Need(id=f"N{number}", title=str(number)), before=CARE)
+    middle = [str(number) for number in range(20)]
+    assert titles() == ["Du pain", *middle, "Des soins"]
+    with file.transaction(label()) as step:
+        step.move("needs", CARE, before=BREAD)
+    assert titles() == ["Des soins", "Du pain", *middle]
+    with file.transaction(label()) as step:
+        step.move("needs", CARE)
+    assert titles() == ["Du pain", *middle, "Des soins"]
+    file.undo()
+    file.undo()
+    assert titles() == ["Du pain", *middle, "Des soins"]
 
 
 def test_children_of_their_own_list(file: DossierFile) -> None:
-    with file:
-        with file.transaction(label()) as step:
-            first = step.insert(
-                "commitment_conditions", Condition(text="A"), parent=SHARES, before="c" * 32
-            )
-            step.insert("commitment_conditions", Condition(text="Z"), parent=SHARES)
-        texts = [each.text for each in file.snapshot().commitments[0].conditions]
-        assert texts == ["A", "Si dix viennent", "Z"]
-        with file.transaction(label()) as step:
-            step.delete("commitment_conditions", first)
-            step.delete("commitments", SHARES)
-        assert file.snapshot().commitments == ()
-        assert file.records("commitment_conditions", ["c" * 32]) == []
+    with file.transaction(label()) as step:
+        first = step.insert(
+            "commitment_conditions", Condition(text="A"), parent=SHARES, before="c" * 32
+        )
+        step.insert("commitment_conditions", Condition(text="Z"), parent=SHARES)
+    texts = [each.text for each in file.snapshot().commitments[0].conditions]
+    assert texts == ["A", "Si dix viennent", "Z"]
+    with file.transaction(label()) as step:
+        step.delete("commitment_conditions", first)
+        step.delete("commitments", SHARES)
+    assert file.snapshot().commitments == ()
+    assert file.records("commitment_conditions", ["c" * 32]) == []
 
 
 def test_the_next_code(file: DossierFile) -> None:
-    with file, file.transaction(label()) as step:
+    with file.transaction(label()) as step:
         assert step.next_id("commitments") == "E39"
         assert step.next_id("needs") == "B3"
         assert step.next_id("obstacles") == "O01"
@@ -191,17 +185,16 @@ def test_the_next_code(file: DossierFile) -> None:
 
 
 def test_bringing_in_keeps_what_is_known(file: DossierFile) -> None:
-    with file:
-        with file.transaction(label()) as step:
-            step.update("needs", BREAD, {"title": "x"})
-        before = file.snapshot()
-        rows = entries(file)
-        new = dataclasses.replace(before, needs=(before.needs[1],), actors=before.actors[::-1])
-        with file.transaction(label(), origin="import") as step:
-            step.replace_all(new)
-        assert file.snapshot() == new
-        # One need less, one actor moved.
-        assert entries(file) == rows + 2
-        file.undo()
-        assert file.snapshot() == before
-        assert village().needs != before.needs
+    with file.transaction(label()) as step:
+        step.update("needs", BREAD, {"title": "x"})
+    before = file.snapshot()
+    rows = entries(file)
+    new = dataclasses.replace(before, needs=(before.needs[1],), actors=before.actors[::-1])
+    with file.transaction(label(), origin="import") as step:
+        step.replace_all(new)
+    assert file.snapshot() == new
+    # One need less, one actor moved.
+    assert entries(file) == rows + 2
+    file.undo()
+    assert file.snapshot() == before
+    assert village().needs != before.needs
