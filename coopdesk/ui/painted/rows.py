@@ -173,8 +173,12 @@ class RowList(QListView):
     chosen = Signal(object)
     """The ``Row`` that became the current one."""
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget, *, height: int = 56) -> None:
-        """Make an empty list called ``name``, with rows ``height`` px high."""
+    selection_changed = Signal()
+
+    def __init__(
+        self, theme: Theme, name: str, parent: QWidget, *, height: int = 56, several: bool = False
+    ) -> None:
+        """Make an empty list called ``name``; ``several`` rows can be selected, or one."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setProperty("role", "rows")
@@ -182,16 +186,20 @@ class RowList(QListView):
         self.setModel(self._model)
         self.setItemDelegate(RowDelegate(theme, self, height=height))
         self.setUniformItemSizes(True)
+        self.setMinimumHeight(theme.px(height))
         self.setMouseTracking(True)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setStyleSheet("QListView { border: none; background: transparent; }")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        modes = QAbstractItemView.SelectionMode
+        self._several = several
+        self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.clicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().currentChanged.connect(lambda now, _: self._choose(now.row()))
+        self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -211,6 +219,11 @@ class RowList(QListView):
         at = self.currentIndex().row()
         return self._model.rows[at] if 0 <= at < len(self._model.rows) else None
 
+    def selected(self) -> tuple[Row, ...]:
+        """Return the selected rows, from the top down."""
+        found = sorted(index.row() for index in self.selectedIndexes())
+        return tuple(self._model.rows[at] for at in found)
+
     def choose(self, key: str) -> bool:
         """Make the row of ``key`` the current one; False where it is not shown."""
         for number, row in enumerate(self._model.rows):
@@ -220,8 +233,9 @@ class RowList(QListView):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space open the current row."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+        """Enter opens the current row; so does Space, where it does not select."""
+        space = event.key() == Qt.Key.Key_Space and not self._several
+        if space or event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open(self.currentIndex().row())
             return
         super().keyPressEvent(event)

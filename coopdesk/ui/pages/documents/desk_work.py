@@ -1,0 +1,177 @@
+"""What the buttons do: ask for a place, draw in the background, file, tell what came of it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTemporaryDir, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from coopdesk.errors import UserError
+from coopdesk.services.files import write_file
+from coopdesk.services.sheets import Outcome, file_sheets
+from coopdesk.store import Issue
+from coopdesk.ui.desk import Desk
+from coopdesk.ui.pages.documents.panels import PrintPanel
+from coopdesk.ui.pages.documents.printing import Order, draw_sheets, print_dossier
+from coopdesk.ui.tasks import Task, Work
+
+
+class DeskWork(QObject):
+    """Prints, opens and saves for the page."""
+
+    def __init__(self, desk: Desk, panel: PrintPanel, page: QWidget) -> None:
+        """Work for ``page``; ``panel`` shows how far it is."""
+        super().__init__(page)
+        self._desk = desk
+        self._panel = panel
+        self._page = page
+        self._folder: QTemporaryDir | None = None
+        self._order: Order | None = None
+        self.task = Task(page)
+        self.task.progressed.connect(panel.advance)
+        self.task.refused.connect(self._refuse)
+        self.task.broken.connect(desk.session.broken)
+        self.task.done.connect(self._on_done)
+        self.task.finished.connect(lambda: panel.busy(running=False))
+
+    # ------------------------------------------------------------------------------------ printing
+
+    def print_sheets(self, only: tuple[str, ...]) -> None:
+        """Print the sheets of these commitments, all where none is named, into a folder."""
+        _ = self._desk.tr
+        folder = self._desk.prompts.folder(_("Where to put the sheets"), self._near())
+        if folder is not None:
+            self._begin(self._to(folder, only))
+
+    def print_dossier(self) -> None:
+        """Print the start-up dossier to a file."""
+        _ = self._desk.tr
+        suggestion = self._desk.session.file.path.with_suffix(".pdf")
+        target = self._desk.prompts.file_to_save(
+            _("Print the start-up dossier"), _("PDF documents (*.pdf)"), str(suggestion)
+        )
+        if target is not None:
+            named = target if target.suffix.lower() == ".pdf" else Path(f"{target}.pdf")
+            order = self._to(named, ())
+            self._order = order
+            self._run(partial(print_dossier, order))
+
+    def _to(self, target: Path, only: tuple[str, ...]) -> Order:
+        file = self._desk.session.file.path
+        return Order(file, target, self._panel.code, only, self._panel.draft.isChecked())
+
+    def _begin(self, order: Order) -> None:
+        self._order = order
+        self._run(partial(draw_sheets, order))
+
+    def _run(self, work: Work) -> None:
+        """Begin once everything typed so far is on the disk."""
+        self._panel.clear()
+        self._panel.busy(running=True)
+        self._desk.session.do(lambda _file: None, lambda _done: self.task.run(work), self._refuse)
+
+    def _on_done(self, answer: object) -> None:
+        _ = self._desk.tr
+        if isinstance(answer, Outcome) and self._order is not None:
+            self._file(self._order, answer)
+        elif isinstance(answer, Path):
+            self._panel.say(_("Printed: {name}", name=answer.name))
+            self._panel.propose(_("Open the PDF"), "external-link", partial(_show, answer))
+
+    def _file(self, order: Order, outcome: Outcome) -> None:
+        taken = any(os.path.lexists(order.target / one.name) for one in outcome.printed)
+        self._desk.session.do(
+            lambda file: file_sheets(file, order.target, outcome.printed, force=order.force),
+            lambda written: self._filed(order, outcome, len(written)),
+            partial(self._not_filed, order, outcome, taken=taken and not order.force),
+        )
+
+    def _filed(self, order: Order, outcome: Outcome, written: int) -> None:
+        _ = self._desk.tr
+        words = _.ngettext(
+            "{n} sheet written into “{folder}”.",
+            "{n} sheets written into “{folder}”.",
+            written,
+            folder=order.target.name or str(order.target),
+        )
+        if outcome.refused:
+            sentences = " ".join(trouble.said(_) for trouble in outcome.refused)
+            self._panel.refuse(f"{words} {sentences}")
+        else:
+            self._panel.say(words)
+        self._panel.propose(_("Open the folder"), "folder-open", partial(_show, order.target))
+
+    def _not_filed(
+        self, order: Order, outcome: Outcome, trouble: UserError, *, taken: bool
+    ) -> None:
+        self._refuse(trouble)
+        if taken:
+            again = partial(self._file, replace(order, force=True), outcome)
+            self._panel.propose(self._desk.tr("Replace what is there"), "rotate-ccw", again)
+
+    # ------------------------------------------------------------------------------ what was issued
+
+    def open_issue(self, issue: object) -> None:
+        """Show the kept bytes of an issued document in the desktop's viewer."""
+        if isinstance(issue, Issue):
+            self._desk.session.read(
+                lambda file: file.file_bytes(issue.file_sha256), partial(self._show_bytes, issue)
+            )
+
+    def save_issue(self, issue: object) -> None:
+        """Save a copy of the kept bytes where the person says."""
+        _ = self._desk.tr
+        if not isinstance(issue, Issue):
+            return
+        target = self._desk.prompts.file_to_save(
+            _("Save a copy"), _("PDF documents (*.pdf)"), str(Path(self._near()) / _name(issue))
+        )
+        if target is not None:
+            self._desk.session.read(
+                lambda file: file.file_bytes(issue.file_sha256), partial(self._save_bytes, target)
+            )
+
+    def _show_bytes(self, issue: Issue, data: bytes) -> None:
+        # Gone with the program: what is signed does not stay about in a temporary folder.
+        if self._folder is None:
+            self._folder = QTemporaryDir()
+        target = Path(self._folder.path()) / _name(issue)
+        if self._try(target, data):
+            _show(target)
+
+    def _save_bytes(self, target: Path, data: bytes) -> None:
+        if self._try(target, data):
+            self._panel.say(self._desk.tr("Saved: {name}", name=target.name))
+
+    def _try(self, target: Path, data: bytes) -> bool:
+        try:
+            write_file(target, data, force=True)
+        except UserError as trouble:
+            self._refuse(trouble)
+            return False
+        return True
+
+    def _refuse(self, trouble: UserError) -> None:
+        self._panel.busy(running=self.task.running)
+        self._panel.refuse(trouble.said(self._desk.tr))
+
+    def _near(self) -> str:
+        return str(self._desk.session.file.path.parent)
+
+
+def _name(issue: Issue) -> str:
+    """Return a file name for an issue that names no folder and nothing that can be run.
+
+    The dossier may come from anywhere, and so may the names in it.
+    """
+    kept = "".join(c for c in Path(issue.name).stem if c.isalnum() or c in "-_")
+    return f"{kept or 'document'}.pdf"
+
+
+def _show(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,52 @@
+"""The pieces of work behind the buttons: drawing sheets and dossier, from a reader of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from coopdesk.services.files import write_file
+from coopdesk.services.sheet_plan import planned_sheets
+from coopdesk.services.sheets import Outcome, PrintRun
+from coopdesk.services.startup_dossier import draw_dossier
+from coopdesk.store import open_file
+from coopdesk.ui.tasks import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be printed: the sheets of these commitments (none: all), how, and where to."""
+
+    file: Path
+    target: Path
+    language: str
+    only: tuple[str, ...] = ()
+    draft: bool = False
+    force: bool = False
+
+
+def today() -> date:
+    """Return this day."""
+    return datetime.now().astimezone().date()
+
+
+def draw_sheets(order: Order, progress: Progress) -> Outcome:
+    """Draw the sheets of ``order``; nothing is written and nothing recorded."""
+    only: Collection[str] = order.only
+    with open_file(order.file, writing=False) as file:
+        planned = planned_sheets(file.snapshot(), file.sheets(), only)
+        progress(0, len(planned))
+        run = PrintRun(file, order.language, today(), draft=order.draft)
+        return run.printed(planned, progress)
+
+
+def print_dossier(order: Order, progress: Progress) -> Path:
+    """Draw the start-up dossier and write it under the name the person chose."""
+    progress(0, 0)
+    with open_file(order.file, writing=False) as file:
+        data = draw_dossier(file, language=order.language, today=today())
+    progress(0, 0)
+    write_file(order.target, data, force=True)
+    return order.target
