@@ -98,7 +98,7 @@ def import_dossier(path: Path, source: Path, *, author: str) -> DossierFile:
         UserError: the source cannot be read, or the dossier cannot be written.
         RefusedImport: the source has faults; the dossier is as it was.
     """
-    data = read_file(source)
+    data = read_file(source, limit=interchange.SIZE_LIMIT)
     if not path.exists():
         snapshot = interchange.read(data)
         return _create(path, snapshot, author, _import_label(source), force=False)
@@ -117,7 +117,7 @@ def import_into(file: DossierFile, source: Path, data: bytes | None = None) -> N
     Raises:
         UserError, RefusedImport: as ``import_dossier``.
     """
-    document = read_file(source) if data is None else data
+    document = read_file(source, limit=interchange.SIZE_LIMIT) if data is None else data
     known = _keys_by_id(file.snapshot())
     # A record that keeps its id keeps its key, and with it its history.
     snapshot = interchange.read(document, known=lambda table, id_: known.get((table, id_)))
@@ -137,12 +137,16 @@ def export_dossier(file: DossierFile, target: Path, *, force: bool = False) -> N
 
 
 def _keys_by_id(snapshot: Snapshot) -> dict[tuple[str, str], str]:
-    return {
-        (entity.table, id_of(record)): record.key
-        for entity in ENTITIES
-        if entity.prefix and not entity.parent
-        for record in snapshot.records(entity.table)
-    }
+    """Return the keys by what an interchange document knows a record by: its id, or its place."""
+    found: dict[tuple[str, str], str] = {}
+    for entity in ENTITIES:
+        if entity.prefix and not entity.parent:
+            for record in snapshot.records(entity.table):
+                found[entity.table, id_of(record)] = record.key
+        elif entity.single:
+            found[entity.table, ""] = snapshot.records(entity.table)[0].key
+    found.update({("phases", str(phase.number)): phase.key for phase in snapshot.phases})
+    return found
 
 
 def _import_label(source: Path) -> Label:

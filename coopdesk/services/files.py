@@ -94,14 +94,17 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
 
 
-def read_file(source: Path) -> bytes:
-    """Return the bytes of ``source``.
+def read_file(source: Path, *, limit: int) -> bytes:
+    """Return the bytes of ``source``, of which one more than ``limit`` are read at most.
+
+    Who reads them refuses what is longer, with a sentence of its own.
 
     Raises:
         UserError: it is missing or cannot be read.
     """
     try:
-        return source.read_bytes()
+        with source.open("rb") as file:
+            return file.read(limit + 1)
     except FileNotFoundError as trouble:
         raise UserError(
             N_("There is no file “{path}”. Nothing was changed. Check the name."), path=source

@@ -66,5 +66,5 @@ def test_a_file_in_the_place_of_a_folder(tmp_path: Path) -> None:
 
 def test_a_missing_source_is_named(tmp_path: Path) -> None:
     with pytest.raises(UserError) as trouble:
-        read_file(tmp_path / "x.json")
+        read_file(tmp_path / "x.json", limit=10)
     assert "x.json" in str(trouble.value.values["path"])
