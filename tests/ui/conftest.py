@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from coopdesk.model.fields import Record, value_of
 from coopdesk.services import dossiers
 from coopdesk.settings import Settings
 from coopdesk.store import open_file
@@ -29,6 +32,7 @@ class Answers(Prompts):
     """Answers in the place of a person, and remembers what was said."""
 
     said: list[str] = field(default_factory=list)
+    around: list[tuple[str, ...]] = field(default_factory=list)
     agree: bool = True
     to_open: Path | None = None
     to_save: Path | None = None
@@ -38,19 +42,45 @@ class Answers(Prompts):
 
     def tell(self, title: str, text: str, *, details: str = "") -> None:
         self.said.append(text)
+        self.around.append((title, details))
 
     def warn(self, title: str, text: str, *, details: str = "") -> None:
-        self.said.append(text + details)
+        self.said.append(text)
+        self.around.append((title, details))
 
     def ask(self, title: str, text: str, yes: str, no: str) -> bool:
         self.said.append(text)
+        self.around.append((title, yes, no))
         return self.agree
 
     def file_to_open(self, title: str, kinds: str, folder: str = "") -> Path | None:
+        self.around.append((title, kinds, folder))
         return self.to_open
 
     def file_to_save(self, title: str, kinds: str, suggestion: str = "") -> Path | None:
+        self.around.append((title, kinds, suggestion))
         return self.to_save
+
+
+def press(
+    widget: QWidget | None,
+    key: Qt.Key,
+    modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    """Press a key where the keyboard is."""
+    assert widget is not None
+    QTest.keyClick(widget, key, modifier)
+
+
+def write(widget: QWidget, text: str) -> None:
+    """Type ASCII letters."""
+    QTest.keyClicks(widget, text)
+
+
+def at(record: Record | None, name: str) -> Any:  # noqa: ANN401 (any field's value)
+    """Return a field's value, or a list's records."""
+    assert record is not None
+    return value_of(record, tuple(name.split(".")))
 
 
 @pytest.fixture
