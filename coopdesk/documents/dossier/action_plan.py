@@ -99,7 +99,8 @@ def _promoters(book: Book) -> Blocks:
     for actor in carriers[:_PROMOTERS]:
         found.append(_head(actor.name))
         person = actor.representative
-        if said := ", ".join(filter(None, (person.name, person.office))):
+        said = ", ".join(filter(None, (person.name, person.office)))
+        if said and person.name != actor.name:
             found.append(_line(said))
     if len(carriers) > _PROMOTERS:
         rest = len(carriers) - _PROMOTERS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coopdesk.documents.blocks import Block, Cell, Paragraph, Row
+from coopdesk.documents.blocks import Block, Cell, Paragraph, Row, Words, joined
 from coopdesk.documents.dossier.book import Book, capitalised
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import (
@@ -64,7 +64,7 @@ def _of_kind(book: Book, found: Sequence[Actor]) -> list[Row]:
     )
     rows = [
         row(
-            strong(actor.name),
+            _named(actor),
             actor.subtype or actor.legal_form or NOTHING,
             book.words(ROLES, actor.roles),
             "\n".join(actor.motivations) or NOTHING,
@@ -72,6 +72,14 @@ def _of_kind(book: Book, found: Sequence[Actor]) -> list[Row]:
         for actor in found
     ]
     return [group_row(title, 4), *rows]
+
+
+def _named(actor: Actor) -> Words:
+    person = actor.representative
+    if not person.name or person.name == actor.name:
+        return strong(actor.name)
+    said = ", ".join(filter(None, (person.name, person.office)))
+    return joined((strong(actor.name), said), "\n")
 
 
 def relations(book: Book) -> Blocks:

@@ -96,7 +96,7 @@ def placed(
         x, wide = axis.at(flag.day), measure(flag.text)
         leftwards = x + 10 + wide > axis.right
         start, end = (x - 10 - wide, x + 6) if leftwards else (x - 6, x + 10 + wide)
-        if start < axis.left - 2:
+        if start < axis.left - 8:
             continue
         for number, spaces in enumerate(taken):
             if all(end + 6 <= left or right + 6 <= start for left, right in spaces):

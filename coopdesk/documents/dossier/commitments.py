@@ -225,9 +225,9 @@ def _amounts(book: Book, found: tuple[Commitment, ...], *, named: bool) -> str:
 
 
 def everyone(book: Book) -> Blocks:
-    """Return the list of all promised commitments with their conditions, by actor kind."""
+    """Return the list of all commitments with their conditions, by kind."""
     promised = book.reckoning.promised
-    if not promised:
+    if not book.snapshot.commitments:
         return ()
     _ = book.say
     columns = (
@@ -248,11 +248,16 @@ def everyone(book: Book) -> Blocks:
             if len(of_kind) > 1:
                 rows.append(_subtotal(book, of_kind))
     rows.append(_grand_total(book, promised))
+    aside = [c for c in book.snapshot.commitments if not book.reckoning.is_promised(c)]
+    if aside:
+        rows.append(group_row(_("These count nowhere"), len(columns)))
+        rows += [_listed(book, one) for one in aside]
     key = key_to_symbols(
         (
             ("full", _("signed and in effect")),
             ("half", _("signed, a condition does not hold yet")),
             ("empty", _("promised, not signed")),
+            ("empty_square", _("counts nowhere")),
         )
     )
     return (key, table(columns, rows))
@@ -281,6 +286,8 @@ def _status(book: Book, one: Commitment) -> Words:
         word = f"{word} {book.day(one.signature.date)}"
     if one.stage:
         word = f"{word}\n{book.word(STAGES, one.stage)}"
+    if not book.reckoning.is_promised(one):
+        return marked("empty_square", "", word)
     if not book.reckoning.is_signed(one):
         return marked("empty", "", word)
     return marked("full" if one.key in book.reckoning.effective else "half", "", word)

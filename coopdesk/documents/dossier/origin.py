@@ -99,14 +99,20 @@ def _carriers(book: Book, carriers: list[Actor]) -> Blocks:
             row(
                 strong(actor.name),
                 capitalised(book.word(KINDS, actor.kind)),
-                ", ".join(filter(None, (actor.representative.name, actor.representative.office)))
-                or NOTHING,
+                _represented(actor),
                 book.day(actor.first_contact),
             )
             for actor in carriers
         ),
     )
     return (minor(_("Those who carry the initiative")), shown)
+
+
+def _represented(actor: Actor) -> str:
+    person = actor.representative
+    if person.name == actor.name:
+        return NOTHING
+    return ", ".join(filter(None, (person.name, person.office))) or NOTHING
 
 
 def phases(book: Book) -> Blocks:

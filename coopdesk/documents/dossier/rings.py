@@ -57,12 +57,13 @@ def laid_out(counts: Sequence[int], widths: Sequence[float], row: float, outer: 
     for number, (count, rx) in enumerate(zip(counts, widths, strict=True)):
         left = count - count // 2
         gap = rings[-1].ry + 24 if rings else 58.0
-        height = inside + (-(-left // 2) if inside else left / 2) * row
-        ry = max(height + 15, gap)
-        ring = Ring(rx, ry)
+        beyond = inside + (-(-left // 2) - 0.5) * row + _EDGE
+        fitting = beyond if inside else left * row / 2 + 15
+        ring = Ring(rx, max(fitting, gap))
         spots += _spots(number, (left, count - left), ring, inside, row)
         rings.append(ring)
-        inside = height
+        if count:
+            inside = ring.ry - _EDGE + row / 2 if inside else left * row / 2
     boundary = Ring(outer, max(rings[-1].ry if rings else 0.0, inside) + 26)
     return Rings(tuple(rings), tuple(spots), boundary)
 

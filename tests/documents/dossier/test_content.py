@@ -1,0 +1,194 @@
+"""What stands in the dossier of the example village, and what never does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Protocol
+
+import pytest
+
+from coopdesk.documents.blocks import Block, Cell, Document, Figure, Heading, Row, Run, Table, plain
+from coopdesk.documents.pdf.render import render
+from coopdesk.documents.texts import texts_of
+from coopdesk.errors import UserError
+from coopdesk.formats import Formats
+from coopdesk.i18n import catalogue
+from coopdesk.model.rules.counting import promised
+from coopdesk.model.rules.names import masked, may_be_named
+from coopdesk.model.snapshot import Snapshot
+
+
+class Printed(Protocol):
+    """What the fixture ``paper`` reads from a PDF."""
+
+    def text(self) -> str: ...
+    def faults(self) -> list[str]: ...
+    def fonts(self) -> dict[str, bool]: ...
+
+
+Papers = Callable[[bytes], Printed]
+Parts = Callable[[Document, type[Block]], list[Block]]
+
+
+def _flat(text: str) -> str:
+    """Return the letters alone: where lines end is not what is asked here."""
+    return re.sub(r"[\s\u00ad-]+", "", text)
+
+
+def _said(document: Document) -> str:
+    return "\n".join(texts_of(document))
+
+
+def test_paper_holds_every_name_amount_and_condition(
+    village: Snapshot, written: Callable[..., Document], paper: Papers
+) -> None:
+    printed = paper(render(written(village)))
+    text = _flat(printed.text())
+    public = masked(village, catalogue("en"))
+    money = Formats("en").money
+    for actor in public.actors:
+        if not actor.erased:
+            assert _flat(actor.name) in text
+    for commitment in public.commitments:
+        assert _flat(commitment.title) in text
+        assert all(_flat(condition.text) in text for condition in commitment.conditions)
+        if commitment.estimated_value:
+            assert _flat(money(commitment.estimated_value)) in text
+    uses = [(line.title, line.amount) for line in public.financing.uses]
+    sources = [(line.title, line.amount) for line in public.financing.sources]
+    for title, amount in (*uses, *sources):
+        assert _flat(title or "") in text
+        assert _flat(money(amount or 0)) in text
+    for amounts in (public.forecast.revenue, public.forecast.purchases, public.forecast.staff):
+        assert all(_flat(money(one)) in text for one in amounts)
+    assert not printed.faults()
+    assert all(printed.fonts().values())
+
+
+def test_figures_are_those_of_the_rules(
+    village: Snapshot, written: Callable[..., Document]
+) -> None:
+    said = _said(written(village)).replace("\u00a0", " ")
+    for figure in ("€13,500", "€16,500", "€1,500", "48.5%", "37%", "480", "672", "271 days"):
+        assert figure in said
+    for figure in ("€47,500", "€23,500", "€900", "€2,600", "€3,300", "285"):
+        assert figure in said
+
+
+def test_names_only_of_those_who_agreed(
+    village: Snapshot, written: Callable[..., Document]
+) -> None:
+    hidden = [a for a in village.actors if a.kind == "individual" and not may_be_named(a)]
+    assert hidden
+    outside, inside = _said(written(village)), _said(written(village, named=True))
+    for actor in hidden:
+        assert actor.name not in outside
+        if not actor.erased:
+            assert actor.name in inside
+
+
+def test_working_notes_stand_nowhere(village: Snapshot, written: Callable[..., Document]) -> None:
+    noted = replace(
+        village,
+        actors=tuple(replace(a, notes="NOTED", reservations=("RESERVED",)) for a in village.actors),
+        commitments=tuple(replace(c, notes="NOTED") for c in village.commitments),
+        relations=tuple(
+            replace(r, kind="tension", note="TENSE") if n % 2 else r
+            for n, r in enumerate(village.relations)
+        ),
+    )
+    said = _said(written(noted, named=True))
+    assert not any(word in said for word in ("NOTED", "RESERVED", "TENSE"))
+
+
+def test_sections_follow_the_source(
+    village: Snapshot, written: Callable[..., Document], parts: Parts
+) -> None:
+    document = written(village)
+    titles = [h.text for h in parts(document, Heading) if isinstance(h, Heading) and h.level == 1]
+    assert titles[:2] == ["The project on one page", "Action plan"]
+    assert titles[-2:] == ["Commitment sheets", "Data protection"]
+    plan = next(t for t in parts(document, Table) if isinstance(t, Table) and t.arrows)
+    assert [plain(column.head) for column in plan.columns] == [
+        "Event",
+        "Promoters",
+        "Initial idea and needs",
+        "Information actions, competences and resources",
+        "Commitments and operating modes",
+        "Supra-local networks",
+    ]
+    assert len(plan.rows) == 1 + len(village.needs)
+
+
+def test_drawings_say_what_they_show(
+    village: Snapshot, written: Callable[..., Document], parts: Parts
+) -> None:
+    figures = [f for f in parts(written(village), Figure) if isinstance(f, Figure)]
+    alts = [figure.alt for figure in figures]
+    assert len(alts) > 5
+    assert all(len(alt) > 30 for alt in alts)
+    assert any("Finalisation and birth" in alt and "19 December 2020" in alt for alt in alts)
+    assert any("Commune de Valdoriola" in alt and "Supra-local" in alt for alt in alts)
+
+
+def _numbers(row: Row, formats: Formats) -> list[Decimal | None]:
+    found: list[Decimal | None] = []
+    for cell in row.cells:
+        content = cell.content if isinstance(cell, Cell) else cell
+        texts = [text for text in texts_of_content(content) if text.strip()]
+        said = "".join(texts).replace("—", "0")
+        try:
+            found.append(formats.parse_number(said))
+        except UserError:
+            found.append(None)
+    return found
+
+
+def texts_of_content(content: object) -> Iterator[str]:
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, Run):
+        yield content.text
+    elif isinstance(content, tuple):
+        for part in content:
+            yield from texts_of_content(part)
+
+
+def test_sums_add_up_on_the_page(
+    village: Snapshot, written: Callable[..., Document], parts: Parts
+) -> None:
+    formats, checked = Formats("en"), 0
+    for table in parts(written(village), Table):
+        assert isinstance(table, Table)
+        totals = [row for row in table.rows if row.kind == "total"]
+        if not totals:
+            continue
+        before = table.rows[: table.rows.index(totals[0])]
+        lines = [_numbers(row, formats) for row in before if row.kind == "body"]
+        for place, total in enumerate(_numbers(totals[0], formats)):
+            column = [line[place] for line in lines]
+            if total is None or None in column or "before tax" in str(totals[0]):
+                continue
+            assert sum(number or 0 for number in column) == total
+            checked += 1
+    assert checked >= 12
+
+
+def test_every_promised_commitment_is_on_a_sheet_of_the_list(
+    village: Snapshot, written: Callable[..., Document], parts: Parts
+) -> None:
+    tables = [t for t in parts(written(village), Table) if isinstance(t, Table)]
+    listed = next(t for t in tables if plain(t.columns[0].head) == "Sheet")
+    assert len(listed.rows) == len({c.sheet_number for c in promised(village)}) == 37
+
+
+@pytest.mark.parametrize("language", ["fr", "it", "en"])
+def test_each_language_is_written(
+    language: str, village: Snapshot, written: Callable[..., Document]
+) -> None:
+    document = written(village, language)
+    assert document.language == language
+    assert Formats(language).money(Decimal(13500)) in _said(document)
