@@ -102,10 +102,15 @@ class DossierFile:
         with self._reading() as connection:
             return list(references.found(connection, table, key))
 
-    def history(self, key: str | None = None, limit: int = 200) -> list[HistoryLine]:
-        """Return what was changed, newest first: in one record and its children, or in all."""
+    def history(
+        self, key: str | None = None, limit: int = 200, *, issued: bool = False
+    ) -> list[HistoryLine]:
+        """Return what was changed, newest first: in one record and its children, or in all.
+
+        ``issued`` adds a line of table ``issues`` for each document that was issued.
+        """
         with self._reading() as connection:
-            return history.lines(connection, key, limit)
+            return history.lines(connection, key, limit, issued=issued)
 
     def issues(self, kind: IssueKind | None = None) -> list[Issue]:
         """Return what was issued, oldest first."""

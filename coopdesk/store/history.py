@@ -29,8 +29,9 @@ FieldChange = tuple[str, object, object]
 class HistoryLine:
     """What one step did to one record.
 
-    ``kind`` is the step's, ``act`` what happened to the record. ``table`` is an entity's, or
-    ``issues`` for a document that was issued, which has no ``changes``. Keys stand for what a
+    ``kind`` is the step's, ``act`` what happened to the record. ``table`` is an
+    entity's; ``issues`` where documents that were issued were asked for, which have no
+    ``changes``. Keys stand for what a
     reference names. A record that was only moved in its list is updated without ``changes``.
     """
 
@@ -46,9 +47,11 @@ class HistoryLine:
     act: Act
 
 
-def lines(connection: Connection, key: str | None, limit: int) -> list[HistoryLine]:
+def lines(
+    connection: Connection, key: str | None, limit: int, *, issued: bool = False
+) -> list[HistoryLine]:
     """Return the history, newest first, of one record and its children or of the dossier."""
-    found = list(_lines(connection, key, limit))
+    found = list(_lines(connection, _entries(key, issued=issued), limit))
     titles = reading.titles(connection, [line.key for line in found])
     for line in found:
         # A record that is gone is called what it was called when it went.
@@ -57,8 +60,8 @@ def lines(connection: Connection, key: str | None, limit: int) -> list[HistoryLi
     return [replace(line, record_title=titles.get(line.key, "")) for line in found]
 
 
-def _lines(connection: Connection, key: str | None, limit: int) -> Iterator[HistoryLine]:
-    result = connection.execute(_entries(key))
+def _lines(connection: Connection, entries: Select[Any], limit: int) -> Iterator[HistoryLine]:
+    result = connection.execute(entries)
     try:
         left = limit
         for _step, rows in groupby(result.mappings(), key=lambda row: row["step"]):
@@ -74,9 +77,9 @@ def _lines(connection: Connection, key: str | None, limit: int) -> Iterator[Hist
         result.close()
 
 
-def _entries(key: str | None) -> Select[Any]:
+def _entries(key: str | None, *, issued: bool) -> Select[Any]:
     replaced = ENTRIES.alias("replaced")
-    tables = [*(entity.table for entity in ENTITIES), ISSUES.name]
+    tables = [entity.table for entity in ENTITIES] + ([ISSUES.name] if issued else [])
     statement = (
         select(
             STEPS.c.step,
