@@ -17,7 +17,7 @@ from coopdesk.i18n import N_
 from coopdesk.store import engine, gate, verifying
 from coopdesk.store.placing import placed
 from coopdesk.store.tables import ABOUT
-from coopdesk.store.trouble import FULL, error_code, of_reading, of_system
+from coopdesk.store.trouble import error_code, of_reading, of_system
 
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"(\d{8}T\d{6}Z)-.*\.coopdesk")
@@ -121,7 +121,14 @@ def _copy(connection: Connection, temporary: Path, path: Path) -> None:
     except target.OperationalError as error:
         wrapped = DBAPIError("backup", None, error)
         if "full" in str(error):
-            raise UserError(FULL, file=path.name) from error
+            raise UserError(
+                N_(
+                    "There is no room left in {folder} for a copy of {file}. No copy was made; the"
+                    " dossier is as it was."
+                ),
+                folder=str(temporary.parent),
+                file=path.name,
+            ) from error
         if error_code(wrapped) and (trouble := of_reading(wrapped, path)):
             raise trouble from error
         raise UserError(

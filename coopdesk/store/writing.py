@@ -74,6 +74,7 @@ class Writer:
         self._last = ""
         self._change: Change | None = None
         self._kept = building
+        self._wrote = False
 
     @property
     def last(self) -> str:
@@ -120,14 +121,14 @@ class Writer:
     def close(self) -> None:
         """Let go of the file."""
         with self._turn:
-            if self._connection is None:
-                return
             if self._last and not self._building:
                 replica.keep(self._voice.dossier, self._path, self._voice.replica, self._last)
-            # TRUNCATE leaves an empty journal behind; DELETE takes it away.
-            with suppress(DBAPIError, dbapi2.Error):
-                engine.driver(self._connection).execute("PRAGMA journal_mode=DELETE")
             self._drop()
+            if self._wrote and identity(self._path) == self._opened:
+                # TRUNCATE leaves an empty journal behind; going over to DELETE takes it away.
+                settings = ("journal_mode=TRUNCATE", "journal_mode=DELETE")
+                with suppress(dbapi2.Error):
+                    engine.connect(self._path, "rw", 0, settings).close()
 
     # ------------------------------------------------------------------------------- one step
 
@@ -212,6 +213,7 @@ class Writer:
             made.dispose()
             raise
         self._connection = connection
+        self._wrote = True
         return connection
 
     def _drop(self) -> None:

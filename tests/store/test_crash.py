@@ -200,3 +200,16 @@ def test_after_an_error_the_file_itself_says_what_was_saved(
         with file.transaction(label()) as step:
             step.update("needs", BREAD, {"title": "y"})
         assert file.check() == []
+
+
+def test_a_failed_step_leaves_no_journal_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_connection: Connection) -> None:
+        raise OperationalError("COMMIT", None, _Full())
+
+    with made(tmp_path / "v.coopdesk") as file:
+        monkeypatch.setattr(Connection, "commit", failing)
+        with pytest.raises(WriteFailed), file.transaction(label()) as step:
+            step.update("needs", BREAD, {"title": "x"})
+    assert [each.name for each in tmp_path.iterdir()] == ["v.coopdesk"]
