@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coopdesk.documents.blocks import Block, Cell, Paragraph, Row, Words, joined
-from coopdesk.documents.dossier.book import Book, capitalised
+from coopdesk.documents.dossier.book import Book
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import (
     NOTHING,
@@ -56,12 +56,8 @@ def actors(book: Book) -> Blocks:
 def _of_kind(book: Book, found: Sequence[Actor]) -> list[Row]:
     if not found:
         return []
-    title = book.say(
-        "{kind}, {level}: {count}",
-        kind=capitalised(book.word(KINDS, found[0].kind)),
-        level=book.word(LEVELS, found[0].level),
-        count=book.number(len(found)),
-    )
+    sort = book.sort_of_actor(found[0].level, found[0].kind)
+    title = book.say("{sort}: {count}", sort=sort, count=book.number(len(found)))
     rows = [
         row(
             _named(actor),
@@ -139,8 +135,8 @@ def _ground(book: Book, ground: CommonGround) -> Blocks:
     )
     compared = Row(
         (
-            Cell(bullets(ground.shared_reasons) or NOTHING),
-            Cell(bullets(ground.different_reasons) or NOTHING),
+            Cell(bullets(ground.shared_reasons, "small") or NOTHING),
+            Cell(bullets(ground.different_reasons, "small") or NOTHING),
             Cell(ground.agreement or NOTHING, bold=bool(ground.agreement)),
         )
     )

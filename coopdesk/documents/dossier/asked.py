@@ -15,6 +15,7 @@ from coopdesk.documents.dossier.composition import (
     row,
     strong,
     table,
+    together,
 )
 from coopdesk.documents.dossier.legal import verdict_said
 from coopdesk.documents.dossier.offers import gaps
@@ -141,7 +142,7 @@ def _answer(book: Book) -> Blocks:
             CheckBox(_("We ask for more information before we answer.")),
         )
     )
-    return (
+    return together(
         minor(_("The reader's answer")),
         Paragraph(_("To be filled in and given back to the promoter group."), "small"),
         boxes,

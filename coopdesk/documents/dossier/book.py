@@ -20,7 +20,7 @@ from coopdesk.documents.dossier.reckoning import Reckoning
 from coopdesk.formats import Formats
 from coopdesk.i18n import Catalogue
 from coopdesk.model.activity import Activity
-from coopdesk.model.actor import Actor
+from coopdesk.model.actor import KINDS, Actor
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.competence import Competence
 from coopdesk.model.fields import ClosedList, Record
@@ -100,6 +100,13 @@ class Book:
     def words(self, values: ClosedList, codes: Iterable[str]) -> str:
         """Return the words of several codes, or a dash."""
         return ", ".join(self.word(values, code) for code in codes) or NOTHING
+
+    def sort_of_actor(self, level: str, kind: str) -> str:
+        """Return the words for the actors of a kind, of the village or from beyond it."""
+        word = capitalised(self.word(KINDS, kind))
+        if level == "local":
+            return self.say("{kind} (local actors)", kind=word)
+        return self.say("{kind} (supra-local actors)", kind=word)
 
     # Records by key ----------------------------------------------------------------------------
 

@@ -157,7 +157,7 @@ def by_kind(book: Book) -> Blocks:
     ]
     actors = {actor.key: (actor.level, actor.kind) for actor in book.snapshot.actors}
     by_actor = [
-        (f"{book.word(ACTOR_KINDS, kind)}, {book.word(LEVELS, level)}", found)
+        (book.sort_of_actor(level, kind), found)
         for level in LEVELS
         for kind in ACTOR_KINDS
         if (found := tuple(c for c in promised if actors.get(c.actor) == (level, kind)))

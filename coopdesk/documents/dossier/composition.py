@@ -16,6 +16,7 @@ from coopdesk.documents.blocks import (
     ListBlock,
     Pair,
     Paragraph,
+    ParagraphStyle,
     Row,
     RowKind,
     Run,
@@ -76,10 +77,10 @@ def table(columns: Sequence[Column], rows: Iterable[Row], caption: str = "") -> 
     return Table(tuple(columns), tuple(rows), caption)
 
 
-def bullets(texts: Iterable[Words]) -> tuple[Block, ...]:
+def bullets(texts: Iterable[Words], style: ParagraphStyle = "body") -> tuple[Block, ...]:
     """Return a list, or nothing where there are no texts."""
     items = tuple(texts)
-    return (ListBlock(items),) if items else ()
+    return (ListBlock(items, style=style),) if items else ()
 
 
 def titled_bullets(title: str, texts: Iterable[Words]) -> tuple[Block, ...]:

@@ -89,6 +89,6 @@ def _line(book: Book, commitment: Commitment, texts: Iterable[str]) -> Row:
         commitment.id,
         strong(commitment.title),
         book.name(commitment.actor),
-        book.money(book.reckoning.value(commitment)),
+        book.money(book.reckoning.value(commitment) or None),
         "\n".join(texts),
     )

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from coopdesk.documents.blocks import (
-    Block,
     Paragraph,
     Row,
     SideBySide,
@@ -29,6 +26,7 @@ from coopdesk.documents.dossier.composition import (
 )
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.financing import SOURCE_STATES, Source
+from coopdesk.model.rules.exact import total
 
 STATE_SYMBOLS: dict[str, SymbolKind] = {
     "secured": "full_bar",
@@ -43,7 +41,7 @@ def financing(book: Book) -> Blocks:
     sides: Blocks = uses or sources
     if uses and sources:
         sides = (SideBySide((uses, sources), (1, 1.15), gap=24),)
-    return (*sides, *_balance(book), *_differences(book)) if sides else ()
+    return (*_balance(book), *sides, *_differences(book)) if sides else ()
 
 
 def _uses(book: Book) -> Blocks:
@@ -52,9 +50,9 @@ def _uses(book: Book) -> Blocks:
     if not uses:
         return ()
     rows = [row(use.title or NOTHING, book.money(use.amount)) for use in uses]
-    total = row(strong(_("Total")), strong(book.money(book.reckoning.uses)), kind="total")
+    whole = row(strong(_("Total")), strong(book.money(book.reckoning.uses)), kind="total")
     columns = (column(_("What the money is needed for"), 4), column(_("Amount"), 1, align="right"))
-    return (minor(_("Uses")), table(columns, (*rows, total)))
+    return (minor(_("Uses")), table(columns, (*rows, whole)))
 
 
 def _sources(book: Book) -> Blocks:
@@ -67,7 +65,7 @@ def _sources(book: Book) -> Blocks:
         found = [source for source in sources if source.state == state]
         if found:
             rows += _in_state(book, state, found)
-    total = row(strong(_("Total")), strong(book.money(book.reckoning.sources)), kind="total")
+    whole = row(strong(_("Total")), strong(book.money(book.reckoning.sources)), kind="total")
     columns = (
         column(_("Where it comes from"), 3),
         column(_("Amount"), 1, align="right"),
@@ -75,7 +73,7 @@ def _sources(book: Book) -> Blocks:
     key = key_to_symbols(
         (STATE_SYMBOLS[state], book.word(SOURCE_STATES, state)) for state in SOURCE_STATES
     )
-    return (minor(_("Sources")), key, table(columns, (*rows, total)))
+    return (minor(_("Sources")), key, table(columns, (*rows, whole)))
 
 
 def _in_state(book: Book, state: str | None, found: list[Source]) -> list[Row]:
@@ -84,15 +82,16 @@ def _in_state(book: Book, state: str | None, found: list[Source]) -> list[Row]:
     lines = [
         row(
             marked(
-                STATE_SYMBOLS.get(source.state or "", "dashed_bar"), title, source.title or NOTHING
+                STATE_SYMBOLS.get(source.state or "", "dashed_bar"),
+                title,
+                _named(book, source),
             ),
-            book.ids(source.commitments),
             book.money(source.amount),
         )
         for source in found
     ]
     amount = (
-        sum((source.amount or Decimal(0) for source in found), Decimal(0))
+        total(source.amount for source in found)
         if state is None
         else book.reckoning.sources_in(state)
     )
@@ -131,22 +130,20 @@ def _balance(book: Book) -> Blocks:
         expected=book.money(book.reckoning.sources_in("expected")),
         missing=book.money(book.reckoning.sources_in("missing")),
     )
-    found: tuple[Block, ...] = (Paragraph(f"{said} {certain}"), *_hanging(book))
-    return found
+    return (Paragraph(" ".join((said, certain, *_hanging(book)))),)
 
 
-def _hanging(book: Book) -> Blocks:
+def _hanging(book: Book) -> tuple[str, ...]:
     _ = book.say
     secured = _linked(book)
-    amount = book.reckoning.hanging(secured)
     if not secured:
         return ()
     said = _(
         "Of the secured money that stands on commitments, {hanging} hang on conditions that a"
         " person must check.",
-        hanging=book.money(amount),
+        hanging=book.money(book.reckoning.hanging(secured)),
     )
-    return (Paragraph(said),)
+    return (said,)
 
 
 def _linked(book: Book) -> tuple[Commitment, ...]:

@@ -46,8 +46,8 @@ def interventions(book: Book) -> Blocks:
         column(_("Code"), fixed=34),
         column(_("Body and request"), 4.2),
         column(_("Carried by"), 1.7),
-        column(_("Asked, expected"), 1.6),
-        column(_("Answer"), 1.7),
+        column(_("Asked, expected"), fixed=116),
+        column(_("Answer"), fixed=84),
         column(_("Effect"), 2.2),
         column(_("Days gained"), fixed=46, align="right"),
     )

@@ -22,6 +22,7 @@ from coopdesk.documents.dossier.composition import (
 )
 from coopdesk.i18n import Message
 from coopdesk.model.dossier import LEGAL_FORMS
+from coopdesk.model.rules import exact
 from coopdesk.model.rules.legal_rule import BASES, STATES, Verdict
 from coopdesk.model.vocabulary import MEMBER_CATEGORIES
 
@@ -87,7 +88,7 @@ def _by_category(book: Book) -> list[Row]:
                 strong(capitalised(word)),
                 book.number(members[category]),
                 book.money(has),
-                book.money(amount - has),
+                book.money(exact.subtract(amount, has)),
                 book.money(amount),
             )
         )
@@ -100,7 +101,7 @@ def _capital_total(book: Book, actors: int) -> Row:
         strong(book.say("Total")),
         strong(book.number(actors)),
         strong(book.money(signed)),
-        strong(book.money(promised - signed)),
+        strong(book.money(exact.subtract(promised, signed))),
         strong(book.money(promised)),
         kind="total",
     )
@@ -129,7 +130,7 @@ def _colleges(book: Book) -> Blocks:
         )
         for college in found
     ]
-    votes = sum((college.vote_percent or Decimal(0) for college in found), Decimal(0))
+    votes = exact.total(college.vote_percent for college in found)
     total = row(strong(_("Total")), "", strong(book.percent(votes)), kind="total")
     columns = (
         column(_("College"), 3),
@@ -150,10 +151,10 @@ def checks(book: Book) -> Blocks:
         " source. All of it is to be checked by a lawyer or a federation."
     )
     columns = (
-        column(_("Rule"), 3.4),
-        column(_("State"), 1.4),
-        column(_("Found in this dossier"), 2.6),
-        column(_("Source, checked on"), 2.4),
+        column(_("Rule"), 3),
+        column(_("State"), 1.3),
+        column(_("Found in this dossier"), 2.5),
+        column(_("Source, checked on"), 2.8),
     )
     key = key_to_symbols((_SYMBOLS[code], book.word(STATES, code)) for code in _SYMBOLS)
     return (Paragraph(said), key, table(columns, (_check(book, one) for one in found)))

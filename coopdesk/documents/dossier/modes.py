@@ -41,7 +41,7 @@ def modes(book: Book) -> Blocks:
     columns = (
         column(_("Operating mode"), 2),
         column(_("Rules and papers"), 3.4),
-        column(_("Contact person"), 1.4),
+        column(_("Contact person"), 1.6),
         column(_("Status"), 1.7),
         column(_("Commitments"), 1.6),
     )

@@ -46,7 +46,7 @@ def competences(book: Book) -> Blocks:
     columns = (
         column(_("Skill"), 2.4),
         column(_("Actor"), 2),
-        column(_("Level"), 1.3),
+        column(_("Level"), 1.6),
         column(_("Terms"), 1.25),
         column(_("Availability"), 2),
         column(_("For"), 1.9),

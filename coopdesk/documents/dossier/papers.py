@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coopdesk.documents.blocks import Block, Paragraph, Row, SymbolKind
+from coopdesk.documents.blocks import Paragraph, Row, SideBySide, SymbolKind
 from coopdesk.documents.dossier.book import Book
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import (
@@ -123,8 +123,10 @@ def protection(book: Book) -> Blocks:
         " read, have corrected, copied or erased what is recorded of them, and may object to it;"
         " the answer comes within a month. Complaints go to the data protection authority."
     )
-    found: tuple[Block, ...] = (*stated, Paragraph(said), *purposes, *_retention(book), *never)
-    return (*found, *_log(book))
+    lists: Blocks = (*purposes, *never)
+    if purposes and never:
+        lists = (SideBySide((purposes, never), (1, 1)),)
+    return (*stated, Paragraph(said), *lists, *_retention(book), *_log(book))
 
 
 def _retention(book: Book) -> Blocks:

@@ -8,6 +8,7 @@ from coopdesk.documents.blocks import (
     KeyFigures,
     Paragraph,
     SideBySide,
+    Spacer,
     SymbolKind,
     Words,
 )
@@ -217,7 +218,7 @@ def _open(book: Book) -> Blocks:
         *_block(book, _("Gates unmet or waived"), gates),
     )
     if left and right:
-        return (SideBySide((left, right), (1, 1)),)
+        return (Spacer(10), SideBySide((left, right), (1, 1)))
     return left or right
 
 

@@ -177,6 +177,18 @@ def test_sums_add_up_on_the_page(
     assert checked >= 12
 
 
+def test_rows_have_a_cell_for_each_column(
+    village: Snapshot, written: Callable[..., Document], parts: Parts
+) -> None:
+    for table in parts(written(village), Table):
+        assert isinstance(table, Table)
+        across = 0
+        for row in table.rows:
+            cells = [cell if isinstance(cell, Cell) else Cell(cell) for cell in row.cells]
+            assert sum(cell.columns for cell in cells) + across == len(table.columns)
+            across = across or sum(cell.rows > 1 for cell in cells)
+
+
 def test_every_promised_commitment_is_on_a_sheet_of_the_list(
     village: Snapshot, written: Callable[..., Document], parts: Parts
 ) -> None:
