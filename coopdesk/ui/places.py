@@ -10,6 +10,7 @@ from coopdesk.model.rules.deadlines import (
     SETTLED,
     interventions_without_answer,
 )
+from coopdesk.model.rules.gates import count_gates
 from coopdesk.ui.desk import Facts
 from coopdesk.ui.forms.register import register
 from coopdesk.ui.pages import (
@@ -29,7 +30,14 @@ from coopdesk.ui.pages import (
     resources,
     services,
 )
+from coopdesk.ui.pages.documents import DocumentsPage
+from coopdesk.ui.pages.financing import FinancingPage
+from coopdesk.ui.pages.forecast import ForecastPage
+from coopdesk.ui.pages.gates import gates
+from coopdesk.ui.pages.history import HistoryPage
 from coopdesk.ui.pages.overview import OverviewPage
+from coopdesk.ui.pages.privacy import privacy
+from coopdesk.ui.pages.territory import territory
 from coopdesk.ui.tabs import Place, Tab, count_of
 
 
@@ -73,6 +81,16 @@ def _papers(phase: int) -> Tab:
     )
 
 
+def _gates(phase: int) -> Tab:
+    def badge(facts: Facts) -> str:
+        if facts.snapshot is None:
+            return ""
+        counted = count_gates(facts.snapshot, phase)
+        return facts.tr("{passed} of {all}", passed=counted.passed, all=counted.all)
+
+    return Tab("gates", N_("Gates"), gates(phase), badge)
+
+
 _OVERVIEW = Place(
     "overview",
     N_("Overview"),
@@ -87,6 +105,7 @@ _PHASE_1 = Place(
         Tab("needs", N_("Needs"), register(needs.SPEC), count_of("needs")),
         _activities(1),
         _papers(1),
+        _gates(1),
     ),
     NAMES.words["1"],
     phase=1,
@@ -95,7 +114,7 @@ _PHASE_2 = Place(
     "phase2",
     P_("phase, short", "Community"),
     "users",
-    (_activities(2), _papers(2)),
+    (_activities(2), _papers(2), _gates(2)),
     NAMES.words["2"],
     phase=2,
 )
@@ -115,6 +134,7 @@ _PHASE_3 = Place(
         ),
         Tab("services", N_("Services"), register(services.SPEC), count_of("services")),
         _papers(3),
+        _gates(3),
     ),
     NAMES.words["3"],
     phase=3,
@@ -135,6 +155,7 @@ _PHASE_4 = Place(
         Tab("interventions", N_("Support requested"), register(interventions.SPEC), _late_requests),
         _activities(4),
         _papers(4),
+        _gates(4),
     ),
     NAMES.words["4"],
     phase=4,
@@ -155,9 +176,33 @@ _PROJECT = Place(
     "project",
     N_("The project"),
     "target",
-    (Tab("colleges", N_("Voting colleges"), register(colleges.SPEC), count_of("colleges")),),
+    (
+        Tab("territory", N_("Project and territory"), territory),
+        Tab("financing", N_("Financing plan"), FinancingPage),
+        Tab("forecast", N_("Forecast"), ForecastPage),
+        Tab("colleges", N_("Voting colleges"), register(colleges.SPEC), count_of("colleges")),
+        Tab("privacy", N_("Data protection"), privacy),
+        Tab("history", N_("History"), HistoryPage),
+    ),
     N_("The village, the plan, the rules"),
 )
 
-PLACES: tuple[Place, ...] = (_OVERVIEW, _PHASE_1, _PHASE_2, _PHASE_3, _PHASE_4, _ACTORS, _PROJECT)
+_DOCUMENTS = Place(
+    "documents",
+    N_("Sheets and dossier"),
+    "file-text",
+    (Tab("documents", N_("Sheets and dossier"), DocumentsPage),),
+    N_("What is printed, signed and handed on"),
+)
+
+PLACES: tuple[Place, ...] = (
+    _OVERVIEW,
+    _PHASE_1,
+    _PHASE_2,
+    _PHASE_3,
+    _PHASE_4,
+    _ACTORS,
+    _DOCUMENTS,
+    _PROJECT,
+)
 """In the order of the sidebar; the first is shown when a dossier is opened."""
