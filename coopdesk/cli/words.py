@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -9,7 +10,7 @@ from decimal import Decimal
 from coopdesk.formats import Formats
 from coopdesk.i18n import P_, Catalogue, Message
 from coopdesk.model import actor, commitment, obstacle
-from coopdesk.model.entities import entity
+from coopdesk.model.entities import ENTITIES, entity
 from coopdesk.model.fields import Field, Reference, References
 from coopdesk.model.vocabulary import COMMITMENT_KINDS, REQUIREMENTS
 from coopdesk.services.showing import Wording
@@ -148,12 +149,12 @@ def history_lines(
 
     ``key`` limits it to one record.
     """
-    lines = file.history(key)
+    lines = file.history(key, limit=sys.maxsize, issued=True)
     wording = Wording(catalogue, formats, file.titles(list(_referenced(lines))))
     for line in lines:
         when = f"{line.when.astimezone():%Y-%m-%d %H:%M}"
         author = line.author or "–"
-        noun = catalogue.say(entity(line.table).one)
+        noun = catalogue.say(_nouns[line.table]) if line.table in _nouns else ""
         yield f"{when}\t{author}\t{line.label.said(catalogue)}\t{noun} {line.record_title}".rstrip()
         for name, old, new in line.changes:
             field = _field(line.table, name)
@@ -164,8 +165,13 @@ def history_lines(
             yield f"  {catalogue.say(field.label)}: {was} → {now}"
 
 
+# Issued papers stand in the history too, and are no records with fields.
+_nouns = {declared.table: declared.one for declared in ENTITIES}
+
+
 def _field(table: str, name: str) -> Field | None:
-    return next((field for field in entity(table).fields if field.name == name), None)
+    fields = entity(table).fields if table in _nouns else ()
+    return next((field for field in fields if field.name == name), None)
 
 
 def _referenced(lines: Iterable[HistoryLine]) -> Iterator[str]:
