@@ -38,6 +38,7 @@ from coopdesk.model.vocabulary import COMMITMENT_KINDS
 
 _SHOWN = 2
 """As many of one sort stand in a cell; the registers further on have them all."""
+_KINDS = 4
 _PROMOTERS = 12
 _IDEA = 180
 _TITLE = 70
@@ -67,7 +68,7 @@ def action_plan(book: Book) -> Blocks:
 def _columns(book: Book) -> tuple[Column, ...]:
     _ = book.say
     return (
-        Column(_("Event"), 1.55),
+        Column(_("Event"), 1.7),
         Column(_("Promoters"), 1.05),
         Column(_("Initial idea and needs"), 1.4),
         Column(_("Information actions, competences and resources"), 2),
@@ -222,7 +223,11 @@ def _sums(book: Book, commitments: Sequence[Commitment]) -> Words:
     kinds = dict.fromkeys(c.kind for c in commitments if c.quantity is None)
     known = {amount.kind for amount in book.reckoning.amounts(commitments)}
     said += [book.word(COMMITMENT_KINDS, kind) for kind in kinds if kind not in known]
-    return strong(capitalised("; ".join(said)))
+    shown = "; ".join(said[:_KINDS])
+    if len(said) > _KINDS:
+        rest = book.number(len(said) - _KINDS)
+        shown = book.say("{titles} and {count} more", titles=shown, count=rest)
+    return strong(capitalised(shown))
 
 
 def _modes(book: Book, commitments: Iterable[Commitment]) -> list[OperatingMode]:
@@ -236,11 +241,14 @@ def _networks(book: Book, asked: Sequence[Intervention]) -> Blocks:
     by_body: dict[tuple[str, SymbolKind, str], list[str]] = {}
     for one in asked:
         state = (one.body, *intervention_symbol(book, one))
-        by_body.setdefault(state, []).append(shortened(one.title, 2 * _TITLE))
+        by_body.setdefault(state, []).append(shortened(one.title, _TITLE))
     found: list[Block] = []
-    for (body, kind, word), titles in by_body.items():
+    for (body, kind, word), titles in list(by_body.items())[:_SHOWN]:
         words = joined((strong(book.name(body)), _limited(book, titles)), "\n")
         found.append(_line(marked(kind, word, words)))
+    if len(by_body) > _SHOWN:
+        rest = book.number(len(by_body) - _SHOWN)
+        found.append(_line(book.say("and {count} more", count=rest)))
     return tuple(found) or (_line(NOTHING),)
 
 

@@ -205,9 +205,16 @@ def dossier_document(facts: DossierFacts, catalogue: Catalogue, formats: Formats
         ),
         author=dossier.facilitator.name or "",
         subject=dossier.purpose or "",
-        footer=(state,),
+        footer=(state, *_readers(book)),
         total_pages=False,
+        day=facts.issued_on,
     )
+
+
+def _readers(book: Book) -> tuple[str, ...]:
+    if not book.facts.named:
+        return ()
+    return (book.say("Only for the board and the constitutive meeting: it names everyone."),)
 
 
 class _Writer:

@@ -118,15 +118,23 @@ def protection(book: Book) -> Blocks:
     never = titled_bullets(_("Never recorded"), kept.never_recorded)
     if not (stated or purposes or never or kept.retention):
         return ()
-    said = _(
-        "People named here agreed to it; the others appear without their names. Each person may"
-        " read, have corrected, copied or erased what is recorded of them, and may object to it;"
-        " the answer comes within a month. Complaints go to the data protection authority."
+    rights = _(
+        "Each person may read, have corrected, copied or erased what is recorded of them, and may"
+        " object to it; the answer comes within a month. Complaints go to the data protection"
+        " authority."
     )
+    said = f"{_named(book)} {rights}"
     lists: Blocks = (*purposes, *never)
     if purposes and never:
         lists = (SideBySide((purposes, never), (1, 1)),)
     return (*stated, Paragraph(said), *lists, *_retention(book), *_log(book))
+
+
+def _named(book: Book) -> str:
+    _ = book.say
+    if book.facts.named:
+        return _("This edition names everyone: it stays with the board and the meeting.")
+    return _("People named here agreed to it; the others appear without their names.")
 
 
 def _retention(book: Book) -> Blocks:
