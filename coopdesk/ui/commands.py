@@ -36,6 +36,7 @@ class Commands:
     about: Callable[[], object]
     help: Callable[[], object]
     language: Callable[[str], object]
+    settings: Callable[[], object]
 
 
 Entry = tuple[Message | None, str, str, str]

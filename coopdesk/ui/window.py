@@ -21,6 +21,7 @@ from coopdesk.ui.dossier_commands import DossierCommands
 from coopdesk.ui.failures import Failures
 from coopdesk.ui.focus import FocusRing
 from coopdesk.ui.help import about, show_help
+from coopdesk.ui.pages.settings import Choosing, SettingsDialog
 from coopdesk.ui.prompts import Prompts
 from coopdesk.ui.session import Session
 from coopdesk.ui.tabs import Place
@@ -210,7 +211,15 @@ class MainWindow(QMainWindow):
             about=lambda: about(self.prompts, self.catalogue),
             help=self._help,
             language=self._on_language,
+            settings=self._show_settings,
         )
+
+    def _show_settings(self) -> None:
+        choosing = Choosing(self.settings.author, self._on_language, self._on_name)
+        SettingsDialog(self.theme, self.catalogue, choosing, self).show()
+
+    def _on_name(self, name: str) -> None:
+        self.keep(replace(self.settings, author=name))
 
     def _close_command(self) -> None:
         self.close_dossier()

@@ -13,7 +13,7 @@ from coopdesk.formats import Formats
 from coopdesk.i18n import Catalogue
 from coopdesk.model.dossier import Dossier
 from coopdesk.store import Change
-from coopdesk.ui.commands import Commands, dossier_menu, settings_menu
+from coopdesk.ui.commands import Commands, dossier_menu
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.prompts import Prompts
 from coopdesk.ui.session import Session
@@ -61,7 +61,7 @@ class Workbench(QWidget):
         _ = given.catalogue
         layout = row(self)
         tools = (
-            ("settings", _("Settings"), "", self._settings),
+            ("settings", _("Settings"), "", given.commands.settings),
             ("circle-help", _("Help"), "F1", given.commands.help),
         )
         self.sidebar = Sidebar(self.desk, given.places, tools, self.show_menu, self)
@@ -156,11 +156,6 @@ class Workbench(QWidget):
         """Open the dossier's menu."""
         given = self._given
         menu = dossier_menu(given.theme, given.catalogue, given.commands, self)
-        self._popup(menu, self.sidebar.dossier)
-
-    def _settings(self) -> None:
-        given = self._given
-        menu = settings_menu(given.theme, given.catalogue, given.commands, self)
         self._popup(menu, self.sidebar.dossier)
 
     def _popup(self, menu: QMenu, at: QWidget) -> None:
