@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from coopdesk.ui.painted.pressed import Painted
 from coopdesk.ui.painted.quantity import paint_quantity, shares
-from coopdesk.ui.painted.writing import Pen, width_of
+from coopdesk.ui.painted.writing import Pen, width_of, wrapped
 from coopdesk.ui.theme import Theme
 
 _PAD = 4
@@ -79,7 +79,12 @@ class Gauge(Painted):
 
     def _below(self) -> tuple[str, ...]:
         note = () if self._note_fits() or not self._facts.note else (self._facts.note,)
-        return (*note, *self._facts.lines)
+        room = max(self.width() - self.theme.px(2 * _PAD), self.theme.px(100))
+        return tuple(
+            line
+            for text in (*note, *self._facts.lines)
+            for line in wrapped(self.theme, text, 14, room)
+        )
 
     def _note_fits(self) -> bool:
         px, facts = self.theme.px, self._facts

@@ -13,6 +13,18 @@ def width_of(theme: Theme, text: str, size: int, weight: int = 400) -> float:
     return QFontMetricsF(theme.font(size, weight)).horizontalAdvance(text)
 
 
+def wrapped(theme: Theme, text: str, size: int, width: float) -> tuple[str, ...]:
+    """Return ``text`` in lines of at most ``width``, broken between words."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width_of(theme, longer, size) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines)
+
+
 class Pen:
     """Writes with one painter in the theme's type."""
 
