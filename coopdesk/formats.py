@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation, localcontext
 from functools import cache
 
 from babel import Locale
@@ -29,6 +29,7 @@ _DAY_WORDS = {
     "en": {"yesterday": -1, "today": 0, "tomorrow": 1},
 }
 _DATE_STYLES = {"long": "d MMMM y", "medium": "d MMM y", "short": "d MMM", "month": "MMMM y"}
+_EXACT = Context(prec=5000)
 _CENTS = "#,##0.00######"
 _CENTURY = 99
 _NUMERIC_DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?\Z")
@@ -83,9 +84,11 @@ class Formats:
 
     def number(self, value: Decimal | int) -> str:
         """Return an exact number with the language's separators, no decimal lost or added."""
-        text = format_decimal(
-            value, locale=self._locale, decimal_quantization=False, group_separator=True
-        )
+        # Babel rounds in the thread's context, which keeps 28 digits; a dossier may hold 309.
+        with localcontext(_EXACT):
+            text = format_decimal(
+                value, locale=self._locale, decimal_quantization=False, group_separator=True
+            )
         return text.replace(_NARROW, _NO_BREAK)
 
     def money(self, amount: Decimal | int, currency: str = "EUR") -> str:
@@ -156,7 +159,8 @@ class Formats:
         )
 
     def _with_cents(self, amount: Decimal) -> str:
-        text = format_decimal(amount, format=_CENTS, locale=self._locale)
+        with localcontext(_EXACT):
+            text = format_decimal(amount, format=_CENTS, locale=self._locale)
         return text.replace(_NARROW, _NO_BREAK)
 
 
