@@ -11,6 +11,7 @@ from coopdesk.documents.blocks import (
     PageBreak,
     Paragraph,
     SideBySide,
+    Spacer,
 )
 from coopdesk.documents.dossier.action_plan import action_plan
 from coopdesk.documents.dossier.actor_map import actor_map
@@ -276,7 +277,9 @@ class _Writer:
         """Return the contents, unless there is next to nothing to find."""
         if len(self.numbers) <= _FEW:
             return ()
-        return (PageBreak(), Contents(self.book.say("Contents"), columns=2))
+        note = self.book.snapshot.header.note
+        below = (Spacer(24), Paragraph(note, "note")) if note else ()
+        return (PageBreak(), Contents(self.book.say("Contents"), columns=2), *below)
 
     def highlights(self) -> tuple[tuple[str, str, str], ...]:
         """Return number, title and note of the main chapters, for the cover."""

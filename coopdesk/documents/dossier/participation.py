@@ -75,6 +75,8 @@ def _meetings(book: Book) -> Blocks:
 
 def _meeting(book: Book, activity: Activity) -> Row:
     under = [book.word(KINDS, activity.kind)] if activity.kind else []
+    if activity.place:
+        under.append(activity.place)
     if activity.status is not None and activity.status != "done":
         under.append(book.word(STATUSES, activity.status))
     return row(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol
+from decimal import Decimal
+from typing import Any, Protocol
 
 from coopdesk.documents.blocks import Document
 from coopdesk.documents.pdf.render import render
@@ -13,6 +14,8 @@ from coopdesk.documents.texts import texts_of
 from coopdesk.model.activity import Activity
 from coopdesk.model.actor import Actor
 from coopdesk.model.dossier import Dossier
+from coopdesk.model.entities import ENTITIES
+from coopdesk.model.fields import Record, children_of, fields_of, value_of, with_value
 from coopdesk.model.obstacle import Obstacle
 from coopdesk.model.phase import Phase
 from coopdesk.model.snapshot import Snapshot
@@ -119,3 +122,40 @@ def test_nothing_is_read_as_markup(written: Callable[..., Document], paper: Pape
     actor = Actor(key="a" * 32, id="A1", name=raw, kind="company", level="local")
     text = _text(paper, written(Snapshot(dossier=dossier, actors=(actor,))))
     assert text.count(raw) >= 4
+
+
+def _blanked(record: Record) -> Record:
+    for field in fields_of(type(record)):
+        if not field.required and value_of(record, field.path) != field.default:
+            record = with_value(record, field.path, field.blank)
+    for held in children_of(type(record)):
+        kept = tuple(_blanked(child) for child in value_of(record, held.path))
+        record = with_value(record, held.path, kept)
+    return record
+
+
+def test_every_field_that_may_be_empty_may_be_empty(
+    village: Snapshot, written: Callable[..., Document]
+) -> None:
+    bare = village
+    for declared in ENTITIES:
+        if declared.parent or declared.table in {"header", "dossier"}:
+            continue
+        records = tuple(_blanked(record) for record in village.records(declared.table))
+        changed: Any = records[0] if declared.single else records
+        bare = replace(bare, **{declared.table: changed})
+    assert render(written(bare))
+    assert render(written(replace(bare, dossier=Dossier(title="", pathway="ordinary"))))
+
+
+def test_amounts_of_three_hundred_digits(
+    village: Snapshot, written: Callable[..., Document]
+) -> None:
+    vast = Decimal(f"{'9' * 300}.01")
+    rich = replace(
+        village,
+        dossier=replace(village.dossier, target_capital=vast, minimum_capital=vast),
+        commitments=tuple(replace(c, estimated_value=vast) for c in village.commitments),
+        forecast=replace(village.forecast, revenue=(vast,) * 3),
+    )
+    assert render(written(rich))
