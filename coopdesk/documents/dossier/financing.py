@@ -7,8 +7,6 @@ from coopdesk.documents.blocks import (
     Row,
     SideBySide,
     SymbolKind,
-    Words,
-    joined,
 )
 from coopdesk.documents.dossier.book import Book
 from coopdesk.documents.dossier.chapters import Blocks
@@ -101,11 +99,11 @@ def _in_state(book: Book, state: str | None, found: list[Source]) -> list[Row]:
     return [group_row(title[:1].upper() + title[1:], 2), *lines, subtotal]
 
 
-def _named(book: Book, source: Source) -> Words:
+def _named(book: Book, source: Source) -> str:
     title = source.title or NOTHING
     if not source.commitments:
         return title
-    return joined((title, book.ids(source.commitments)), "\n")
+    return f"{title} · {book.ids(source.commitments)}"
 
 
 def _balance(book: Book) -> Blocks:

@@ -26,7 +26,7 @@ def participation(book: Book) -> Blocks:
     activities = book.snapshot.activities
     if not activities:
         return ()
-    return (*_totals(book, activities), *_meetings(book), *_pulse(book))
+    return (*_totals(book, activities), *_pulse(book), *_meetings(book))
 
 
 def _totals(book: Book, activities: Sequence[Activity]) -> Blocks:
@@ -75,8 +75,6 @@ def _meetings(book: Book) -> Blocks:
 
 def _meeting(book: Book, activity: Activity) -> Row:
     under = [book.word(KINDS, activity.kind)] if activity.kind else []
-    if activity.place:
-        under.append(activity.place)
     if activity.status is not None and activity.status != "done":
         under.append(book.word(STATUSES, activity.status))
     return row(
