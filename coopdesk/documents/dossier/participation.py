@@ -79,7 +79,7 @@ def _meeting(book: Book, activity: Activity) -> Row:
         under.append(book.word(STATUSES, activity.status))
     return row(
         book.day(activity.date),
-        joined((strong(activity.title), ", ".join(under)), "\n"),
+        joined((strong(activity.title), *under), " · "),
         book.number(activity.participants),
         book.number(activity.households_reached),
         "\n".join(activity.decisions) or NOTHING,
