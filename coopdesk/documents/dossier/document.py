@@ -174,9 +174,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     ),
     Chapter(_ASKED, "asked", (Section(_ASKED, asked, heading=False),)),
     Chapter(_SHEETS, "sheets", (Section(_SHEETS, sheets, heading=False),)),
-    Chapter(
-        _PROTECTION, "protection", (Section(_PROTECTION, protection, heading=False),), flows=True
-    ),
+    Chapter(_PROTECTION, "protection", (Section(_PROTECTION, protection, heading=False),)),
 )
 """The chapters in order; those without data are left out and named at the end."""
 
