@@ -35,6 +35,8 @@ class PathBar(QTabBar):
         self._heading = heading
         self._stops: list[Stop] = []
         self.compact = False
+        self.here = -1
+        """The tab that the window shows; none while it shows something else."""
         self.setShape(QTabBar.Shape.RoundedWest)
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -89,9 +91,9 @@ class PathBar(QTabBar):
         if step is None:
             super().keyPressEvent(event)
             return
-        index = self.currentIndex() + step
+        index = self.here + step if self.here >= 0 else self.currentIndex()
         if 0 <= index < self.count():
-            self.setCurrentIndex(index)
+            self.tabBarClicked.emit(index)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
         """Paint the rows, the trunk between the phases, and the ring of the keyboard."""
@@ -111,7 +113,7 @@ class PathBar(QTabBar):
 
     def _row(self, painter: QPainter, index: int) -> None:
         theme, stop, box = self._theme, self._stops[index], self._box(index)
-        chosen = index == self.currentIndex()
+        chosen = index == self.here
         if self._first(index) and not self.compact:
             painter.setFont(theme.font(14, 600))
             painter.setPen(theme.color("second"))
@@ -122,12 +124,12 @@ class PathBar(QTabBar):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("marine"))
             painter.drawRoundedRect(box, 4, 4)
-            if self.hasFocus():
-                painter.setPen(QPen(theme.color("marine"), 2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(QRectF(box).adjusted(-3, 0, 3, 0), 6, 6)
-                painter.setPen(QPen(theme.color("hollow"), 1.5))
-                painter.drawRoundedRect(QRectF(box).adjusted(1, 2, -1, -2), 4, 4)
+        if self.hasFocus() and index == (self.here if self.here >= 0 else self.currentIndex()):
+            painter.setPen(QPen(theme.color("marine"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(box).adjusted(-3, 0, 3, 0), 6, 6)
+            painter.setPen(QPen(theme.color("hollow"), 1.5))
+            painter.drawRoundedRect(QRectF(box).adjusted(1, 2, -1, -2), 4, 4)
         if stop.number:
             self._marker(painter, index, box, chosen=chosen)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QWidget
 
 from coopdesk.model.rules.gates import count_gates
@@ -64,8 +64,9 @@ class NavButton(QPushButton):
         chosen = self.isChecked()
         side = theme.px(20)
         shade = theme.tokens.on_marine if chosen else theme.tokens.second
-        self.setIcon(theme.icons.icon(self._icon, shade, side, gap=not self._compact))
-        self.setIconSize(QSize(side if self._compact else side + theme.px(6), side))
+        pad = 0 if self._compact else theme.px(10)
+        self.setIcon(QIcon(theme.icons.pixmap(self._icon, shade, side, pad)))
+        self.setIconSize(QSize(side + pad, side))
         self.setText("" if self._compact else unmarked(self._text))
         self._count.setText("" if self._compact else self._figure)
         shade = theme.tokens.on_marine if chosen else theme.tokens.second
@@ -125,15 +126,14 @@ class Sidebar(QFrame):
             self._tools.append(tool)
             layout.addWidget(tool)
         self.say_figures()
-        self.path.currentChanged.connect(self._on_path)
+        self.path.tabBarClicked.connect(self._on_path)
         desk.session.figures_changed.connect(self.say_figures)
 
     def set_place(self, name: str) -> None:
         """Show that ``name`` is where the window is."""
         names = [place.name for place in self._path_places]
-        self.path.blockSignals(True)
-        self.path.setCurrentIndex(names.index(name) if name in names else -1)
-        self.path.blockSignals(False)
+        self.path.here = names.index(name) if name in names else -1
+        self.path.setCurrentIndex(max(self.path.here, 0))
         self.path.update()
         self._group.setExclusive(False)
         for other, button in self._buttons.items():

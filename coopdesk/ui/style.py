@@ -53,7 +53,7 @@ QPushButton[role="fold"]:hover { background: $tint; }
 QPushButton[role="filter"] { min-height: 30px; padding: 0 11px; }
 QPushButton[role="filter"]:checked { background: $tint; border-color: $marine; }
 QPushButton[role="nav"] { background: transparent; border: none; text-align: left;
-  min-height: 40px; padding: 0 12px; font-weight: 500; }
+  min-height: 40px; padding: 0 16px; font-weight: 500; }
 QPushButton[role="nav"]:hover { background: $tint; }
 QPushButton[role="nav"]:checked { background: $marine; color: $on_marine; font-weight: 600; }
 QPushButton[role="dossier"] { background: transparent; border: none; text-align: left;

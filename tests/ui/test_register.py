@@ -187,7 +187,7 @@ def test_signed_commitments_are_locked_and_a_new_version_is_made(
     record = choose(page, "E04")
     assert page.panel._lock.isVisible()
     assert line(page.panel.form.boxes["title"]).isReadOnly()
-    assert page.panel.form.boxes["notes"].editor.control.isEnabled()
+    assert page.panel.form.box("notes").editor.control.isEnabled()
     index = page.table.records.index(page.table.records.row_of(record.key), 2)
     assert not page.table.records.flags(index) & Qt.ItemFlag.ItemIsEditable
     action = page.spec.actions[0]
@@ -297,4 +297,4 @@ def test_an_empty_register_says_what_it_holds(
     assert isinstance(page, RegisterPage)
     assert page._empty.isVisible()
     assert page._ways.isVisible()
-    assert "No commitment yet" in page._counted.text()
+    qtbot.waitUntil(lambda: "No commitment yet" in page._counted.text())

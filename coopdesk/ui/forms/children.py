@@ -14,7 +14,7 @@ from coopdesk.services import records
 from coopdesk.ui.chips import capital
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.drafts import blank_record
-from coopdesk.ui.forms.fields import Fields, Row, Shape
+from coopdesk.ui.forms.fields import FieldBox, Fields, Row, Shape
 from coopdesk.ui.widgets import button, column, icon_button, label, row
 
 LAYOUTS: Mapping[str, Sequence[Row]] = {
@@ -110,6 +110,11 @@ class ChildList(QWidget):
                 self._fresh = ""
                 next(iter(card.fields.boxes.values())).editor.control.setFocus()
         self._add.setVisible(not shut and bool(record.key))
+
+    @property
+    def boxes(self) -> list[FieldBox]:
+        """The field boxes of all cards."""
+        return [box for card in self._cards.values() for box in card.fields.boxes.values()]
 
     def fields_of(self, key: str) -> Fields | None:
         """Return the fields on the card of one record of the list."""

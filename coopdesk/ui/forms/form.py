@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtWidgets import QWidget
 
 from coopdesk.i18n import Message
 from coopdesk.model.entities import entity
-from coopdesk.model.fields import Part, Record
+from coopdesk.model.fields import Children, Field, Part, Record, value_of
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.children import ChildList
 from coopdesk.ui.forms.fields import FieldBox, Fields, Row, Shape, Store
-from coopdesk.ui.widgets import button, column, label
+from coopdesk.ui.theme import Theme
+from coopdesk.ui.widgets import button, column, label, unmarked
+
+Locked = Callable[[str], bool]
+"""Whether the field of a name can only be read."""
+
+
+def _never(_name: str) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +38,19 @@ class Section:
     folded: bool = False
     only: Callable[[Part], Iterable[str]] | None = None
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all its fields and lists."""
+        return frozenset(
+            name for names in self.rows for name in ((names,) if isinstance(names, str) else names)
+        )
+
 
 class Form(QWidget):
     """The fields of one record, in sections."""
+
+    unfolded = Signal()
+    """A section was opened for the first time."""
 
     def __init__(
         self, desk: Desk, table: str, sections: Sequence[Section], store: Store, parent: QWidget
@@ -45,6 +64,8 @@ class Form(QWidget):
         self._entity = entity(table)
         self._lists = {children.name: children for children in self._entity.children}
         self._parts: list[Fields | ChildList] = []
+        self._folds: list[Fold] = []
+        self._locked: Locked = _never
         self.record: Record | None = None
         px = desk.theme.px
         self._layout = column(self, gap=px(10))
@@ -66,15 +87,24 @@ class Form(QWidget):
         """The lists of records that the record holds, as they are shown."""
         return tuple(part for part in self._parts if isinstance(part, ChildList))
 
-    def show_record(self, record: Record, locked: Callable[[str], bool] = lambda _: False) -> None:
+    def box(self, name: str) -> FieldBox:
+        """Return the box of a field, its section unfolded."""
+        for fold in self._folds:
+            if name in fold.names:
+                fold.button.setChecked(True)
+        return self.boxes[name]
+
+    def show_record(self, record: Record, locked: Locked = _never) -> None:
         """Show ``record``; what is being typed into the same record stays."""
-        self.record = record
+        self.record, self._locked = record, locked
         for part in self._parts:
             part.show_record(record, locked)
+        for fold in self._folds:
+            fold.say(record)
 
     def leave(self) -> None:
         """Store what was typed last, before another record is shown."""
-        for box in self.boxes.values():
+        for box in (*self.boxes.values(), *(box for each in self.lists for box in each.boxes)):
             if box.editor.control.hasFocus():
                 box.leave()
 
@@ -87,48 +117,88 @@ class Form(QWidget):
 
     def _add(self, section: Section) -> None:
         holder = QWidget(self)
-        layout = column(holder, gap=self._desk.theme.px(8))
-        if section.title is not None:
+        if section.folded and section.title is not None:
+            fields = [f for f in self._entity.fields if f.name in section.names]
+            lists = [c for c in self._lists.values() if c.name in section.names]
             title = self._desk.tr.say(section.title)
-            if section.folded:
-                self._layout.addWidget(_fold(self._desk, title, holder, self))
-            else:
-                self._layout.addWidget(label(title, self, "strong"))
+            fold = Fold(self._desk.theme, title, (*fields, *lists), self)
+            self._folds.append(fold)
+            self._layout.addWidget(fold.button)
+            holder.setVisible(False)
+            fold.button.toggled.connect(holder.setVisible)
+            fold.opened.connect(partial(self._unfold, section, holder))
+        else:
+            if section.title is not None:
+                self._layout.addWidget(label(self._desk.tr.say(section.title), self, "strong"))
+            self._build(section, holder)
         self._layout.addWidget(holder)
+
+    def _unfold(self, section: Section, holder: QWidget) -> None:
+        """Build a folded section when it is first opened: most are not, for most records."""
+        made = self._build(section, holder)
+        if self.record is not None:
+            for part in made:
+                part.show_record(self.record, self._locked)
+        self.unfolded.emit()
+
+    def _build(self, section: Section, holder: QWidget) -> list[Fields | ChildList]:
+        layout = column(holder, gap=self._desk.theme.px(8))
+        made: list[Fields | ChildList] = []
         run: list[Row] = []
-        for names in section.rows:
-            if isinstance(names, str) and names in self._lists:
-                self._flush(run, section, layout, holder)
-                part = ChildList(self._desk, self._table, self._lists[names], holder)
-                self._parts.append(part)
-                layout.addWidget(part)
-            else:
+        for names in (*section.rows, ()):
+            listed = self._lists.get(names) if isinstance(names, str) else None
+            if listed is None and names:
                 run.append(names)
-        self._flush(run, section, layout, holder)
-
-    def _flush(
-        self, run: list[Row], section: Section, layout: QVBoxLayout, holder: QWidget
-    ) -> None:
-        if run:
-            shape = Shape(tuple(run), section.only)
-            part = Fields(self._desk, self._entity.fields, shape, self._store, holder)
-            self._parts.append(part)
+                continue
+            if run:
+                shape = Shape(tuple(run), section.only)
+                made.append(Fields(self._desk, self._entity.fields, shape, self._store, holder))
+                run = []
+            if listed is not None:
+                made.append(ChildList(self._desk, self._table, listed, holder))
+        for part in made:
             layout.addWidget(part)
-            run.clear()
+        self._parts += made
+        return made
 
 
-def _fold(desk: Desk, title: str, holder: QWidget, parent: QWidget) -> QPushButton:
-    theme = desk.theme
-    made = button(theme, title, parent, icon="chevron-right", role="fold")
-    made.setCheckable(True)
-    holder.setVisible(False)
+class Fold(QObject):
+    """The line that opens a folded section; it says how much of it is filled."""
 
-    def turn(opened: bool) -> None:  # noqa: FBT001 (Qt's signal)
-        holder.setVisible(opened)
-        size = theme.px(20)
+    opened = Signal()
+    """Opened for the first time."""
+
+    def __init__(
+        self, theme: Theme, title: str, declared: Sequence[Field | Children], parent: QWidget
+    ) -> None:
+        """Say ``title``; count which of what is ``declared`` in the section is filled."""
+        super().__init__(parent)
+        self._theme, self._title, self._declared = theme, title, declared
+        self._fresh = True
+        self.names = {each.name for each in declared}
+        self.button = button(theme, title, parent, icon="chevron-right", role="fold")
+        self.button.setCheckable(True)
+        self.button.toggled.connect(self._turn)
+
+    def say(self, record: Record) -> None:
+        """Count what ``record`` has in the section."""
+        filled = sum(self._filled(each, record) for each in self._declared)
+        text = f"{self._title}  {filled}" if filled else self._title
+        self.button.setText(unmarked(text))
+        self.button.setAccessibleName(text)
+
+    def _filled(self, declared: Field | Children, record: Record) -> int:
+        value = value_of(record, declared.path)
+        if isinstance(declared, Children):
+            return len(value)
+        return value not in {declared.blank, declared.default, None, "", ()}
+
+    def _turn(self, opened: bool) -> None:  # noqa: FBT001 (Qt's signal)
+        size = self._theme.px(20)
         name = "chevron-down" if opened else "chevron-right"
-        made.setIcon(theme.icons.icon(name, theme.tokens.ink, size, gap=True))
-        made.setIconSize(QSize(size + 4, size))
-
-    made.toggled.connect(turn)
-    return made
+        icon = self._theme.icons.icon(name, self._theme.tokens.ink, size, gap=True)
+        self.button.setIcon(icon)
+        self.button.setIconSize(QSize(size + 4, size))
+        if opened and self._fresh:
+            self._fresh = False
+            self.opened.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -90,8 +90,23 @@ class RecordModel(QAbstractTableModel):
         )
 
     def renew(self) -> None:
-        """Read again what is shown: records changed, or what their references are called."""
+        """Read everything again that is shown."""
+        self._records.clear()
+        self._cells.clear()
         self.ask(self.query)
+
+    def touch(self, keys: Collection[str]) -> None:
+        """Read some records again when they are next painted."""
+        for key in keys:
+            self._records.pop(key, None)
+            self._cells.pop(key, None)
+        self._repaint()
+
+    def forget_cells(self) -> None:
+        """Write the cells again: what their records refer to is called otherwise now."""
+        self._facts = None
+        self._cells.clear()
+        self._repaint()
 
     # ---------------------------------------------------------------------------- Qt's interface
 
@@ -161,19 +176,10 @@ class RecordModel(QAbstractTableModel):
     def _take(self, query: Query, keys: list[str], then: Callable[[], object] | None) -> None:
         if query != self.query:  # another question was asked meanwhile
             return
-        self._facts = None
-        if keys == self._keys:
-            self._records.clear()
-            self._cells.clear()
-            if keys:
-                last = self.index(len(keys) - 1, len(self.columns) - 1)
-                self.dataChanged.emit(self.index(0, 0), last)
-        else:
+        if keys != self._keys:
             self.beginResetModel()
             self._keys = keys
             self._rows = {key: row for row, key in enumerate(keys)}
-            self._records.clear()
-            self._cells.clear()
             self.endResetModel()
         if then is not None:
             then()
@@ -204,8 +210,12 @@ class RecordModel(QAbstractTableModel):
 
     def _keep(self, found: Sequence[Record]) -> None:
         self._records.update((record.key, record) for record in found)
-        if self._missing and self._keys:
+        if self._missing:
             self._missing = False
+            self._repaint()
+
+    def _repaint(self) -> None:
+        if self._keys:
             last = self.index(len(self._keys) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 

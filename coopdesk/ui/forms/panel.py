@@ -32,7 +32,7 @@ from coopdesk.ui.widgets import (
 )
 
 MINIMUM = 328
-_TITLE = 90  # characters of a title that the head shows
+_TITLE = 64  # characters of a title that the head shows
 
 
 class RecordPanel(QFrame):
@@ -58,6 +58,7 @@ class RecordPanel(QFrame):
         layout = column(self)
         layout.addWidget(self._make_head())
         self.form = Form(desk, spec.table, spec.form, self._store, self)
+        self.form.unfolded.connect(self.say_facts)
         inner = self.form.layout()
         if inner is not None:
             inner.setContentsMargins(px(16), px(12), px(16), px(16))

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
-from coopdesk.model.entities import child_entities, entity
-from coopdesk.model.fields import Record, Reference, References
+from coopdesk.model.entities import child_entities
+from coopdesk.model.fields import Record
 from coopdesk.services import records
 from coopdesk.store import Change, DossierFile, Query
 from coopdesk.ui.desk import Desk, Notice, Target
@@ -47,27 +47,20 @@ class RegisterPage(Page):
         self._where: Where = ()
         self._stale = True
         self._wanted = ""
-        self._watched = _watched(spec)
+        self._own = {spec.table, *(child.table for child in child_entities(spec.table))}
+        # What an edit changes is painted at once; order and counts follow, each in its turn, so
+        # that no turn of the event loop is long.
+        self._later = self._timer(self._ask)
+        self._counting = self._timer(self._count)
         px = desk.theme.px
         layout = column(self, gap=px(12))
         layout.addLayout(self._make_bar())
         body = row(None, gap=px(16))
         layout.addLayout(body, 1)
-        left = self._make_left()
         self._right = QWidget(self)
         self._stack = QStackedLayout(self._right)
         self._sheet = None if spec.sheet is None else spec.sheet(desk, self._right)
-        if self._sheet is None:
-            body.addWidget(left, 1)
-            body.addWidget(self._right)
-            self._right.setFixedWidth(px(FORM_WIDTH))
-        else:
-            left.setFixedWidth(px(LIST_WIDTH))
-            body.addWidget(left)
-            body.addWidget(self._right, 1)
-            self._stack.addWidget(self._sheet)
-            self._sheet.edit_asked.connect(self._edit)
-            self.table.horizontalHeader().hide()
+        self._lay_out(body, self._make_left())
         self.panel = RecordPanel(desk, spec, self._right)
         self._ways = ways_panel(desk, spec, self._right)
         self._stack.addWidget(self.panel)
@@ -176,16 +169,20 @@ class RegisterPage(Page):
     # ------------------------------------------------------------------------------- what is heard
 
     def _on_change(self, change: Change) -> None:
-        if not self._watched & change.tables:
+        if not self._own & change.tables:
             return
+        self.table.records.touch(change.keys)
         if self.isVisible():
-            self._renew()
+            record = self.table.current()
+            if record is not None and record.key in change.keys and self._shows(record.key):
+                self._show(record)
+            self._later.start()
         else:
             self._stale = True
 
     def _on_figures(self) -> None:
         if self.isVisible():
-            self.table.records.renew()
+            self.table.records.forget_cells()
             self.panel.say_facts()
             record = self.panel.record
             if self._sheet is not None and record is not None and record.key:
@@ -208,8 +205,8 @@ class RegisterPage(Page):
     def _renew(self) -> None:
         """Read rows and counts again, and the record shown with them."""
         self._stale = False
+        self._later.stop()
         self._ask()
-        self._count()
         self._total()
 
     def _ask(self) -> None:
@@ -223,7 +220,12 @@ class RegisterPage(Page):
         )
         self.table.records.ask(query, self._asked)
 
+    def _shows(self, key: str) -> bool:
+        shown = self.panel.record
+        return shown is not None and shown.key == key
+
     def _asked(self) -> None:
+        self._counting.start()
         rows = self.table.records.rowCount()
         bare = rows == 0 and not self._search.text() and not self._where
         self._pile.setCurrentWidget(self._empty if bare else self.table)
@@ -257,8 +259,8 @@ class RegisterPage(Page):
     def _seek(self) -> None:
         """Go to the record asked for; all filters off where they hide it."""
         key = self._wanted
-        if self._stale or not key:
-            return
+        if self._stale or self._later.isActive() or not key:
+            return  # the rows are about to be read
         if self.table.choose(key):
             self._wanted = ""
         elif self._where or self._search.text():
@@ -315,6 +317,13 @@ class RegisterPage(Page):
 
     # ------------------------------------------------------------------------------------ building
 
+    def _timer(self, run: Callable[[], object]) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(0)
+        made.timeout.connect(run)
+        return made
+
     def _make_bar(self) -> QHBoxLayout:
         _ = self.desk.tr
         theme = self.desk.theme
@@ -338,10 +347,7 @@ class RegisterPage(Page):
         self._search.setClearButtonEnabled(True)
         icon = theme.icons.icon("funnel", theme.tokens.second, theme.px(18))
         self._search.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(0)
-        self._typing.timeout.connect(self._ask)
+        self._typing = self._timer(self._ask)
         self._search.textChanged.connect(lambda _: self._typing.start())
         bar.addWidget(self._search)
         self.add = button(
@@ -349,6 +355,20 @@ class RegisterPage(Page):
         )
         bar.addWidget(self.add)
         return bar
+
+    def _lay_out(self, body: QHBoxLayout, left: QFrame) -> None:
+        px = self.desk.theme.px
+        if self._sheet is None:
+            body.addWidget(left, 1)
+            body.addWidget(self._right)
+            self._right.setFixedWidth(px(FORM_WIDTH))
+        else:
+            left.setFixedWidth(px(LIST_WIDTH))
+            body.addWidget(left)
+            body.addWidget(self._right, 1)
+            self._stack.addWidget(self._sheet)
+            self._sheet.edit_asked.connect(self._edit)
+            self.table.horizontalHeader().hide()
 
     def _make_left(self) -> QFrame:
         theme = self.desk.theme
@@ -377,18 +397,6 @@ class RegisterPage(Page):
         foot.addLayout(self._figures)
         layout.addWidget(self._foot)
         return left
-
-
-def _watched(spec: Register) -> frozenset[str]:
-    """Return the tables whose changes show in the register: its own, and those it names."""
-    named = {
-        table
-        for field in entity(spec.table).fields
-        if isinstance(field.kind, Reference | References)
-        for table in field.kind.to
-    }
-    own = {spec.table, *(child.table for child in child_entities(spec.table))}
-    return frozenset(own | named | spec.watches)
 
 
 def register(spec: Register) -> Callable[[Desk, QWidget], RegisterPage]:

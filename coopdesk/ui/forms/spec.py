@@ -122,5 +122,3 @@ class Register:
     actions: Sequence[Action] = ()
     sheet: Callable[[Desk, QWidget], SheetView] | None = None
     """What shows a record to be read; then the table is a narrow list beside it."""
-    watches: frozenset[str] = frozenset()
-    """Other tables whose changes show in this one."""

@@ -36,6 +36,7 @@ class RecordTable(QTableView):
         self._columns = tuple(columns)
         self._current = ""
         self._row = 0
+        self._restoring = False
         self.records = RecordModel(desk, table, columns, store, self)
         self.setModel(self.records)
         tall = any(column.under is not None or column.show is not None for column in columns)
@@ -134,12 +135,18 @@ class RecordTable(QTableView):
     def _moved(self, current: QModelIndex, _: QModelIndex) -> None:
         record = self.records.record_at(current.row())
         if record is not None:
+            same = self._restoring and record.key == self._current
             self._current, self._row = record.key, current.row()
+            if same:  # nobody moved: the rows were read again
+                return
             self.record_chosen.emit(record.key)
 
     def _restore(self) -> None:
         """After the rows changed, stay on the record, else near where it was."""
-        if self._current and self.choose(self._current):
+        self._restoring = True
+        found = bool(self._current) and self.choose(self._current)
+        self._restoring = False
+        if found:
             return
         row = min(self._row, self.records.rowCount() - 1)
         if self._current and row >= 0:

@@ -21,7 +21,7 @@ from coopdesk.ui.forms.columns import Cell, Column
 from coopdesk.ui.forms.form import Section
 from coopdesk.ui.forms.spec import Filter, Register, SheetView, Totals, Way
 from coopdesk.ui.values import NO, YES, quantity, status_chip, word
-from coopdesk.ui.widgets import button, column, emptied, frame, label, row
+from coopdesk.ui.widgets import Elided, button, column, emptied, frame, label, row, tooltip
 
 _ICONS = {
     "public_body": "landmark",
@@ -88,6 +88,7 @@ class ActorSheet(SheetView):
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body = QWidget(scroll)
         self._body.setProperty("role", "scrolled")
         self._inside = column(self._body, gap=px(16))
@@ -104,10 +105,10 @@ class ActorSheet(SheetView):
         self._subtitle.setText(_subtitle(actor, facts))
         emptied(self._inside)
         holder = QWidget(self._body)
-        halves = row(holder, gap=self._desk.theme.px(32))
+        halves = row(holder, gap=self._desk.theme.px(20))
         left, right = column(None, gap=8), column(None, gap=8)
-        halves.addLayout(left, 1)
-        halves.addLayout(right, 1)
+        halves.addLayout(left, 12)
+        halves.addLayout(right, 11)
         self._identity(left, actor)
         self._consent(left, actor, facts)
         left.addStretch(1)
@@ -190,7 +191,8 @@ class ActorSheet(SheetView):
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(self._desk.theme.px(12))
-        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(2, 2)
         mine = [one for one in snapshot.commitments if one.actor == actor.key]
         for number, one in enumerate(mine):
             self._commitment(grid, number, one, facts)
@@ -203,7 +205,7 @@ class ActorSheet(SheetView):
         holder = self._body
         go = partial(self._desk.go, Target("phase4", "commitments", one.key))
         text = f"{one.id}  {one.title}"
-        text = text if len(text) < 64 else text[:63] + "…"
+        text = text if len(text) <= 44 else text[:43] + "…"
         grid.addWidget(
             button(self._desk.theme, text, holder, role="link", run=go),
             line,
@@ -212,8 +214,8 @@ class ActorSheet(SheetView):
         )
         amount = label(quantity(one.quantity, one.unit, facts), holder)
         grid.addWidget(amount, line, 1, Qt.AlignmentFlag.AlignRight)
-        mode = label(facts.title(one.operating_mode) or "—", holder, "second", wrap=True)
-        mode.setMinimumWidth(self._desk.theme.px(160))
+        mode = Elided(facts.title(one.operating_mode) or "—", holder, "second")
+        tooltip(mode, mode.text())
         grid.addWidget(mode, line, 2)
         chip = ChipLabel(self._desk.theme, holder)
         chip.show_chip(status_chip(STATUSES, one.status, facts))
@@ -224,7 +226,7 @@ class ActorSheet(SheetView):
             layout.addWidget(label(title, self._body, "strong"))
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, self._desk.theme.px(132))
+        grid.setColumnMinimumWidth(0, self._desk.theme.px(112))
         grid.setVerticalSpacing(4)
         for line, (name, text) in enumerate(pair for pair in pairs if pair[1]):
             words = label(name, self._body, "second")
@@ -329,5 +331,4 @@ SPEC = Register(
     order="name",
     totals=_totals,
     sheet=ActorSheet,
-    watches=frozenset({"needs", "commitments", "resources", "competences"}),
 )

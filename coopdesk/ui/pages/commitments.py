@@ -141,7 +141,7 @@ SPEC = Register(
         Column("id", 66),
         Column("title", title=P_("commitment", "Commitment"), show=_title),
         Column("quantity", 132, N_("Value"), _value, edited=True),
-        Column("start", 98),
+        Column("start", 118),
         Column("status", 148, show=_chip_status),
     ),
     filters=(
@@ -233,5 +233,4 @@ SPEC = Register(
     locked=_locked,
     lock_note=N_("Signed: kept as it is. Make a new version to change it."),
     actions=(Action(N_("New version"), "copy", _new_version, _signed),),
-    watches=frozenset({"actors", "dossier"}),
 )

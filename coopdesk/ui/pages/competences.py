@@ -43,5 +43,4 @@ SPEC = Register(
         Way("megaphone", N_("In a meeting"), N_("Let people write it down, then enter it here.")),
         Way("download", N_("From a document"), N_("Import an interchange document.")),
     ),
-    watches=frozenset({"actors"}),
 )

@@ -57,5 +57,4 @@ SPEC = Register(
         Way("download", N_("From a document"), N_("Import an interchange document.")),
     ),
     order="date",
-    watches=frozenset({"actors"}),
 )

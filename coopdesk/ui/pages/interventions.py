@@ -121,5 +121,4 @@ SPEC = Register(
     actions=(
         Action(N_("Mark as granted"), "check", _granted, lambda one: _as(one).status != "granted"),
     ),
-    watches=frozenset({"actors"}),
 )

@@ -92,5 +92,4 @@ SPEC = Register(
     ),
     heading=_heading,
     totals=_totals,
-    watches=frozenset({"commitments"}),
 )

@@ -97,7 +97,7 @@ SPEC = Register(
         Column("id", 66),
         Column("title", under=_under, strong=True),
         Column("severity", 136, show=_severity, edited=False),
-        Column("due", 100, late=lambda one, day: is_overdue(_as(one), day)),
+        Column("due", 118, late=lambda one, day: is_overdue(_as(one), day)),
         Column("status", 142),
     ),
     filters=(

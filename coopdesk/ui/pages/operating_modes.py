@@ -86,5 +86,4 @@ SPEC = Register(
     heading=_heading,
     totals=_totals,
     actions=(Action(N_("Adopt"), "check", _adopt, lambda one: _as(one).status != "adopted"),),
-    watches=frozenset({"commitments"}),
 )

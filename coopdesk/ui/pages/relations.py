@@ -56,5 +56,4 @@ SPEC = Register(
         Way("download", N_("From a document"), N_("Import an interchange document.")),
     ),
     heading=_heading,
-    watches=frozenset({"actors"}),
 )

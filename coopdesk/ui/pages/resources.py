@@ -99,5 +99,4 @@ SPEC = Register(
         Way("download", N_("From a document"), N_("Import an interchange document.")),
     ),
     actions=(Action(N_("Propose a commitment"), "plus", _propose),),
-    watches=frozenset({"actors"}),
 )
