@@ -37,7 +37,7 @@ def waive_gate(
         raise UserError(
             N_("A gate is waived only with a reason. The gate is as it was. Write the reason.")
         )
-    values = {
+    values: dict[str, object] = {
         "state": "waived",
         "waiver.date": day,
         "waiver.reason": reason,

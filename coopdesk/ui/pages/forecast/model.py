@@ -114,9 +114,11 @@ class ForecastModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let every number be edited but the result."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         writing = self._desk.session.file.writing
-        if index.isValid() and LINES[index.row()] != RESULT and writing:
+        if LINES[index.row()] != RESULT and writing:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 

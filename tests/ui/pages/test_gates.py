@@ -1,0 +1,143 @@
+"""Gates of a phase: ticked, unticked, waived with a reason, added, removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from coopdesk.model.gate import Gate
+from coopdesk.model.phase import Phase
+from coopdesk.store import Query
+from coopdesk.ui.desk import Target
+from coopdesk.ui.pages.gates import GatesPage
+from coopdesk.ui.workbench import Workbench
+from tests.ui.conftest import press, write
+
+
+@pytest.fixture
+def page(bench: Workbench, qtbot: QtBot) -> GatesPage:
+    bench.go(Target("phase4", "gates"))
+    assert bench.page is not None
+    made = bench.page.current
+    assert isinstance(made, GatesPage)
+    qtbot.waitUntil(lambda: len(made.list.rows) == 6)
+    return made
+
+
+def gate(page: GatesPage, code: str) -> Gate:
+    file = page.desk.session.file
+    for one in file.records("gates", file.keys(Query("gates"))):
+        if isinstance(one, Gate) and one.id == code:
+            return one
+    raise LookupError(code)
+
+
+def settled(page: GatesPage, qtbot: QtBot, found: Callable[[], bool]) -> None:
+    """Wait for the commit, then for what it should have brought about."""
+    qtbot.waitUntil(lambda: not page.desk.session.busy and found())
+
+
+def choose(page: GatesPage, code: str) -> None:
+    assert page.list.choose(gate(page, code).key)
+
+
+def test_each_gate_says_its_state_in_words(page: GatesPage) -> None:
+    assert page.list.rows[0].under.startswith("Waived · ")
+    assert page.list.rows[1].under.startswith("Met · 2 Oct 2020")
+    assert page._progress.text() == "6 of 6 gates passed"
+
+
+def test_a_gate_is_unticked_and_ticked_again(page: GatesPage, qtbot: QtBot) -> None:
+    choose(page, "J4.2")
+    page.panel.reopen.click()
+    settled(page, qtbot, lambda: gate(page, "J4.2").state == "unmet")
+    qtbot.waitUntil(page.panel.meet.isVisible)
+    assert page.panel.waive.isVisible()
+    assert gate(page, "J4.2").date is None
+    page.panel.meet.click()
+    settled(page, qtbot, lambda: gate(page, "J4.2").state == "met")
+    assert gate(page, "J4.2").date == date(2020, 12, 20)
+    assert gate(page, "J4.2").evidence
+
+
+def test_a_waiver_needs_a_reason(page: GatesPage, qtbot: QtBot) -> None:
+    choose(page, "J4.3")
+    page.panel.reopen.click()
+    qtbot.waitUntil(page.panel.waive.isVisible)
+    page.panel.waive.click()
+    waiving = page.panel.waiving
+    reason = waiving.fields.boxes["waiver.reason"]
+    assert waiving.isVisible()
+    waiving.confirm.click()
+    assert reason._message.isVisible()
+    assert gate(page, "J4.3").state == "unmet"
+    control = reason.editor.control
+    assert isinstance(control, QPlainTextEdit)
+    write(control, "The council votes in January")
+    waiving.confirm.click()
+    settled(page, qtbot, lambda: gate(page, "J4.3").state == "waived")
+    found = gate(page, "J4.3").waiver
+    assert found.reason == "The council votes in January"
+    assert found.date == date(2020, 12, 20)
+    qtbot.waitUntil(lambda: not waiving.isVisible())
+    assert page.list.rows[2].under == "Waived · The council votes in January"
+
+
+def test_cancelling_a_waiver_changes_nothing(page: GatesPage, qtbot: QtBot) -> None:
+    choose(page, "J4.3")
+    page.panel.reopen.click()
+    qtbot.waitUntil(page.panel.waive.isVisible)
+    page.panel.waive.click()
+    page.panel.waiving.cancel.click()
+    assert not page.panel.waiving.isVisible()
+    assert page.panel.form.isVisible()
+    assert gate(page, "J4.3").state == "unmet"
+
+
+def test_a_criterion_is_added_named_and_removed(page: GatesPage, qtbot: QtBot) -> None:
+    page.add.click()
+    qtbot.waitUntil(lambda: len(page.list.rows) == 7)
+    assert gate(page, "J4.7").phase == 4
+    current = page.list.current()
+    assert current is not None
+    assert current.key == gate(page, "J4.7").key
+    criterion = page.panel.form.form.boxes["criterion"].editor.control
+    assert isinstance(criterion, QPlainTextEdit)
+    criterion.setFocus()
+    criterion.selectAll()
+    write(criterion, "Insurance signed")
+    press(criterion, Qt.Key.Key_Tab)
+    settled(page, qtbot, lambda: gate(page, "J4.7").criterion == "Insurance signed")
+    page.panel.remove()
+    qtbot.waitUntil(lambda: len(page.list.rows) == 6)
+    page.desk.session.undo()
+    qtbot.waitUntil(lambda: len(page.list.rows) == 7)
+
+
+def test_the_days_of_the_phase_are_stored(page: GatesPage, qtbot: QtBot) -> None:
+    line = page.days.form.boxes["planned_end"].editor.control
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    write(line, "2021-03-01")
+    press(line, Qt.Key.Key_Return)
+    file = page.desk.session.file
+
+    def stored() -> bool:
+        phases = file.records("phases", file.keys(Query("phases")))
+        return any(isinstance(p, Phase) and p.planned_end == date(2021, 3, 1) for p in phases)
+
+    settled(page, qtbot, stored)
+
+
+def test_what_to_do_while_unmet_stands_beside_the_gate(page: GatesPage, qtbot: QtBot) -> None:
+    choose(page, "J4.2")
+    advice = gate(page, "J4.2").if_not
+    assert advice
+    page.panel.reopen.click()
+    qtbot.waitUntil(lambda: page.list.rows[1].under == f"Unmet · {advice}")

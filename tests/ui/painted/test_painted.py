@@ -1,0 +1,177 @@
+"""Painted widgets: what they show without colour, what they say, how they are pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from coopdesk.ui import fonts
+from coopdesk.ui.painted.gauge import Gauge, GaugeFacts
+from coopdesk.ui.painted.legend import Legend
+from coopdesk.ui.painted.marks import EMPTY, FULL, HATCHED, mark
+from coopdesk.ui.painted.phase_cell import PhaseCell, PhaseFacts
+from coopdesk.ui.painted.quantity import shares
+from coopdesk.ui.painted.rows import Row, RowList, RowModel
+from coopdesk.ui.painted.steps import StepBar
+from coopdesk.ui.painted.terraces import Terraces
+from coopdesk.ui.painted.writing import width_of, wrapped
+from coopdesk.ui.theme import Theme
+from tests.ui.conftest import press
+
+
+@pytest.fixture(params=["light", "dark"])
+def theme(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Theme]:
+    qapp.setStyle("Fusion")
+    fonts.load()
+    made = Theme(qapp, request.param)
+    yield made
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    made.resize(400, 300)
+    qtbot.addWidget(made)
+    return made
+
+
+def pixels(theme: Theme, kind: str) -> set[str]:
+    image = QImage(60, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor("magenta"))
+    painter = QPainter(image)
+    mark(theme, painter, QRectF(0, 0, 60, 20), kind)
+    painter.end()
+    return {image.pixelColor(x, y).name() for x in range(5, 55) for y in range(4, 16)}
+
+
+def test_full_hatched_and_empty_differ_by_their_shape(theme: Theme) -> None:
+    marine = theme.color("marine").name()
+    assert pixels(theme, FULL) == {marine}
+    shades = [QColor(name).lightness() for name in pixels(theme, HATCHED)]
+    assert max(shades) - min(shades) > 80
+    assert marine not in pixels(theme, EMPTY)
+    assert len(pixels(theme, EMPTY)) == 1
+
+
+@given(
+    st.decimals(0, 10**9, places=2),
+    st.decimals(0, 10**9, places=2),
+    st.one_of(st.none(), st.decimals(0, 10**9, places=2)),
+)
+def test_a_bar_is_never_longer_than_itself(
+    full: Decimal, hatched: Decimal, whole: Decimal | None
+) -> None:
+    first, second = shares(full, hatched, whole)
+    assert 0 <= first <= 1
+    assert 0 <= second <= 1
+    assert first + second <= 1 + 1e-9
+
+
+def test_a_gauge_says_its_figures_and_is_pressed_by_enter(
+    theme: Theme, window: QWidget, qtbot: QtBot
+) -> None:
+    facts = GaugeFacts(
+        title="Share <b>capital</b> & more",
+        note="To find: €21,550",
+        there="€38,450",
+        of="of €60,000",
+        full=Decimal(28450),
+        hatched=Decimal(10000),
+        whole=Decimal(60000),
+        lines=("€5,000 on conditions a person must check",),
+        spoken="€28,450 signed, €10,000 promised besides, €21,550 to be found",
+    )
+    gauge = Gauge(theme, facts, window)
+    gauge.resize(360, gauge.sizeHint().height())
+    assert gauge.accessibleName() == "Share <b>capital</b> & more"
+    assert "€10,000 promised besides" in gauge.accessibleDescription()
+    assert gauge.height() >= 32
+    assert not gauge.grab().isNull()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        with qtbot.waitSignal(gauge.clicked):
+            press(gauge, key)
+
+
+def test_a_narrow_gauge_breaks_its_lines(theme: Theme, window: QWidget) -> None:
+    facts = GaugeFacts(
+        "Hours", "", "1", "", Decimal(1), Decimal(0), None, ("one word after the other " * 4,)
+    )
+    wide, narrow = Gauge(theme, facts, window), Gauge(theme, facts, window)
+    wide.resize(900, 100)
+    narrow.resize(160, 100)
+    assert narrow.sizeHint().height() > wide.sizeHint().height()
+
+
+@given(st.lists(st.text("abcdef", min_size=1, max_size=9), min_size=1, max_size=30))
+def test_wrapping_keeps_every_word(words: list[str]) -> None:
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    theme = Theme(app, "light")
+    text = " ".join(words)
+    lines = wrapped(theme, text, 14, 120)
+    assert " ".join(lines) == text
+    assert all(width_of(theme, line, 14) <= 120 or " " not in line for line in lines)
+    theme.deleteLater()
+
+
+def test_a_step_bar_and_a_phase_cell_speak(theme: Theme, window: QWidget) -> None:
+    bar = StepBar(theme, window)
+    bar.show_steps(("met", "waived", "unmet"), "2 of 3 gates passed", "met, waived, unmet")
+    assert bar.accessibleName() == "2 of 3 gates passed"
+    bar.resize(200, 12)
+    assert not bar.grab().isNull()
+    cell = PhaseCell(theme, window)
+    cell.show_phase(PhaseFacts(3, "Shared project", "2 of 3 gates", "No date yet", (), "2 met"))
+    assert cell.accessibleName() == "3 Shared project"
+    assert cell.accessibleDescription() == "2 met"
+    assert not cell.grab().isNull()
+
+
+def test_the_legend_and_the_terraces_have_names(theme: Theme, window: QWidget) -> None:
+    legend = Legend(theme, ((FULL, "signed"), (HATCHED, "promised")), window)
+    assert legend.accessibleName() == "signed, promised"
+    terraces = Terraces(theme, window)
+    terraces.show_climb(2, 3, "2 phases ended")
+    assert terraces.accessibleName() == "2 phases ended"
+    assert not terraces.grab().isNull()
+
+
+def test_rows_say_everything_in_words(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
+    rows = RowList(theme, "Open obstacles", window)
+    window.show()
+    one = Row("A <i>rule</i>", "Blocking · 3 Apr", "octagon-alert", spoken="Obstacle", key="a")
+    rows.show_rows((one, Row("Another", opens="b", key="b")))
+    model = rows.model()
+    assert isinstance(model, RowModel)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    spoken = int(Qt.ItemDataRole.AccessibleTextRole)
+    assert model.data(model.index(0), spoken) == "Obstacle, A <i>rule</i>, Blocking · 3 Apr"
+    tip = int(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;i&gt;" in model.data(model.index(0), tip)
+    rows.choose("b")
+    with qtbot.waitSignal(rows.opened) as opened:
+        press(rows, Qt.Key.Key_Return)
+    assert opened.args == ["b"]
+
+
+def test_rows_shown_again_keep_the_chosen_one(theme: Theme, window: QWidget) -> None:
+    rows = RowList(theme, "Gates", window)
+    rows.show_rows([Row(name, key=name) for name in "abc"])
+    rows.choose("b")
+    rows.show_rows([Row(name, key=name) for name in "xbc"])
+    current = rows.current()
+    assert current is not None
+    assert current.key == "b"
+    assert not rows.choose("gone")
