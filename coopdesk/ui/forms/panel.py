@@ -18,6 +18,7 @@ from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.drafts import blank_record
 from coopdesk.ui.forms.form import Form
 from coopdesk.ui.forms.spec import Action, Register
+from coopdesk.ui.history import HistoryDialog
 from coopdesk.ui.widgets import (
     button,
     column,
@@ -210,10 +211,19 @@ class RecordPanel(QFrame):
             icon = icons.icon(action.icon, tokens.ink, self._desk.theme.px(side))
             made = menu.addAction(icon, unmarked(self._desk.tr.say(action.label)))
             made.triggered.connect(partial(self._run, action))
+        icon = icons.icon("history", tokens.ink, self._desk.theme.px(side))
+        menu.addAction(icon, unmarked(self._desk.tr("History"))).triggered.connect(self._remember)
         text = self._desk.tr("Remove")
         icon = icons.icon("trash-2", tokens.ink, self._desk.theme.px(side))
         menu.addAction(icon, unmarked(text)).triggered.connect(self.remove_asked)
         menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
+
+    def _remember(self) -> None:
+        """Show what was changed in the record."""
+        if self._record is not None and self._record.key:
+            self.form.leave()
+            title = title_of(self._record)
+            HistoryDialog(self._desk, self._record.key, title, self).show()
 
     def _run(self, action: Action, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 (Qt's)
         if self._record is not None and self._record.key:
