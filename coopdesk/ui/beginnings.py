@@ -47,6 +47,12 @@ class BeginningsForm(QScrollArea):
         layout = column(page, gap=px(10))
         layout.setContentsMargins(px(64), px(24), px(64), px(16))
         layout.addWidget(label(_("New dossier"), page, "page"))
+        self._ask(layout)
+        self._close(layout)
+
+    def _ask(self, layout: QVBoxLayout) -> None:
+        _ = self._tr
+        page = self._page
         first = self._question(layout, page, _("1. Which village, and what is the project called?"))
         self.title = self._line(first, _("Title of the project"))
         self.village = self._line(first, _("Village or territory"))
@@ -59,15 +65,24 @@ class BeginningsForm(QScrollArea):
         pair = self._pair(third)
         self.promoters = self._choice(pair[0], _("Promoters"), PROMOTER_TYPES)
         self.pathway = self._choice(pair[1], _("Pathway"), PATHWAYS)
+
+    def _close(self, layout: QVBoxLayout) -> None:
+        _ = self._tr
+        page, px = self._page, self._theme.px
         self.wrong = label("", page, "error", wrap=True)
         self.wrong.hide()
         layout.addWidget(self.wrong)
         line = row(None, gap=px(8))
         self.go = button(
-            theme, _("Choose where to keep it"), page, icon="save", role="primary", run=self.finish
+            self._theme,
+            _("Choose where to keep it"),
+            page,
+            icon="save",
+            role="primary",
+            run=self.finish,
         )
         line.addWidget(self.go)
-        line.addWidget(button(theme, _("Back"), page, run=self.cancelled.emit))
+        line.addWidget(button(self._theme, _("Back"), page, run=self.cancelled.emit))
         line.addStretch(1)
         layout.addLayout(line)
         layout.addStretch(1)

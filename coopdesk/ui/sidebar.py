@@ -107,27 +107,29 @@ class Sidebar(QFrame):
         self._heading.setContentsMargins(px(16), 0, 0, px(4))
         layout.addWidget(self._heading)
         self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
-        self._buttons: dict[str, NavButton] = {}
-        for place in places:
-            if place not in self._path_places:
-                made = NavButton(desk, place.icon, desk.tr.say(place.title), self)
-                made.clicked.connect(lambda _=False, name=place.name: self.asked.emit(name))
-                self._group.addButton(made)
-                self._buttons[place.name] = made
-                layout.addWidget(made)
+        self._buttons = {p.name: self._make_button(p) for p in places if p not in self._path_places}
+        for button in self._buttons.values():
+            layout.addWidget(button)
         layout.addStretch(1)
-        self._tools: list[NavButton] = []
-        for icon, text, figure, run in tools:
-            tool = NavButton(desk, icon, text, self)
-            tool.setCheckable(False)
-            tool.set_figure(figure)
-            tool.clicked.connect(lambda _=False, run=run: run())
-            self._tools.append(tool)
-            layout.addWidget(tool)
+        self._tools = [self._make_tool(*tool) for tool in tools]
+        for made in self._tools:
+            layout.addWidget(made)
         self.say_figures()
         self.path.tabBarClicked.connect(self._on_path)
         desk.session.figures_changed.connect(self.say_figures)
+
+    def _make_button(self, place: Place) -> NavButton:
+        made = NavButton(self._desk, place.icon, self._desk.tr.say(place.title), self)
+        made.clicked.connect(lambda _checked=False: self.asked.emit(place.name))
+        self._group.addButton(made)
+        return made
+
+    def _make_tool(self, icon: str, text: str, figure: str, run: Callable[[], object]) -> NavButton:
+        tool = NavButton(self._desk, icon, text, self)
+        tool.setCheckable(False)
+        tool.set_figure(figure)
+        tool.clicked.connect(lambda _checked=False: run())
+        return tool
 
     def set_place(self, name: str) -> None:
         """Show that ``name`` is where the window is."""

@@ -38,6 +38,9 @@ from coopdesk.ui.widgets import (
     tooltip,
 )
 
+Offer = tuple[str, tuple[str, str, str], Callable[[], object]]
+"""An icon; a title, what it means, its keys; what it does."""
+
 
 class Way(QPushButton):
     """A large button: an icon, a title, a line that explains, its keys."""
@@ -162,8 +165,21 @@ class Welcome(QWidget):
         layout = column(right, gap=px(10))
         layout.setContentsMargins(px(64), px(32), px(64), px(24))
         layout.addWidget(label(_("Begin"), right, "page"))
+        for icon, words, run in self._offers():
+            self._add_way(layout, right, icon, words, run)
+        self._ways[0].make_primary()
+        if recent:
+            layout.addSpacing(px(12))
+            layout.addWidget(label(_("Recent dossiers"), right, "panel"))
+            layout.addWidget(self._make_recent(recent, right))
+        layout.addStretch(1)
+        layout.addLayout(self._make_foot(right))
+        return holder
+
+    def _offers(self) -> tuple[Offer, ...]:
+        _ = self._tr
         commands = self._commands
-        for icon, words, run in (
+        return (
             (
                 "file-plus-2",
                 (_("New dossier"), _("A village, an idea, three questions to begin"), "Ctrl N"),
@@ -188,16 +204,7 @@ class Welcome(QWidget):
                 (_("Import a dossier"), _("From an interchange document (JSON)"), ""),
                 commands.import_,
             ),
-        ):
-            self._add_way(layout, right, icon, words, run)
-        self._ways[0].make_primary()
-        if recent:
-            layout.addSpacing(px(12))
-            layout.addWidget(label(_("Recent dossiers"), right, "panel"))
-            layout.addWidget(self._make_recent(recent, right))
-        layout.addStretch(1)
-        layout.addLayout(self._make_foot(right))
-        return holder
+        )
 
     def _add_way(
         self,

@@ -297,4 +297,4 @@ def test_an_empty_register_says_what_it_holds(
     assert isinstance(page, RegisterPage)
     assert page._empty.isVisible()
     assert page._ways.isVisible()
-    qtbot.waitUntil(lambda: "No commitment yet" in page._counted.text())
+    qtbot.waitUntil(lambda: "No commitment yet" in page.foot.counted.text())

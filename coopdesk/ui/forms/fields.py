@@ -86,7 +86,8 @@ class FieldBox(QWidget):
         try:
             value = self.editor.value()
         except UserError as trouble:
-            self.refuse(trouble)
+            if self._dirty or self._stored != self.field.blank:
+                self.refuse(trouble)
             return
         self._put(value)
 

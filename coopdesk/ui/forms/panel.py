@@ -276,7 +276,11 @@ class RecordPanel(QFrame):
         self._desk.session.refused.emit(trouble)
 
     def _missing(self, record: Record) -> list[str]:
-        needed = [field for field in self._entity.fields if field.required and field.name != "id"]
+        needed = [
+            field
+            for field in self._entity.fields
+            if field.required and field.name != "id" and len(field.path) == 1
+        ]
         return [
             self._desk.tr.say(field.label)
             for field in needed

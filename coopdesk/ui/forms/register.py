@@ -26,11 +26,12 @@ from coopdesk.services import records
 from coopdesk.store import Change, DossierFile, Query
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.forms.empty import EmptyState, ways_panel
+from coopdesk.ui.forms.footer import Footer
 from coopdesk.ui.forms.panel import RecordPanel
-from coopdesk.ui.forms.spec import Filter, Register, Totals, Where
+from coopdesk.ui.forms.spec import Filter, Register, Where
 from coopdesk.ui.forms.table import RecordTable
 from coopdesk.ui.page import Page
-from coopdesk.ui.widgets import button, column, emptied, frame, label, row, unmarked
+from coopdesk.ui.widgets import button, column, frame, row, unmarked
 
 FORM_WIDTH = 344
 LIST_WIDTH = 296
@@ -301,19 +302,14 @@ class RegisterPage(Page):
             chip.setAccessibleName(words)
         one, many = self.spec.count
         n = counts[0]
-        self._counted.setText(_.say(one if n == 1 else many, n=n) if n else _.say(self.spec.none))
+        self.foot.counted.setText(
+            _.say(one if n == 1 else many, n=n) if n else _.say(self.spec.none)
+        )
 
     def _total(self) -> None:
         totals = self.spec.totals
         facts = self.desk.facts().apart()
-        self.desk.session.think(lambda _: totals(facts), self._say_totals)
-
-    def _say_totals(self, totals: Totals) -> None:
-        emptied(self._figures)
-        if totals.note:
-            self._figures.addWidget(label(totals.note, self._foot, "second"))
-        for text in totals.strong:
-            self._figures.addWidget(label(text, self._foot, "strong"))
+        self.desk.session.think(lambda _: totals(facts), self.foot.say_totals)
 
     # ------------------------------------------------------------------------------------ building
 
@@ -371,7 +367,6 @@ class RegisterPage(Page):
             self.table.horizontalHeader().hide()
 
     def _make_left(self) -> QFrame:
-        theme = self.desk.theme
         left = frame(self, "panel")
         layout = column(left)
         layout.setContentsMargins(1, 1, 1, 1)
@@ -386,16 +381,8 @@ class RegisterPage(Page):
         self._pile.addWidget(self.table)
         self._pile.addWidget(self._empty)
         layout.addWidget(holder, 1)
-        self._foot = frame(left, "bar")
-        self._foot.setFixedHeight(theme.px(45))
-        foot = row(self._foot, gap=theme.px(16))
-        foot.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
-        self._counted = label("", self._foot, "strong")
-        foot.addWidget(self._counted)
-        foot.addStretch(1)
-        self._figures = row(None, gap=theme.px(16))
-        foot.addLayout(self._figures)
-        layout.addWidget(self._foot)
+        self.foot = Footer(self.desk, left)
+        layout.addWidget(self.foot)
         return left
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coopdesk.i18n import N_, P_
 from coopdesk.model.actor import KINDS, LEVELS, Actor
@@ -62,6 +62,21 @@ class ActorSheet(SheetView):
         self._desk = desk
         px = desk.theme.px
         layout = column(self)
+        layout.addWidget(self._make_head())
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._body = QWidget(scroll)
+        self._body.setProperty("role", "scrolled")
+        self._inside = column(self._body, gap=px(16))
+        self._inside.setContentsMargins(px(20), px(12), px(20), px(16))
+        scroll.setWidget(self._body)
+        layout.addWidget(scroll, 1)
+        self._actor: Actor | None = None
+
+    def _make_head(self) -> QFrame:
+        desk, px = self._desk, self._desk.theme.px
         head = frame(self, "head")
         line = row(head, gap=px(8))
         line.setContentsMargins(px(20), px(12), px(20), px(12))
@@ -84,18 +99,7 @@ class ActorSheet(SheetView):
         line.addWidget(
             button(desk.theme, _("Edit"), head, icon="pen-line", run=self.edit_asked.emit)
         )
-        layout.addWidget(head)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._body = QWidget(scroll)
-        self._body.setProperty("role", "scrolled")
-        self._inside = column(self._body, gap=px(16))
-        self._inside.setContentsMargins(px(20), px(12), px(20), px(16))
-        scroll.setWidget(self._body)
-        layout.addWidget(scroll, 1)
-        self._actor: Actor | None = None
+        return head
 
     def show_record(self, record: Record) -> None:
         """Show an actor."""

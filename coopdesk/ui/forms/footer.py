@@ -1,0 +1,35 @@
+"""The line under a table: how many records there are, and what they come to."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from coopdesk.ui.desk import Desk
+from coopdesk.ui.forms.spec import Totals
+from coopdesk.ui.widgets import emptied, label, row
+
+
+class Footer(QFrame):
+    """A count at the left, figures at the right."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        """Make an empty one."""
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        px = desk.theme.px
+        self.setFixedHeight(px(45))
+        layout = row(self, gap=px(16))
+        layout.setContentsMargins(px(12), 0, px(12), 0)
+        self.counted = label("", self, "strong")
+        layout.addWidget(self.counted)
+        layout.addStretch(1)
+        self._figures = row(None, gap=px(16))
+        layout.addLayout(self._figures)
+
+    def say_totals(self, totals: Totals) -> None:
+        """Show the figures."""
+        emptied(self._figures)
+        if totals.note:
+            self._figures.addWidget(label(totals.note, self, "second"))
+        for text in totals.strong:
+            self._figures.addWidget(label(text, self, "strong"))

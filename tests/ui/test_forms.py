@@ -1,0 +1,141 @@
+"""Editors by kind: what people type, read and said in their language."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from coopdesk.errors import UserError
+from coopdesk.formats import Formats
+from coopdesk.i18n import N_, catalogue
+from coopdesk.model.commitment import Commitment
+from coopdesk.model.entities import ENTITIES, entity
+from coopdesk.model.fields import Clock, Field, Flag, Number, Numbers, Text, Texts, value_of
+from coopdesk.ui.desk import Desk, Facts
+from coopdesk.ui.forms.drafts import blank_record
+from coopdesk.ui.forms.editors import AnswerEditor
+from coopdesk.ui.forms.kinds import editor
+from coopdesk.ui.forms.lists import ReferencesEditor
+from coopdesk.ui.forms.reading import read
+from coopdesk.ui.values import said
+from coopdesk.ui.workbench import Workbench
+
+FRENCH = Facts(catalogue("en"), Formats("fr"), date(2021, 1, 10), None)
+
+
+def plain(kind: Text | Number | Clock | Numbers | Texts | Flag, *, required: bool = False) -> Field:
+    return Field(kind, N_("Field"), required=required, path=("field",))
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "value"),
+    [
+        (plain(Number()), "1 234,50", Decimal("1234.50")),
+        (plain(Number(count=True)), "12", 12),
+        (plain(Clock()), "18h30", "18:30"),
+        (plain(Clock()), "9", "09:00"),
+        (plain(Numbers()), "1,5; 2", (Decimal("1.5"), Decimal(2))),
+        (plain(Texts()), "one\n\n two ", ("one", "two")),
+        (plain(Text()), "  ", None),
+        (plain(Text(long=True)), "a\n\tb", "a\n\tb"),
+    ],
+)
+def test_what_is_typed_is_read(field: Field, typed: str, value: object) -> None:
+    assert read(field, typed, FRENCH) == value
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        (plain(Number()), "-1"),
+        (plain(Number(maximum=5)), "6"),
+        (plain(Number(count=True)), "1,5"),
+        (plain(Number()), "abc"),
+        (plain(Clock()), "25:00"),
+        (plain(Text(), required=True), " "),
+        (plain(Text(pattern="[A-Z]{2}")), "France"),
+        (plain(Text()), "a\x07b"),
+        (plain(Text()), "x" * 100_001),
+    ],
+)
+def test_what_cannot_be_stored_is_refused(field: Field, typed: str) -> None:
+    with pytest.raises(UserError):
+        read(field, typed, FRENCH)
+
+
+@pytest.mark.parametrize("table", [found.table for found in ENTITIES])
+def test_every_field_has_an_editor_that_shows_and_gives_back(
+    table: str, bench: Workbench, qtbot: QtBot
+) -> None:
+    desk = bench.desk
+    snapshot = desk.session.snapshot
+    assert snapshot is not None
+    for field in entity(table).fields:
+        made = editor(desk, field, bench)
+        for record in snapshot.records(table)[:5]:
+            value = value_of(record, field.path)
+            if field.required and value is None:  # of a group that is empty as a whole
+                continue
+            made.show(value)
+            assert made.value() == value, field.name
+            assert isinstance(said(field, value, desk.facts()), str)
+        made.widget.deleteLater()
+
+
+def test_units_are_shown_as_words_and_kept_as_codes(bench: Workbench) -> None:
+    made = editor(bench.desk, entity("commitments").field("unit"), bench)
+    made.show("hour_per_month")
+    assert made.value() == "hour_per_month"
+    made.show("bags of chestnuts")
+    assert made.value() == "bags of chestnuts"
+
+
+def test_unanswered_is_not_no(bench: Workbench) -> None:
+    field = entity("commitments").field("acceptances.photo")
+    made = editor(bench.desk, field, bench)
+    assert isinstance(made, AnswerEditor)
+    for value in (None, True, False):
+        made.show(value)
+        assert made.value() is value
+
+
+def test_references_are_gathered_by_typing(bench: Workbench, qtbot: QtBot) -> None:
+    desk: Desk = bench.desk
+    snapshot = desk.session.snapshot
+    assert snapshot is not None
+    made = editor(desk, entity("commitments").field("needs"), bench)
+    assert isinstance(made, ReferencesEditor)
+    made.show(())
+    need = snapshot.needs[2]
+    made._line.setText(need.title.upper())
+    assert made.value() == (need.key,)
+    made._enter()
+    assert made.value() == (need.key,)
+    made._remove(need.key)
+    assert made.value() == ()
+    made._line.setText("no such need at all")
+    with pytest.raises(UserError):
+        made.value()
+
+
+def test_a_blank_record_has_nothing_in_it() -> None:
+    made = blank_record(entity("commitments"), lambda field: field.blank)
+    assert isinstance(made, Commitment)
+    assert made.key == ""
+    assert made.needs == ()
+    relation = blank_record(entity("relations"), lambda _: "")
+    assert relation.key == ""
+
+
+def test_markup_is_shown_as_it_is(bench: Workbench) -> None:
+    loose = [
+        label.text()
+        for label in bench.findChildren(QLabel)
+        if label.textFormat() != Qt.TextFormat.PlainText and label.pixmap().isNull()
+    ]
+    assert loose == []
