@@ -45,7 +45,6 @@ class Task(QObject):
         self._stop = Event()
         self._thread: Thread | None = None
         self._ended.connect(self._on_end, Qt.ConnectionType.QueuedConnection)
-        parent.destroyed.connect(self._stop.set)
 
     @property
     def running(self) -> bool:

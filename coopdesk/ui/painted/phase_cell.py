@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from coopdesk.ui.painted.pressed import Painted
 from coopdesk.ui.painted.steps import paint_steps
-from coopdesk.ui.painted.writing import Pen
+from coopdesk.ui.painted.writing import Pen, width_of
 from coopdesk.ui.theme import Theme
 
 
@@ -24,6 +24,8 @@ class PhaseFacts:
     dates: str
     states: tuple[str, ...]
     spoken: str = ""
+    brief: str = ""
+    """The progress in fewer signs, where the cell is narrow."""
 
 
 class PhaseCell(Painted):
@@ -51,7 +53,11 @@ class PhaseCell(Painted):
             return
         inner = QRectF(self.rect()).adjusted(px(16), px(8), -px(16), -px(8))
         head = QRectF(inner.left(), inner.top(), inner.width(), px(26))
-        right = pen.write_right(head, facts.progress, 14, shade="second") + px(8)
+        wanted = width_of(self.theme, f"{facts.number}  {facts.name}", 16, 600)
+        room = inner.width() - wanted - px(16)
+        fits = width_of(self.theme, facts.progress, 14) <= room or not facts.brief
+        progress = facts.progress if fits else facts.brief
+        right = pen.write_right(head, progress, 14, shade="second") + px(8)
         words = head.adjusted(0, 0, -right, 0)
         taken = pen.write(words, str(facts.number), 16, 600)
         pen.write(words.adjusted(taken + px(8), 0, 0, 0), facts.name, 16, 600)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from coopdesk.i18n import LANGUAGES
 from coopdesk.ui.desk import Desk
@@ -34,31 +34,10 @@ class PrintPanel(QFrame):
         layout = column(self, gap=px(8))
         layout.setContentsMargins(px(16), px(12), px(16), px(14))
         layout.addWidget(label(_("Print"), self, "panel"))
-        self.language = Combo(theme, self)
-        for name in LANGUAGES.values():
-            self.language.addItem(name)
-        self.language.setAccessibleName(_("Language of the paper"))
-        self.language.activated.connect(self._touch)
-        words = label(_("Language of the paper"), self, "label")
-        words.setBuddy(self.language)
-        layout.addWidget(words)
-        layout.addWidget(self.language)
+        self.language = self._make_language(layout)
         self.draft = Tick(theme, _("Drafts, marked as such and not kept"), self)
         layout.addWidget(self.draft)
-        self.selected = button(
-            theme,
-            _("Print the selected sheets…"),
-            self,
-            icon="printer",
-            role="primary",
-            run=self.selected_asked.emit,
-        )
-        self.all = button(theme, _("Print all sheets…"), self, run=self.all_asked.emit)
-        self.dossier = button(
-            theme, _("Print the start-up dossier…"), self, run=self.dossier_asked.emit
-        )
-        for made in (self.selected, self.all, self.dossier):
-            layout.addWidget(made)
+        self._make_buttons(layout)
         layout.addWidget(self._make_progress())
         self.message = Message(desk, self)
         layout.addWidget(self.message)
@@ -129,6 +108,36 @@ class PrintPanel(QFrame):
 
     def _touch(self, _index: int) -> None:
         self._touched = True
+
+    def _make_language(self, layout: QVBoxLayout) -> Combo:
+        _, theme = self._desk.tr, self._desk.theme
+        made = Combo(theme, self)
+        for name in LANGUAGES.values():
+            made.addItem(name)
+        made.setAccessibleName(_("Language of the paper"))
+        made.activated.connect(self._touch)
+        words = label(_("Language of the paper"), self, "label")
+        words.setBuddy(made)
+        layout.addWidget(words)
+        layout.addWidget(made)
+        return made
+
+    def _make_buttons(self, layout: QVBoxLayout) -> None:
+        _, theme = self._desk.tr, self._desk.theme
+        self.selected = button(
+            theme,
+            _("Print the selected sheets…"),
+            self,
+            icon="printer",
+            role="primary",
+            run=self.selected_asked.emit,
+        )
+        self.all = button(theme, _("Print all sheets…"), self, run=self.all_asked.emit)
+        self.dossier = button(
+            theme, _("Print the start-up dossier…"), self, run=self.dossier_asked.emit
+        )
+        for made in (self.selected, self.all, self.dossier):
+            layout.addWidget(made)
 
     def _make_progress(self) -> QWidget:
         _, theme = self._desk.tr, self._desk.theme

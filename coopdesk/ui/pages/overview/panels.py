@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
 
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.emptiness import EmptyWords
@@ -32,16 +32,7 @@ class GaugePanel(QFrame):
         self._shown: tuple[GaugeFacts, ...] = ()
         layout = column(self, gap=px(6))
         layout.setContentsMargins(px(12), px(10), px(6), px(8))
-        self._head = button(
-            desk.theme, _("Commitments"), self, role="link", run=lambda: desk.go(places.COMMITMENTS)
-        )
-        top = row(None)
-        top.addWidget(label(_("Commitments"), self, "panel"))
-        top.addStretch(1)
-        self._head.setText(_("See all"))
-        self._head.setAccessibleName(_("See all commitments"))
-        top.addWidget(self._head)
-        layout.addLayout(top)
+        layout.addLayout(self._make_top())
         words = ((FULL, _("signed")), (HATCHED, _("promised")), (EMPTY, _("to be found")))
         line = row(None)
         line.addSpacing(px(4))
@@ -53,12 +44,24 @@ class GaugePanel(QFrame):
         layout.addWidget(scroll, 1)
         self._empty = EmptyWords(desk, _("No target yet, and nothing promised."), "target", self)
         layout.addWidget(self._empty)
-        set_targets = button(
-            desk.theme, _("Set the targets"), self, role="", run=lambda: desk.go(places.TARGETS)
+        self._set = button(
+            desk.theme, _("Set the targets"), self, run=lambda: desk.go(places.TARGETS)
         )
-        self._set = set_targets
-        layout.addWidget(set_targets, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._set, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(px(4))
+
+    def _make_top(self) -> QHBoxLayout:
+        _ = self._desk.tr
+        top = row(None)
+        top.addWidget(label(_("Commitments"), self, "panel"))
+        top.addStretch(1)
+        self._head = button(self._desk.theme, _("See all"), self, role="link", run=self._open_all)
+        self._head.setAccessibleName(_("See all commitments"))
+        top.addWidget(self._head)
+        return top
+
+    def _open_all(self) -> None:
+        self._desk.go(places.commitment(""))
 
     def first(self) -> QWidget:
         """Return what takes the keyboard first."""
@@ -78,7 +81,7 @@ class GaugePanel(QFrame):
         emptied(self._list)
         for facts in shown:
             made = Gauge(self._desk.theme, facts, self._holder)
-            made.clicked.connect(partial(self._desk.go, places.COMMITMENTS))
+            made.clicked.connect(partial(self._desk.go, places.commitment(facts.key)))
             self._list.addWidget(made)
         self._list.addStretch(1)
 

@@ -68,6 +68,7 @@ def _phase(snapshot: Snapshot, phase: Phase, span: Span | None, facts: Facts) ->
         dates=dates,
         states=tuple(gate.state for gate in gates_of(snapshot, phase.number)),
         spoken=f"{_counts(counted, facts)}. {dates}",
+        brief=_("{passed}/{all}", passed=counted.passed, all=counted.all) if counted.all else "",
     )
 
 

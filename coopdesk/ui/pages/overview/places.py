@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from coopdesk.ui.desk import Target
 
-OBSTACLES = Target("phase4", tab="obstacles")
-COMMITMENTS = Target("phase4", tab="commitments")
+OBSTACLES = Target("phase4", tab="obstacles", filter=1)  # those that are open
 TARGETS = Target("project", tab="territory")
+
+
+def commitment(key: str) -> Target:
+    """Return the place of a commitment, or of all of them."""
+    return Target("phase4", tab="commitments", key=key)
 
 
 def obstacle(key: str) -> Target:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from coopdesk.documents.dossier.quantities import quantity
 from coopdesk.model.rules.conditions import effective
-from coopdesk.model.rules.counting import signed
+from coopdesk.model.rules.counting import promised, signed
 from coopdesk.model.rules.exact import ZERO, add, subtract
 from coopdesk.model.rules.financing import Standing, standings
 from coopdesk.model.snapshot import Snapshot
@@ -23,9 +24,12 @@ def gauges(snapshot: Snapshot, facts: Facts) -> tuple[GaugeFacts, ...]:
         (one.kind, one.unit): one for one in standings(snapshot, effective(snapshot, facts.today))
     }
     found = standings(snapshot, keys)
+    firsts: dict[str, str] = {}
+    for commitment in promised(snapshot):
+        firsts.setdefault(commitment.kind, commitment.key)
     first = sorted(found, key=lambda one: not _is_capital(one))
     return tuple(
-        _gauge(one, holding.get((one.kind, one.unit)), facts)
+        replace(_gauge(one, holding.get((one.kind, one.unit)), facts), key=firsts.get(one.kind, ""))
         for one in first
         if one.target is not None or one.secured or one.expected
     )
@@ -37,10 +41,10 @@ def _is_capital(one: Standing) -> bool:
 
 def _gauge(one: Standing, holding: Standing | None, facts: Facts) -> GaugeFacts:
     _ = facts.tr
-    promised = add(one.secured, one.expected)
+    there_is = add(one.secured, one.expected)
     title = _("Share capital") if _is_capital(one) else word(COMMITMENT_KINDS, one.kind, facts)
     whole = _said(one.target, one, facts) if one.target is not None else ""
-    there = _said(promised, one, facts)
+    there = _said(there_is, one, facts)
     note = _("To find: {amount}", amount=_said(one.missing, one, facts)) if one.missing else ""
     if one.target is None:
         note = _("No target")
@@ -51,7 +55,7 @@ def _gauge(one: Standing, holding: Standing | None, facts: Facts) -> GaugeFacts:
         promised=_said(one.expected, one, facts),
         missing=_said(one.missing, one, facts),
     )
-    bare = there if one.is_money or not whole else facts.formats.number(promised)
+    bare = there if one.is_money or not whole else facts.formats.number(there_is)
     return GaugeFacts(
         title=title,
         note=note,

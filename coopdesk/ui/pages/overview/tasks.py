@@ -67,9 +67,8 @@ def _obstacle(one: Obstacle, facts: Facts) -> Row:
     icon, shade, said = _WEIGHTS[_weight(one)]
     weight = facts.tr.say(said)
     late = is_overdue(one, facts.today)
-    parts = [weight, word(KINDS, one.kind, facts).lower()]
-    if one.due is not None:
-        parts.append(_due(one.due, facts, late=late))
+    due = _due(one.due, facts, late=late) if one.due is not None else ""
+    parts = [part for part in (weight, due, word(KINDS, one.kind, facts).lower()) if part]
     return Row(
         title=one.title,
         under=" · ".join(parts),
