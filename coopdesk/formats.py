@@ -5,9 +5,9 @@ No U+202F ever comes out: paper engines break lines there; U+00A0 stands in its 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
-from datetime import date, datetime, timedelta
 from decimal import Context, Decimal, InvalidOperation, localcontext
 from functools import cache
 
@@ -63,22 +63,22 @@ class Formats:
         self.language = language
         self._locale = _LOCALES[language]
 
-    def date(self, day: date, style: str = "long") -> str:
+    def date(self, day: dt.date, style: str = "long") -> str:
         """Return ``day``: ``long`` 4 April 2026, ``medium`` 4 Apr 2026, ``short`` 4 Apr."""
         text = format_date(day, _DATE_STYLES[style], locale=self._locale)
         if self.language == "fr" and day.day == 1 and style != "month":
             text = "1er" + text[1:]
         return text
 
-    def weekday(self, day: date) -> str:
+    def weekday(self, day: dt.date) -> str:
         """Return the short name of the day's weekday."""
         return format_date(day, "EEE", locale=self._locale)
 
-    def month(self, day: date) -> str:
+    def month(self, day: dt.date) -> str:
         """Return the short name of the day's month."""
         return format_date(day, "LLL", locale=self._locale)
 
-    def time(self, moment: datetime) -> str:
+    def time(self, moment: dt.datetime) -> str:
         """Return hours and minutes, ``14:32``."""
         return format_time(moment, "HH:mm", locale=self._locale)
 
@@ -128,7 +128,7 @@ class Formats:
             raise UserError(N_("“{text}” is not a number. Write it with digits."), text=text)
         return value
 
-    def parse_day(self, text: str, today: date) -> date:
+    def parse_day(self, text: str, today: dt.date) -> dt.date:
         """Return the day a person typed: ``12/3``, ``12 March 2021``, ``tomorrow``, ``2021-03-12``.
 
         Without a year the day nearest to ``today`` is meant.
@@ -138,11 +138,11 @@ class Formats:
         """
         typed = " ".join(folded(text).replace(",", " ").split())
         if (shift := _DAY_WORDS[self.language].get(typed)) is not None:
-            return today + timedelta(days=shift)
+            return today + dt.timedelta(days=shift)
         try:
             if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", typed):
                 year, month, day = map(int, typed.split("-"))
-                return date(year, month, day)
+                return dt.date(year, month, day)
             if match := _NUMERIC_DAY.match(typed):
                 return _day(int(match[1]), int(match[2]), match[3], today)
             months = _months(self.language)
@@ -164,15 +164,15 @@ class Formats:
         return text.replace(_NARROW, _NO_BREAK)
 
 
-def _day(day: int, month: int, year: str | None, today: date) -> date:
+def _day(day: int, month: int, year: str | None, today: dt.date) -> dt.date:
     if year is not None:
-        return date(int(year) if int(year) > _CENTURY else 2000 + int(year), month, day)
+        return dt.date(int(year) if int(year) > _CENTURY else 2000 + int(year), month, day)
     candidates = []
     for candidate in (today.year - 1, today.year, today.year + 1):
         try:
-            candidates.append(date(candidate, month, day))
+            candidates.append(dt.date(candidate, month, day))
         except ValueError:
             continue
     if not candidates:
-        return date(today.year, month, day)
+        return dt.date(today.year, month, day)
     return min(candidates, key=lambda found: abs(found - today))
