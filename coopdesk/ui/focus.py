@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QTabBar, QWidget
 from shiboken6 import isValid
@@ -58,8 +58,9 @@ class FocusRing(QObject):
         if holder.focusProxy() is new and above is not None:
             new, holder = holder, above
         self._target = new
-        self._ring = _Ring(self._theme, holder)
+        self._ring = _Ring(self._theme, _roomy(new, holder))
         new.installEventFilter(self)
+        holder.installEventFilter(self)
         self._place()
         self._ring.show()
         self._ring.raise_()
@@ -67,6 +68,9 @@ class FocusRing(QObject):
     def _release(self) -> None:
         if self._target is not None and isValid(self._target):
             self._target.removeEventFilter(self)
+            holder = self._target.parentWidget()
+            if holder is not None:
+                holder.removeEventFilter(self)
         if self._ring is not None and isValid(self._ring):
             self._ring.hide()
             self._ring.deleteLater()
@@ -74,7 +78,9 @@ class FocusRing(QObject):
 
     def _place(self) -> None:
         if self._target is not None and self._ring is not None and isValid(self._ring):
-            self._ring.setGeometry(self._target.geometry().adjusted(-_OUT, -_OUT, _OUT, _OUT))
+            above = self._ring.parentWidget()
+            if above is not None:
+                self._ring.setGeometry(_around(self._target, above))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the ring around its widget."""
@@ -83,4 +89,24 @@ class FocusRing(QObject):
                 self._place()
             elif event.type() == QEvent.Type.Hide:
                 self._release()
+        elif event.type() in {QEvent.Type.Move, QEvent.Type.Resize}:
+            self._place()  # what holds it moved
         return False
+
+
+def _around(target: QWidget, above: QWidget) -> QRect:
+    at = QRect(target.mapTo(above, QPoint(0, 0)), target.size())
+    return at.adjusted(-_OUT, -_OUT, _OUT, _OUT)
+
+
+def _roomy(target: QWidget, holder: QWidget) -> QWidget:
+    """Return the nearest widget around ``target`` that has room for the ring.
+
+    What scrolls is not left: the ring scrolls with its widget.
+    """
+    while not holder.rect().contains(_around(target, holder)):
+        above = holder.parentWidget()
+        if above is None or holder.isWindow() or holder.property("role") == "scrolled":
+            break
+        holder = above
+    return holder

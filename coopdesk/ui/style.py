@@ -112,7 +112,7 @@ QTableCornerButton::section { background: $surface; border: none; }
 QTabBar { background: transparent; }
 QTabBar[role="tabs"] { border-bottom: 1px solid $line; }
 QTabBar[role="tabs"]::tab { background: transparent; color: $second; border: none;
-  border-bottom: 3px solid transparent; padding: 0 4px; margin-right: 24px; min-height: 45px;
+  border-bottom: 3px solid transparent; padding: 0 4px; margin-right: 14px; min-height: 45px;
   font-weight: 500; }
 QTabBar[role="tabs"]::tab:selected { color: $ink; border-bottom-color: $marine;
   font-weight: 600; }

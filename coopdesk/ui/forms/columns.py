@@ -50,6 +50,8 @@ class Column:
     late: Callable[[Record, date], bool] | None = None
     strong: bool = False
     edited: bool = True
+    spare: bool = False
+    """Left out where there is little width."""
 
 
 def cell(column: Column, field: Field | None, record: Record, facts: Facts) -> Cell:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QTextOption
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -231,6 +231,12 @@ class LongEditor(Editor):
         """Make the text read-only."""
         self.control.setReadOnly(locked)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the height the text needs at another width."""
+        if event.type() == QEvent.Type.Resize and watched is self.control:
+            QTimer.singleShot(0, self, self._fit)  # once the text is laid out anew
+        return super().eventFilter(watched, event)
+
     def _on_text(self) -> None:
         if not self._quiet:
             self._fit()
@@ -239,7 +245,7 @@ class LongEditor(Editor):
     def _fit(self) -> None:
         line = QFontMetrics(self.control.font()).lineSpacing()
         lines = min(max(int(self.control.document().size().height()), 2), 9)
-        self.control.setFixedHeight(lines * line + self.desk.theme.px(20))
+        self.control.setFixedHeight(lines * line + self.desk.theme.px(26))
 
 
 class ChoiceEditor(Editor):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.model.fields import Choice, Field, Flag, Part, value_of
@@ -99,6 +99,15 @@ class FieldBox(QWidget):
         rest = _("“{value}” is kept.", value=kept) if kept else _("Nothing was stored.")
         self._message.say(f"{trouble.said(_)} {rest}", "error")
         self.editor.mark(wrong=True)
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        """Scroll what is wrong into sight."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None and self._message.isVisible():
+            above.ensureWidgetVisible(self._message, 0, 8)
 
     def _put(self, value: object) -> None:
         self._clear()

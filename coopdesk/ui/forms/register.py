@@ -106,6 +106,7 @@ class RegisterPage(Page):
 
     def set_compact(self, *, compact: bool) -> None:
         """Keep the form's width; the table has less."""
+        self.table.set_compact(compact=compact)
         if self._sheet is None:
             width = FORM_WIDTH - 16 if compact else FORM_WIDTH
             self._right.setFixedWidth(self.desk.theme.px(width))

@@ -51,6 +51,12 @@ class RecordTable(QTableView):
         self._delegate.height = self._desk.theme.px(56 if tall else 40)
         self.verticalHeader().setDefaultSectionSize(self._delegate.height)
 
+    def set_compact(self, *, compact: bool) -> None:
+        """Leave out the columns that can be spared, or show them again."""
+        for number, column in enumerate(self._columns):
+            self.setColumnHidden(number, compact and column.spare)
+        self._share()
+
     def choose(self, key: str) -> bool:
         """Make the row of a record the current one; False where it is not shown."""
         row = self.records.row_of(key)
@@ -126,7 +132,11 @@ class RecordTable(QTableView):
     def _share(self) -> None:
         """Give each column its width, and what is left to those that take the rest."""
         px = self._desk.theme.px
-        fixed = sum(px(column.width) for column in self._columns)
+        fixed = sum(
+            px(column.width)
+            for number, column in enumerate(self._columns)
+            if not self.isColumnHidden(number)
+        )
         loose = [i for i, column in enumerate(self._columns) if not column.width]
         rest = max(self.viewport().width() - fixed, px(120) * len(loose))
         for i, column in enumerate(self._columns):

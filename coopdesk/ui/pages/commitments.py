@@ -141,7 +141,7 @@ SPEC = Register(
         Column("id", 66),
         Column("title", title=P_("commitment", "Commitment"), show=_title),
         Column("quantity", 132, N_("Value"), _value, edited=True),
-        Column("start", 118),
+        Column("start", 118, spare=True),
         Column("status", 148, show=_chip_status),
     ),
     filters=(

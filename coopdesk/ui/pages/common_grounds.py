@@ -35,7 +35,7 @@ SPEC = Register(
     columns=(
         Column("id", 66),
         Column("title", under=_actors, strong=True),
-        Column("agreement", 300, show=_agreement, edited=False),
+        Column("agreement", 300, show=_agreement, edited=False, spare=True),
     ),
     form=(
         Section(("title", "actors", "needs", "shared_reasons", "different_reasons", "agreement")),

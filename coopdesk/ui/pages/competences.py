@@ -28,7 +28,7 @@ SPEC = Register(
         Column("title", under=_actor, strong=True),
         Column("level", 130),
         Column("terms", 110, P_("column", "Terms")),
-        Column("availability", 180),
+        Column("availability", 180, spare=True),
     ),
     filters=(
         Filter(N_("For a need"), (Condition("needs", "filled"),)),

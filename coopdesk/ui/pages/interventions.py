@@ -79,7 +79,7 @@ SPEC = Register(
             N_("Answer by"),
             late=lambda one, day: is_without_answer(_as(one), day),
         ),
-        Column("days_gained", 116),
+        Column("days_gained", 116, spare=True),
         Column("status", 150, show=_status),
     ),
     filters=(

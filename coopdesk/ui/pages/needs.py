@@ -62,7 +62,7 @@ SPEC = Register(
     columns=(
         Column("id", 66),
         Column("title", under=_domain, strong=True),
-        Column("households", 112),
+        Column("households", 112, spare=True),
         Column("priority", 96, show=_priority),
         Column("needed_by", 116),
     ),

@@ -40,7 +40,7 @@ SPEC = Register(
         Column("from", show=_from),
         Column("kind", 150),
         Column("to", 230),
-        Column("state", 130),
+        Column("state", 130, spare=True),
     ),
     filters=(
         Filter(P_("relations", "New"), (Condition("state", "in", ("new", "strengthened")),)),

@@ -81,7 +81,7 @@ SPEC = Register(
         Column("title", show=_title),
         Column("quantity", 120, show=_amount),
         Column("terms", 104, P_("column", "Terms")),
-        Column("availability", 170),
+        Column("availability", 170, spare=True),
     ),
     filters=(
         Filter(N_("For a need"), (Condition("needs", "filled"),)),

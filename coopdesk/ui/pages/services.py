@@ -51,7 +51,7 @@ SPEC = Register(
     columns=(
         Column("id", 66),
         Column("title", under=_under, strong=True),
-        Column("started", 116),
+        Column("started", 116, spare=True),
         Column("status", 160),
     ),
     filters=(
