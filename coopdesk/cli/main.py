@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 import traceback
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from coopdesk import paths
+from coopdesk.cli import output
 from coopdesk.cli.arguments import VERBS, parser
 from coopdesk.cli.verbs import RUN
 from coopdesk.errors import UserError
@@ -16,24 +16,26 @@ from coopdesk.i18n import Catalogue, catalogue, language_of
 
 
 def is_command(arguments: Sequence[str]) -> bool:
-    """Tell whether ``arguments`` are for the command line; others open the window."""
+    """Tell whether ``arguments`` are for the command line; none, or one file, open the window."""
+    if len(arguments) > 1:
+        return True
     return bool(arguments) and (arguments[0] in VERBS or arguments[0].startswith("-"))
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; return 0 when done, 1 for the user's trouble. Wrong usage exits with 2."""
+    output.prepare()
     _ = catalogue(language_of(os.environ))
     given = parser(_).parse_args(arguments)
     try:
         code = RUN[given.verb](given, _)
-        sys.stdout.flush()
+        output.finish()
     except UserError as trouble:
         for line in trouble.lines(_):
-            print(line, file=sys.stderr)
+            output.complain(line)
         return 1
     except BrokenPipeError:
         # Who read the output went away: nothing more to say to anybody.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
         return 130
@@ -48,13 +50,16 @@ def _tell_bug(bug: Exception, _: Catalogue) -> None:
     # Frames and the kind of the fault, never its text: that may hold what people wrote.
     frames = "".join(traceback.format_tb(bug.__traceback__))
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-    report = paths.user_data() / f"report-{stamp}.txt"
-    report.write_text(f"{type(bug).__qualname__}\n{frames}", encoding="utf-8")
-    print(
+    try:
+        report = paths.user_data() / f"report-{stamp}.txt"
+        report.write_text(f"{type(bug).__qualname__}\n{frames}", encoding="utf-8")
+    except OSError:
+        output.complain(_("coopdesk met a fault of its own and stopped. What was saved is kept."))
+        return
+    output.complain(
         _(
             "coopdesk met a fault of its own and stopped. What was saved is kept. A report without"
             " personal data is in “{path}”.",
             path=report,
-        ),
-        file=sys.stderr,
+        )
     )

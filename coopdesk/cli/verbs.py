@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from coopdesk.cli.output import complain, say, say_lines, writes_unicode
 from coopdesk.cli.words import figure_lines, history_lines
 from coopdesk.errors import UserError
 from coopdesk.formats import Formats
@@ -20,10 +21,6 @@ from coopdesk.services.figures import figures
 from coopdesk.services.sheets import write_sheets
 from coopdesk.services.startup_dossier import write_dossier
 from coopdesk.store import DossierFile, open_file
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
 
 
 def _author() -> str:
@@ -42,27 +39,27 @@ def _new(given: argparse.Namespace, _: Catalogue) -> int:
         title=given.title, language=given.language or _.language, pathway=given.pathway
     )
     dossiers.new_dossier(given.file, answers, author=_author(), force=given.force).close()
-    _say(_("The dossier “{title}” was made: {path}", title=given.title, path=given.file))
+    say(_("The dossier “{title}” was made: {path}", title=given.title, path=given.file))
     return 0
 
 
 def _example(given: argparse.Namespace, _: Catalogue) -> int:
     language = given.language or _.language
     dossiers.example_dossier(given.file, language, author=_author(), force=given.force).close()
-    _say(_("The example village was written to {path}", path=given.file))
+    say(_("The example village was written to {path}", path=given.file))
     return 0
 
 
 def _import(given: argparse.Namespace, _: Catalogue) -> int:
     dossiers.import_dossier(given.file, given.source, author=_author()).close()
-    _say(_("{source} was imported into {path}", source=given.source, path=given.file))
+    say(_("{source} was imported into {path}", source=given.source, path=given.file))
     return 0
 
 
 def _export(given: argparse.Namespace, _: Catalogue) -> int:
     with _reading(given) as file:
         dossiers.export_dossier(file, given.target, force=given.force)
-    _say(_("The dossier was exported to {path}", path=given.target))
+    say(_("The dossier was exported to {path}", path=given.target))
     return 0
 
 
@@ -71,11 +68,11 @@ def _figures(given: argparse.Namespace, _: Catalogue) -> int:
         snapshot = file.snapshot()
     found = figures(snapshot, _today())
     if given.json:
-        _say(json.dumps(found, ensure_ascii=False, indent=1))
+        say_lines(json.dumps(found, ensure_ascii=not writes_unicode(), indent=1))
         return 0
     currency = snapshot.dossier.currency or "EUR"
     for line in figure_lines(found, currency, _, Formats(_.language)):
-        _say(line)
+        say(*line)
     return 0
 
 
@@ -92,9 +89,10 @@ def _sheets(given: argparse.Namespace, _: Catalogue) -> int:
             progress=_progress(_),
         )
     for planned, path in written:
-        _say(f"{','.join(planned.ids)}\t{path}")
+        say(",".join(planned.ids), path)
     for trouble in refused:
-        sys.stderr.write("".join(f"{line}\n" for line in trouble.lines(_)))
+        for line in trouble.lines(_):
+            complain(line)
     return 1 if refused else 0
 
 
@@ -103,7 +101,7 @@ def _dossier(given: argparse.Namespace, _: Catalogue) -> int:
         write_dossier(
             file, given.to, language=given.language or "", today=_today(), force=given.force
         )
-    _say(_("The start-up dossier was written to {path}", path=given.to))
+    say(_("The start-up dossier was written to {path}", path=given.to))
     return 0
 
 
@@ -111,7 +109,7 @@ def _history(given: argparse.Namespace, _: Catalogue) -> int:
     with _reading(given) as file:
         key = _record_key(file, given.record) if given.record else None
         for line in history_lines(file, key, _, Formats(_.language)):
-            _say(line)
+            say(*line)
     return 0
 
 
@@ -119,10 +117,10 @@ def _check(given: argparse.Namespace, _: Catalogue) -> int:
     with _reading(given) as file:
         faults = file.check()
     for fault in faults:
-        sys.stderr.write(f"{fault.said(_)}\n")
+        complain(fault.said(_))
     if faults:
         return 1
-    _say(_("{path}: no fault found.", path=given.file))
+    say(_("{path}: no fault found.", path=given.file))
     return 0
 
 

@@ -86,11 +86,11 @@ _FORECAST_WORDS = {
 
 def figure_lines(
     figures: Mapping[str, object], currency: str, catalogue: Catalogue, formats: Formats
-) -> Iterator[str]:
-    """Yield one line a figure: its name, a tab, its value."""
+) -> Iterator[tuple[str, ...]]:
+    """Yield one line a figure: its name, its value."""
     for name, value in figures.items():
         label = catalogue.say(_FIGURES[name]) if name in _FIGURES else name
-        yield f"{label}\t{_value(name, value, currency, catalogue, formats)}"
+        yield label, _value(name, value, currency, catalogue, formats)
 
 
 def _value(name: str, value: object, currency: str, catalogue: Catalogue, formats: Formats) -> str:
@@ -144,7 +144,7 @@ def _word(name: str, code: str, catalogue: Catalogue) -> str:
 
 def history_lines(
     file: DossierFile, key: str | None, catalogue: Catalogue, formats: Formats
-) -> Iterator[str]:
+) -> Iterator[tuple[str, ...]]:
     """Yield the log of changes, newest first: a line a step and record, then one a field.
 
     ``key`` limits it to one record.
@@ -155,14 +155,14 @@ def history_lines(
         when = f"{line.when.astimezone():%Y-%m-%d %H:%M}"
         author = line.author or "–"
         noun = catalogue.say(_nouns[line.table]) if line.table in _nouns else ""
-        yield f"{when}\t{author}\t{line.label.said(catalogue)}\t{noun} {line.record_title}".rstrip()
+        yield when, author, line.label.said(catalogue), f"{noun} {line.record_title}".strip()
         for name, old, new in line.changes:
             field = _field(line.table, name)
             if field is None:
                 continue
             was = wording.of(field, old) or "–"
             now = wording.of(field, new) or "–"
-            yield f"  {catalogue.say(field.label)}: {was} → {now}"
+            yield (f"  {catalogue.say(field.label)}: {was} → {now}",)
 
 
 # Issued papers stand in the history too, and are no records with fields.

@@ -259,3 +259,39 @@ def test_what_is_no_dossier_is_refused_and_kept(
         assert run.err.strip()
         assert "Traceback" not in run.err
     assert (fingerprint(path) if path.is_file() else None) == before
+
+
+def test_two_files_are_wrong_usage(run: Command) -> None:
+    assert cli.is_command(["a.coopdesk", "b.coopdesk"])
+    assert not cli.is_command(["a.coopdesk"])
+    assert run.usage("a.coopdesk", "b.coopdesk") == 2
+
+
+def test_each_trouble_and_each_file_is_one_line(tmp_path: Path, run: Command) -> None:
+    odd = tmp_path / "two\nlines.coopdesk"
+    assert run("figures", odd) == 1
+    assert len(run.err.splitlines()) == 1
+    assert run("new", odd, "--title", "A\nB") == 0
+    assert len(run.out.splitlines()) == 1
+    assert run("history", odd) == 0
+    assert all(line.startswith((" ", "2")) for line in run.out.splitlines())
+
+
+def test_sheets_without_a_number_get_one_each(tmp_path: Path, run: Command) -> None:
+    document = json.loads(VILLAGE.read_bytes())
+    for commitment in document["commitments"]:
+        commitment.pop("sheet_number")
+    document["commitments"][0]["version"] = 10**30
+    document["commitments"][5]["sheet_number"] = "VAL-01"
+    source = tmp_path / "source.json"
+    source.write_text(json.dumps(document), encoding="utf-8")
+    file = tmp_path / "village.coopdesk"
+    assert run("import", file, source) == 0
+    assert run("sheets", file, "--to", tmp_path / "sheets") == 0
+    assert run("export", file, tmp_path / "out.json") == 0
+    issued = json.loads((tmp_path / "out.json").read_bytes())["commitments"]
+    actors: dict[str, set[str]] = {}
+    for commitment in issued:
+        actors.setdefault(commitment.get("sheet_number", ""), set()).add(commitment["actor"])
+    actors.pop("", None)
+    assert all(len(found) == 1 for found in actors.values())
