@@ -18,6 +18,7 @@ from coopdesk.exchange.parsing import Alien, Doubled, Json
 from coopdesk.i18n import N_, Message
 from coopdesk.model.fields import (
     TEXT_LIMIT,
+    UNWELCOME,
     Choice,
     Choices,
     Clock,
@@ -71,7 +72,6 @@ _NO_RECORD = {
 _NOTHING = N_('no record "{id}"')
 
 _NUMBERS = (int, Decimal)
-_UNWELCOME = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
@@ -80,7 +80,7 @@ def check_text(text: str, place: Place, where: str) -> None:
     """Add a fault if ``text`` is too long or holds characters that no text may hold."""
     if len(text) > TEXT_LIMIT:
         place.fault(where, _TOO_LONG, limit=TEXT_LIMIT)
-    if found := _UNWELCOME.search(text):
+    if found := UNWELCOME.search(text):
         code = ord(found.group())
         message = _CONTROL if code < 0xD800 else _SURROGATE  # noqa: PLR2004 (first surrogate)
         place.fault(where, message, code=f"{code:04X}")
@@ -115,7 +115,7 @@ def check_any(value: Json, place: Place, where: str) -> None:
 def _is_sound(value: Json) -> bool:
     """Return whether a value has no faults, or may have some."""
     if isinstance(value, str):
-        return len(value) <= TEXT_LIMIT and not _UNWELCOME.search(value)
+        return len(value) <= TEXT_LIMIT and not UNWELCOME.search(value)
     return value is None or isinstance(value, _NUMBERS)
 
 

@@ -9,6 +9,7 @@ with ``declare`` (a value), ``group`` (named values that belong together, ``cont
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +21,9 @@ P = TypeVar("P", bound="Part")
 
 TEXT_LIMIT = 100_000
 """The most characters one text may have (FORMAT.md)."""
+
+UNWELCOME = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What no text may hold: control characters but tab and LF, halves of characters (FORMAT.md)."""
 
 
 @dataclass(frozen=True, slots=True)

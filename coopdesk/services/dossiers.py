@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from coopdesk import paths
+from coopdesk.errors import UserError
 from coopdesk.exchange import interchange
 from coopdesk.i18n import LANGUAGES, N_, catalogue
 from coopdesk.model.dossier import Dossier, Territory, Trigger
@@ -17,14 +17,18 @@ from coopdesk.model.header import Header
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.titles import id_of
 from coopdesk.services.files import (
+    is_there,
     read_file,
+    refuse_dossier,
     refuse_existing,
+    refuse_unwritable,
     replace_file,
     temporary_beside,
     write_file,
 )
 from coopdesk.services.pathways import starting_gates, starting_phases
-from coopdesk.store import CannotWrite, DossierFile, Label, Refused, create, open_file
+from coopdesk.services.texts import refuse_unfit
+from coopdesk.store import CannotWrite, DossierFile, Label, Locked, Refused, create, open_file
 
 EXTENSION = ".coopdesk"
 
@@ -71,8 +75,11 @@ def new_dossier(
     """Make a dossier file and open it for writing.
 
     Raises:
-        UserError: the file exists, or cannot be written there.
+        UserError: the file exists, or cannot be written there, or the title is no title.
     """
+    refuse_unfit([answers.title, answers.village, answers.trigger_title])
+    if not answers.title.strip():
+        raise UserError(N_("A dossier needs a title. Nothing was written. Give it one."))
     return _create(path, beginning(answers), author, Label(N_("New dossier")), force=force)
 
 
@@ -99,7 +106,7 @@ def import_dossier(path: Path, source: Path, *, author: str) -> DossierFile:
         RefusedImport: the source has faults; the dossier is as it was.
     """
     data = read_file(source, limit=interchange.SIZE_LIMIT)
-    if not path.exists():
+    if not is_there(path):
         snapshot = interchange.read(data)
         return _create(path, snapshot, author, _import_label(source), force=False)
     file = open_file(path, writing=True, author=author)
@@ -133,6 +140,7 @@ def export_dossier(file: DossierFile, target: Path, *, force: bool = False) -> N
         UserError: the target exists or cannot be written.
     """
     refuse_existing(target, force=force)
+    refuse_dossier(target)
     write_file(target, interchange.write(file.snapshot()), force=force)
 
 
@@ -150,13 +158,16 @@ def _keys_by_id(snapshot: Snapshot) -> dict[tuple[str, str], str]:
 
 
 def _import_label(source: Path) -> Label:
-    return Label(N_("Import of {name}"), {"name": source.name})
+    # A file's name may hold bytes that are no text; the log holds text.
+    name = source.name.encode("utf-8", errors="replace").decode("utf-8")
+    return Label(N_("Import of {name}"), {"name": name})
 
 
 def _create(
     path: Path, snapshot: Snapshot, author: str, label: Label, *, force: bool
 ) -> DossierFile:
     refuse_existing(path, force=force)
+    refuse_unwritable(path)
     if not path.exists():
         return create(path, snapshot, author=author, label=label)
     _refuse_open(path, author)
@@ -171,5 +182,9 @@ def _create(
 
 def _refuse_open(path: Path, author: str) -> None:
     """Refuse to replace a dossier that somebody has open; what is no dossier may be replaced."""
-    with suppress(Refused, CannotWrite):
+    try:
         open_file(path, writing=True, author=author).close()
+    except Locked:
+        raise
+    except (Refused, CannotWrite):
+        return

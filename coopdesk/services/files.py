@@ -13,25 +13,84 @@ from pathlib import Path
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
 
+_DATABASE = b"SQLite format 3\0"
+
 
 def refuse_existing(target: Path, *, force: bool) -> None:
     """Refuse a ``target`` that is there already, unless ``force`` allows to replace it.
 
     Raises:
-        UserError: the target exists, or is a folder.
+        UserError: the target exists, is no file at all, or cannot be looked at.
     """
-    if target.is_dir():
-        raise UserError(
-            N_("“{path}” is a folder. Nothing was written. Give the name of a file."), path=target
-        )
-    if not force and os.path.lexists(target):
+    with _told(target):
+        if target.is_dir():
+            raise UserError(
+                N_("“{path}” is a folder. Nothing was written. Give the name of a file."),
+                path=target,
+            )
+        if not os.path.lexists(target):
+            return
+        if not force:
+            raise UserError(
+                N_(
+                    "“{path}” exists already and was left as it is. Choose another name, or allow"
+                    " it to be replaced."
+                ),
+                path=target,
+            )
+        if target.exists() and not target.is_file():
+            raise UserError(
+                N_(
+                    "“{path}” is no file, but a device or a channel, and was left as it is. Give"
+                    " the name of a file."
+                ),
+                path=target,
+            )
+
+
+def refuse_dossier(target: Path) -> None:
+    """Refuse to write a document over a dossier or another database, however it is forced.
+
+    Raises:
+        UserError: the target is one.
+    """
+    try:
+        with target.open("rb") as file:
+            is_database = file.read(len(_DATABASE)) == _DATABASE
+    except OSError:
+        # What cannot be read is told by what writes there.
+        return
+    if is_database:
         raise UserError(
             N_(
-                "“{path}” exists already and was left as it is. Choose another name, or allow it"
-                " to be replaced."
+                "“{path}” is a dossier or another database and is never replaced by a document."
+                " It was left as it is. Choose another name."
             ),
             path=target,
         )
+
+
+def refuse_unwritable(target: Path) -> None:
+    """Refuse a ``target`` whose folder is missing or cannot be written.
+
+    Raises:
+        UserError: it is so.
+    """
+    with _told(target):
+        if not target.parent.is_dir():
+            raise FileNotFoundError(target.parent)
+        if not os.access(target.parent, os.W_OK | os.X_OK):
+            raise PermissionError(target.parent)
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether there is something called ``path``.
+
+    Raises:
+        UserError: that cannot be told: the name is too long, or its folder closed.
+    """
+    with _told(path):
+        return path.exists()
 
 
 def write_file(target: Path, data: bytes, *, force: bool = False) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_, Message
+from coopdesk.services.texts import refuse_unfit
 from coopdesk.store import DossierFile, Label
 
 
@@ -37,6 +38,7 @@ def waive_gate(
         raise UserError(
             N_("A gate is waived only with a reason. The gate is as it was. Write the reason.")
         )
+    refuse_unfit([reason])
     values: dict[str, object] = {
         "state": "waived",
         "waiver.date": day,

@@ -12,6 +12,7 @@ from coopdesk.model.fields import Record, Reference, value_of, with_value
 from coopdesk.model.rules.versions import locked, may_change, new_version_of
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.titles import id_of, title_of
+from coopdesk.services.texts import refuse_unfit
 from coopdesk.store import DossierFile, Label
 
 
@@ -31,7 +32,8 @@ def set_value(file: DossierFile, table: str, key: str, name: str, value: object)
     """Store one field's value; ``name`` is the field's, as in FORMAT.md (``contact.phone``).
 
     Raises:
-        UserError: the commitment is signed and the field is one that signing locks.
+        UserError: the commitment is signed and the field is one that signing locks, or a text
+            holds what no text may.
     """
     set_values(file, table, key, {name: value})
 
@@ -45,6 +47,7 @@ def set_values(file: DossierFile, table: str, key: str, values: Mapping[str, obj
     record = _found(file, table, key)
     for name in values:
         _refuse_locked(record, name)
+    refuse_unfit(values.values())
     fields = [entity(table).field(name) for name in values]
     label = Label(
         N_("{field} of {record}"), {"field": fields[0].label, "record": named(table, record)}
@@ -117,9 +120,10 @@ def set_child_values(
     """Store fields of the record ``child`` in the list ``name`` of a record.
 
     Raises:
-        UserError: the record is a signed commitment.
+        UserError: the record is a signed commitment, or a text cannot be stored.
     """
     listed, label = _child_step(file, table, key, name)
+    refuse_unfit(values.values())
     with file.transaction(label) as transaction:
         transaction.update(listed, child, values)
 

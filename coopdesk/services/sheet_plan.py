@@ -22,6 +22,9 @@ from coopdesk.store import Sheet
 _VOID = frozenset({"withdrawn", "lapsed", "revised", "suspended"})
 """Statuses of a commitment whose sheet is printed only with that status across the page."""
 
+_LAST_VERSION = 10**9
+"""A document from outside may count its versions in billions; the numbers of papers stop here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:
@@ -42,8 +45,8 @@ class Planned:
 
     @property
     def version(self) -> int:
-        """The highest version of its commitments."""
-        return max(commitment.version or 1 for commitment in self.commitments)
+        """The highest version of its commitments, as far as papers are counted."""
+        return min(max(commitment.version or 1 for commitment in self.commitments), _LAST_VERSION)
 
 
 def planned_sheets(
@@ -103,37 +106,37 @@ def _grouped(
         groups.setdefault(place, []).append(commitment)
     by_number = {(sheet.actor, sheet.number): sheet for sheet in known}
     taken = {sheet.index for sheet in known}
+    numbers = {c.sheet_number or "" for c in snapshot.commitments} | {s.number for s in known}
     found: list[tuple[Sheet, tuple[Commitment, ...]]] = []
     for ordinal, ((actor, number), commitments) in enumerate(groups.items(), start=1):
         sheet = by_number.get((actor, number)) if number else None
         if sheet is None:
             index = ordinal if ordinal not in taken else max(taken, default=0) + 1
             taken.add(index)
-            sheet = _new_sheet(snapshot, commitments, actor, number, index)
+            given = number or _next_number(snapshot, index, numbers)
+            numbers.add(given)
+            sheet = _new_sheet(commitments, actor, given, index)
         found.append((sheet, tuple(commitments)))
     return found
 
 
-def _new_sheet(
-    snapshot: Snapshot, commitments: Sequence[Commitment], actor: str, number: str, index: int
-) -> Sheet:
+def _new_sheet(commitments: Sequence[Commitment], actor: str, number: str, index: int) -> Sheet:
     # The commitment's key is random, so what is derived from it can be neither guessed nor read
     # backwards; and a draft bears the code that the sheet will bear.
-    seed = f"coopdesk sheet {commitments[0].key} {number}"
+    seed = f"coopdesk sheet {commitments[0].key} {commitments[0].sheet_number or ''}"
     return Sheet(
         key=hashlib.sha256(seed.encode()).hexdigest()[:32],
         actor=actor,
-        number=number or _next_number(snapshot, index),
+        number=number,
         index=index,
         commitments=tuple(commitment.key for commitment in commitments),
     )
 
 
-def _next_number(snapshot: Snapshot, index: int) -> str:
+def _next_number(snapshot: Snapshot, index: int, used: Collection[str]) -> str:
     name = snapshot.dossier.territory.name or snapshot.dossier.title
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     letters = re.sub(r"[^A-Za-z]", "", plain).upper()[:3] or "SHT"
-    used = {commitment.sheet_number for commitment in snapshot.commitments}
     while (number := f"{letters}-{index:02d}") in used:
         index += 1
     return number

@@ -13,7 +13,7 @@ from coopdesk.documents.texts import texts_of
 from coopdesk.errors import UserError
 from coopdesk.formats import Formats
 from coopdesk.i18n import N_, catalogue
-from coopdesk.services.files import refuse_existing, write_file
+from coopdesk.services.files import refuse_dossier, refuse_existing, write_file
 from coopdesk.store import DossierFile
 
 
@@ -51,4 +51,5 @@ def write_dossier(
         UserError: the target exists or cannot be written, or the dossier cannot be drawn.
     """
     refuse_existing(target, force=force)
+    refuse_dossier(target)
     write_file(target, draw_dossier(file, language=language, today=today), force=force)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from coopdesk.errors import RefusedImport, UserError
 from coopdesk.exchange import interchange
 from coopdesk.services import dossiers
 from coopdesk.services.sheets import write_sheets
-from coopdesk.store import open_file
+from coopdesk.services.startup_dossier import write_dossier
+from coopdesk.store import Locked, open_file
 
 VILLAGE = Path(__file__).parents[1] / "data" / "valdoriola.json"
 
@@ -77,3 +79,41 @@ def test_forcing_replaces_a_dossier_but_not_one_that_is_open(tmp_path: Path) -> 
     with open_file(path, writing=False) as file:
         assert len(file.snapshot().commitments) == 38
     assert [entry.name for entry in tmp_path.iterdir()] == ["v.coopdesk"]
+
+
+def test_forcing_leaves_an_open_dossier_byte_for_byte(tmp_path: Path) -> None:
+    path = tmp_path / "v.coopdesk"
+    with dossiers.new_dossier(path, dossiers.Beginnings(title="First"), author="Ada"):
+        before = path.read_bytes()
+        with pytest.raises(Locked):
+            dossiers.example_dossier(path, "fr", author="", force=True)
+        assert path.read_bytes() == before
+
+
+def test_a_document_never_replaces_a_dossier(tmp_path: Path) -> None:
+    path, other = tmp_path / "v.coopdesk", tmp_path / "other.coopdesk"
+    dossiers.new_dossier(other, dossiers.Beginnings(title="Other"), author="").close()
+    with dossiers.new_dossier(path, dossiers.Beginnings(title="First"), author="") as file:
+        for target in (path, other):
+            before = target.read_bytes()
+            with pytest.raises(UserError):
+                dossiers.export_dossier(file, target, force=True)
+            with pytest.raises(UserError):
+                write_dossier(file, target, today=date(2021, 1, 1), force=True)
+            assert target.read_bytes() == before
+
+
+@pytest.mark.parametrize("title", ["", " \n", "a\x01b", "\udcff", "x" * 100_001], ids=repr)
+def test_a_title_that_could_not_be_handed_on_is_refused(tmp_path: Path, title: str) -> None:
+    answers = dossiers.Beginnings(title=title)
+    with pytest.raises(UserError):
+        dossiers.new_dossier(tmp_path / "v.coopdesk", answers, author="")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_folder_of_a_new_dossier_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as trouble:
+        dossiers.new_dossier(
+            tmp_path / "nowhere" / "v.coopdesk", dossiers.Beginnings(title="x"), author=""
+        )
+    assert trouble.value.values["folder"] == tmp_path / "nowhere"

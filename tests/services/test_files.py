@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coopdesk.errors import UserError
-from coopdesk.services.files import make_folder, read_file, staged, write_file
+from coopdesk.services.files import is_there, make_folder, read_file, staged, write_file
 
 
 def test_a_file_is_written_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -68,3 +68,21 @@ def test_a_missing_source_is_named(tmp_path: Path) -> None:
     with pytest.raises(UserError) as trouble:
         read_file(tmp_path / "x.json", limit=10)
     assert "x.json" in str(trouble.value.values["path"])
+
+
+def test_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no channels with names")
+    channel = tmp_path / "channel"
+    os.mkfifo(channel)
+    with pytest.raises(UserError):
+        write_file(channel, b"data", force=True)
+    assert channel.is_fifo()
+    assert [path.name for path in tmp_path.iterdir()] == ["channel"]
+
+
+def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UserError):
+        write_file(tmp_path / ("x" * 300), b"data")
+    with pytest.raises(UserError):
+        is_there(tmp_path / ("x" * 300))

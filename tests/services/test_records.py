@@ -114,3 +114,12 @@ def test_a_gate_is_waived_only_with_a_reason(file: DossierFile) -> None:
     gates.reopen_gate(file, key)
     gate = next(g for g in file.snapshot().gates if g.id == "J1.1")
     assert (gate.state, gate.waiver.reason, gate.date) == ("unmet", None, None)
+
+
+def test_a_text_that_could_not_be_handed_on_is_refused(file: DossierFile) -> None:
+    need = file.snapshot().needs[0]
+    for text in ("a\x0bb", "a\rb", "x" * 100_001):
+        with pytest.raises(UserError):
+            records.set_value(file, "needs", need.key, "title", text)
+    assert file.snapshot().needs[0].title == need.title
+    records.set_value(file, "needs", need.key, "title", "a\tb\nc")
