@@ -10,6 +10,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests.known_texts import watch
+
 # A laptop on two cores is slow now and then; a slow example is no fault.
 hypothesis.settings.register_profile(
     "coopdesk",
@@ -60,3 +62,14 @@ def _no_unexpected_log(
         if record.levelno >= logging.WARNING
     ]
     assert not lines, "unexpected in the log: " + "; ".join(lines)
+
+
+@pytest.fixture(autouse=True)
+def _no_untranslatable_text(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Fail the test for a text that is shown but not in the template, unless it brings its own."""
+    strangers = watch(monkeypatch)
+    yield
+    if not request.node.get_closest_marker("own_texts"):
+        assert not strangers, f"not in translations/coopdesk.pot: {strangers[:5]}"

@@ -22,10 +22,12 @@ def test_the_first_variable_set_decides(environment: dict[str, str], language: s
     assert language_of(environment) == language
 
 
+@pytest.mark.own_texts
 def test_values_are_inserted_and_never_read_as_formats() -> None:
     said = catalogue("en")("{name} is here", name="{0} %s {{x}}")
     assert said == "{0} %s {{x}} is here"
 
 
+@pytest.mark.own_texts
 def test_a_message_among_the_values_is_said_first() -> None:
     assert catalogue("en").say(N_("New: {what}"), what=N_("obstacle")) == "New: obstacle"

@@ -33,6 +33,7 @@ ROOT = Path(__file__).resolve().parent.parent
 KEYWORDS: dict[str, Any] = {
     "_": None,
     "_tr": None,
+    "tr": None,
     "N_": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),

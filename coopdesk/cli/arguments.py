@@ -71,17 +71,15 @@ _Verbs = argparse._SubParsersAction  # noqa: SLF001 (argparse gives the class no
 
 
 def _verb(
-    verbs: _Verbs[argparse.ArgumentParser], name: str, help_text: str, catalogue: Catalogue
+    verbs: _Verbs[argparse.ArgumentParser], name: str, help_text: str, _: Catalogue
 ) -> argparse.ArgumentParser:
     added = verbs.add_parser(name, help=help_text, description=help_text, allow_abbrev=False)
-    added.add_argument(
-        "file", metavar="FILE", type=Path, help=catalogue("the dossier, NAME.coopdesk")
-    )
+    added.add_argument("file", metavar="FILE", type=Path, help=_("the dossier, NAME.coopdesk"))
     return added
 
 
-def _force(added: argparse.ArgumentParser, catalogue: Catalogue) -> None:
-    added.add_argument("--force", action="store_true", help=catalogue("replace what is there"))
+def _force(added: argparse.ArgumentParser, _: Catalogue) -> None:
+    added.add_argument("--force", action="store_true", help=_("replace what is there"))
 
 
 def _language(added: argparse.ArgumentParser, help_text: str) -> None:

@@ -134,7 +134,8 @@ def _progress(_: Catalogue) -> Callable[[int, int], None] | None:
 
     def tell(done: int, total: int) -> None:
         end = "\n" if done == total else ""
-        sys.stderr.write(f"\r{_('Sheet {done} of {total}', done=done, total=total)}{end}")
+        line = _("Sheet {done} of {total}", done=done, total=total)
+        sys.stderr.write(f"\r{line}{end}")
         sys.stderr.flush()
 
     return tell

@@ -13,6 +13,7 @@ from coopdesk.store import Label, labels, open_file
 from tests.store.building import ANNA, BREAD, SHARES, label, made
 
 
+@pytest.mark.own_texts
 def test_changes_with_old_and_new_values(tmp_path: Path) -> None:
     path = tmp_path / "v.coopdesk"
     with made(path) as file:
@@ -78,6 +79,7 @@ def test_labels_come_back(kept: Label) -> None:
     assert labels.from_json(labels.to_json(kept)) == kept
 
 
+@pytest.mark.own_texts
 @pytest.mark.parametrize(
     "text",
     [

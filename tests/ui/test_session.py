@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
@@ -39,6 +40,7 @@ def test_the_snapshot_follows(bench: Workbench, qtbot: QtBot) -> None:
     assert at(session.snapshot.find("needs", key), "title") == "Bread"
 
 
+@pytest.mark.own_texts
 def test_what_the_disk_refuses_waits_and_is_said(bench: Workbench, qtbot: QtBot) -> None:
     session = bench.desk.session
     key = first(session.file, "needs")
@@ -62,6 +64,7 @@ def test_what_the_disk_refuses_waits_and_is_said(bench: Workbench, qtbot: QtBot)
     assert not bar._again.isVisible()
 
 
+@pytest.mark.own_texts
 def test_a_refusal_is_told_where_it_was_asked_for(bench: Workbench, qtbot: QtBot) -> None:
     session = bench.desk.session
     told: list[UserError] = []

@@ -66,7 +66,7 @@ def action_plan(book: Book) -> Blocks:
 
 
 def _columns(book: Book) -> tuple[Column, ...]:
-    _ = book.say
+    _ = book.tr
     return (
         Column(_("Event"), 1.7),
         Column(_("Promoters"), 1.05),
@@ -78,7 +78,7 @@ def _columns(book: Book) -> tuple[Column, ...]:
 
 
 def _event(book: Book) -> Blocks:
-    _ = book.say
+    _ = book.tr
     trigger = book.snapshot.dossier.trigger
     found: list[Block] = []
     if trigger.title:
@@ -94,7 +94,7 @@ def _event(book: Book) -> Blocks:
 
 
 def _promoters(book: Book) -> Blocks:
-    _ = book.say
+    _ = book.tr
     carriers = [actor for actor in book.snapshot.actors if "promoter" in actor.roles]
     found: list[Block] = []
     for actor in carriers[:_PROMOTERS]:
@@ -118,7 +118,7 @@ def _line(words: Words) -> Paragraph:
 
 
 def _idea(book: Book) -> Row:
-    _ = book.say
+    _ = book.tr
     snapshot = book.snapshot
     idea = shortened(snapshot.dossier.idea or "", _IDEA)
     content = (_head(_("Initial idea")), _line(idea or NOTHING))
@@ -138,13 +138,13 @@ def _idea(book: Book) -> Row:
 
 
 def _need(book: Book, need: Need) -> Row:
-    _ = book.say
+    _ = book.tr
     content: list[Block] = [_head(need.title)]
     if need.households is not None:
         count = book.number(need.households)
         content.append(
             _line(
-                book.say.ngettext(
+                book.tr.ngettext(
                     "{count} household", "{count} households", need.households, count=count
                 )
             )
@@ -170,7 +170,7 @@ def _actions(
     resources: Sequence[Resource],
     competences: Sequence[Competence],
 ) -> Blocks:
-    _ = book.say
+    _ = book.tr
     found: list[Block] = []
     if activities:
         found.append(_line(_limited(book, [_activity(book, a) for a in activities])))
@@ -193,11 +193,11 @@ def _limited(book: Book, titles: Sequence[str]) -> str:
     if len(titles) <= _SHOWN:
         return shown
     rest = book.number(len(titles) - _SHOWN)
-    return book.say("{titles} and {count} more", titles=shown, count=rest)
+    return book.tr("{titles} and {count} more", titles=shown, count=rest)
 
 
 def _committed(book: Book, commitments: Sequence[Commitment], nothing: str) -> Blocks:
-    _ = book.say
+    _ = book.tr
     if not commitments:
         return (_head(nothing),) if nothing else (_line(NOTHING),)
     found: list[Block] = [_line(_sums(book, commitments))]
@@ -214,7 +214,7 @@ def _sums(book: Book, commitments: Sequence[Commitment]) -> Words:
     for amount in book.reckoning.amounts(commitments):
         unit = book.currency if amount.unit is None else amount.unit
         said.append(
-            book.say(
+            book.tr(
                 "{kind}: {amount}",
                 kind=book.word(COMMITMENT_KINDS, amount.kind),
                 amount=book.quantity(amount.promised, unit),
@@ -226,7 +226,7 @@ def _sums(book: Book, commitments: Sequence[Commitment]) -> Words:
     shown = "; ".join(said[:_KINDS])
     if len(said) > _KINDS:
         rest = book.number(len(said) - _KINDS)
-        shown = book.say("{titles} and {count} more", titles=shown, count=rest)
+        shown = book.tr("{titles} and {count} more", titles=shown, count=rest)
     return strong(capitalised(shown))
 
 
@@ -248,12 +248,12 @@ def _networks(book: Book, asked: Sequence[Intervention]) -> Blocks:
         found.append(_line(marked(kind, word, words)))
     if len(by_body) > _SHOWN:
         rest = book.number(len(by_body) - _SHOWN)
-        found.append(_line(book.say("and {count} more", count=rest)))
+        found.append(_line(book.tr("and {count} more", count=rest)))
     return tuple(found) or (_line(NOTHING),)
 
 
 def _foot(book: Book) -> Block:
-    _ = book.say
+    _ = book.tr
     entries: tuple[tuple[SymbolKind, str], ...] = (
         ("full", _("adopted or granted")),
         ("half", _("in discussion or requested")),

@@ -87,7 +87,7 @@ def actor_map(book: Book) -> Blocks:
     bands = -(-len(beyond) // _ACROSS)
     entries, layout = _fitting(book, rings, _TALLEST - bands * _BAND)
     drawing = _drawing(book, entries, layout, beyond)
-    said = book.say(
+    said = book.tr(
         "Nearer the middle is more committed. The shape says what kind of actor it is; full shapes"
         " have signed, empty ones have not yet. The dashed line is the limit of the village."
     )
@@ -157,7 +157,7 @@ def _drawing(
 
 
 def _limits(book: Book, layout: Rings, middle: float, above: int) -> list[Shape]:
-    _ = book.say
+    _ = book.tr
     points = tuple((_MIDDLE + x, middle + y) for x, y in outline(layout.boundary))
     shapes: list[Shape] = [Polygon(points, weight=1.1, dash=Dash.DASHED)]
     words = (_("signed"), _("promised"), _("not committed yet"))
@@ -236,7 +236,7 @@ def _outside(found: Sequence[Beyond], boundary: Ring, middle: float, side: int) 
 
 
 def _beyond(book: Book, actor: Actor) -> Beyond:
-    _ = book.say
+    _ = book.tr
     asked = book.interventions_by_body.get(actor.key, ())
     if not asked:
         return Beyond(actor.name, _("nothing asked yet"), granted=False)
@@ -250,14 +250,14 @@ def _few(book: Book, beyond: list[Beyond]) -> list[Beyond]:
     if len(beyond) <= 2 * _ACROSS:
         return beyond
     shown, rest = beyond[: 2 * _ACROSS - 1], beyond[2 * _ACROSS - 1 :]
-    said = book.say("{count} more supra-local actors", count=book.number(len(rest)))
+    said = book.tr("{count} more supra-local actors", count=book.number(len(rest)))
     granted = sum(one.granted for one in rest)
-    note = book.say("something granted: {count}", count=book.number(granted))
+    note = book.tr("something granted: {count}", count=book.number(granted))
     return [*shown, Beyond(said, note, granted > 0)]
 
 
 def _key(book: Book) -> tuple[tuple[SymbolKind, str], ...]:
-    _ = book.say
+    _ = book.tr
     return (
         ("square", book.word(KINDS, "public_body")),
         ("full", book.word(KINDS, "association")),
@@ -268,7 +268,7 @@ def _key(book: Book) -> tuple[tuple[SymbolKind, str], ...]:
 
 
 def _alt(book: Book, rings: Sequence[Sequence[Actor]], beyond: Sequence[Beyond]) -> str:
-    _ = book.say
+    _ = book.tr
     words = (_("Signed"), _("Promised"), _("Not committed yet"))
     lines = [
         _("{ring}: {names}.", ring=word, names=", ".join(entry.label for entry in alike))

@@ -34,7 +34,7 @@ def actors(book: Book) -> Blocks:
     known = [actor for actor in book.snapshot.actors if not actor.erased]
     if not known:
         return ()
-    _ = book.say
+    _ = book.tr
     rows: list[Row] = []
     for level in LEVELS:
         for kind in KINDS:
@@ -57,7 +57,7 @@ def _of_kind(book: Book, found: Sequence[Actor]) -> list[Row]:
     if not found:
         return []
     sort = book.sort_of_actor(found[0].level, found[0].kind)
-    title = book.say("{sort}: {count}", sort=sort, count=book.number(len(found)))
+    title = book.tr("{sort}: {count}", sort=sort, count=book.number(len(found)))
     rows = [
         row(
             _named(actor),
@@ -80,7 +80,7 @@ def _named(actor: Actor) -> Words:
 
 def relations(book: Book) -> Blocks:
     """Return what ties the actors."""
-    _ = book.say
+    _ = book.tr
     shown = [r for r in book.snapshot.relations if r.kind not in {None, HIDDEN_RELATION}]
     if not shown:
         return ()
@@ -114,7 +114,7 @@ def reasons(book: Book) -> Blocks:
     grounds = book.snapshot.common_grounds
     if not grounds:
         return ()
-    said = book.say(
+    said = book.tr(
         "The actors were brought together not so much to overcome prejudices as to share their"
         " different needs, and to work on the different reasons that move them."
     )
@@ -125,7 +125,7 @@ def reasons(book: Book) -> Blocks:
 
 
 def _ground(book: Book, ground: CommonGround) -> Blocks:
-    _ = book.say
+    _ = book.tr
     about = pairs(
         (
             (_("Brought together"), book.names(ground.actors)),

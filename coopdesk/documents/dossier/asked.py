@@ -24,7 +24,7 @@ from coopdesk.model.vocabulary import COMMITMENT_KINDS
 
 def asked(book: Book) -> Blocks:
     """Return what is asked, of whom, and by when; then a place to answer."""
-    _ = book.say
+    _ = book.tr
     groups = (
         (_("Of the assembly and the board: a decision"), list(_decisions(book))),
         (_("Of those who can put money in"), list(_money(book))),
@@ -52,7 +52,7 @@ def _line(what: Words, whom: str = "", by: str = NOTHING) -> Row:
 
 
 def _decisions(book: Book) -> Iterator[Row]:
-    _ = book.say
+    _ = book.tr
     for gate in book.snapshot.gates:
         if gate.state == "unmet":
             yield _line(_("To say whether this is met: {gate}", gate=gate.criterion))
@@ -68,7 +68,7 @@ def _decisions(book: Book) -> Iterator[Row]:
 
 
 def _money(book: Book) -> Iterator[Row]:
-    _ = book.say
+    _ = book.tr
     missing = book.reckoning.capital_missing
     if missing:
         yield _line(
@@ -105,7 +105,7 @@ def _answers(book: Book) -> Iterator[Row]:
 
 
 def _offers(book: Book) -> Iterator[Row]:
-    _ = book.say
+    _ = book.tr
     found = [
         _(
             "{kind}: {amount}",
@@ -128,12 +128,12 @@ def _offers(book: Book) -> Iterator[Row]:
 def _checks(book: Book) -> Iterator[Row]:
     for verdict in book.reckoning.verdicts:
         if verdict.state != "holds":
-            said = f"{verdict.rule.said(book.say.language)} {verdict_said(book, verdict)}"
+            said = f"{verdict.rule.said(book.tr.language)} {verdict_said(book, verdict)}"
             yield _line(said)
 
 
 def _answer(book: Book) -> Blocks:
-    _ = book.say
+    _ = book.tr
     boxes = CheckBoxes(
         (
             CheckBox(_("We take note of this dossier.")),

@@ -40,7 +40,7 @@ class Book:
     def __init__(self, facts: DossierFacts, catalogue: Catalogue, formats: Formats) -> None:
         """Write ``facts`` in the language of ``catalogue`` and ``formats``."""
         self.facts = facts
-        self.say = catalogue
+        self.tr = catalogue
         self.formats = formats
 
     @property
@@ -85,7 +85,7 @@ class Book:
         """Return a quantity with the word of its unit, or a dash."""
         if amount is None:
             return NOTHING
-        return quantity(amount, unit, self.currency, self.say, self.formats)
+        return quantity(amount, unit, self.currency, self.tr, self.formats)
 
     def committed(self, commitment: Commitment) -> str:
         """Return how much a commitment is: its quantity, else its value."""
@@ -95,7 +95,7 @@ class Book:
 
     def word(self, values: ClosedList, code: object) -> str:
         """Return the word of a code, or a dash."""
-        return NOTHING if code is None else self.say.say(values.words[str(code)])
+        return NOTHING if code is None else self.tr.say(values.words[str(code)])
 
     def words(self, values: ClosedList, codes: Iterable[str]) -> str:
         """Return the words of several codes, or a dash."""
@@ -105,8 +105,8 @@ class Book:
         """Return the words for the actors of a kind, of the village or from beyond it."""
         word = capitalised(self.word(KINDS, kind))
         if level == "local":
-            return self.say("{kind} (local actors)", kind=word)
-        return self.say("{kind} (supra-local actors)", kind=word)
+            return self.tr("{kind} (local actors)", kind=word)
+        return self.tr("{kind} (supra-local actors)", kind=word)
 
     # Records by key ----------------------------------------------------------------------------
 

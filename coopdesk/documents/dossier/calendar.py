@@ -46,7 +46,7 @@ def next_steps(book: Book) -> Blocks:
     )
     if not steps:
         return ()
-    _ = book.say
+    _ = book.tr
     columns = (
         column(_("By"), fixed=74),
         column(_("What is to be done"), 3.6),
@@ -62,14 +62,14 @@ def next_steps(book: Book) -> Blocks:
 
 def _row(book: Book, step: Step) -> Row:
     kind: SymbolKind = "triangle" if step.late else "half" if step.begun else "empty"
-    word = book.say("overdue") if step.late else step.word
+    word = book.tr("overdue") if step.late else step.word
     return row(
         book.day(step.due), strong(step.title), step.owner, step.source, marked(kind, "", word)
     )
 
 
 def _meetings(book: Book) -> Iterator[Step]:
-    _ = book.say
+    _ = book.tr
     for activity in book.snapshot.activities:
         if activity.status in {"planned", "postponed"}:
             word = _("postponed") if activity.status == "postponed" else _("planned")
@@ -93,7 +93,7 @@ def _tasks(book: Book) -> Iterator[Step]:
 
 
 def _actions(book: Book) -> Iterator[Step]:
-    _ = book.say
+    _ = book.tr
     for obstacle in book.snapshot.obstacles:
         if obstacle.status in {"cleared", "accepted"}:
             continue
@@ -111,7 +111,7 @@ def _actions(book: Book) -> Iterator[Step]:
 
 
 def _answers(book: Book) -> Iterator[Step]:
-    _ = book.say
+    _ = book.tr
     for asked in book.snapshot.interventions:
         if asked.status not in {"to_request", "requested"}:
             continue

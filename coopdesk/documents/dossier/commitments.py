@@ -34,7 +34,7 @@ def standing(book: Book) -> Blocks:
     aimed = [one for one in book.reckoning.standings if one.target is not None]
     if not aimed:
         return ()
-    _ = book.say
+    _ = book.tr
     columns = (
         column("", 2.2),
         column(_("Part of the target"), fixed=_BAR + 14),
@@ -60,7 +60,7 @@ def standing(book: Book) -> Blocks:
 
 def _hanging(book: Book) -> str:
     effective = book.reckoning.effective_commitments
-    return book.say(
+    return book.tr(
         "Of the {secured} signed and in effect, {hanging} hang on conditions that a person must"
         " check.",
         secured=book.money(book.reckoning.money(effective)),
@@ -69,7 +69,7 @@ def _hanging(book: Book) -> str:
 
 
 def _aim(book: Book, one: Standing) -> Row:
-    _ = book.say
+    _ = book.tr
     target = one.target or Decimal(0)
     name = capitalised(book.word(COMMITMENT_KINDS, one.kind))
     aim = _("target {amount}", amount=book.quantity(target, one.unit))
@@ -91,7 +91,7 @@ def _bare(book: Book, one: Standing, amount: Decimal) -> str:
 
 
 def _aim_said(book: Book, name: str, one: Standing) -> str:
-    return book.say(
+    return book.tr(
         "{kind}: {secured} signed and in effect, {expected} promised, {missing} to be found.",
         kind=name,
         secured=book.quantity(one.secured, one.unit),
@@ -119,7 +119,7 @@ def stages(book: Book) -> Blocks:
     promised = book.reckoning.promised
     if not promised:
         return ()
-    _ = book.say
+    _ = book.tr
     groups = [
         (_("stage not said") if code is None else book.word(STAGES, code), found)
         for code in (*STAGES, None)
@@ -149,7 +149,7 @@ def by_kind(book: Book) -> Blocks:
     promised = book.reckoning.promised
     if not promised:
         return ()
-    _ = book.say
+    _ = book.tr
     kinds = [
         (book.word(COMMITMENT_KINDS, kind), found)
         for kind in COMMITMENT_KINDS
@@ -178,7 +178,7 @@ def _sums(
     named: bool,
 ) -> Table:
     """Return what groups of commitments come to; ``named`` where a group has several kinds."""
-    _ = book.say
+    _ = book.tr
     columns = (
         column(title, 2.2),
         column(_("Number"), fixed=46, align="right"),
@@ -220,7 +220,7 @@ def _amounts(book: Book, found: tuple[Commitment, ...], *, named: bool) -> str:
         unit = book.currency if amount.unit is None else amount.unit
         text = book.quantity(amount.promised, unit)
         kind = book.word(COMMITMENT_KINDS, amount.kind)
-        said.append(book.say("{kind}: {amount}", kind=kind, amount=text) if named else text)
+        said.append(book.tr("{kind}: {amount}", kind=kind, amount=text) if named else text)
     return "; ".join(said) or NOTHING
 
 
@@ -229,7 +229,7 @@ def everyone(book: Book) -> Blocks:
     promised = book.reckoning.promised
     if not book.snapshot.commitments:
         return ()
-    _ = book.say
+    _ = book.tr
     columns = (
         column(_("Code"), fixed=34),
         column(_("Commitment and operating mode"), 3.4),
@@ -264,7 +264,7 @@ def everyone(book: Book) -> Blocks:
 
 
 def _listed(book: Book, one: Commitment) -> Row:
-    _ = book.say
+    _ = book.tr
     said = [*(c.text for c in one.conditions)]
     if one.terms.condition:
         said.append(one.terms.condition)
@@ -294,20 +294,20 @@ def _status(book: Book, one: Commitment) -> Words:
 
 
 def _subtotal(book: Book, found: tuple[Commitment, ...]) -> Row:
-    said = strong(book.say("Subtotal: {count}", count=book.number(len(found))))
+    said = strong(book.tr("Subtotal: {count}", count=book.number(len(found))))
     value = strong(_worth(book, found, total=False))
     return row("", said, "", _amounts(book, found, named=False), value, "", "", kind="subtotal")
 
 
 def _grand_total(book: Book, found: tuple[Commitment, ...]) -> Row:
-    said = strong(book.say("Total: {count}", count=book.number(len(found))))
+    said = strong(book.tr("Total: {count}", count=book.number(len(found))))
     value = strong(book.money(book.reckoning.money(found)))
     return row("", said, "", "", value, "", "", kind="total")
 
 
 def counts(book: Book) -> str:
     """Return how many commitments there are, and how many of them signed."""
-    return book.say(
+    return book.tr(
         "{count} commitments, {signed} signed",
         count=book.number(len(book.reckoning.promised)),
         signed=book.number(len(book.reckoning.signed)),

@@ -16,7 +16,7 @@ def effect(book: Book) -> Blocks:
     signed = book.reckoning.signed
     if not signed:
         return ()
-    _ = book.say
+    _ = book.tr
     effective = book.reckoning.effective_commitments
     said = _(
         "A signed commitment takes effect when its conditions hold. Conditions may lean on each"
@@ -38,7 +38,7 @@ def effect(book: Book) -> Blocks:
 
 
 def _without_effect(book: Book) -> Blocks:
-    _ = book.say
+    _ = book.tr
     waiting = book.reckoning.without_effect
     if not waiting:
         return (Paragraph(_("Every signed commitment is in effect.")),)
@@ -51,7 +51,7 @@ def _without_effect(book: Book) -> Blocks:
 
 
 def _to_be_checked(book: Book) -> Blocks:
-    _ = book.say
+    _ = book.tr
     checking = book.reckoning.to_be_checked
     if not checking:
         return ()
@@ -74,7 +74,7 @@ def _to_be_checked(book: Book) -> Blocks:
 
 
 def _columns(book: Book, last: str) -> tuple[Column, ...]:
-    _ = book.say
+    _ = book.tr
     return (
         column(_("Code"), fixed=34),
         column(_("Commitment"), 2.4),

@@ -28,7 +28,7 @@ def services(book: Book) -> Blocks:
     found = book.snapshot.services
     if not found:
         return ()
-    _ = book.say
+    _ = book.tr
     rows = (
         row(
             strong(service.title),
@@ -48,7 +48,7 @@ def services(book: Book) -> Blocks:
 
 
 def _running(book: Book) -> Blocks:
-    _ = book.say
+    _ = book.tr
     running = [s for s in book.snapshot.services if s.status == "running" or s.carrier]
     if not running:
         return ()

@@ -10,7 +10,7 @@ _PROMOTERS_NAMED = 6
 
 def cover(book: Book, highlights: tuple[tuple[str, str, str], ...]) -> Cover:
     """Return the cover; ``highlights`` are number, title and note of the main chapters."""
-    _ = book.say
+    _ = book.tr
     dossier = book.snapshot.dossier
     return Cover(
         kicker=_("Start-up dossier"),
@@ -29,14 +29,14 @@ def cover(book: Book, highlights: tuple[tuple[str, str, str], ...]) -> Cover:
 
 
 def _edition(book: Book) -> str:
-    _ = book.say
+    _ = book.tr
     if book.facts.named:
         return _("Edition for the board and the constitutive meeting: it names everyone.")
     return _("Edition for readers outside the group: it names only those who agreed.")
 
 
 def _subtitle(book: Book) -> str:
-    _ = book.say
+    _ = book.tr
     dossier = book.snapshot.dossier
     place = dossier.territory
     lines = [dossier.title] if dossier.cooperative_name and dossier.title else []
@@ -56,7 +56,7 @@ def _subtitle(book: Book) -> str:
 
 
 def _facts(book: Book) -> tuple[KeyFigure, ...]:
-    _ = book.say
+    _ = book.tr
     trigger = book.snapshot.dossier.trigger
     found: list[KeyFigure] = []
     if trigger.date is not None:
@@ -66,10 +66,10 @@ def _facts(book: Book) -> tuple[KeyFigure, ...]:
 
 def births(book: Book) -> tuple[KeyFigure, ...]:
     """Return when the cooperative was born, or is to be born on either pathway."""
-    _ = book.say
+    _ = book.tr
     if book.reckoning.born is not None:
         days = book.reckoning.days_to_birth
-        note = "" if days is None else book.say("after {days}", days=book.quantity(days, "day"))
+        note = "" if days is None else book.tr("after {days}", days=book.quantity(days, "day"))
         return (KeyFigure(_("Born on"), book.day(book.reckoning.born, "long"), note),)
     birth = book.reckoning.birth
     found: list[KeyFigure] = []
@@ -87,7 +87,7 @@ def births(book: Book) -> tuple[KeyFigure, ...]:
 
 
 def _gain(book: Book) -> str:
-    _ = book.say
+    _ = book.tr
     days = book.reckoning.birth.days_between
     if days is None:
         return _("Ordinary pathway")
@@ -96,7 +96,7 @@ def _gain(book: Book) -> str:
 
 
 def _credits(book: Book) -> tuple[Words, ...]:
-    _ = book.say
+    _ = book.tr
     dossier = book.snapshot.dossier
     found: list[Words] = []
     promoters = [a.name for a in book.snapshot.actors if "promoter" in a.roles]

@@ -52,13 +52,13 @@ _ON_THE_COVER = ("plan", "timeline", "commitments", "sheets")
 
 
 def _pathway(book: Book) -> str:
-    _ = book.say
+    _ = book.tr
     pathway = book.word(PATHWAYS, book.snapshot.dossier.pathway)
     return _("Pathway: {pathway}", pathway=pathway)
 
 
 def _both(book: Book) -> str:
-    return book.say("Emergency pathway and ordinary pace")
+    return book.tr("Emergency pathway and ordinary pace")
 
 
 _SUMMARY = N_("The project on one page")
@@ -213,7 +213,7 @@ def dossier_document(facts: DossierFacts, catalogue: Catalogue, formats: Formats
 def _readers(book: Book) -> tuple[str, ...]:
     if not book.facts.named:
         return ()
-    return (book.say("Only for the board and the constitutive meeting: it names everyone."),)
+    return (book.tr("Only for the board and the constitutive meeting: it names everyone."),)
 
 
 class _Writer:
@@ -228,7 +228,7 @@ class _Writer:
 
     def chapter(self, chapter: Chapter) -> None:
         """Write a chapter, its sections numbered, pages turned where a section asks for it."""
-        _ = self.book.say
+        _ = self.book.tr
         written = [(section, section.blocks(self.book)) for section in chapter.sections]
         self.missing += [_.say(section.title) for section, blocks in written if not blocks]
         written = [(section, blocks) for section, blocks in written if blocks]
@@ -249,18 +249,18 @@ class _Writer:
 
     def _title(self, chapter: Chapter, number: int) -> Heading:
         aside = chapter.aside(self.book) if chapter.aside else ""
-        return Heading(1, self.book.say.say(chapter.title), str(number), aside, chapter.anchor)
+        return Heading(1, self.book.tr.say(chapter.title), str(number), aside, chapter.anchor)
 
     def _section(self, section: Section, number: str, blocks: Blocks) -> Blocks:
         if not section.heading:
             return blocks
-        return (Heading(2, self.book.say.say(section.title), number), *blocks)
+        return (Heading(2, self.book.tr.say(section.title), number), *blocks)
 
     def gaps(self) -> None:
         """Say which sections have no data yet."""
         if not self.missing:
             return
-        _ = self.book.say
+        _ = self.book.tr
         half = -(-len(self.missing) // 2)
         number = str(len(self.numbers) + 1)
         self.numbers["missing"] = len(self.numbers) + 1
@@ -277,11 +277,11 @@ class _Writer:
             return ()
         note = self.book.snapshot.header.note
         below = (Spacer(24), Paragraph(note, "note")) if note else ()
-        return (PageBreak(), Contents(self.book.say("Contents"), columns=2), *below)
+        return (PageBreak(), Contents(self.book.tr("Contents"), columns=2), *below)
 
     def highlights(self) -> tuple[tuple[str, str, str], ...]:
         """Return number, title and note of the main chapters, for the cover."""
-        _ = self.book.say
+        _ = self.book.tr
         facts, reckoning = self.book.facts, self.book.reckoning
         notes = {
             "plan": (_.say(_PLAN), _("From the event to the networks")),

@@ -43,7 +43,7 @@ def financing(book: Book) -> Blocks:
 
 
 def _uses(book: Book) -> Blocks:
-    _ = book.say
+    _ = book.tr
     uses = book.snapshot.financing.uses
     if not uses:
         return ()
@@ -54,7 +54,7 @@ def _uses(book: Book) -> Blocks:
 
 
 def _sources(book: Book) -> Blocks:
-    _ = book.say
+    _ = book.tr
     sources = book.snapshot.financing.sources
     if not sources:
         return ()
@@ -75,7 +75,7 @@ def _sources(book: Book) -> Blocks:
 
 
 def _in_state(book: Book, state: str | None, found: list[Source]) -> list[Row]:
-    _ = book.say
+    _ = book.tr
     title = _("State not said") if state is None else book.word(SOURCE_STATES, state)
     lines = [
         row(
@@ -107,7 +107,7 @@ def _named(book: Book, source: Source) -> str:
 
 
 def _balance(book: Book) -> Blocks:
-    _ = book.say
+    _ = book.tr
     plan = book.snapshot.financing
     if not (plan.uses and plan.sources):
         return ()
@@ -132,7 +132,7 @@ def _balance(book: Book) -> Blocks:
 
 
 def _hanging(book: Book) -> tuple[str, ...]:
-    _ = book.say
+    _ = book.tr
     secured = _linked(book)
     if not secured:
         return ()
@@ -151,7 +151,7 @@ def _linked(book: Book) -> tuple[Commitment, ...]:
 
 
 def _differences(book: Book) -> Blocks:
-    _ = book.say
+    _ = book.tr
     lines = [
         _(
             "{source}: the plan says {amount}, {state}; its commitments come to {found}, {other}.",

@@ -23,7 +23,7 @@ def forecast(book: Book) -> Blocks:
     foreseen = book.snapshot.forecast
     if not foreseen.years:
         return ()
-    _ = book.say
+    _ = book.tr
     lines = (
         (_("Purchases"), foreseen.purchases),
         (_("External charges"), foreseen.external_charges),

@@ -23,7 +23,7 @@ _SYMBOLS: dict[str, SymbolKind] = {"met": "full", "waived": "half", "unmet": "em
 
 def gates(book: Book) -> Blocks:
     """Return the gates, phase by phase."""
-    _ = book.say
+    _ = book.tr
     if not book.snapshot.gates:
         return ()
     rows: list[Row] = []
@@ -52,7 +52,7 @@ def _gate(book: Book, gate: Gate) -> Row:
 
 
 def _why(book: Book, gate: Gate) -> Words:
-    _ = book.say
+    _ = book.tr
     lines: list[Words] = []
     if gate.state == "waived":
         if gate.waiver.reason:

@@ -30,7 +30,7 @@ def interventions(book: Book) -> Blocks:
     found = book.snapshot.interventions
     if not found:
         return ()
-    _ = book.say
+    _ = book.tr
     gained = sum(i.days_gained or 0 for i in found)
     total = row(
         "",
@@ -67,18 +67,18 @@ def interventions(book: Book) -> Blocks:
 def intervention_symbol(book: Book, asked: Intervention) -> tuple[SymbolKind, str]:
     """Return the symbol of how far a request has come, and its word."""
     if asked.key in book.reckoning.unanswered:
-        return "triangle", book.say("without answer")
+        return "triangle", book.tr("without answer")
     return _SYMBOLS[asked.status], book.word(STATUSES, asked.status)
 
 
 def intervention_key(book: Book) -> tuple[tuple[SymbolKind, str], ...]:
     """Return the key to the symbols of requests."""
     words = [(kind, book.word(STATUSES, code)) for code, kind in _SYMBOLS.items()]
-    return (*words, ("triangle", book.say("without answer")))
+    return (*words, ("triangle", book.tr("without answer")))
 
 
 def _request(book: Book, asked: Intervention) -> Row:
-    _ = book.say
+    _ = book.tr
     kind, word = intervention_symbol(book, asked)
     dates = "\n".join(
         text
@@ -106,7 +106,7 @@ def _request(book: Book, asked: Intervention) -> Row:
 
 
 def _exchanges(book: Book) -> Blocks:
-    _ = book.say
+    _ = book.tr
     spoken = [i for i in book.snapshot.interventions if i.exchanges]
     if not spoken:
         return ()

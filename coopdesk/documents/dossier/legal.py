@@ -31,7 +31,7 @@ _SYMBOLS: dict[str, SymbolKind] = {"holds": "full", "missing": "empty", "unknown
 
 def form(book: Book) -> Blocks:
     """Return the legal form, the value of a share, and the capital aimed at."""
-    _ = book.say
+    _ = book.tr
     dossier = book.snapshot.dossier
     if dossier.legal_form is None and dossier.minimum_capital is None:
         return ()
@@ -51,7 +51,7 @@ def capital(book: Book) -> Blocks:
     shares = [c for c in book.reckoning.promised if c.kind == "shares"]
     if not shares:
         return _colleges(book)
-    _ = book.say
+    _ = book.tr
     said = _(
         "{promised} are promised, of which {signed} are signed; {missing} are missing for the"
         " minimum. Nothing is cashed before the constitutive meeting.",
@@ -72,7 +72,7 @@ def capital(book: Book) -> Blocks:
 
 
 def _by_category(book: Book) -> list[Row]:
-    _ = book.say
+    _ = book.tr
     promised = book.reckoning.capital_by_category(book.reckoning.promised)
     signed = book.reckoning.capital_by_category(book.reckoning.signed)
     holders = {c.actor for c in book.reckoning.promised if c.kind == "shares"}
@@ -98,7 +98,7 @@ def _by_category(book: Book) -> list[Row]:
 def _capital_total(book: Book, actors: int) -> Row:
     signed, promised = book.reckoning.capital_signed, book.reckoning.capital_promised
     return row(
-        strong(book.say("Total")),
+        strong(book.tr("Total")),
         strong(book.number(actors)),
         strong(book.money(signed)),
         strong(book.money(exact.subtract(promised, signed))),
@@ -108,7 +108,7 @@ def _capital_total(book: Book, actors: int) -> Row:
 
 
 def _authorities(book: Book) -> Paragraph:
-    _ = book.say
+    _ = book.tr
     said = _(
         "Local authorities hold {promised} of the promised and {signed} of the signed capital.",
         promised=book.percent(book.reckoning.authorities_percent(book.reckoning.promised)),
@@ -118,7 +118,7 @@ def _authorities(book: Book) -> Paragraph:
 
 
 def _colleges(book: Book) -> Blocks:
-    _ = book.say
+    _ = book.tr
     found = book.snapshot.colleges
     if not found:
         return ()
@@ -145,7 +145,7 @@ def checks(book: Book) -> Blocks:
     found = book.reckoning.verdicts
     if not found or not _has_something(book):
         return ()
-    _ = book.say
+    _ = book.tr
     said = _(
         "These checks are advice, not law: each bears the day it was last compared with its"
         " source. All of it is to be checked by a lawyer or a federation."
@@ -169,7 +169,7 @@ def _check(book: Book, verdict: Verdict) -> Row:
     basis = book.word(BASES, verdict.rule.basis)
     dated = ", ".join((basis, book.day(verdict.dated)))
     return row(
-        verdict.rule.said(book.say.language),
+        verdict.rule.said(book.tr.language),
         marked(_SYMBOLS[verdict.state], "", book.word(STATES, verdict.state)),
         verdict_said(book, verdict),
         joined((verdict.source, dated), "\n"),
@@ -180,7 +180,7 @@ def verdict_said(book: Book, verdict: Verdict) -> str:
     """Return what a check found, its numbers as people write them."""
     finding = verdict.finding
     values = {name: _shown(book, value) for name, value in finding.values}
-    return book.say.say(finding.sentence, **values)
+    return book.tr.say(finding.sentence, **values)
 
 
 def _shown(book: Book, value: object) -> object:
@@ -192,4 +192,4 @@ def _shown(book: Book, value: object) -> object:
 
 
 def _said(book: Book, value: object) -> object:
-    return book.say.say(value) if isinstance(value, Message) else _shown(book, value)
+    return book.tr.say(value) if isinstance(value, Message) else _shown(book, value)

@@ -35,7 +35,7 @@ def modes(book: Book) -> Blocks:
     found = book.snapshot.operating_modes
     if not found:
         return ()
-    _ = book.say
+    _ = book.tr
     following = _following(book)
     rows = (_mode(book, mode, following) for mode in found)
     columns = (
@@ -69,7 +69,7 @@ def _following(book: Book) -> Mapping[str, list[Commitment]]:
 
 
 def _mode(book: Book, mode: OperatingMode, following: Mapping[str, list[Commitment]]) -> Row:
-    _ = book.say
+    _ = book.tr
     kind, word = mode_symbol(book, mode)
     adopted = book.name(mode.adopted_in)
     papers = _("Papers: {papers}", papers=", ".join(mode.documents)) if mode.documents else ""
@@ -83,7 +83,7 @@ def _mode(book: Book, mode: OperatingMode, following: Mapping[str, list[Commitme
 
 
 def _by_service(book: Book, following: Mapping[str, list[Commitment]]) -> Blocks:
-    _ = book.say
+    _ = book.tr
     rows = []
     for service in book.snapshot.services:
         wanted = set(service.needs)

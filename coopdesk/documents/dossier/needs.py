@@ -28,12 +28,12 @@ def needs(book: Book) -> Blocks:
     """Return every need with its priority, the households it concerns, and who voiced it."""
     if not book.needs:
         return ()
-    _ = book.say
+    _ = book.tr
     return (*_method(book), minor(_("What came out")), *_results(book), *_reset(book))
 
 
 def _method(book: Book) -> Blocks:
-    _ = book.say
+    _ = book.tr
     heard = [
         activity
         for activity in book.snapshot.activities
@@ -50,7 +50,7 @@ def _method(book: Book) -> Blocks:
 
 
 def _heard(book: Book, activity: Activity) -> str:
-    _ = book.say
+    _ = book.tr
     said = [book.word(ACTIVITY_KINDS, activity.kind), book.day(activity.date)]
     if activity.participants is not None:
         said.append(_("{count} people", count=book.number(activity.participants)))
@@ -60,7 +60,7 @@ def _heard(book: Book, activity: Activity) -> str:
 
 
 def _results(book: Book) -> Blocks:
-    _ = book.say
+    _ = book.tr
     rows = [
         row(
             need.id,
@@ -94,7 +94,7 @@ def _named(book: Book, need: Need) -> Words:
 def _priority(book: Book, need: Need) -> str | tuple[Symbol, ...]:
     if need.priority is None:
         return NOTHING
-    said = book.say("{priority} of 5", priority=need.priority)
+    said = book.tr("{priority} of 5", priority=need.priority)
     empty = _SCALE - need.priority
     return (
         Symbol("full", said),
@@ -104,7 +104,7 @@ def _priority(book: Book, need: Need) -> str | tuple[Symbol, ...]:
 
 
 def _reset(book: Book) -> Blocks:
-    _ = book.say
+    _ = book.tr
     changed = [need for need in book.needs if need.former_priority is not None]
     if not changed:
         return ()

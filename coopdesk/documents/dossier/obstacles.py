@@ -38,7 +38,7 @@ def obstacles(book: Book) -> Blocks:
     found = book.snapshot.obstacles
     if not found:
         return ()
-    _ = book.say
+    _ = book.tr
     ordered = sorted(
         found,
         key=lambda o: (o.status in {"cleared", "accepted"}, not o.blocking, -(o.severity or 0)),
@@ -67,7 +67,7 @@ def obstacles(book: Book) -> Blocks:
 
 
 def _opening(book: Book) -> str:
-    _ = book.say
+    _ = book.tr
     return _(
         "{count} obstacles are recorded; {blocking} of them block the birth and are still open,"
         " {overdue} are overdue on {day}.",
@@ -79,7 +79,7 @@ def _opening(book: Book) -> str:
 
 
 def _obstacle(book: Book, obstacle: Obstacle) -> Row:
-    _ = book.say
+    _ = book.tr
     kinds = book.words(KINDS, dict.fromkeys((obstacle.kind, *obstacle.also_kinds)))
     tied = (
         _("Commitments: {ids}", ids=book.ids(obstacle.commitments)) if obstacle.commitments else ""
@@ -97,7 +97,7 @@ def _obstacle(book: Book, obstacle: Obstacle) -> Row:
 
 
 def _status(book: Book, obstacle: Obstacle) -> Words:
-    _ = book.say
+    _ = book.tr
     word = book.word(STATUSES, obstacle.status)
     lines: list[Words] = [marked(_STATUS[obstacle.status], "", word)]
     if obstacle.blocking and obstacle.status not in {"cleared", "accepted"}:
@@ -116,7 +116,7 @@ def _actions(book: Book, actions: Sequence[Action]) -> Words:
 
 
 def _action(book: Book, action: Action) -> Words:
-    _ = book.say
+    _ = book.tr
     who = book.name(action.owner)
     tail = ", ".join(part for part in (who, book.day(action.due)) if part != NOTHING)
     said = f"{action.title} ({tail})" if tail else action.title

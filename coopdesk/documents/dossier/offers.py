@@ -28,7 +28,7 @@ _SYMBOLS: dict[str, SymbolKind] = {"covered": "full", "partial": "half", "missin
 
 def competences(book: Book) -> Blocks:
     """Return the skills on offer, by actor."""
-    _ = book.say
+    _ = book.tr
     found = book.snapshot.competences
     if not found:
         return ()
@@ -56,7 +56,7 @@ def competences(book: Book) -> Blocks:
 
 def resources(book: Book) -> Blocks:
     """Return the resources on offer, by kind."""
-    _ = book.say
+    _ = book.tr
     found = book.snapshot.resources
     if not found:
         return ()
@@ -93,7 +93,7 @@ def coverage(book: Book) -> Blocks:
     asking = [need for need in book.needs if need.requires]
     if not asking:
         return ()
-    _ = book.say
+    _ = book.tr
     used = {kind for need in asking for kind in need.requires}
     kinds = [kind for kind in REQUIREMENTS if kind in used]
     columns = (
@@ -120,7 +120,7 @@ def coverage(book: Book) -> Blocks:
 def _asking(book: Book, need: Need) -> Words:
     title = strong(f"{need.id}  {need.short_title or need.title}")
     if missing := gaps(book, need):
-        said = book.say("nobody offers yet: {kinds}", kinds=", ".join(missing))
+        said = book.tr("nobody offers yet: {kinds}", kinds=", ".join(missing))
         return joined((title, said), "\n")
     return title
 
@@ -141,7 +141,7 @@ def _cells(book: Book, need: Need, kinds: Iterable[str]) -> Iterable[Words]:
 
 def coverage_words(book: Book) -> dict[str, str]:
     """Return the words of the states of a need's coverage."""
-    _ = book.say
+    _ = book.tr
     return {
         "covered": _.pgettext("coverage", "covered"),
         "partial": _.pgettext("coverage", "partly"),

@@ -24,7 +24,7 @@ def organisation(book: Book) -> Blocks:
 
 
 def _employment(book: Book) -> Blocks:
-    _ = book.say
+    _ = book.tr
     posts = [c for c in book.reckoning.promised if c.kind == "employment"]
     if not posts:
         return ()
@@ -54,7 +54,7 @@ def _employment(book: Book) -> Blocks:
 
 
 def _volunteers(book: Book) -> Blocks:
-    _ = book.say
+    _ = book.tr
     given = [c for c in book.reckoning.promised if c.kind == "volunteer_hours"]
     if not given:
         return ()

@@ -24,7 +24,7 @@ from coopdesk.model.phase import NAMES
 
 def event(book: Book) -> Blocks:
     """Return the event, and what it changed."""
-    _ = book.say
+    _ = book.tr
     trigger = book.snapshot.dossier.trigger
     found: list[Block] = [
         *pairs(
@@ -49,7 +49,7 @@ def idea(book: Book) -> Blocks:
 
 def promoters(book: Book) -> Blocks:
     """Return who carries the initiative, on which pathway, with whose guidance."""
-    _ = book.say
+    _ = book.tr
     dossier = book.snapshot.dossier
     guide = dossier.facilitator
     carriers = [actor for actor in book.snapshot.actors if "promoter" in actor.roles]
@@ -72,7 +72,7 @@ def promoters(book: Book) -> Blocks:
 
 
 def _pathway(book: Book) -> str:
-    _ = book.say
+    _ = book.tr
     if book.snapshot.dossier.pathway == "emergency":
         return _(
             "The emergency pathway goes through the same four phases as the ordinary one, faster:"
@@ -85,7 +85,7 @@ def _pathway(book: Book) -> str:
 
 
 def _carriers(book: Book, carriers: list[Actor]) -> Blocks:
-    _ = book.say
+    _ = book.tr
     if not carriers:
         return ()
     shown: Table = table(
@@ -117,7 +117,7 @@ def _represented(actor: Actor) -> str:
 
 def phases(book: Book) -> Blocks:
     """Return the dates of the phases: real, planned, and the usual lengths of both pathways."""
-    _ = book.say
+    _ = book.tr
     if not any(p.started or p.planned_start or p.planned_end for p in book.snapshot.phases):
         return ()
     columns = (
@@ -151,7 +151,7 @@ def _months(months: tuple[int, ...]) -> str:
 
 
 def _birth(book: Book) -> Blocks:
-    _ = book.say
+    _ = book.tr
     birth, born = book.reckoning.birth, book.reckoning.born
     days = book.reckoning.days_to_birth
     if born is not None:

@@ -37,7 +37,7 @@ def documents(book: Book) -> Blocks:
     found = book.snapshot.documents
     if not found:
         return ()
-    _ = book.say
+    _ = book.tr
     rows: list[Row] = []
     for phase in (1, 2, 3, 4, None):
         of_phase = [document for document in found if document.phase == phase]
@@ -71,7 +71,7 @@ def sheets(book: Book) -> Blocks:
     found = book.facts.sheets
     if not found:
         return ()
-    _ = book.say
+    _ = book.tr
     said = _(
         "{count} sheets carry the commitments of this dossier. A signed sheet is kept with the"
         " dossier, exactly as it was issued.",
@@ -89,7 +89,7 @@ def sheets(book: Book) -> Blocks:
 
 
 def _sheet(book: Book, sheet: SheetLine) -> Row:
-    _ = book.say
+    _ = book.tr
     signed, count = sheet.signed, len(sheet.commitments)
     kind: SymbolKind = "full" if signed == count else "half" if signed else "empty"
     said = (
@@ -111,7 +111,7 @@ def _sheet(book: Book, sheet: SheetLine) -> Row:
 
 def protection(book: Book) -> Blocks:
     """Return the data protection statement."""
-    _ = book.say
+    _ = book.tr
     kept = book.snapshot.privacy
     stated = pairs(((_("Controller"), kept.controller), (_("Contact"), kept.contact)))
     purposes = titled_bullets(_("Purposes"), kept.purposes)
@@ -131,14 +131,14 @@ def protection(book: Book) -> Blocks:
 
 
 def _named(book: Book) -> str:
-    _ = book.say
+    _ = book.tr
     if book.facts.named:
         return _("This edition names everyone: it stays with the board and the meeting.")
     return _("People named here agreed to it; the others appear without their names.")
 
 
 def _retention(book: Book) -> Blocks:
-    _ = book.say
+    _ = book.tr
     kept = book.snapshot.privacy.retention
     if not kept:
         return ()
@@ -148,7 +148,7 @@ def _retention(book: Book) -> Blocks:
 
 
 def _log(book: Book) -> Blocks:
-    _ = book.say
+    _ = book.tr
     log = book.snapshot.privacy.log
     if not log:
         return ()

@@ -30,7 +30,7 @@ def participation(book: Book) -> Blocks:
 
 
 def _totals(book: Book, activities: Sequence[Activity]) -> Blocks:
-    _ = book.say
+    _ = book.tr
     done = [activity for activity in activities if activity.status == "done"]
     reached = [a.households_reached for a in done if a.households_reached is not None]
     households = book.snapshot.dossier.territory.households
@@ -56,7 +56,7 @@ def _totals(book: Book, activities: Sequence[Activity]) -> Blocks:
 
 
 def _meetings(book: Book) -> Blocks:
-    _ = book.say
+    _ = book.tr
     rows: list[Row] = []
     for phase in range(1, 5):
         held = [a for a in book.snapshot.activities if a.phase == phase]
@@ -87,7 +87,7 @@ def _meeting(book: Book, activity: Activity) -> Row:
 
 
 def _pulse(book: Book) -> Blocks:
-    _ = book.say
+    _ = book.tr
     asked = [a for a in book.snapshot.activities if a.pulse.voters is not None]
     if not asked:
         return ()

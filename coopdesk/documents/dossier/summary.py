@@ -59,7 +59,7 @@ def _figures(book: Book) -> tuple[KeyFigure, ...]:
 
 
 def _of_money(book: Book) -> tuple[KeyFigure, ...]:
-    _ = book.say
+    _ = book.tr
     figures: list[KeyFigure] = []
     reckoning, dossier = book.reckoning, book.snapshot.dossier
     if reckoning.capital_promised or dossier.minimum_capital:
@@ -91,7 +91,7 @@ def _of_money(book: Book) -> tuple[KeyFigure, ...]:
 
 
 def _of_people(book: Book) -> tuple[KeyFigure, ...]:
-    _ = book.say
+    _ = book.tr
     figures: list[KeyFigure] = []
     reckoning, snapshot = book.reckoning, book.snapshot
     if reckoning.promised:
@@ -133,7 +133,7 @@ def _of_people(book: Book) -> tuple[KeyFigure, ...]:
 
 
 def _of_progress(book: Book) -> tuple[KeyFigure, ...]:
-    _ = book.say
+    _ = book.tr
     figures: list[KeyFigure] = []
     reckoning, snapshot = book.reckoning, book.snapshot
     if snapshot.obstacles:
@@ -167,7 +167,7 @@ def _of_progress(book: Book) -> tuple[KeyFigure, ...]:
 
 
 def _phases(book: Book) -> Blocks:
-    _ = book.say
+    _ = book.tr
     if not any(phase.started or phase.planned_start for phase in book.snapshot.phases):
         return ()
     rows = (
@@ -189,7 +189,7 @@ def _phases(book: Book) -> Blocks:
 
 
 def _state(book: Book, phase: Phase) -> tuple[SymbolKind, str]:
-    _ = book.say
+    _ = book.tr
     if phase.ended is not None:
         return "full", _("done")
     if phase.started is not None:
@@ -198,7 +198,7 @@ def _state(book: Book, phase: Phase) -> tuple[SymbolKind, str]:
 
 
 def _open(book: Book) -> Blocks:
-    _ = book.say
+    _ = book.tr
     snapshot, reckoning = book.snapshot, book.reckoning
     blocking = [o.title for o in snapshot.obstacles if o.key in reckoning.blocking]
     silent = [
@@ -227,5 +227,5 @@ def _block(book: Book, title: str, texts: list[str]) -> Blocks:
         return ()
     shown: list[Words] = [shortened(text, _LINE) for text in texts[:_SHOWN]]
     if len(texts) > _SHOWN:
-        shown.append(book.say("and {count} more", count=book.number(len(texts) - _SHOWN)))
+        shown.append(book.tr("and {count} more", count=book.number(len(texts) - _SHOWN)))
     return (minor(title), *bullets(shown))

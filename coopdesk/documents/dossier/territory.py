@@ -10,7 +10,7 @@ from coopdesk.documents.dossier.composition import titled_bullets
 
 def territory(book: Book) -> Blocks:
     """Return who the community is, and what it has lost."""
-    _ = book.say
+    _ = book.tr
     place = book.snapshot.dossier.territory
     found: list[Block] = []
     if place.description:
@@ -23,7 +23,7 @@ def territory(book: Book) -> Blocks:
 
 
 def _figures(book: Book) -> tuple[KeyFigure, ...]:
-    _ = book.say
+    _ = book.tr
     place = book.snapshot.dossier.territory
     measures = (
         (_("Inhabitants"), place.inhabitants, ""),

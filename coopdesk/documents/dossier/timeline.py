@@ -72,7 +72,7 @@ def other_pathway(book: Book) -> str:
 
 def pathway_words(book: Book, pathway: str) -> str:
     """Return what a pathway is called in a drawing."""
-    _ = book.say
+    _ = book.tr
     return _("ordinary pace") if pathway == "ordinary" else _("emergency pace")
 
 
@@ -107,7 +107,7 @@ def _days(bars: Sequence[Bar]) -> Iterator[dt.date]:
 
 
 def _heads(book: Book) -> list[Shape]:
-    _ = book.say
+    _ = book.tr
     return [
         Label(0, _TOP - 5, _("Phase"), 9.5, bold=True),
         Label(_LEFT - 10, _TOP - 5, _("Days"), 9.5, bold=True, anchor=Anchor.END),
@@ -125,7 +125,7 @@ def _phase(book: Book, bar: Bar, axis: Axis, top: float) -> list[Shape]:
         days = book.number((bar.end - bar.start).days)
         shapes.append(Label(_LEFT - 10, top + 19, days, 10.5, bold=True, anchor=Anchor.END))
     if bar.usual and bar.start:
-        usual = book.say("usual: {days}", days=book.number((bar.usual - bar.start).days))
+        usual = book.tr("usual: {days}", days=book.number((bar.usual - bar.start).days))
         shapes.append(Label(_LEFT - 10, top + 41, usual, 9, anchor=Anchor.END))
     return [
         *shapes,
@@ -160,7 +160,7 @@ def _main(book: Book, bar: Bar, axis: Axis, top: float) -> list[Shape]:
 
 
 def _birth(book: Book, day: dt.date, x: float, axis: Axis, y: float) -> Label:
-    said = book.say("Birth: {day}", day=book.day(day, "long"))
+    said = book.tr("Birth: {day}", day=book.day(day, "long"))
     if x + 8 + width(said, "bold", 9.5) > axis.right:
         return Label(axis.at(day) - 6, y, said, 9.5, bold=True, anchor=Anchor.END, halo=True)
     return Label(x + 8, y, said, 9.5, bold=True, halo=True)
@@ -168,7 +168,7 @@ def _birth(book: Book, day: dt.date, x: float, axis: Axis, y: float) -> Label:
 
 def _second(book: Book, bar: Bar, axis: Axis, top: float) -> list[Shape]:
     """Return the other pathway: its usual length, or where it would be."""
-    _ = book.say
+    _ = book.tr
     other = pathway_words(book, other_pathway(book))
     if bar.other:
         said = _("{pace}, until {day}", pace=other, day=book.day(bar.other[1]))
@@ -244,7 +244,7 @@ def _today(book: Book, axis: Axis, bottom: float) -> list[Shape]:
     if not axis.first <= book.today <= axis.last:
         return []
     x = axis.at(book.today)
-    said = book.say("Today, {day}", day=book.day(book.today, "short"))
+    said = book.tr("Today, {day}", day=book.day(book.today, "short"))
     half = width(said, "bold", 9) / 2
     place = min(max(x, half), LANDSCAPE_WIDTH - half)
     return [
@@ -254,7 +254,7 @@ def _today(book: Book, axis: Axis, bottom: float) -> list[Shape]:
 
 
 def _key(book: Book, bars: Sequence[Bar], y: float) -> list[Shape]:
-    _ = book.say
+    _ = book.tr
     other = pathway_words(book, other_pathway(book))
     signs: tuple[tuple[str, str], ...] = (
         ("full_bar", _("done")),
@@ -299,7 +299,7 @@ def _used(bars: Sequence[Bar]) -> set[str]:
 
 
 def _alt(book: Book, bars: Sequence[Bar]) -> str:
-    _ = book.say
+    _ = book.tr
     lines = [
         _(
             "Phase {number}, {name}: from {start} to {end}.",

@@ -73,7 +73,7 @@ def _watermark(facts: SheetFacts, catalogue: Catalogue) -> str:
 
 
 def _head(facts: SheetFacts, words: Words) -> Block:
-    _ = words.texts
+    _ = words.tr
     place = facts.snapshot.dossier.territory.name
     subtitle = _("{project}, community cooperative being formed", project=facts.project)
     if place:
@@ -87,7 +87,7 @@ def _head(facts: SheetFacts, words: Words) -> Block:
 
 
 def _about(facts: SheetFacts, words: Words) -> Block:
-    _, formats = words.texts, words.formats
+    _, formats = words.tr, words.formats
     guide = facts.snapshot.dossier.facilitator
     names = [part for part in (guide.name, unbroken(guide.phone) or guide.email) if part]
     phases = sorted({one.phase for one in facts.commitments if one.phase})

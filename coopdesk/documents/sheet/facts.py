@@ -55,5 +55,5 @@ class SheetFacts:
 class Words:
     """The language of a sheet: its texts, and how values are written."""
 
-    texts: Catalogue
+    tr: Catalogue
     formats: Formats

@@ -20,7 +20,7 @@ _NO_AUTHORITY = N_("the data protection authority of the country")
 
 def notice(facts: SheetFacts, words: Words, number: str) -> list[Block]:
     """Return the notice: who, why, on what basis, for whom, how long, which rights."""
-    _ = words.texts
+    _ = words.tr
     privacy = facts.snapshot.privacy
     kept = [
         _("{what}: {how_long}", what=one.what, how_long=one.how_long)
@@ -44,7 +44,7 @@ def notice(facts: SheetFacts, words: Words, number: str) -> list[Block]:
 
 def _bases(facts: SheetFacts, words: Words) -> list[str]:
     """Return the legal bases; the commitment's follows its strength, never consent alone."""
-    _ = words.texts
+    _ = words.tr
     found = []
     strengths = {commitment.strength for commitment in facts.commitments}
     if facts.is_person():
@@ -76,14 +76,14 @@ def _bases(facts: SheetFacts, words: Words) -> list[str]:
 
 
 def _recipients(words: Words) -> str:
-    return words.texts(
+    return words.tr(
         "The promoter group and the facilitator. The municipality, the region and the cooperative"
         " federation receive what concerns them. Other readers see your name only if you said yes."
     )
 
 
 def _rights(facts: SheetFacts, words: Words) -> str:
-    _ = words.texts
+    _ = words.tr
     contact = facts.snapshot.privacy.contact or facts.snapshot.dossier.facilitator.email
     country = (facts.snapshot.dossier.territory.country or "").upper()
     authority = _.say(_AUTHORITIES.get(country, _NO_AUTHORITY))

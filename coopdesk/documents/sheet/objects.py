@@ -26,7 +26,7 @@ _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ÖØ-Þ«“\"])")
 
 def preamble(facts: SheetFacts, words: Words) -> list[Block]:
     """Return what the project is for, in two sentences, and room for the person's own words."""
-    _ = words.texts
+    _ = words.tr
     purpose = facts.snapshot.dossier.purpose
     found: list[Block] = []
     if purpose:
@@ -38,7 +38,7 @@ def preamble(facts: SheetFacts, words: Words) -> list[Block]:
 
 def objects(facts: SheetFacts, words: Words, number: str) -> list[Block]:
     """Return the blocks of all commitments."""
-    _ = words.texts
+    _ = words.tr
     found: list[Block] = [Heading(2, _("What I commit to"), number)]
     for commitment in facts.commitments:
         found += _object(commitment, facts, words)
@@ -46,7 +46,7 @@ def objects(facts: SheetFacts, words: Words, number: str) -> list[Block]:
 
 
 def _object(commitment: Commitment, facts: SheetFacts, words: Words) -> list[Block]:
-    _ = words.texts
+    _ = words.tr
     kind = _.say(COMMITMENT_KINDS.words[commitment.kind])
     how = _("How I will do it")
     own = (Pair(how, Run(commitment.how, italic=True)),) if commitment.how else ()
@@ -60,7 +60,7 @@ def _object(commitment: Commitment, facts: SheetFacts, words: Words) -> list[Blo
 
 
 def _all_fields(commitment: Commitment, facts: SheetFacts, words: Words) -> list[Pair]:
-    _ = words.texts
+    _ = words.tr
     found = fields(commitment, facts, words)
     if commitment.strength:
         said = _.say(model.STRENGTHS.words[commitment.strength])
@@ -86,7 +86,7 @@ def _titles(facts: SheetFacts, table: str, keys: tuple[str, ...]) -> str:
 
 def _around(commitment: Commitment, facts: SheetFacts, words: Words) -> list[Pair]:
     """Return what the cooperative provides, and the operating mode."""
-    _ = words.texts
+    _ = words.tr
     found = [Pair(_("The cooperative provides"), commitment.cooperative_provides or None)]
     mode = facts.snapshot.find("operating_modes", commitment.operating_mode)
     if not isinstance(mode, OperatingMode):
@@ -105,7 +105,7 @@ def _around(commitment: Commitment, facts: SheetFacts, words: Words) -> list[Pai
 
 def conditions(commitment: Commitment, words: Words) -> list[Pair]:
     """Return the conditions precedent and the day the commitment lapses."""
-    _ = words.texts
+    _ = words.tr
     texts = []
     for condition in commitment.conditions:
         text = condition.text

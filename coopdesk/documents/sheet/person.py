@@ -13,7 +13,7 @@ _EMPTY = model.Actor(id="", name="", kind="individual", level="local")
 
 def who_commits(facts: SheetFacts, words: Words, number: str) -> list[Block]:
     """Return the section about the person or organisation that commits."""
-    _ = words.texts
+    _ = words.tr
     pairs = [*_identity(facts, words), *_contact(facts, words)]
     if not facts.is_person():
         pairs += _representative(facts, words)
@@ -40,7 +40,7 @@ def _is_short(pair: Pair, room: int) -> bool:
 
 
 def _identity(facts: SheetFacts, words: Words) -> list[Pair]:
-    _ = words.texts
+    _ = words.tr
     actor = facts.actor or _EMPTY
     kind = _.say(model.KINDS.words[actor.kind]) if facts.actor else None
     if kind and actor.level == "supra_local":
@@ -63,7 +63,7 @@ def _identity(facts: SheetFacts, words: Words) -> list[Pair]:
 
 def _identifiers(facts: SheetFacts, words: Words) -> list[Pair]:
     """Return the numbers that are known, and those the country asks for."""
-    _ = words.texts
+    _ = words.tr
     actor = facts.actor or _EMPTY
     known = actor.identifiers
     labels = {
@@ -84,7 +84,7 @@ def _identifiers(facts: SheetFacts, words: Words) -> list[Pair]:
 
 
 def _contact(facts: SheetFacts, words: Words) -> list[Pair]:
-    _ = words.texts
+    _ = words.tr
     contact = (facts.actor or _EMPTY).contact
     town = " ".join(part for part in (contact.postal_code, contact.municipality) if part)
     address = ", ".join(part for part in (contact.address, town) if part)
@@ -101,7 +101,7 @@ def _contact(facts: SheetFacts, words: Words) -> list[Pair]:
 
 
 def _representative(facts: SheetFacts, words: Words) -> list[Pair]:
-    _ = words.texts
+    _ = words.tr
     person = (facts.actor or _EMPTY).representative
     return [
         Pair(_("Represented by"), person.name, strong=True),

@@ -81,7 +81,7 @@ _BY_KIND: dict[str, Message] = {
 
 def scope(facts: SheetFacts, words: Words, number: str) -> list[Block]:
     """Return the section about what the commitments mean, with its notices."""
-    _ = words.texts
+    _ = words.tr
     points = [
         *_by(facts, words, _BY_STRENGTH, "strength"),
         *_by(facts, words, _BY_KIND, "kind"),
@@ -111,11 +111,11 @@ def _by(
         code = getattr(commitment, attribute) or ("intention" if attribute == "strength" else "")
         if (sentence := sentences.get(code)) is not None:
             groups.setdefault(sentence, []).append(commitment.id)
-    return [words.texts.say(text, ids=", ".join(ids)) for text, ids in groups.items()]
+    return [words.tr.say(text, ids=", ".join(ids)) for text, ids in groups.items()]
 
 
 def _if_not_born(facts: SheetFacts, words: Words) -> str:
-    _ = words.texts
+    _ = words.tr
     days = sorted(_deadlines(facts.commitments))
     if facts.kinds() & _LENT:
         after = _("Nobody owes anybody anything, and what was lent is given back at once.")
@@ -136,7 +136,7 @@ def _deadlines(commitments: tuple[Commitment, ...]) -> list[date]:
 
 
 def _risk(facts: SheetFacts, words: Words) -> list[Block]:
-    _ = words.texts
+    _ = words.tr
     kinds = facts.kinds()
     found: list[Block] = []
     if "shares" in kinds:
@@ -157,7 +157,7 @@ def _risk(facts: SheetFacts, words: Words) -> list[Block]:
 
 def _undecided(facts: SheetFacts, words: Words) -> list[Block]:
     """Return the warning on a public body's sheet without its deliberation."""
-    _ = words.texts
+    _ = words.tr
     if facts.actor is None or facts.actor.kind != "public_body":
         return []
     open_ = [one.id for one in facts.commitments if one.terms.decided_on is None]
@@ -168,10 +168,11 @@ def _undecided(facts: SheetFacts, words: Words) -> list[Block]:
         " secured and counts as an intention.",
         ids=", ".join(open_),
     )
+    verdict = _("Not secured")
     return [
         Frame(
             (
-                Paragraph((Run(f"{_('Not secured')}. ", bold=True), Run(text)), "small"),
+                Paragraph((Run(f"{verdict}. ", bold=True), Run(text)), "small"),
                 FormLines(_("Deliberation: number and date")),
             ),
             heavy=True,

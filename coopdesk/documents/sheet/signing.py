@@ -30,7 +30,7 @@ _READABLE = 30
 
 def choices(facts: SheetFacts, words: Words, number: str) -> list[Block]:
     """Return the boxes, none of them ticked."""
-    _ = words.texts
+    _ = words.tr
     answers = (_.pgettext("answer", "yes"), _.pgettext("answer", "no"))
     told = []
     if "shares" in facts.kinds():
@@ -54,7 +54,7 @@ def choices(facts: SheetFacts, words: Words, number: str) -> list[Block]:
 
 def signatures(facts: SheetFacts, words: Words, number: str) -> list[Block]:
     """Return the places to sign."""
-    _ = words.texts
+    _ = words.tr
     boxes = [
         SignatureBox(
             _("Who commits"),
@@ -101,7 +101,7 @@ def _signatory(facts: SheetFacts) -> str:
 
 
 def _good_for(facts: SheetFacts, words: Words) -> str:
-    _ = words.texts
+    _ = words.tr
     if len(facts.commitments) != 1:
         return _("the commitments above")
     commitment = facts.commitments[0]
@@ -113,7 +113,7 @@ def _good_for(facts: SheetFacts, words: Words) -> str:
 
 def receipt(facts: SheetFacts, words: Words) -> list[Block]:
     """Return the code that leads back to the record, and the stub for who signed."""
-    _ = words.texts
+    _ = words.tr
     stub = (
         Pair(_("Sheet"), _("{number}, version {version}", number=facts.number,
                            version=facts.version)),

@@ -75,16 +75,16 @@ def fields(commitment: Commitment, facts: SheetFacts, words: Words) -> list[Pair
     asked = _ASKED.get(commitment.kind, ())
     for name in asked:
         if name.startswith("*"):
-            found.append(Pair(words.texts.say(_BY_HAND[name[1:]]), None))
+            found.append(Pair(words.tr.say(_BY_HAND[name[1:]]), None))
         else:
             value = term(commitment, name, facts, words)
             if value is not None or name not in _OPTIONAL:
-                found.append(Pair(words.texts.say(_LABELS[name]), value))
+                found.append(Pair(words.tr.say(_LABELS[name]), value))
     for name, label in _LABELS.items():
         if name in asked or (name == "valuation_basis" and commitment.kind not in MONEY):
             continue
         if (value := term(commitment, name, facts, words)) is not None:
-            found.append(Pair(words.texts.say(label), value))
+            found.append(Pair(words.tr.say(label), value))
     return found
 
 
@@ -98,8 +98,8 @@ def term(commitment: Commitment, name: str, facts: SheetFacts, words: Words) -> 
         return formats.quantity(value, "m²")
     if name == "rent":
         if not value:
-            return words.texts("lent free of charge")
-        return words.texts("{amount} a month", amount=formats.money(value, facts.currency))
+            return words.tr("lent free of charge")
+        return words.tr("{amount} a month", amount=formats.money(value, facts.currency))
     if name == "deposit":
         return formats.money(value, facts.currency)
     if name == "decided_on":
@@ -112,7 +112,7 @@ def amount(commitment: Commitment, facts: SheetFacts, words: Words) -> str | Non
     if commitment.quantity is None:
         return None
     unit = commitment.unit
-    return quantity(commitment.quantity, unit, facts.currency, words.texts, words.formats)
+    return quantity(commitment.quantity, unit, facts.currency, words.tr, words.formats)
 
 
 def _measure(commitment: Commitment, facts: SheetFacts, words: Words) -> list[Pair]:
@@ -120,7 +120,7 @@ def _measure(commitment: Commitment, facts: SheetFacts, words: Words) -> list[Pa
 
 
 def _shares(commitment: Commitment, facts: SheetFacts, words: Words) -> list[Pair]:
-    _, formats = words.texts, words.formats
+    _, formats = words.tr, words.formats
     dossier = facts.snapshot.dossier
     nominal = dossier.share_value
     value = money_value(commitment, nominal)
@@ -148,14 +148,14 @@ def _money(commitment: Commitment, facts: SheetFacts, words: Words) -> list[Pair
     value = commitment.estimated_value
     sum_ = words.formats.money(value, facts.currency) if value is not None else None
     measured = amount(commitment, facts, words)
-    found = [Pair(words.texts("Amount"), measured or sum_, strong=True)]
+    found = [Pair(words.tr("Amount"), measured or sum_, strong=True)]
     if sum_ and measured and sum_ != measured:
-        found.append(Pair(words.texts("Value"), sum_))
+        found.append(Pair(words.tr("Value"), sum_))
     return found
 
 
 def _anything(commitment: Commitment, facts: SheetFacts, words: Words) -> list[Pair]:
-    _ = words.texts
+    _ = words.tr
     found = [Pair(_("Quantity"), amount(commitment, facts, words), strong=True)]
     value = commitment.estimated_value
     basis = commitment.terms.valuation_basis
@@ -176,7 +176,7 @@ _MEASURES: dict[str, Callable[[Commitment, SheetFacts, Words], list[Pair]]] = {
 
 
 def _dates(commitment: Commitment, words: Words) -> list[Pair]:
-    _, formats = words.texts, words.formats
+    _, formats = words.tr, words.formats
     found: list[Pair] = []
     lasting = commitment.kind not in MONEY
     if commitment.frequency or lasting:
