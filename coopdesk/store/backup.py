@@ -45,12 +45,13 @@ def make(connection: Connection, path: Path, reason: str, folder: Path | None = 
     """
     dossier = connection.scalar(select(ABOUT.c.value).where(ABOUT.c.name == "id"))
     connection.rollback()
-    folder = folder or folder_of(path, str(dossier))
     try:
+        folder = folder or folder_of(path, str(dossier))
         # People's data: for nobody else on this machine.
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        raise of_system(error, folder) from error
+        # The folder of a person's data itself may be missing and not to be made.
+        raise of_system(error, folder or Path(str(error.filename))) from error
     target = _free(folder, reason)
     with placed(target) as temporary:
         _copy(connection, temporary, path)

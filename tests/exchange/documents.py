@@ -151,7 +151,7 @@ def _part(
 def _put_right(found: Document, record: type[Part], path: tuple[str, ...]) -> Document:
     """Mend what the rules between fields forbid."""
     if record is Condition and not path:
-        judges = [name for name in found if name != "text" and found[name]]
+        judges = [name for name in found if name != "text" and found[name] not in (None, [], {})]
         for name in judges[1:]:
             del found[name]
     if found.get("state") == "waived" and not found.get("waiver"):
