@@ -27,6 +27,19 @@ class SheetState:
     issued_on: date | None
 
 
+def issue_days(sheets: Sequence[Sheet], issues: Sequence[Issue]) -> dict[str, date]:
+    """Return when the sheet of each commitment was last issued, by the commitment's key."""
+    latest: dict[str, date] = {}
+    for issue in issues:
+        latest[issue.sheet] = max(issue.issued_on, latest.get(issue.sheet, issue.issued_on))
+    return {
+        commitment: latest[sheet.key]
+        for sheet in sheets
+        if sheet.key in latest
+        for commitment in sheet.commitments
+    }
+
+
 def sheet_states(
     snapshot: Snapshot, sheets: Sequence[Sheet], issues: Sequence[Issue]
 ) -> tuple[SheetState, ...]:

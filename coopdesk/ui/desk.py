@@ -53,7 +53,10 @@ class Desk:
 
     def facts(self) -> Facts:
         """Return what values are shown by at this moment."""
-        return Facts(self.tr, self.formats, self.session.today, self.session.snapshot, self)
+        session = self.session
+        return Facts(
+            self.tr, self.formats, session.today, session.snapshot, self, issued=session.issued
+        )
 
 
 # Names of references as read from the file, while no snapshot is there yet.
@@ -69,6 +72,8 @@ class Facts:
     today: date
     snapshot: Snapshot | None
     desk: Desk | None = None
+    issued: Mapping[str, date] = field(default_factory=dict)
+    """When the sheet of each commitment was last issued, by the commitment's key."""
     _names: _Names = field(default_factory=dict)
 
     @property

@@ -5,7 +5,7 @@ Everything that reaches a widget arrives through Qt's queued connections, in the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from coopdesk.errors import UserError
 from coopdesk.model.snapshot import Snapshot
+from coopdesk.services.sheet_states import issue_days
 from coopdesk.store import Busy, Change, DossierFile, Label, WriteFailed
 
 T = TypeVar("T")
@@ -60,6 +61,7 @@ class Session(QObject):
         super().__init__(parent)
         self._file = file
         self._snapshot: Snapshot | None = None
+        self._issued: Mapping[str, date] = {}
         self._pending: list[Change] = []
         self._waiting: list[Callable[[], None]] = []
         self._unsaved: list[Callable[[], None]] = []
@@ -86,6 +88,11 @@ class Session(QObject):
     def snapshot(self) -> Snapshot | None:
         """All records as of a moment ago; none until the first reading has come back."""
         return self._snapshot
+
+    @property
+    def issued(self) -> Mapping[str, date]:
+        """When the sheet of each commitment was last issued, by the commitment's key."""
+        return self._issued
 
     @property
     def today(self) -> date:
@@ -221,20 +228,20 @@ class Session(QObject):
         pending, self._pending = self._pending, []
         before = self._snapshot
 
-        def fresh(file: DossierFile) -> Snapshot:
+        def fresh(file: DossierFile) -> tuple[Snapshot, Mapping[str, date]]:
             snapshot = before
             for change in pending:
                 if snapshot is not None:
                     snapshot = file.refreshed(snapshot, change)
             found = snapshot if snapshot is not None else file.snapshot()
             found.by_key()  # indexed here, so that the window need not
-            return found
+            return found, issue_days(file.sheets(), file.issues("sheet"))
 
         self._await(_Answer(self._file.submit(fresh), self._on_snapshot, None))
 
-    def _on_snapshot(self, snapshot: Snapshot) -> None:
+    def _on_snapshot(self, fresh: tuple[Snapshot, Mapping[str, date]]) -> None:
         self._refreshing = False
-        self._snapshot = snapshot
+        self._snapshot, self._issued = fresh
         if self._pending:
             self._timer.start()
         self.figures_changed.emit()

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from coopdesk.i18n import N_, P_
+from coopdesk.model import quantities
+from coopdesk.model.commitment import STATUSES, Commitment
 from coopdesk.model.fields import (
     Choice,
     Choices,
@@ -21,7 +23,7 @@ from coopdesk.model.fields import (
     Texts,
 )
 from coopdesk.model.vocabulary import UNITS
-from coopdesk.ui.chips import LOOKS, Chip, capital
+from coopdesk.ui.chips import ATTENTION, LOOKS, Chip, capital
 from coopdesk.ui.desk import Facts
 
 YES = P_("answer", "yes")
@@ -82,9 +84,7 @@ def quantity(amount: Decimal | int | None, code: str | None, facts: Facts) -> st
     """Return a quantity with its unit; money as money."""
     if amount is None:
         return ""
-    if code == "EUR":
-        return facts.formats.money(amount, facts.currency)
-    return facts.formats.quantity(amount, unit(code, facts) if code else "")
+    return quantities.quantity(amount, code, facts.currency, facts.tr, facts.formats)
 
 
 def status_chip(values: ClosedList, code: str | None, facts: Facts) -> Chip | None:
@@ -93,6 +93,22 @@ def status_chip(values: ClosedList, code: str | None, facts: Facts) -> Chip | No
         return None
     icon, tone = LOOKS.get(values.name, {}).get(code, ("circle", "neutral"))
     return Chip(word(values, code, facts), icon, tone)
+
+
+UNSIGNED = ("proposed", "agreed")
+"""The statuses of a commitment that is promised and not signed."""
+
+
+def waits_for_a_hand(one: Commitment, facts: Facts) -> bool:
+    """Tell whether a commitment's sheet is out and not signed yet."""
+    return one.status in UNSIGNED and one.key in facts.issued
+
+
+def commitment_chip(one: Commitment, facts: Facts) -> Chip | None:
+    """Return the chip of a commitment's status; “to sign” is not stored, it follows from both."""
+    if waits_for_a_hand(one, facts):
+        return Chip(facts.tr.pgettext("commitment", "To sign"), "pen-line", ATTENTION)
+    return status_chip(STATUSES, one.status, facts)
 
 
 def _texts(value: object) -> list[str]:

@@ -15,9 +15,11 @@ from coopdesk.model.commitment import Commitment
 from coopdesk.model.fields import Record
 from coopdesk.model.obstacle import Obstacle
 from coopdesk.services import dossiers
+from coopdesk.services.sheets import write_sheets
 from coopdesk.ui.desk import Target
 from coopdesk.ui.forms.children import ChildList
 from coopdesk.ui.forms.fields import FieldBox
+from coopdesk.ui.forms.model import CELL_ROLE
 from coopdesk.ui.forms.register import RegisterPage
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
@@ -130,7 +132,7 @@ def test_a_cell_is_edited_in_its_place(register: Open, qtbot: QtBot) -> None:
     record = choose(page, "E02")
     table = page.table
     row = table.records.row_of(record.key)
-    table.setCurrentIndex(table.records.index(row, 2))
+    table.setCurrentIndex(table.records.index(row, 3))
     table.setFocus()
     press(table, Qt.Key.Key_F2)
     editor = QApplication.focusWidget()
@@ -175,7 +177,7 @@ def test_filter_by_words_and_by_chips(register: Open, qtbot: QtBot) -> None:
     page._search.clear()
     qtbot.waitUntil(lambda: page.table.records.rowCount() == everything)
     chips = page._filters.buttons()
-    assert [chip.accessibleName() for chip in chips][:2] == ["All 38", "To sign 6"]
+    assert [chip.accessibleName() for chip in chips][:2] == ["All 38", "Not signed yet 6"]
     chips[1].click()
     assert page.table.records.rowCount() == 6
 
@@ -188,7 +190,7 @@ def test_signed_commitments_are_locked_and_a_new_version_is_made(
     assert page.panel._lock.isVisible()
     assert line(page.panel.form.boxes["title"]).isReadOnly()
     assert page.panel.form.box("notes").editor.control.isEnabled()
-    index = page.table.records.index(page.table.records.row_of(record.key), 2)
+    index = page.table.records.index(page.table.records.row_of(record.key), 3)
     assert not page.table.records.flags(index) & Qt.ItemFlag.ItemIsEditable
     action = page.spec.actions[0]
     with qtbot.waitSignal(page.desk.session.changed):
@@ -298,3 +300,30 @@ def test_an_empty_register_says_what_it_holds(
     assert page._empty.isVisible()
     assert page._ways.isVisible()
     qtbot.waitUntil(lambda: "No commitment yet" in page.foot.counted.text())
+
+
+def test_what_is_issued_and_not_signed_is_to_sign(
+    register: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = register("phase4", "commitments")
+    record = choose(page, "E02")
+    day = page.desk.session.today
+    with qtbot.waitSignal(page.desk.session.figures_changed):
+        page.desk.session.do(
+            lambda file: write_sheets(file, tmp_path / "s", only={"E02"}, today=day)
+        )
+    assert set(page.desk.session.issued) == {record.key}
+    chip = page._filters.buttons()[2]
+    qtbot.waitUntil(lambda: chip.accessibleName() == "To sign 1")
+    chip.click()
+    assert page.table.records.keys == [record.key]
+    cell = page.table.records.index(0, 5).data(CELL_ROLE)
+    assert cell.chip.word == "To sign"
+
+
+def test_commitments_take_one_line_where_there_is_width(register: Open) -> None:
+    page = register("phase4", "commitments")
+    wide = page.table.rowHeight(0)
+    page.set_compact(compact=True)
+    assert page.table.rowHeight(0) > wide
+    assert page.table.isColumnHidden(1)

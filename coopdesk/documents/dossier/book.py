@@ -15,7 +15,6 @@ from typing import TypeVar
 
 from coopdesk.documents.dossier.composition import NOTHING
 from coopdesk.documents.dossier.facts import DossierFacts
-from coopdesk.documents.dossier.quantities import quantity
 from coopdesk.documents.dossier.reckoning import Reckoning
 from coopdesk.formats import Formats
 from coopdesk.i18n import Catalogue
@@ -26,6 +25,7 @@ from coopdesk.model.competence import Competence
 from coopdesk.model.fields import ClosedList, Record
 from coopdesk.model.intervention import Intervention
 from coopdesk.model.need import Need
+from coopdesk.model.quantities import quantity
 from coopdesk.model.resource import Resource
 from coopdesk.model.rules.financing import currency_of
 from coopdesk.model.snapshot import Snapshot

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coopdesk.documents.blocks import Pair
-from coopdesk.documents.dossier.quantities import quantity
 from coopdesk.documents.sheet.facts import SheetFacts, Words
 from coopdesk.i18n import N_, Message
 from coopdesk.model import commitment as model
 from coopdesk.model.commitment import Commitment
+from coopdesk.model.quantities import quantity
 from coopdesk.model.rules.capital import money_value
 from coopdesk.model.vocabulary import MEMBER_CATEGORIES
 

@@ -49,7 +49,7 @@ class CellDelegate(QStyledItemDelegate):
         self._desk = desk
         self._editors: dict[QWidget, Editor] = {}
         theme = desk.theme
-        self.height = theme.px(56 if tall else 40)
+        self.set_tall(tall=tall)
         self._pad = theme.px(_PAD)
         self._fonts = {
             "plain": theme.font(16),
@@ -60,6 +60,11 @@ class CellDelegate(QStyledItemDelegate):
         self._metrics = {name: QFontMetrics(font) for name, font in self._fonts.items()}
         tokens = ("ink", "second", "line", "tint", "marine", "blocking", "surface")
         self._colours: dict[str, QColor] = {name: theme.color(name) for name in tokens}
+
+    def set_tall(self, *, tall: bool) -> None:
+        """Paint rows of two lines from now on, or of one."""
+        self.tall = tall
+        self.height = self._desk.theme.px(56 if tall else 40)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 (Qt's)
         """Return the row's height."""
@@ -99,7 +104,7 @@ class CellDelegate(QStyledItemDelegate):
             chip(self._desk.theme, painter, inner, cell.chip, selected=selected)
             return
         name = "small" if cell.small else "late" if cell.late else "plain"
-        if cell.under:
+        if cell.under and self.tall:
             half = self._desk.theme.px(22)
             top = QRect(inner.left(), inner.center().y() - half, inner.width(), half)
             self._line(painter, top, cell, "strong" if cell.strong else "plain", "ink")

@@ -190,6 +190,7 @@ class RegisterPage(Page):
             if self._sheet is not None and record is not None and record.key:
                 self._sheet.show_record(record)
             self._total()
+            self._count()
         else:
             self._stale = True
 
@@ -282,7 +283,7 @@ class RegisterPage(Page):
 
     def _conditions(self, chosen: Filter) -> Where:
         where = chosen.where
-        return where(self.desk.session.today) if callable(where) else where
+        return where(self.desk.facts()) if callable(where) else where
 
     def _count(self) -> None:
         queries = [
@@ -376,6 +377,7 @@ class RegisterPage(Page):
         self.table = RecordTable(
             self.desk, self.spec.table, self.spec.columns, self._store_cell, holder
         )
+        self.table.slim = self.spec.slim
         self.table.setAccessibleName(self.desk.tr.say(self.spec.count[1], n="").strip())
         self.table.records.locked = self.spec.locked
         self._empty = EmptyState(self.desk, self.spec, self.new, holder)

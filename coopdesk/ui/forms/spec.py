@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -22,10 +21,10 @@ Where = tuple[Condition, ...]
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A chip above the table; ``where`` may depend on the day the data speak of."""
+    """A chip above the table; ``where`` may depend on the day and on what was issued."""
 
     label: Message
-    where: Where | Callable[[date], Where] = ()
+    where: Where | Callable[[Facts], Where] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +111,8 @@ class Register:
     where: Where = ()
     defaults: Mapping[str, object] = field(default_factory=dict)
     order: str = ""
+    slim: bool = False
+    """Rows of one line where there is width for all columns, of two where there is not."""
     icon: str = "file-text"
     heading: Callable[[Record, Facts], Heading] = _no_heading
     totals: Callable[[Facts], Totals] = _no_totals

@@ -37,6 +37,7 @@ class RecordTable(QTableView):
         self._current = ""
         self._row = 0
         self._restoring = False
+        self.slim = False
         self.records = RecordModel(desk, table, columns, store, self)
         self.setModel(self.records)
         tall = any(column.under is not None or column.show is not None for column in columns)
@@ -48,13 +49,15 @@ class RecordTable(QTableView):
 
     def set_tall(self, *, tall: bool) -> None:
         """Give the rows room for two lines, or for one."""
-        self._delegate.height = self._desk.theme.px(56 if tall else 40)
+        self._delegate.set_tall(tall=tall)
         self.verticalHeader().setDefaultSectionSize(self._delegate.height)
 
     def set_compact(self, *, compact: bool) -> None:
         """Leave out the columns that can be spared, or show them again."""
         for number, column in enumerate(self._columns):
             self.setColumnHidden(number, compact and column.spare)
+        if self.slim:
+            self.set_tall(tall=compact)
         self._share()
 
     def choose(self, key: str) -> bool:

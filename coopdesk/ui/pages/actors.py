@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from coopdesk.i18n import N_, P_
 from coopdesk.model.actor import KINDS, LEVELS, Actor
-from coopdesk.model.commitment import STATUSES, Commitment
+from coopdesk.model.commitment import Commitment
 from coopdesk.model.competence import Competence
 from coopdesk.model.fields import Record
 from coopdesk.model.resource import Resource
@@ -20,7 +20,7 @@ from coopdesk.ui.desk import Desk, Facts, Target
 from coopdesk.ui.forms.columns import Cell, Column
 from coopdesk.ui.forms.form import Section
 from coopdesk.ui.forms.spec import Filter, Register, SheetView, Totals, Way
-from coopdesk.ui.values import NO, YES, quantity, status_chip, word
+from coopdesk.ui.values import NO, YES, commitment_chip, quantity, word
 from coopdesk.ui.widgets import Elided, button, column, emptied, frame, label, row, tooltip
 
 _ICONS = {
@@ -222,7 +222,7 @@ class ActorSheet(SheetView):
         tooltip(mode, mode.text())
         grid.addWidget(mode, line, 2)
         chip = ChipLabel(self._desk.theme, holder)
-        chip.show_chip(status_chip(STATUSES, one.status, facts))
+        chip.show_chip(commitment_chip(one, facts))
         grid.addWidget(chip, line, 3, Qt.AlignmentFlag.AlignVCenter)
 
     def _pairs(self, layout: QVBoxLayout, title: str, pairs: Sequence[tuple[str, str]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from coopdesk.i18n import N_, P_
-from coopdesk.model.commitment import STATUSES, Commitment
+from coopdesk.model.commitment import Commitment
 from coopdesk.model.fields import Part, Record
 from coopdesk.model.operating_mode import OperatingMode
 from coopdesk.model.rules.capital import capital_promised, capital_signed
@@ -18,7 +18,7 @@ from coopdesk.ui.desk import Desk, Facts, Notice, Target
 from coopdesk.ui.forms.columns import Cell, Column
 from coopdesk.ui.forms.form import Section
 from coopdesk.ui.forms.spec import Action, Filter, Heading, Register, Totals, Way
-from coopdesk.ui.values import quantity, status_chip
+from coopdesk.ui.values import UNSIGNED, commitment_chip, quantity, waits_for_a_hand
 
 _MONEY = {"shares", "donation", "grant", "loan", "guarantee"}
 _TERMS: Mapping[str, tuple[str, ...]] = {
@@ -59,13 +59,25 @@ def _title(record: Record, facts: Facts) -> Cell:
     return Cell(one.title, under=facts.title(one.actor))
 
 
+def _due(record: Record, facts: Facts) -> Cell:
+    one = _as(record)
+    if one.end is None:
+        return Cell()
+    style = "short" if one.end.year == facts.today.year else "medium"
+    late = one.end < facts.today and one.status in UNSIGNED
+    return Cell(facts.formats.date(one.end, style), late=late)
+
+
 def _heading(record: Record, facts: Facts) -> Heading:
     one = _as(record)
-    chip = status_chip(STATUSES, one.status, facts) if one.status else None
+    chip = commitment_chip(one, facts)
     signed_on = one.signature.date
     note = ""
     if signed_on is not None:
         note = facts.tr("signed on {day}", day=facts.formats.date(signed_on))
+    elif waits_for_a_hand(one, facts):
+        day = facts.formats.date(facts.issued[one.key])
+        note = facts.tr("sheet issued on {day}", day=day)
     elif one.version is not None and one.version > 1:
         note = facts.tr("version {n}", n=one.version)
     return Heading(chip, note)
@@ -123,8 +135,7 @@ def _signed(record: Record) -> bool:
 
 
 def _chip_status(record: Record, facts: Facts) -> Cell:
-    chip = status_chip(STATUSES, _as(record).status, facts)
-    return Cell(chip=chip or Chip("", "circle"))
+    return Cell(chip=commitment_chip(_as(record), facts) or Chip("", "circle"))
 
 
 SPEC = Register(
@@ -137,15 +148,24 @@ SPEC = Register(
     ),
     count=(N_("{n} commitment"), N_("{n} commitments")),
     icon="signature",
+    slim=True,
     columns=(
-        Column("id", 66),
+        Column("id", 60),
+        Column("actor", 176, spare=True),
         Column("title", title=P_("commitment", "Commitment"), show=_title),
-        Column("quantity", 132, N_("Value"), _value, edited=True),
-        Column("start", 118, spare=True),
-        Column("status", 148, show=_chip_status),
+        Column("quantity", 118, N_("Value"), _value, edited=True),
+        Column("end", 100, P_("commitment", "Due"), _due, spare=True),
+        Column("status", 138, show=_chip_status),
     ),
     filters=(
-        Filter(N_("To sign"), (Condition("status", "in", ("proposed", "agreed")),)),
+        Filter(N_("Not signed yet"), (Condition("status", "in", UNSIGNED),)),
+        Filter(
+            P_("commitment", "To sign"),
+            lambda facts: (
+                Condition("status", "in", UNSIGNED),
+                Condition("key", "in", tuple(facts.issued)),
+            ),
+        ),
         Filter(N_("Signed"), (Condition("status", "in", tuple(sorted(SIGNED))),)),
         Filter(N_("Not counted"), (Condition("status", "not_in", tuple(sorted(PROMISED))),)),
     ),

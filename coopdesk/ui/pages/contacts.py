@@ -45,7 +45,7 @@ SPEC = Register(
     ),
     filters=(
         Filter(N_("To call again"), (Condition("next_on", "filled"),)),
-        Filter(N_("Overdue"), lambda day: (Condition("next_on", "before", (day,)),)),
+        Filter(N_("Overdue"), lambda facts: (Condition("next_on", "before", (facts.today,)),)),
     ),
     form=(
         Section(("actor", ("date", "channel"), "note", "next_on")),

@@ -87,9 +87,9 @@ SPEC = Register(
         Filter(N_("Waiting"), (Condition("status", "in", ("requested",)),)),
         Filter(
             N_("Without answer"),
-            lambda day: (
+            lambda facts: (
                 Condition("status", "in", ("requested",)),
-                Condition("expected_by", "before", (day,)),
+                Condition("expected_by", "before", (facts.today,)),
             ),
         ),
         Filter(N_("Granted"), (Condition("status", "in", ("granted",)),)),

@@ -103,7 +103,7 @@ SPEC = Register(
     filters=(
         Filter(P_("obstacles", "Open"), (_OPEN,)),
         Filter(P_("obstacles", "Blocking"), (_OPEN, Condition("blocking", "in", (True,)))),
-        Filter(N_("Overdue"), lambda day: (_OPEN, Condition("due", "before", (day,)))),
+        Filter(N_("Overdue"), lambda facts: (_OPEN, Condition("due", "before", (facts.today,)))),
     ),
     form=(
         Section(

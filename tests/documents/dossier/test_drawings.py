@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopdesk.documents.dossier.axis import Axis, Flag, placed
-from coopdesk.documents.dossier.quantities import quantity
+from coopdesk.model.quantities import quantity
 from coopdesk.documents.dossier.rings import half_height, half_width, laid_out
 from coopdesk.documents.drawing import Line
 from coopdesk.formats import Formats

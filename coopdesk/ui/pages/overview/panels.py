@@ -48,6 +48,9 @@ class GaugePanel(QFrame):
             desk.theme, _("Set the targets"), self, run=lambda: desk.go(places.TARGETS)
         )
         layout.addWidget(self._set, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Nothing is known before the first reading; saying that nothing is there would be wrong.
+        self._empty.hide()
+        self._set.hide()
         layout.addSpacing(px(4))
 
     def _make_top(self) -> QHBoxLayout:
@@ -123,12 +126,12 @@ class RowsPanel(QFrame):
         """Offer to see all, in ``words`` for a number."""
         self._all = words
         self._link.clicked.connect(run)
-        self._link.setVisible(True)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show ``rows``."""
         self.list.show_rows(rows)
         if self._empty is not None:
             self._pile.setCurrentWidget(self.list if rows else self._empty)
+        self._link.setVisible(self._all is not str)
         self._link.setText(self._all(len(rows)))
         self._link.setAccessibleName(self._all(len(rows)))

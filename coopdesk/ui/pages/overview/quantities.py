@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from coopdesk.documents.dossier.quantities import quantity
+from coopdesk.model.quantities import quantity
 from coopdesk.model.rules.conditions import effective
 from coopdesk.model.rules.counting import promised, signed
 from coopdesk.model.rules.exact import ZERO, add, subtract
