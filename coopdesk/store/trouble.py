@@ -15,6 +15,10 @@ _PERMISSION, _BUSY, _LOCKED, _READ_ONLY = 3, 5, 6, 8
 _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 10, 11, 13, 14, 26
 
 
+# How the driver's complaint about a stored text begins; it has no code of SQLite's.
+_NO_TEXT = "Could not decode to UTF-8"
+
+
 class Busy(UserError):
     """Another connection is writing at this moment; the same read works after its commit."""
 
@@ -81,6 +85,8 @@ def error_code(error: DBAPIError) -> int:
 
 def sentence(error: DBAPIError) -> Message | None:
     """Return what to say of a driver error, or None if it is a bug."""
+    if str(error.orig).startswith(_NO_TEXT):
+        return PARTLY_DAMAGED
     return {
         _BUSY: BUSY,
         _LOCKED: BUSY,

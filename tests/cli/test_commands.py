@@ -295,3 +295,13 @@ def test_sheets_without_a_number_get_one_each(tmp_path: Path, run: Command) -> N
         actors.setdefault(commitment.get("sheet_number", ""), set()).add(commitment["actor"])
     actors.pop("", None)
     assert all(len(found) == 1 for found in actors.values())
+
+
+def test_a_text_that_is_damaged_ends_in_a_sentence(village: Path, run: Command) -> None:
+    village.write_bytes(village.read_bytes().replace("é".encode(), b"\xc3\xff"))
+    before = fingerprint(village)
+    for verb in ("figures", "check", "history"):
+        assert run(verb, village) == 1
+        assert "village.coopdesk is damaged" in run.err
+        assert len(run.err.splitlines()) == 1
+    assert fingerprint(village) == before
