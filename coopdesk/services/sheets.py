@@ -158,6 +158,10 @@ def issued_version(planned: Planned, digest: str, past: Sequence[Issue]) -> int:
     if not past:
         return planned.version
     latest = max(past, key=lambda issue: issue.version)
+    if planned.void:
+        # A paper that no longer holds is the one that was issued, never the next one.
+        same = [i.version for i in past if i.content_digest.partition(":")[0] == digest]
+        return max(same, default=min(latest.version, planned.version))
     if latest.content_digest.partition(":")[0] == digest:
         return latest.version
     return max(latest.version + 1, planned.version)

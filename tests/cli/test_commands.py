@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from coopdesk import cli
+from coopdesk.services import records
+from coopdesk.store import open_file
 
 VILLAGE = Path(__file__).parents[1] / "data" / "valdoriola.json"
 EXPECTED = Path(__file__).parents[1] / "data" / "valdoriola.expected.json"
@@ -305,3 +307,16 @@ def test_a_text_that_is_damaged_ends_in_a_sentence(village: Path, run: Command) 
         assert "village.coopdesk is damaged" in run.err
         assert len(run.err.splitlines()) == 1
     assert fingerprint(village) == before
+
+
+def test_a_revised_sheet_bears_the_version_it_was_issued_as(
+    village: Path, tmp_path: Path, run: Command
+) -> None:
+    assert run("sheets", village, "--to", tmp_path / "first") == 0
+    with open_file(village, writing=True) as file:
+        signed = next(c for c in file.snapshot().commitments if c.id == "E01")
+        records.new_version(file, signed.key)
+    assert run("sheets", village, "--to", tmp_path / "second") == 0
+    assert (tmp_path / "second" / "001_VAL-2020-01_v2.pdf").is_file()
+    assert run("sheets", village, "--to", tmp_path / "void", "--only", "E01") == 0
+    assert [p.name for p in (tmp_path / "void").iterdir()] == ["001_VAL-2020-01_v1_revised.pdf"]
