@@ -16,7 +16,7 @@ from coopdesk.documents.blocks import (
     Words,
     joined,
 )
-from coopdesk.documents.dossier.book import Book, capitalised, shortened
+from coopdesk.documents.dossier.book import Book, capitalised, person_said, shortened
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import (
     NOTHING,
@@ -62,7 +62,14 @@ def action_plan(book: Book) -> Blocks:
         rules="grid",
         row_heads=False,
     )
-    return (_foot(book), plan)
+    found: list[Block] = [_foot(book)]
+    if any(len(one.needs) > 1 for one in book.reckoning.promised):
+        said = book.tr(
+            "A commitment that serves several needs stands beside each of them: these amounts do"
+            " not add up to the totals."
+        )
+        found.append(Paragraph(said, "small"))
+    return (*found, plan)
 
 
 def _columns(book: Book) -> tuple[Column, ...]:
@@ -100,7 +107,7 @@ def _promoters(book: Book) -> Blocks:
     for actor in carriers[:_PROMOTERS]:
         found.append(_head(actor.name))
         person = actor.representative
-        said = ", ".join(filter(None, (person.name, person.office)))
+        said = person_said(person)
         if said and person.name != actor.name:
             found.append(_line(said))
     if len(carriers) > _PROMOTERS:

@@ -241,7 +241,9 @@ def _beyond(book: Book, actor: Actor) -> Beyond:
     if not asked:
         return Beyond(actor.name, _("nothing asked yet"), granted=False)
     words = Counter(intervention_symbol(book, one)[1] for one in asked)
-    note = ", ".join(f"{word}: {book.number(count)}" for word, count in words.items())
+    note = ", ".join(
+        _("{sort}: {count}", sort=word, count=book.number(count)) for word, count in words.items()
+    )
     return Beyond(actor.name, note, any(one.status == "granted" for one in asked))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coopdesk.documents.blocks import Block, Cell, Paragraph, Row, Words, joined
-from coopdesk.documents.dossier.book import Book
+from coopdesk.documents.dossier.book import Book, person_said
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import (
     NOTHING,
@@ -74,14 +74,21 @@ def _named(actor: Actor) -> Words:
     person = actor.representative
     if not person.name or person.name == actor.name:
         return strong(actor.name)
-    said = ", ".join(filter(None, (person.name, person.office)))
+    said = person_said(person)
     return joined((strong(actor.name), said), "\n")
 
 
 def relations(book: Book) -> Blocks:
     """Return what ties the actors."""
     _ = book.tr
-    shown = [r for r in book.snapshot.relations if r.kind not in {None, HIDDEN_RELATION}]
+    # What ties a person without a name to a neighbour ("her former landlord") would be the name.
+    shown = [
+        relation
+        for relation in book.snapshot.relations
+        if relation.kind not in {None, HIDDEN_RELATION}
+        and not book.hides(relation.from_)
+        and not book.hides(relation.to)
+    ]
     if not shown:
         return ()
     rows = (

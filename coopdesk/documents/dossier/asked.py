@@ -142,10 +142,19 @@ def _answer(book: Book) -> Blocks:
             CheckBox(_("We ask for more information before we answer.")),
         )
     )
+    said = _(
+        "To be filled in and given back to the promoter group: answer to the start-up dossier of"
+        " {title}, version {version}, as of {day}.",
+        title=book.snapshot.dossier.title,
+        version=book.number(book.facts.version),
+        day=book.day(book.today, "long"),
+    )
     return together(
         minor(_("The reader's answer")),
-        Paragraph(_("To be filled in and given back to the promoter group."), "small"),
+        Paragraph(said, "small"),
         boxes,
+        FormLines(_("What we grant, and on what conditions"), 3),
         FormLines(_("Remarks"), 3),
         FormLines(_("Name, office, date"), 1),
+        FormLines(_("Signature"), 1),
     )

@@ -19,7 +19,7 @@ from coopdesk.documents.dossier.reckoning import Reckoning
 from coopdesk.formats import Formats
 from coopdesk.i18n import Catalogue
 from coopdesk.model.activity import Activity
-from coopdesk.model.actor import KINDS, Actor
+from coopdesk.model.actor import KINDS, Actor, Representative
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.competence import Competence
 from coopdesk.model.fields import ClosedList, Record
@@ -28,6 +28,7 @@ from coopdesk.model.need import Need
 from coopdesk.model.quantities import quantity
 from coopdesk.model.resource import Resource
 from coopdesk.model.rules.financing import currency_of
+from coopdesk.model.rules.names import is_masked
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.titles import id_of, title_of
 
@@ -129,6 +130,11 @@ class Book:
         found = self.snapshot.by_key().get(key) if key else None
         return found if isinstance(found, Actor) else None
 
+    def hides(self, key: str | None) -> bool:
+        """Tell whether this edition calls the actor with ``key`` a resident."""
+        actor = self.actor(key)
+        return actor is not None and not self.facts.named and is_masked(actor)
+
     # Records by what they belong to ------------------------------------------------------------
 
     @cached_property
@@ -184,6 +190,14 @@ def _by_needs(records: Iterable[R]) -> Mapping[str, list[R]]:
         for need in getattr(record, "needs", ()):
             found[need].append(record)
     return found
+
+
+def person_said(person: Representative) -> str:
+    """Return a name and an office, once where the office is all that is known of the person."""
+    name, office = person.name or "", person.office or ""
+    if name.casefold().startswith(office.casefold()):
+        return name
+    return f"{name}, {office}" if name else office
 
 
 def capitalised(text: str) -> str:

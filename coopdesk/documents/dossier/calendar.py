@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coopdesk.documents.blocks import Row, SymbolKind
-from coopdesk.documents.dossier.book import Book, shortened
+from coopdesk.documents.dossier.book import Book, capitalised, shortened
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import (
     NOTHING,
     column,
+    group_row,
     key_to_symbols,
     marked,
     row,
@@ -39,7 +40,7 @@ class Step:
 
 
 def next_steps(book: Book) -> Blocks:
-    """Return what is still to be done, the undated last."""
+    """Return what is still to be done, the undated last; what is overdue apart, at the end."""
     steps = sorted(
         (*_meetings(book), *_tasks(book), *_actions(book), *_answers(book)),
         key=lambda step: step.due or dt.date.max,
@@ -57,7 +58,12 @@ def next_steps(book: Book) -> Blocks:
     key = key_to_symbols(
         (("triangle", _("overdue")), ("half", _("in progress")), ("empty", _("planned")))
     )
-    return (key, table(columns, (_row(book, step) for step in steps)))
+    to_come = [_row(book, step) for step in steps if not step.late]
+    late = [_row(book, step) for step in steps if step.late]
+    if to_come and late:
+        to_come.insert(0, group_row(_("To come"), len(columns)))
+        late.insert(0, group_row(capitalised(_("overdue")), len(columns)))
+    return (key, table(columns, (*to_come, *late)))
 
 
 def _row(book: Book, step: Step) -> Row:

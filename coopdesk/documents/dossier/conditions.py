@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
-from coopdesk.documents.blocks import Block, Column, Paragraph, Row
-from coopdesk.documents.dossier.book import Book
+from coopdesk.documents.blocks import Block, Column, Paragraph, Row, RowKind
+from coopdesk.documents.dossier.book import Book, capitalised
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import column, minor, row, strong, table
 from coopdesk.model.commitment import Commitment
+from coopdesk.model.rules.exact import subtract
 
 
 def effect(book: Book) -> Blocks:
@@ -59,17 +61,20 @@ def _to_be_checked(book: Book) -> Blocks:
         _line(book, one, [c.text for c in one.conditions if book.reckoning.is_text_only(c)])
         for one in checking
     )
-    total = row(
-        "",
-        strong(_("Total")),
-        "",
-        strong(book.money(book.reckoning.money(checking))),
-        "",
-        kind="total",
+    effective = book.reckoning.hanging(book.reckoning.effective_commitments)
+    whole = book.reckoning.money(checking)
+    amounts: tuple[tuple[str, Decimal, RowKind], ...] = (
+        (_("signed and in effect"), effective, "subtotal"),
+        (_("promised, or signed and not yet in effect"), subtract(whole, effective), "subtotal"),
+        (_("Total"), whole, "total"),
     )
+    ends = [
+        Row(("", strong(capitalised(said)), "", strong(book.money(amount)), ""), kind)
+        for said, amount, kind in amounts
+    ]
     return (
         minor(_("Conditions a person must check")),
-        table(_columns(book, _("Condition")), (*rows, total)),
+        table(_columns(book, _("Condition")), (*rows, *ends)),
     )
 
 

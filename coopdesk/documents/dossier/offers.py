@@ -78,11 +78,11 @@ def resources(book: Book) -> Blocks:
             for resource in of_kind
         ]
     columns = (
-        column(_("Resource"), 2.4),
-        column(_("Actor"), 2),
-        column(_("Quantity"), 1.2),
+        column(_("Resource"), 2.3),
+        column(_("Actor"), 1.9),
+        column(_("Quantity"), 1.5),
         column(_("Terms"), 1.25),
-        column(_("Availability"), 2),
+        column(_("Availability"), 1.9),
         column(_("For"), 1.9),
     )
     return (table(columns, rows),)

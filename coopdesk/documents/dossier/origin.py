@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from coopdesk.documents.blocks import Block, Paragraph, Table
-from coopdesk.documents.dossier.book import Book, capitalised
+from coopdesk.documents.dossier.book import Book, capitalised, person_said
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import (
     NOTHING,
@@ -112,7 +112,7 @@ def _represented(actor: Actor) -> str:
     person = actor.representative
     if person.name == actor.name:
         return NOTHING
-    return ", ".join(filter(None, (person.name, person.office))) or NOTHING
+    return person_said(person) or NOTHING
 
 
 def phases(book: Book) -> Blocks:

@@ -22,6 +22,7 @@ from coopdesk.documents.drawing import MM, Code, Drawing
 from coopdesk.documents.sheet.facts import SheetFacts, Words
 from coopdesk.documents.sheet.scope import risks
 from coopdesk.documents.sheet.terms import amount
+from coopdesk.model.vocabulary import COMMITMENT_KINDS
 
 _CODE = 26 * MM
 _LONGEST_NUMBER = 60
@@ -108,7 +109,13 @@ def _good_for(facts: SheetFacts, words: Words) -> str:
     measured = amount(commitment, facts, words)
     if commitment.kind == "shares" and measured:
         return _("a promise of {shares}", shares=measured)
-    return measured or _("the commitment above")
+    if measured is None:
+        return _("the commitment above")
+    if commitment.kind == "volunteer_hours":
+        return measured
+    # "Good for 24 months" says nothing: of what?
+    return _("{kind}: {amount}", kind=_.say(COMMITMENT_KINDS.words[commitment.kind]),
+             amount=measured)  # fmt: skip
 
 
 def receipt(facts: SheetFacts, words: Words) -> list[Block]:

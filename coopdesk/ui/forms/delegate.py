@@ -202,6 +202,11 @@ class CellDelegate(QStyledItemDelegate):
                 return True
         return super().eventFilter(watched, event)
 
+    def commit_open(self) -> None:
+        """Store what stands in an open editor: the rows are about to be read anew."""
+        for made in tuple(self._editors.values()):
+            self.commitData.emit(made.widget)
+
     def _commit(self, made: Editor) -> None:
         self.commitData.emit(made.widget)
         self.closeEditor.emit(made.widget, QAbstractItemDelegate.EndEditHint.NoHint)

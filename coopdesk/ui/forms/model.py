@@ -58,7 +58,11 @@ class RecordModel(QAbstractTableModel):
         self._rows: dict[str, int] = {}
         self._records: dict[str, Record] = {}
         self._cells: dict[str, tuple[Cell, ...]] = {}
-        self._missing = False
+        # Records that have changed since they were read. They are shown and edited as they were
+        # until they can be read again: a commit under way must not take a row from under the hand.
+        self._changed: set[str] = set()
+        self._awaited: set[str] = set()
+        self._late = False
         self._facts: Facts | None = None
         self.locked: Callable[[Record, str], bool] = lambda _record, _field: False
 
@@ -78,7 +82,7 @@ class RecordModel(QAbstractTableModel):
         if not 0 <= row < len(self._keys):
             return None
         key = self._keys[row]
-        if key not in self._records:
+        if key not in self._records or key in self._changed:
             self._load(row)
         return self._records.get(key)
 
@@ -91,14 +95,15 @@ class RecordModel(QAbstractTableModel):
 
     def renew(self) -> None:
         """Read everything again that is shown."""
-        self._records.clear()
+        self._changed.update(self._records)
         self._cells.clear()
         self.ask(self.query)
 
     def touch(self, keys: Collection[str]) -> None:
         """Read some records again when they are next painted."""
         for key in keys:
-            self._records.pop(key, None)
+            if key in self._records:
+                self._changed.add(key)
             self._cells.pop(key, None)
         self._repaint()
 
@@ -139,7 +144,7 @@ class RecordModel(QAbstractTableModel):
         record = self.record_at(index.row())
         if role != _EDIT or field is None or record is None:
             return False
-        if value_of(record, field.path) != value:
+        if record.key in self._changed or value_of(record, field.path) != value:
             self._store(record.key, field.name, value)
         return True
 
@@ -202,16 +207,29 @@ class RecordModel(QAbstractTableModel):
 
     def _load(self, row: int) -> None:
         start = max(row - PAGE // 4, 0)
-        wanted = [key for key in self._keys[start : start + PAGE] if key not in self._records]
+        wanted = [
+            key
+            for key in self._keys[start : start + PAGE]
+            if (key not in self._records or key in self._changed) and key not in self._awaited
+        ]
+        if not wanted:
+            return
+        self._awaited.update(wanted)
         table = self.query.table
-        self._desk.session.read(lambda file: file.records(table, wanted), self._keep)
-        if self._keys[row] not in self._records and not self._missing:
-            self._missing = True  # a commit is in flight: the rows are painted after it
+        self._desk.session.read(
+            lambda file: file.records(table, wanted), lambda found: self._keep(wanted, found)
+        )
+        if wanted[0] in self._awaited:  # a commit is in flight: the rows are read after it
+            self._late = True
 
-    def _keep(self, found: Sequence[Record]) -> None:
+    def _keep(self, wanted: Sequence[str], found: Sequence[Record]) -> None:
         self._records.update((record.key, record) for record in found)
-        if self._missing:
-            self._missing = False
+        self._changed.difference_update(wanted)
+        self._awaited.difference_update(wanted)
+        if self._late:
+            self._late = False
+            for key in wanted:
+                self._cells.pop(key, None)
             self._repaint()
 
     def _repaint(self) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -48,6 +49,7 @@ class RegisterPage(Page):
         self._where: Where = ()
         self._stale = True
         self._wanted = ""
+        self._issued: Mapping[str, date] = {}
         self._own = {spec.table, *(child.table for child in child_entities(spec.table))}
         # What an edit changes is painted at once; order and counts follow, each in its turn, so
         # that no turn of the event loop is long.
@@ -190,7 +192,9 @@ class RegisterPage(Page):
             if self._sheet is not None and record is not None and record.key:
                 self._sheet.show_record(record)
             self._total()
-            self._count()
+            if self._issued != self.desk.session.issued:
+                self._issued = self.desk.session.issued
+                self._count()
         else:
             self._stale = True
 

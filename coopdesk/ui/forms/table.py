@@ -44,6 +44,7 @@ class RecordTable(QTableView):
         self._delegate = CellDelegate(desk, self, tall=tall)
         self.setItemDelegate(self._delegate)
         self._dress()
+        self.records.modelAboutToBeReset.connect(self._delegate.commit_open)
         self.records.modelReset.connect(self._restore)
         self.selectionModel().currentRowChanged.connect(self._moved)
 
