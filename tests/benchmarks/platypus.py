@@ -31,24 +31,26 @@ _FONTS = {
     "serif": "SourceSerif4-SemiBold.ttf",
     "italic": "SourceSans3-Italic.ttf",
 }
-_PAD = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+_PAD: list[Any] = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 4),
         ("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
         ("VALIGN", (0, 0), (-1, -1), "TOP")]  # fmt: skip
-_BOX = [("BOX", (0, 0), (-1, -1), 0.75, "black"), ("LEFTPADDING", (0, 0), (-1, -1), 5)]
+_BOX: list[Any] = [("BOX", (0, 0), (-1, -1), 0.75, "black"), ("LEFTPADDING", (0, 0), (-1, -1), 5)]
 
 
-def _style(name: str, font: str, size: float, **more: float) -> ParagraphStyle:
-    return ParagraphStyle(name, fontName=font, fontSize=size, leading=size * 1.22, **more)
+def _style(font: str, size: float, before: float = 0) -> ParagraphStyle:
+    return ParagraphStyle(
+        f"{font} {size}", fontName=font, fontSize=size, leading=size * 1.22, spaceBefore=before
+    )
 
 
-_BODY = _style("body", "sans", 9.5, spaceBefore=1)
-_LABEL = _style("label", "sans", 9)
-_VALUE = _style("value", "sans", 10)
-_STRONG = _style("strong", "bold", 10)
-_MAST = _style("mast", "serif", 22)
+_BODY = _style("sans", 9.5, 1)
+_LABEL = _style("sans", 9)
+_VALUE = _style("sans", 10)
+_STRONG = _style("bold", 10)
+_MAST = _style("serif", 22)
 _HEADINGS = {
-    2: _style("h2", "serif", 12.5, spaceBefore=6, spaceAfter=1),
-    3: _style("h3", "bold", 11, spaceBefore=4),
+    2: _style("serif", 12.5, 6),
+    3: _style("bold", 11, 4),
 }
 
 
