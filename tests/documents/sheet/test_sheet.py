@@ -222,3 +222,17 @@ def test_amounts_are_texts_in_canonical_json(village: Snapshot) -> None:
     assert first["estimated_value"] == "6000"
     assert sheet_json(facts) == sheet_json(facts)
     assert b'": ' not in sheet_json(facts)
+
+
+@pytest.mark.parametrize(
+    ("commitment", "said"),
+    [
+        ("E01", "good for a promise of 100 shares”"),
+        ("E16", "good for provision of premises: 24 months”"),
+        ("E26", "good for 96 hours”"),
+        ("E36", "good for loan: €10,000”"),
+    ],
+)
+def test_good_for_says_of_what(village: Snapshot, paper: Read, commitment: str, said: str) -> None:
+    facts = facts_of(village, commitment)
+    assert said in flat(paper(drawn(facts)).text())
