@@ -11,13 +11,15 @@ from typing import Protocol
 import pytest
 
 from coopdesk.documents.blocks import Block, Cell, Document, Figure, Heading, Row, Run, Table, plain
+from coopdesk.documents.dossier.book import person_said
 from coopdesk.documents.pdf.render import render
 from coopdesk.documents.texts import texts_of
 from coopdesk.errors import UserError
 from coopdesk.formats import Formats
 from coopdesk.i18n import catalogue
+from coopdesk.model.actor import Representative
 from coopdesk.model.rules.counting import promised
-from coopdesk.model.rules.names import masked, may_be_named
+from coopdesk.model.rules.names import is_masked, masked, may_be_named
 from coopdesk.model.snapshot import Snapshot
 
 
@@ -204,3 +206,62 @@ def test_each_language_is_written(
     document = written(village, language)
     assert document.language == language
     assert Formats(language).money(Decimal(13500)) in _said(document)
+
+
+def test_what_ties_a_person_without_a_name_is_not_told(
+    village: Snapshot, written: Callable[..., Document]
+) -> None:
+    hidden = {actor.key for actor in village.actors if is_masked(actor)}
+    telling = [r.note for r in village.relations if {r.from_, r.to} & hidden and r.note]
+    assert telling
+    public = _flat(_said(written(village)))
+    named = _flat(_said(written(village, named=True)))
+    for note in telling:
+        assert _flat(note) not in public
+        assert _flat(note) in named
+
+
+def test_an_office_without_a_name_is_said_once() -> None:
+    assert person_said(Representative(name="Directrice", office="Directrice")) == "Directrice"
+    assert person_said(Representative(name="Chargée, Lyon", office="Chargée")) == "Chargée, Lyon"
+    assert person_said(Representative(name="Ada Rossi", office="Maire")) == "Ada Rossi, Maire"
+    assert person_said(Representative(office="Maire")) == "Maire"
+    assert person_said(Representative()) == ""
+
+
+def test_what_hangs_on_a_check_is_told_apart_from_what_is_promised(
+    village: Snapshot, written: Callable[..., Document], parts: Parts
+) -> None:
+    tables = [t for t in parts(written(village), Table) if isinstance(t, Table)]
+    hanging = next(t for t in tables if plain(t.columns[-1].head) == "Condition")
+    ends = [_numbers(row, Formats("en"))[3] for row in hanging.rows if row.kind != "body"]
+    assert ends == [41830, 24000, 65830]
+
+
+def test_what_is_overdue_comes_after_what_is_to_come(
+    village: Snapshot, written: Callable[..., Document], parts: Parts
+) -> None:
+    tables = [t for t in parts(written(village), Table) if isinstance(t, Table)]
+    steps = next(t for t in tables if plain(t.columns[1].head) == "What is to be done")
+    assert isinstance(steps.rows[0].cells[0], Cell)
+    groups = [str(row.cells) for row in steps.rows if row.kind == "group"]
+    assert len(groups) == 2
+    assert "To come" in groups[0]
+    assert "Overdue" in groups[1]
+
+
+def test_the_plan_warns_that_its_amounts_do_not_add_up(
+    village: Snapshot, written: Callable[..., Document]
+) -> None:
+    warning = "serves several needs stands beside each of them"
+    assert warning in _said(written(village))
+    once = replace(
+        village, commitments=tuple(replace(c, needs=c.needs[:1]) for c in village.commitments)
+    )
+    assert warning not in _said(written(once))
+
+
+def test_the_reader_s_answer_says_what_it_answers(
+    village: Snapshot, written: Callable[..., Document]
+) -> None:
+    assert f"dossier of {village.dossier.title}, version 1" in _said(written(village))

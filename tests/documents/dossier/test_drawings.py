@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopdesk.documents.dossier.axis import Axis, Flag, placed
-from coopdesk.model.quantities import quantity
 from coopdesk.documents.dossier.rings import half_height, half_width, laid_out
 from coopdesk.documents.drawing import Line
 from coopdesk.formats import Formats
 from coopdesk.i18n import catalogue
+from coopdesk.model.quantities import quantity
 
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1))
 
