@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.benchmarks.example import put, village
@@ -16,16 +17,17 @@ FRAME_MS = 16
 EDITS = 120
 
 
-def measured(around: Surroundings, folder: Path, *, where: bool) -> list[Figure]:
+def measured(around: Surroundings, folder: Path, *, where: bool) -> Iterator[Figure]:
     """Edit fields and cells with flushes ``FLUSH_MS`` late, and without; ``where`` asks why."""
     compiler = shutil.which("cc") or shutil.which("gcc")
     if not sys.platform.startswith("linux") or compiler is None:
         tell("flush: left out, there is no C compiler here, or no LD_PRELOAD")
-        return []
+        return
     shim = folder / "slow_flush.so"
     source = Path(__file__).with_name("slow_flush.c")
     subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", shim, source, "-ldl"], check=True)
-    return [_figure(around, folder, shim, late, where=where) for late in (FLUSH_MS, 0)]
+    for late in (FLUSH_MS, 0):
+        yield _figure(around, folder, shim, late, where=where)
 
 
 def _figure(around: Surroundings, folder: Path, shim: Path, late: int, *, where: bool) -> Figure:
@@ -39,8 +41,9 @@ def _figure(around: Surroundings, folder: Path, shim: Path, late: int, *, where:
     values = {name: float(found[name]) for name in ("p50", "p99", "max")}
     note = (
         f"{found['stored']} of {found['edits']} edits stored, {found['flushes']} flushes,"
-        f" {found['over']} of {found['turns']} turns over {FRAME_MS} ms, by the window's own work"
-        f" p99 {found['cpu_p99']:.1f} max {found['cpu_max']:.1f}; {found['keys']} keys;"
+        f" {found['over']} of {found['turns']} turns over {FRAME_MS} ms;"
+        f" work alone p99 {found['cpu_p99']:.1f} max {found['cpu_max']:.1f}, with the wait for a"
+        f" processor p99 {found['wall_p99']:.1f} max {found['wall_max']:.1f}; {found['keys']} keys;"
         f" going to another record max {found['going_max']:.0f} ms;"
         f" the row was blank {found['blank']} times"
     )
