@@ -139,6 +139,19 @@ def remove_child(file: DossierFile, table: str, key: str, name: str, child: str)
         transaction.delete(listed, child)
 
 
+def move_child(
+    file: DossierFile, table: str, key: str, name: str, child: str, *, before: str | None
+) -> None:
+    """Put the record ``child`` before another one of the list ``name``, or at its end.
+
+    Raises:
+        UserError: the record is a signed commitment.
+    """
+    listed, label = _child_step(file, table, key, name)
+    with file.transaction(label) as transaction:
+        transaction.move(listed, child, before)
+
+
 def _child_step(file: DossierFile, table: str, key: str, name: str) -> tuple[str, Label]:
     record = _found(file, table, key)
     _refuse_locked(record, name)

@@ -1,10 +1,20 @@
-"""The ring around the widget that has the keyboard: 2 px, 2 px away from it, one a window."""
+"""Where the keyboard is: a ring around its widget, 2 px, 2 px away, one a window; its way on."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLayout,
+    QMenu,
+    QTabBar,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from coopdesk.ui.theme import Theme
@@ -110,3 +120,22 @@ def _roomy(target: QWidget, holder: QWidget) -> QWidget:
             break
         holder = above
     return holder
+
+
+def in_reading_order(root: QWidget) -> None:
+    """Let Tab go through what ``root`` lays out as it is read, whenever its parts were built."""
+    layout = root.layout()
+    if layout is not None:
+        for one, after in pairwise(_stops(layout)):
+            QWidget.setTabOrder(one, after)
+
+
+def _stops(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        widget = None if item is None else item.widget()
+        inner = (None if item is None else item.layout()) if widget is None else widget.layout()
+        if widget is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield widget
+        elif inner is not None:
+            yield from _stops(inner)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from coopdesk.errors import UserError
@@ -15,7 +17,7 @@ from coopdesk.ui.chips import capital
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.drafts import blank_record
 from coopdesk.ui.forms.fields import FieldBox, Fields, Row, Shape
-from coopdesk.ui.widgets import button, column, icon_button, label, row
+from coopdesk.ui.widgets import button, column, icon_button, label, row, tooltip
 
 LAYOUTS: Mapping[str, Sequence[Row]] = {
     "commitment_conditions": (
@@ -52,20 +54,50 @@ class _Card(QFrame):
         self._title = label("", self, "label")
         top.addWidget(self._title, 1)
         one = desk.tr.say(entity.one)
-        name = desk.tr("Remove: {what}", what=one)
-        top.addWidget(icon_button(desk.theme, "x", name, self, partial(holder.remove, key)))
+        self._up = icon_button(desk.theme, "chevron-up", "", self, partial(holder.shift, key, -1))
+        self._down = icon_button(desk.theme, "chevron-down", "", self, partial(holder.shift, key, 1))
+        self._remove = icon_button(desk.theme, "x", "", self, partial(holder.remove, key))
+        for made in (self._up, self._down, self._remove):
+            top.addWidget(made)
         shape = Shape(LAYOUTS.get(entity.table) or [field.name for field in entity.fields])
         self.fields = Fields(desk, entity.fields, shape, partial(holder.store, key), self)
         layout.addWidget(self.fields)
         self._one = capital(one)
+        self._tr = desk.tr
 
-    def show_child(self, child: Record, number: int, *, locked: bool) -> None:
-        self._title.setText(f"{self._one} {number}")
+    def show_child(self, child: Record, number: int, of: int, *, locked: bool) -> None:
+        _ = self._tr
+        what = f"{self._one} {number}"
+        self._title.setText(what)
+        for made, words in (
+            (self._up, _("Move up: {what}", what=what)),
+            (self._down, _("Move down: {what}", what=what)),
+            (self._remove, _("Remove: {what}", what=what)),
+        ):
+            made.setAccessibleName(words)
+            tooltip(made, words)
+            made.setVisible(not locked and (made is self._remove or of > 1))
+        held = self._up if self._up.hasFocus() else self._down if self._down.hasFocus() else None
+        self._up.setEnabled(number > 1)
+        self._down.setEnabled(number < of)
+        if held is not None and not held.isEnabled():  # the keyboard stays on the card
+            (self._down if held is self._up else self._up).setFocus()
         self.fields.show_record(child, lambda _: locked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt with an arrow moves the card, wherever in it the keyboard is."""
+        way = {Qt.Key.Key_Up: self._up, Qt.Key.Key_Down: self._down}.get(Qt.Key(event.key()))
+        if way is None or event.modifiers() != Qt.KeyboardModifier.AltModifier:
+            super().keyPressEvent(event)
+        elif way.isVisible():
+            way.click()
 
 
 class ChildList(QWidget):
     """All records of one list of the record shown, with a button that adds one."""
+
+    arranged = Signal()
+    """Cards came, went or changed places."""
 
     def __init__(self, desk: Desk, table: str, children: Children, parent: QWidget) -> None:
         """Show the list ``children`` of the records of ``table``."""
@@ -100,16 +132,20 @@ class ChildList(QWidget):
             card = self._cards.pop(gone)
             card.hide()
             card.deleteLater()
+        before = list(self._cards)
         for number, child in enumerate(held, 1):
             card = self._cards.get(child.key) or _Card(self._desk, self, child.key)
             self._cards[child.key] = card
             if self._layout.indexOf(card) != number - 1:
                 self._layout.insertWidget(number - 1, card)
-            card.show_child(child, number, locked=shut)
+            card.show_child(child, number, len(held), locked=shut)
             if child.key == self._fresh:
                 self._fresh = ""
                 next(iter(card.fields.boxes.values())).editor.control.setFocus()
         self._add.setVisible(not shut and bool(record.key))
+        if before != keys:
+            self._cards = {key: self._cards[key] for key in keys}
+            self.arranged.emit()
 
     @property
     def boxes(self) -> list[FieldBox]:
@@ -146,6 +182,20 @@ class ChildList(QWidget):
         table, holder, listed = self._table, self._holder, self._children.name
         self._desk.session.do(lambda f: records.remove_child(f, table, holder, listed, child))
         self._add.setFocus()
+
+    def shift(self, child: str, step: int) -> None:
+        """Put one record of the list before the one above it, or after the one below."""
+        keys = list(self._cards)
+        at = keys.index(child) + step
+        if not 0 <= at < len(keys):
+            return
+        if step > 0:
+            at += 1
+        before = keys[at] if at < len(keys) else None
+        table, holder, listed = self._table, self._holder, self._children.name
+        self._desk.session.do(
+            lambda f: records.move_child(f, table, holder, listed, child, before=before)
+        )
 
     def _added(self, key: str) -> None:
         card = self._cards.get(key)

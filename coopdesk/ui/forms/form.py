@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.i18n import Message
 from coopdesk.model.entities import entity
 from coopdesk.model.fields import Children, Field, Part, Record, value_of
 from coopdesk.ui.desk import Desk
+from coopdesk.ui.focus import in_reading_order
 from coopdesk.ui.forms.children import ChildList
 from coopdesk.ui.forms.fields import FieldBox, Fields, Row, Shape, Store
 from coopdesk.ui.theme import Theme
@@ -67,6 +68,10 @@ class Form(QWidget):
         self._folds: list[Fold] = []
         self._locked: Locked = _never
         self.record: Record | None = None
+        # What is built later is last for Tab until it is put where it stands.
+        self._order = QTimer(self)
+        self._order.setSingleShot(True)
+        self._order.timeout.connect(partial(in_reading_order, self))
         px = desk.theme.px
         self._layout = column(self, gap=px(10))
         for section in sections:
@@ -155,10 +160,13 @@ class Form(QWidget):
                 made.append(Fields(self._desk, self._entity.fields, shape, self._store, holder))
                 run = []
             if listed is not None:
-                made.append(ChildList(self._desk, self._table, listed, holder))
+                cards = ChildList(self._desk, self._table, listed, holder)
+                cards.arranged.connect(self._order.start)
+                made.append(cards)
         for part in made:
             layout.addWidget(part)
         self._parts += made
+        self._order.start()
         return made
 
 
