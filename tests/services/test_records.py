@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,26 @@ def test_children_are_added_changed_and_removed(file: DossierFile) -> None:
     assert (actions[child].title, actions[child].status) == ("Call", "done")
     records.remove_child(file, "obstacles", key, "actions", child)
     assert child not in {a.key for o in file.snapshot().obstacles for a in o.actions}
+
+
+def test_children_change_places_and_undo_puts_them_back(file: DossierFile) -> None:
+    key = key_of(file, "obstacles", "O03")
+    for title in ("One", "Two", "Three"):
+        records.add_child(file, "obstacles", key, "actions", Action(title=title))
+
+    def titles() -> list[str]:
+        found = file.records("obstacles", [key])[0]
+        assert isinstance(found, Obstacle)
+        return [action.title for action in found.actions][-3:]
+
+    actions = {a.title: a.key for o in file.snapshot().obstacles for a in o.actions}
+    move = partial(records.move_child, file, "obstacles", key, "actions")
+    move(actions["Three"], before=actions["One"])
+    assert titles() == ["Three", "One", "Two"]
+    move(actions["Three"], before=None)
+    assert titles() == ["One", "Two", "Three"]
+    file.undo()
+    assert titles() == ["Three", "One", "Two"]
 
 
 def test_a_gate_is_waived_only_with_a_reason(file: DossierFile) -> None:
