@@ -61,11 +61,12 @@ def _title(record: Record, facts: Facts) -> Cell:
 
 def _due(record: Record, facts: Facts) -> Cell:
     one = _as(record)
-    if one.end is None:
+    day = one.end or one.start
+    if day is None:
         return Cell()
-    style = "short" if one.end.year == facts.today.year else "medium"
-    late = one.end < facts.today and one.status in UNSIGNED
-    return Cell(facts.formats.date(one.end, style), late=late)
+    style = "short" if day.year == facts.today.year else "medium"
+    late = day < facts.today and one.status in UNSIGNED
+    return Cell(facts.formats.date(day, style), late=late)
 
 
 def _heading(record: Record, facts: Facts) -> Heading:
@@ -150,12 +151,12 @@ SPEC = Register(
     icon="signature",
     slim=True,
     columns=(
-        Column("id", 60),
-        Column("actor", 176, spare=True),
+        Column("id", 54),
+        Column("actor", 150, P_("commitment", "Actor"), spare=True),
         Column("title", title=P_("commitment", "Commitment"), show=_title),
         Column("quantity", 118, N_("Value"), _value, edited=True),
-        Column("end", 100, P_("commitment", "Due"), _due, spare=True),
-        Column("status", 138, show=_chip_status),
+        Column("end", 104, P_("commitment", "Due"), _due, spare=True),
+        Column("status", 128, show=_chip_status),
     ),
     filters=(
         Filter(N_("Not signed yet"), (Condition("status", "in", UNSIGNED),)),
