@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -192,7 +192,32 @@ class Tick(QCheckBox):
         """Make one that says ``text``."""
         super().__init__(unmarked(text), parent)
         self._theme = theme
+        self._words = unmarked(text).split(" ")
         self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for the longest word: the text takes more lines where it must."""
+        width = max(self.fontMetrics().horizontalAdvance(word) for word in self._words)
+        return QSize(width + self._beside(), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the text into lines that fit."""
+        super().resizeEvent(event)
+        room = self.width() - self._beside()
+        lines = [self._words[0]]
+        for word in self._words[1:]:
+            longer = f"{lines[-1]} {word}"
+            if self.fontMetrics().horizontalAdvance(longer) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        if (text := "\n".join(lines)) != self.text():
+            self.setText(text)
+
+    def _beside(self) -> int:
+        """Return the width of the box and of the gap after it."""
+        return self._theme.px(36)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box's text, then the square and its tick."""

@@ -10,11 +10,9 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QStackedLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from coopdesk.model.fields import Record
 from coopdesk.services import records
 from coopdesk.store import Change, DossierFile, Query
 from coopdesk.ui.desk import Desk, Notice, Target
+from coopdesk.ui.flow import filters
 from coopdesk.ui.forms.empty import EmptyState, ways_panel
 from coopdesk.ui.forms.footer import Footer
 from coopdesk.ui.forms.panel import RecordPanel
@@ -330,18 +329,10 @@ class RegisterPage(Page):
         _ = self.desk.tr
         theme = self.desk.theme
         bar = row(None, gap=theme.px(8))
-        self._filters = QButtonGroup(self)
-        self._filters.setExclusive(True)
-        for number, each in enumerate(self._all_filters()):
-            chip = QPushButton(unmarked(_.say(each.label)), self)
-            chip.setProperty("role", "filter")
-            chip.setCheckable(True)
-            chip.setChecked(number == 0)
-            chip.setAccessibleName(_.say(each.label))
-            self._filters.addButton(chip, number)
-            bar.addWidget(chip)
+        words = [_.say(each.label) for each in self._all_filters()]
+        chips, self._filters = filters(theme, words, self)
         self._filters.idClicked.connect(lambda _: self._filter())
-        bar.addStretch(1)
+        bar.addWidget(chips, 1)
         self._search = QLineEdit(self)
         self._search.setPlaceholderText(_("Filter"))
         self._search.setAccessibleName(_("Filter the table"))

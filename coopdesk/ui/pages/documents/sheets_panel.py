@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
-    QHBoxLayout,
-    QPushButton,
     QStackedLayout,
     QWidget,
 )
@@ -14,6 +11,7 @@ from PySide6.QtWidgets import (
 from coopdesk.i18n import N_, P_, Message
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.emptiness import EmptyWords
+from coopdesk.ui.flow import filters
 from coopdesk.ui.pages.documents.wording import Papers
 from coopdesk.ui.painted.rows import Row, RowList
 from coopdesk.ui.widgets import column, frame, label, row, unmarked
@@ -37,8 +35,7 @@ class SheetsPanel(QWidget):
         self._wanted = ""
         px = desk.theme.px
         layout = column(self, gap=px(12))
-        self._filters = QButtonGroup(self)
-        layout.addLayout(self._make_filters())
+        layout.addWidget(self._make_filters())
         layout.addWidget(self._make_list(), 1)
 
     def show_papers(self, found: Papers) -> None:
@@ -82,19 +79,11 @@ class SheetsPanel(QWidget):
                     self.list.choose(one.key)
                     return
 
-    def _make_filters(self) -> QHBoxLayout:
-        bar = row(None, gap=self._desk.theme.px(8))
-        self._filters.setExclusive(True)
-        for number, (_state, words) in enumerate(_FILTERS):
-            chip = QPushButton(unmarked(self._desk.tr.say(words)), self)
-            chip.setProperty("role", "filter")
-            chip.setCheckable(True)
-            chip.setChecked(number == 0)
-            self._filters.addButton(chip, number)
-            bar.addWidget(chip)
-        bar.addStretch(1)
+    def _make_filters(self) -> QWidget:
+        words = [self._desk.tr.say(words) for _state, words in _FILTERS]
+        chips, self._filters = filters(self._desk.theme, words, self)
         self._filters.idClicked.connect(lambda _id: self._filter())
-        return bar
+        return chips
 
     def _make_list(self) -> QFrame:
         _, theme = self._desk.tr, self._desk.theme

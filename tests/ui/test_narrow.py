@@ -1,0 +1,84 @@
+"""Where the window is narrow, words take more lines; they are not cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from coopdesk.ui.desk import Target
+from coopdesk.ui.flow import Flow
+from coopdesk.ui.widgets import Tick
+from coopdesk.ui.window import MainWindow
+from coopdesk.ui.workbench import Workbench
+from tests.ui.conftest import Open
+
+Narrow = Callable[[int], None]
+
+
+@pytest.fixture
+def narrow(window: MainWindow, qtbot: QtBot) -> Narrow:
+    def made(width: int) -> None:
+        window.resize(width, 700)
+        qtbot.waitUntil(lambda: window.width() == width)
+        qtbot.wait(1)
+
+    return made
+
+
+def _cut(inside: QWidget) -> list[str]:
+    return [
+        made.text()
+        for made in inside.findChildren(QAbstractButton)
+        if made.isVisible() and made.text() and made.width() < made.minimumSizeHint().width()
+    ]
+
+
+def test_filters_take_a_second_line(register: Open, narrow: Narrow, qtbot: QtBot) -> None:
+    page = register("actors", "actors")
+    chips = page._filters.buttons()
+    assert len({chip.y() for chip in chips}) == 1
+    narrow(900)
+    qtbot.waitUntil(lambda: len({chip.y() for chip in chips}) > 1)
+    assert not _cut(page)
+
+
+def test_a_long_tick_takes_more_lines(bench: Workbench, qtbot: QtBot) -> None:
+    bench.go(Target("documents"))
+    text = "drafts that " * 6 + "are kept"
+    tick = Tick(bench.desk.theme, text, bench)
+    tick.show()
+    tick.resize(300, 80)
+    qtbot.waitUntil(lambda: "\n" in tick.text())
+    assert tick.text().split() == text.split()
+    assert tick.accessibleName() == text
+    assert tick.minimumSizeHint().width() < 300
+    tick.resize(2000, 80)
+    qtbot.waitUntil(lambda: "\n" not in tick.text())
+
+
+def test_the_papers_stay_inside_the_window(bench: Workbench, narrow: Narrow) -> None:
+    bench.go(Target("documents"))
+    assert bench.page is not None
+    for width in (1366, 1024):
+        narrow(width)
+        for scroll in bench.page.findChildren(QScrollArea):
+            inner = scroll.widget()
+            if inner is not None and scroll.isVisible():
+                assert inner.width() <= scroll.viewport().width()
+
+
+def test_a_flow_gives_back_what_it_holds(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = Flow(holder, gap=8)
+    assert flow.sizeHint().width() == 0
+    inside = QWidget(holder)
+    flow.addWidget(inside)
+    item = flow.takeAt(0)
+    assert item is not None
+    assert item.widget() is inside
+    assert flow.takeAt(0) is None
+    assert flow.itemAt(0) is None
