@@ -57,6 +57,7 @@ def make_application() -> QApplication:
     app.setApplicationDisplayName("coopdesk")
     app.setDesktopFileName("coopdesk")
     app.setStyle("Fusion")
+    app.applicationStateChanged.connect(lambda _state: gc.collect())
     return app
 
 
@@ -64,9 +65,10 @@ def _rest_the_collector() -> None:
     """Keep Python's collector from stopping the window in the middle of a word.
 
     A full collection walks every module and record, whichever thread sets it off, and holds all
-    threads meanwhile: 60 ms were seen. What is loaded by now never goes, and need not be walked;
-    after that, full collections are rare.
+    threads meanwhile: 60 ms were seen. Set off by the writer's thread, it could also take apart
+    objects of Qt outside the window's thread. So it runs only in the window's, when the person
+    turns to another program or comes back.
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 50, 1000)
+    gc.disable()

@@ -49,9 +49,7 @@ def pdfs(folder: Path) -> list[Path]:
 
 def said_by(*command: str | Path) -> str:
     """Return what a program prints."""
-    return subprocess.run(
-        command, check=True, capture_output=True, encoding="utf-8"
-    ).stdout
+    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
 
 
 def flowing(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
@@ -28,13 +30,17 @@ def order(page: RegisterPage, key: str) -> list[str]:
     return [action.title for action in at(stored(page, key), "actions")]
 
 
+def _has_cards(page: RegisterPage, wanted: int) -> bool:
+    return len(cards(page)._cards) == wanted
+
+
 def with_three(register: Open, qtbot: QtBot) -> tuple[RegisterPage, str]:
     """Return the obstacles, one with three actions shown."""
     page = register("phase4", "obstacles")
     key = choose(page, "O03").key
     while (count := len(order(page, key))) < 3:
         cards(page).add()
-        qtbot.waitUntil(lambda wanted=count + 1: len(cards(page)._cards) == wanted)
+        qtbot.waitUntil(partial(_has_cards, page, count + 1))
         settle(page, qtbot)
     for number, child in enumerate(list(cards(page)._cards)):
         cards(page).store(child, "title", f"{number}", lambda _: None)
@@ -88,7 +94,7 @@ def test_tab_follows_the_cards(register: Open, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not page.panel.form._order.isActive())
     seen: list[str] = []
     widget = page.panel.form.boxes["due"].editor.control.nextInFocusChain()
-    while widget is not listed._add:
+    while widget is not None and widget is not listed._add:
         for child, card in listed._cards.items():
             if card.isAncestorOf(widget) and (not seen or seen[-1] != child):
                 seen.append(child)

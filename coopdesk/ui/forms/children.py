@@ -55,7 +55,9 @@ class _Card(QFrame):
         top.addWidget(self._title, 1)
         one = desk.tr.say(entity.one)
         self._up = icon_button(desk.theme, "chevron-up", "", self, partial(holder.shift, key, -1))
-        self._down = icon_button(desk.theme, "chevron-down", "", self, partial(holder.shift, key, 1))
+        self._down = icon_button(
+            desk.theme, "chevron-down", "", self, partial(holder.shift, key, 1)
+        )
         self._remove = icon_button(desk.theme, "x", "", self, partial(holder.remove, key))
         for made in (self._up, self._down, self._remove):
             top.addWidget(made)
