@@ -43,8 +43,8 @@ class Head(NamedTuple):
     page_size: int
 
 
-def head(path: Path) -> Head:
-    """Read the first bytes of a file and refuse what is no dossier.
+def head(path: Path, called: Path | None = None) -> Head:
+    """Read the first bytes of a file, ``called`` so to people, and refuse what is no dossier.
 
     Raises:
         Refused: the file is missing, no dossier, newer than this program, or damaged.
@@ -64,7 +64,7 @@ def head(path: Path) -> Head:
             reason=error.strerror or str(error),
         ) from error
     if len(start) < _HEADER or not start.startswith(_MAGIC):
-        raise _foreign(path)
+        raise _foreign(called or path)
     page_size = int.from_bytes(start[16:18], "big")
     found = Head(
         version=int.from_bytes(start[60:64], "big"),
@@ -72,12 +72,15 @@ def head(path: Path) -> Head:
         page_size=65536 if page_size == 1 else page_size,
     )
     if int.from_bytes(start[68:72], "big") != APPLICATION_ID:
-        raise _foreign(path)
-    _sensible(path, found, start, size)
+        raise _foreign(called or path)
+    _sensible(called or path, found, start)
+    # A step that was cut off in the middle of a page is undone with what its journal kept.
+    if size > LARGEST or (size % found.page_size != 0 and not has_journal(path)):
+        raise damaged(called or path)
     return found
 
 
-def _sensible(path: Path, found: Head, start: bytes, size: int) -> None:
+def _sensible(path: Path, found: Head, start: bytes) -> None:
     if found.version > len(STEPS):
         raise Refused(
             N_(
@@ -88,8 +91,7 @@ def _sensible(path: Path, found: Head, start: bytes, size: int) -> None:
         )
     # 1 and 1: a rollback journal. A dossier is one file, never one with a log of its own beside.
     rollback = start[18:20] == b"\x01\x01"
-    whole = size % found.page_size == 0 if found.page_size in _PAGE_SIZES else False
-    if not rollback or not whole or found.version < 1 or size > LARGEST:
+    if not rollback or found.page_size not in _PAGE_SIZES or found.version < 1:
         raise damaged(path)
 
 

@@ -158,7 +158,10 @@ def _pass(read: Path, path: Path) -> tuple[str, int]:
             dossier = connection.scalar(select(ABOUT.c.value).where(ABOUT.c.name == "id"))
             if not _ID.fullmatch(str(dossier)):
                 raise gate.damaged(path)
-            return str(dossier), version
+        if read != path:
+            # Its journal, if it had one, is played back now.
+            gate.head(read, path)
+        return str(dossier), version
     except DBAPIError as error:
         raise of_opening(error, path) or error from error
     finally:

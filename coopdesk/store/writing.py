@@ -74,7 +74,6 @@ class Writer:
         self._last = ""
         self._change: Change | None = None
         self._kept = building
-        self._wrote = False
 
     @property
     def last(self) -> str:
@@ -124,8 +123,10 @@ class Writer:
             if self._last and not self._building:
                 replica.keep(self._voice.dossier, self._path, self._voice.replica, self._last)
             self._drop()
-            if self._wrote and identity(self._path) == self._opened:
-                # TRUNCATE leaves an empty journal behind; going over to DELETE takes it away.
+            journal = self._path.with_name(f"{self._path.name}-journal")
+            if journal.exists() and identity(self._path) == self._opened:
+                # TRUNCATE, or a power cut, left a journal behind in which nothing is to be undone;
+                # going over to DELETE takes it away.
                 settings = ("journal_mode=TRUNCATE", "journal_mode=DELETE")
                 with suppress(dbapi2.Error):
                     engine.connect(self._path, "rw", 0, settings).close()
@@ -213,7 +214,6 @@ class Writer:
             made.dispose()
             raise
         self._connection = connection
-        self._wrote = True
         return connection
 
     def _drop(self) -> None:
