@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
 
+from coopdesk.errors import UserError
 from coopdesk.formats import Formats
 from coopdesk.i18n import Catalogue
 from coopdesk.model.dossier import Dossier
@@ -76,7 +77,10 @@ class Workbench(QWidget):
         self.sidebar.asked.connect(lambda name: self.go(Target(name)))
         self.sidebar.set_compact(compact=False)
         session.changed.connect(self._on_change)
-        session.refused.connect(lambda trouble: self.notify(Notice(trouble.said(_))))
+        session.refused.connect(self._on_refused)
+
+    def _on_refused(self, trouble: UserError) -> None:
+        self.notify(Notice(trouble.said(self._given.catalogue)))
 
     # ---------------------------------------------------------------------------- where one is
 
