@@ -53,13 +53,13 @@ class TopBar(QWidget):
         session.saving.connect(self._slow.start)
         session.saved.connect(self._on_saved)
         session.failed.connect(self.fail)
-        # Methods, not lambdas: Qt lets go of them with the bar, the session outlives it.
         session.changed.connect(self._on_change)
         writing = session.file.writing
         self._say_state(desk.tr("Saved") if writing else desk.tr("Read only"), good=writing)
         self.say_steps()
 
     def _on_change(self, _change: object) -> None:
+        # A method, no lambda: Qt lets go of it with the bar, which the session outlives.
         self.say_steps()
 
     def set_title(self, title: str, subtitle: str) -> None:
