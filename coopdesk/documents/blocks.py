@@ -170,10 +170,15 @@ class FormLines:
 
 @dataclass(frozen=True, slots=True)
 class CheckBox:
-    """A sentence and its box, or one box for each of ``options`` (yes, no). Never ticked."""
+    """A sentence and its box, or one box for each of ``options`` (yes, no).
+
+    ``ticked`` is the box, by its place, that was answered before the paper was drawn: the only box
+    is 0. ``None`` leaves all to be ticked by hand.
+    """
 
     words: Words
     options: tuple[str, ...] = ()
+    ticked: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +192,9 @@ class CheckBoxes:
 class SignatureBox:
     """A place to sign: who (``title``), the name, and labels of ruled lines above the signature.
 
-    ``stamp`` is the label of a blank field for a stamp, at the right.
+    ``stamp`` is the label of a blank field for a stamp, at the right. ``field`` names the empty
+    signature field of the file that lies on the box, ``tip`` says what it is to someone who cannot
+    see it; without ``field`` the box is for paper only.
     """
 
     title: str
@@ -196,6 +203,8 @@ class SignatureBox:
     signature: str = ""
     stamp: str = ""
     height: float = 42 * MM
+    field: str = ""
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,6 +363,20 @@ Block = (
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels inside the document; ``description`` says what it is for.
+
+    ``relationship`` is that of PDF 2.0, 7.11.3: ``Data``, ``Source``, ``Supplement``.
+    """
+
+    name: str
+    data: bytes
+    media_type: str
+    relationship: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole document.
 
@@ -376,6 +399,10 @@ class Document:
     orientation: Orientation = "portrait"
     day: date | None = None
     fit: int = 0
+    large_print: bool = False
+    page_code: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
 
 
 def inlines(words: Words) -> tuple[Inline, ...]:
