@@ -9,6 +9,15 @@ from coopdesk.store.issued import Issue, Sheet
 from coopdesk.store.labels import Label
 from coopdesk.store.opening import create, open_file
 from coopdesk.store.query import Condition, Query
+from coopdesk.store.signed import (
+    Method,
+    Revision,
+    Role,
+    Scan,
+    SignatureRecord,
+    Strength,
+    TrustAct,
+)
 from coopdesk.store.transaction import Transaction
 from coopdesk.store.trouble import Busy, CannotWrite, Locked, Refused, WriteFailed
 from coopdesk.store.writing import Change
@@ -23,10 +32,17 @@ __all__ = [
     "Issue",
     "Label",
     "Locked",
+    "Method",
     "Query",
     "Refused",
+    "Revision",
+    "Role",
+    "Scan",
     "Sheet",
+    "SignatureRecord",
+    "Strength",
     "Transaction",
+    "TrustAct",
     "WriteFailed",
     "create",
     "open_file",
