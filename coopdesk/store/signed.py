@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from sqlalchemy import Connection, RowMapping, insert, select
 
@@ -193,13 +193,12 @@ _MOMENTS = frozenset({"at", "since"})
 
 def _made(kind: type[T], row: RowMapping) -> T:
     known = kind.__dataclass_fields__
-    return kind(
-        **{
-            name: datetime.fromisoformat(value) if name in _MOMENTS else value
-            for name, value in row.items()
-            if name in known
-        }
-    )
+    values: dict[str, Any] = {
+        name: datetime.fromisoformat(value) if name in _MOMENTS else value
+        for name, value in row.items()
+        if name in known
+    }
+    return kind(**values)
 
 
 def _row(record: Revision | SignatureRecord | Scan | TrustAct) -> dict[str, object]:
