@@ -17,6 +17,7 @@ from coopdesk.store.signed import (
     SignatureRecord,
     Strength,
     TrustAct,
+    TrustWord,
 )
 from coopdesk.store.transaction import Transaction
 from coopdesk.store.trouble import Busy, CannotWrite, Locked, Refused, WriteFailed
@@ -43,6 +44,7 @@ __all__ = [
     "Strength",
     "Transaction",
     "TrustAct",
+    "TrustWord",
     "WriteFailed",
     "create",
     "open_file",

@@ -1,0 +1,1 @@
+"""Signatures: identities, ink, certificates, timestamps, verdicts, scans. Bytes in, bytes out."""
