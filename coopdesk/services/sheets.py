@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -178,7 +179,7 @@ def issue_sheets(file: DossierFile, printed: Iterable[Printed]) -> None:
         add_issues(transaction, new, known)
 
 
-def add_issues(transaction: Transaction, new: Iterable[Printed], known: Set[str]) -> None:
+def add_issues(transaction: Transaction, new: Iterable[Printed], known: AbstractSet[str]) -> None:
     """Keep new issues within a step that may do more; ``known`` are the keys of the sheets."""
     there = set(known)
     for one in new:
