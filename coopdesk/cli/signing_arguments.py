@@ -54,9 +54,7 @@ def _identity(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     new.add_argument(
         "--organisation", default="", metavar="O", help=_("the facilitator's organisation")
     )
-    new.add_argument(
-        "--project", default="", metavar="T", help=_("the cooperative being formed")
-    )
+    new.add_argument("--project", default="", metavar="T", help=_("the cooperative being formed"))
     new.add_argument(
         "--years", type=int, default=3, metavar="Y", help=_("how many years it is valid")
     )
@@ -100,9 +98,7 @@ def _trusting(acts: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     ):
         added = _verb(acts, name, help_text)
         _dossier(added, _)
-        added.add_argument(
-            "certificate", metavar="CERT.pem", type=Path, help=_("the certificate")
-        )
+        added.add_argument("certificate", metavar="CERT.pem", type=Path, help=_("the certificate"))
         added.add_argument("--reason", default="", metavar="R", help=_("why, in your own words"))
         if name == "revoke":
             added.add_argument(
@@ -116,9 +112,7 @@ def _trusting(acts: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
 def _sign(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     added = _verb(verbs, "sign", _("sign a commitment sheet"))
     _dossier(added, _)
-    added.add_argument(
-        "--sheet", required=True, metavar="ID", help=_("a commitment on the sheet")
-    )
+    added.add_argument("--sheet", required=True, metavar="ID", help=_("a commitment on the sheet"))
     added.add_argument(
         "--certificate", metavar="ID.p12", type=Path, help=_("who signs, a PKCS#12 file")
     )

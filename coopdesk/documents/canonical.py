@@ -10,15 +10,18 @@ import hashlib
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import rfc8785
 
-from coopdesk.documents.sheet.facts import SheetFacts
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.commitment_parts import Condition, Terms
 from coopdesk.model.fields import Record, fields_of, value_of
 from coopdesk.model.operating_mode import OperatingMode
 from coopdesk.model.snapshot import Snapshot
+
+if TYPE_CHECKING:  # the sheet attaches what is written here
+    from coopdesk.documents.sheet.facts import SheetFacts
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 

@@ -120,17 +120,16 @@ def add_trust_act(
     now: datetime,
     since: datetime | None = None,
     reason: str = "",
-) -> None:
-    """Say something about a certificate within a step that does more."""
-    transaction.add_trust_act(
-        TrustAct(
-            key=secrets.token_hex(16),
-            fingerprint=certificate.fingerprint,
-            act=act,
-            at=now,
-            since=since or now,
-            reason=reason,
-            file_sha256=hashlib.sha256(certificate.der).hexdigest(),
-        ),
-        certificate.der,
+) -> TrustAct:
+    """Say something about a certificate within a step that does more; return what was said."""
+    said = TrustAct(
+        key=secrets.token_hex(16),
+        fingerprint=certificate.fingerprint,
+        act=act,
+        at=now,
+        since=since or now,
+        reason=reason,
+        file_sha256=hashlib.sha256(certificate.der).hexdigest(),
     )
+    transaction.add_trust_act(said, certificate.der)
+    return said

@@ -98,24 +98,31 @@ def check_boxes(
 def _check(item: CheckBox, room: float, node: Node) -> Atom:
     if not item.options:
         atoms = text_stack(item.words, VALUE, room - 20, node)
-        boxes = [Box([_tick(node)], 0, 20), Box(atoms, 20, room)]
+        boxes = [Box([_tick(node, ticked=item.ticked == 0)], 0, 20), Box(atoms, 20, room)]
         return Band([BoxRow(boxes)]).atom(before=4)
     widths = [width(option, "sans", VALUE.size) + _TICK + 6 for option in item.options]
     inner = room - sum(widths) - _ANSWER_GAP * len(widths)
     boxes = [Box(text_stack(item.words, VALUE, inner, node), 0, inner)]
     place = inner + _ANSWER_GAP
-    for option, wide in zip(item.options, widths, strict=True):
-        boxes.append(Box([_tick(node)], place, place + _TICK + 6))
+    for number, (option, wide) in enumerate(zip(item.options, widths, strict=True)):
+        tick = _tick(node, ticked=item.ticked == number)
+        boxes.append(Box([tick], place, place + _TICK + 6))
         words = text_stack(option, VALUE, wide, node)
         boxes.append(Box(words, place + _TICK + 6, place + wide + 2))
         place += wide + _ANSWER_GAP
     return Band([BoxRow(boxes)]).atom(before=4)
 
 
-def _tick(node: Node) -> Atom:
+def _tick(node: Node, *, ticked: bool) -> Atom:
     def draw(pen: Pen, x: float, y: float) -> None:
         with pen.marked(node):
-            pen.rect(x + 0.5, y + 1.5, _TICK, _TICK, Look(weight=1.0))
+            left, top = x + 0.5, y + 1.5
+            pen.rect(left, top, _TICK, _TICK, Look(weight=1.0))
+            if ticked:
+                low, high = _TICK * 0.2, _TICK * 0.8
+                look = Look(weight=1.8)
+                pen.line(left + low, top + low, left + high, top + high, look)
+                pen.line(left + low, top + high, left + high, top + low, look)
 
     return Atom(_TICK + 3, draw)
 
@@ -123,12 +130,12 @@ def _tick(node: Node) -> Atom:
 def signature_boxes(
     block: SignatureBoxes, room: float, builder: Builder, parent: Node | None
 ) -> list[Atom]:
-    """Return places to sign, two beside each other."""
+    """Return places to sign beside each other."""
     del builder
-    wide = (room - _SIGN_GAP) / 2
+    wide = (room - _SIGN_GAP * (block.columns - 1)) / block.columns
     found = []
-    for start in range(0, len(block.boxes), 2):
-        pair = block.boxes[start : start + 2]
+    for start in range(0, len(block.boxes), block.columns):
+        pair = block.boxes[start : start + block.columns]
         height = max(max(box.height, _needed(box, wide)) for box in pair)
         atom = _signing_row(pair, wide, height, parent)
         atom.before = 8
