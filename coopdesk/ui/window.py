@@ -21,6 +21,7 @@ from coopdesk.ui.dossier_commands import DossierCommands
 from coopdesk.ui.failures import Failures
 from coopdesk.ui.focus import FocusRing
 from coopdesk.ui.help import about, show_help
+from coopdesk.ui.means import Means
 from coopdesk.ui.pages.settings import Choosing, SettingsDialog
 from coopdesk.ui.prompts import Prompts
 from coopdesk.ui.session import Session
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         prompts.window = self
         self._places = places
         self._session: Session | None = None
+        self.means = Means(self)
         self._translator: QTranslator | None = None
         self.failures = Failures(prompts, lambda: self.catalogue, self)
         self._ring = FocusRing(theme, self)
@@ -146,7 +148,13 @@ class MainWindow(QMainWindow):
         if self._session is None:
             return
         given = Surroundings(
-            self._session, self.catalogue, self.theme, self.prompts, self.commands, self._places
+            self._session,
+            self.catalogue,
+            self.theme,
+            self.prompts,
+            self.commands,
+            self._places,
+            self.means,
         )
         bench = Workbench(given, self)
         self._put(bench)
