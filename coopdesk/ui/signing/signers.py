@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import emptied, row
 
-_TALL = 50
+_TALL = 46
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class SignerCell(QRadioButton):
         on, signed = self.isChecked(), self.shown.state == "signed"
         foot = QRectF(0, self.height() - px(3), self.width() - px(8), px(3))
         painter.fillRect(foot, theme.color("marine" if on else "ok" if signed else "line"))
-        circle = QRectF(px(2), px(10), px(22), px(22))
+        circle = QRectF(px(2), px(8), px(22), px(22))
         shade = "ok" if signed else "marine" if on else "contour"
         painter.setPen(QPen(theme.color(shade), 2))
         painter.setBrush(theme.color("marine" if on else "surface"))
@@ -75,8 +75,8 @@ class SignerCell(QRadioButton):
             painter.setFont(theme.font(14, 600))
             painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(self._number))
         left = px(32)
-        room = QRect(left, px(2), self.width() - left - px(8), px(22))
-        under = room.translated(0, px(20))
+        room = QRect(left, 0, self.width() - left - px(8), px(22))
+        under = room.translated(0, px(19))
         self._write(painter, room, self.shown.title, 600)
         self._write(painter, under, self.shown.said or self.shown.name, 400)
         painter.end()

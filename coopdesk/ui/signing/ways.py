@@ -14,7 +14,7 @@ from coopdesk.ui.widgets import column
 Choice = tuple[str, str, str, str]
 """Code, icon, title, the line that explains it."""
 
-_TALL = 58
+_TALL = 54
 
 
 class LargeChoice(QRadioButton):
