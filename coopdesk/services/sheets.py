@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from coopdesk.documents.canonical import sheet_digest
+from coopdesk.documents.canonical import with_content
 from coopdesk.documents.fingerprint import fingerprint
 from coopdesk.documents.pdf.fonts import unprintable
 from coopdesk.documents.pdf.render import render
@@ -124,9 +124,9 @@ class PrintRun:
             read_aloud=self._reading.aloud,
             witness=self._reading.witness,
         )
-        digest = sheet_digest(facts)
-        version = issued_version(planned, digest, self._past.get(planned.sheet.key, []))
-        return replace(facts, version=version, digest=digest)
+        facts = with_content(facts)
+        version = issued_version(planned, facts.digest, self._past.get(planned.sheet.key, []))
+        return replace(facts, version=version)
 
     def _one(self, planned: Planned) -> Printed:
         facts = self.facts(planned)
