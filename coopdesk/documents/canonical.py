@@ -8,25 +8,29 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 import rfc8785
 
+from coopdesk.documents.sheet.facts import SheetFacts
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.commitment_parts import Condition, Terms
 from coopdesk.model.fields import Record, fields_of, value_of
 from coopdesk.model.operating_mode import OperatingMode
 from coopdesk.model.snapshot import Snapshot
 
-if TYPE_CHECKING:  # the sheet attaches what is written here
-    from coopdesk.documents.sheet.facts import SheetFacts
-
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
 _PLAIN = ("id", "kind", "title", "stage", "how", "cooperative_provides", "unit", "frequency",
           "strength", "version", "phase")  # fmt: skip
+
+
+def with_content(facts: SheetFacts) -> SheetFacts:
+    """Return the facts with what is committed as it is attached to the sheet, and its digest."""
+    content = sheet_json(facts)
+    return replace(facts, content=content, digest=hashlib.sha256(content).hexdigest())
 
 
 def sheet_digest(facts: SheetFacts) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from coopdesk.documents import canonical
 from coopdesk.documents.blocks import (
     Attachment,
     Block,
@@ -83,11 +82,10 @@ def sheet_document(facts: SheetFacts, catalogue: Catalogue, formats: Formats) ->
 
 def _attachments(facts: SheetFacts, _: Catalogue) -> tuple[Attachment, ...]:
     """Return what is committed, for programs; a paper that is not to be signed carries none."""
-    if not facts.is_for_signing():
+    if not facts.is_for_signing() or not facts.content:
         return ()
     said = _("What is committed on this sheet, for programs to read")
-    data = canonical.sheet_json(facts)
-    return (Attachment("sheet.json", data, "application/json", "Data", said),)
+    return (Attachment("sheet.json", facts.content, "application/json", "Data", said),)
 
 
 def _properties(facts: SheetFacts) -> tuple[tuple[str, str], ...]:

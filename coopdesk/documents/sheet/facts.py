@@ -18,7 +18,8 @@ class SheetFacts:
     """One sheet: who commits to what, and what the paper itself is called.
 
     ``actor`` is ``None`` where nobody is named yet. ``sheet_key`` is the random id in the code.
-    ``digest`` is that of ``canonical.sheet_digest``. ``draft`` marks the pages; ``void`` is the
+    ``content`` is the canonical JSON that is attached, ``digest`` its SHA-256: both come from
+    ``canonical.with_content``. ``draft`` marks the pages; ``void`` is the
     status that is written across them: withdrawn, lapsed, revised, suspended. ``large_print`` is
     for those who read badly. ``read_aloud``: someone reads the sheet to the person before a
     witness, who signs it; ``witness`` is that person's name, where it is known.
@@ -32,6 +33,7 @@ class SheetFacts:
     version: int
     issued_on: date
     digest: str
+    content: bytes = b""
     draft: bool = False
     void: str = ""
     large_print: bool = False

@@ -18,6 +18,7 @@ from coopdesk.documents.blocks import (
     SideBySide,
     SignatureBox,
     SignatureBoxes,
+    Spacer,
 )
 from coopdesk.documents.drawing import MM, Code, Drawing
 from coopdesk.documents.sheet.facts import SheetFacts, Words
@@ -26,7 +27,7 @@ from coopdesk.model.rules.signers import Role, Signer
 from coopdesk.model.vocabulary import COMMITMENT_KINDS
 
 _CODE = 26 * MM
-_WITNESS = 20 * MM
+_WITNESS = 18 * MM
 _LONGEST_NUMBER = 60
 _READABLE = 30
 _PAGE_KEY, _PAGE_DIGEST = 16, 8
@@ -54,7 +55,7 @@ def signatures(facts: SheetFacts, words: Words, number: str) -> list[Block]:
         # Boxes across the page: who reads badly writes large.
         boxes: tuple[Block, ...] = tuple(SignatureBoxes((one,), columns=1) for one in main)
         return [KeepTogether((*head, boxes[0])), *boxes[1:], third, KeepTogether(lines)]
-    below = SideBySide((lines, (third,)), (1, 1), gap=9 * MM)
+    below = SideBySide((lines, (Spacer(0), third)), (1, 1), gap=9 * MM)
     return [KeepTogether((*head, SignatureBoxes(main), below))]
 
 
@@ -86,7 +87,8 @@ def _facilitator_box(guide: Signer, facts: SheetFacts, words: Words) -> Signatur
 
 def _actor_box(actor: Signer, facts: SheetFacts, words: Words) -> SignatureBox:
     _ = words.tr
-    named = ", ".join(part for part in (actor.name, actor.capacity) if part)
+    as_what = actor.capacity or actor.office
+    named = ", ".join(part for part in (actor.name, as_what) if part)
     box = SignatureBox(
         _("2. Who commits"),
         named or (facts.actor.name if facts.actor else ""),

@@ -56,14 +56,16 @@ class Signer:
     """One who signs, in a role.
 
     ``name`` is empty where nobody is named yet. ``for_whom`` is the organisation or person signed
-    for, empty for oneself. ``capacity`` is in what capacity (office, mandate, guardian).
-    ``power`` is the act that gives the power to sign, as recorded; ``decisions`` are those taken
-    about the commitments. A signer who is not ``required`` may stay away.
+    for, empty for oneself. ``office`` is what one is there (mayor, president), ``capacity`` in
+    what capacity one signs (legal representative, by mandate, guardian). ``power`` is the act that
+    gives the power to sign, as recorded; ``decisions`` are those taken about the commitments. A
+    signer who is not ``required`` may stay away.
     """
 
     role: Role
     name: str = ""
     for_whom: str = ""
+    office: str = ""
     capacity: str = ""
     power: str = ""
     decisions: tuple[Decision, ...] = ()
@@ -189,16 +191,17 @@ def _actor_signer(
         "actor",
         name=actor.name if alone else person.name or "",
         for_whom="" if alone else actor.name,
-        capacity=_capacity(actor),
+        office=_said(person.office),
+        capacity=_said(person.capacity),
         power=power,
         decisions=decisions,
         missing=(*missing, *unsecured),
     )
 
 
-def _capacity(actor: Actor) -> str:
-    person = actor.representative
-    return ", ".join(part for part in (person.office, person.capacity) if part)
+def _said(text: str | None) -> str:
+    # People write a dash where there is nothing to say.
+    return text if text and any(letter.isalnum() for letter in text) else ""
 
 
 def _decisions(commitments: Sequence[Commitment], day: dt.date | None) -> tuple[Decision, ...]:
