@@ -149,8 +149,8 @@ def open_identity(data: bytes, password: str, now: datetime) -> Identity:
     """Return the identity in a PKCS#12, ours or anyone's, ready to sign at ``now``.
 
     Raises:
-        UserError: not a PKCS#12, wrong password, no key, expired, not yet valid, key too short, made
-            for something else than signing.
+        UserError: not a PKCS#12, wrong password, no key, expired, not yet valid, key too short,
+            made for something else than signing.
     """
     private, certificate, others = _opened(data, password)
     mine = described(certificate)

@@ -82,9 +82,7 @@ class Ink:
         _check_amount(self.strokes)
         if not any(self.strokes):
             raise UserError(
-                N_(
-                    "There is no signature yet. Nothing was signed. Sign in the field, then confirm."
-                )
+                N_("There is no signature yet. Nothing was signed. Sign in the field first.")
             )
         for stroke in self.strokes:
             _check_stroke(stroke, self.width, self.height)

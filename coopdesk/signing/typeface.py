@@ -7,6 +7,7 @@ Identity-H (ISO 32000-1, 9.7) and a way back to Unicode. The tables are those of
 
 from __future__ import annotations
 
+import itertools
 import struct
 import zlib
 from collections.abc import Iterable
@@ -99,7 +100,7 @@ class Face:
             for first, last, glyph in struct.iter_unpack(
                 ">III", cmap[offset + 16 : offset + 16 + 12 * groups]
             ):
-                found.update(zip(range(first, last + 1), range(glyph, glyph + last - first + 1)))
+                found.update(zip(range(first, last + 1), itertools.count(glyph), strict=False))
         return found
 
     def _advance(self, glyph: int) -> int:
