@@ -139,10 +139,13 @@ def _check(reader: PdfFileReader, signatures: tuple[EmbeddedPdfSignature, ...]) 
 
 
 def _intact(signature: EmbeddedPdfSignature) -> bool:
-    attributes = signature.signer_info["signed_attrs"]
+    """Tell whether the bytes are those that were signed."""
     if signature.sig_object.get("/Type") == "/DocTimeStamp":
-        return True
-    said = [a["values"][0].native for a in attributes if a["type"].native == "message_digest"]
+        held = signature.signed_data["encap_content_info"]["content"].parsed
+        said = [held["message_imprint"]["hashed_message"].native]
+    else:
+        attributes = signature.signer_info["signed_attrs"]
+        said = [a["values"][0].native for a in attributes if a["type"].native == "message_digest"]
     return said == [signature.compute_digest()]
 
 

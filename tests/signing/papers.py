@@ -39,7 +39,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def paper(roles: Sequence[str] = ROLES, *, height: float = 90, text: str = "Sheet") -> bytes:
-    """Return a page with ``text`` and a field for each of ``roles``; the same text, the same bytes."""
+    """Return a page with ``text`` and a field for each of ``roles``; same text, same bytes."""
     pdf = pikepdf.new()
     pdf.add_blank_page(page_size=(595, 842))
     sheet = pdf.pages[0].obj
