@@ -7,9 +7,11 @@ import logging
 import struct
 import zlib
 
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from pyhanko.pdf_utils.decode_limits import DecodeLimits
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko_certvalidator.errors import PathError, ValidationError
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import Message
@@ -37,6 +39,10 @@ TROUBLE = (
     OSError,
     struct.error,
     zlib.error,
+    InvalidSignature,
+    UnsupportedAlgorithm,
+    PathError,
+    ValidationError,
 )
 """What reading a damaged or hostile PDF raises; ``MemoryError`` is left to the quarantine."""
 
