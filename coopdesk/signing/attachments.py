@@ -15,7 +15,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from coopdesk.i18n import LANGUAGES
 from coopdesk.signing.judgement import SheetIdentity
-from coopdesk.signing.reading import TROUBLE, opened
+from coopdesk.signing.reading import TROUBLE, entry, opened
 from coopdesk.signing.shown import shown
 
 NAMESPACE = "https://coopdesk.org/ns/sheet/1.0/"
@@ -98,11 +98,11 @@ def _leaves(tree: generic.DictionaryObject) -> list[tuple[str, generic.Dictionar
     for _depth in range(4):
         below: list[generic.DictionaryObject] = []
         for node in level[:_MOST_FILES]:
-            names = node.get("/Names", ())
+            names = entry(node, "/Names", ())
             found.extend(
                 (str(names[i]), names[i + 1]) for i in range(0, min(len(names), _MOST_FILES) - 1, 2)
             )
-            below.extend(node.get("/Kids", ()))
+            below.extend(kid.get_object() for kid in entry(node, "/Kids", ()))
         level = below
     return found
 
@@ -110,7 +110,8 @@ def _leaves(tree: generic.DictionaryObject) -> list[tuple[str, generic.Dictionar
 def properties_in(reader: PdfFileReader) -> dict[str, str]:
     """Return the sheet's properties in an opened file; empty where it has none."""
     try:
-        raw: bytes = reader.root["/Metadata"].data
+        # Not by key: pyHanko would keep an object of its own there, which it cannot compare later.
+        raw: bytes = reader.root.raw_get("/Metadata").get_object().data
         tree = xmp_tree(raw)
     except TROUBLE:
         return {}
@@ -146,7 +147,7 @@ def xmp_tree(raw: bytes) -> ElementTree.Element:
 
 def _language(reader: PdfFileReader) -> str:
     try:
-        said = reader.root.get("/Lang", "")
+        said = entry(reader.root, "/Lang", "")
     except TROUBLE:
         return ""
     code = str(said)[:8].partition("-")[0].lower()

@@ -11,7 +11,7 @@ from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 
 from coopdesk.signing import findings
 from coopdesk.signing.judgement import Finding, finding
-from coopdesk.signing.reading import TROUBLE
+from coopdesk.signing.reading import TROUBLE, entry
 
 _MOST_PAGES = 200
 _DEEPEST = 12
@@ -52,10 +52,10 @@ def _page_list(resolver: HistoricalResolver) -> list[generic.Reference]:
         below: list[generic.Reference] = []
         for reference in level[:_MOST_PAGES]:
             node = resolver(reference)
-            if node.get("/Type") == "/Page":
+            if entry(node, "/Type") == "/Page":
                 found.append(reference)
             else:
-                below.extend(kid.reference for kid in node.get("/Kids", ()))
+                below.extend(kid.reference for kid in entry(node, "/Kids", ()))
         level = below
     return found[:_MOST_PAGES]
 
@@ -89,16 +89,16 @@ def _laid_over(
     old: HistoricalResolver,
     new: HistoricalResolver,
 ) -> bool:
-    before = {id_of(one) for one in was.get("/Annots", ())}
-    for one in now.get("/Annots", ()):
+    before = {id_of(one) for one in entry(was, "/Annots", ())}
+    for one in entry(now, "/Annots", ()):
         annotation = one.get_object()
-        if annotation.get("/FT") == "/Sig":
+        if entry(annotation, "/FT") == "/Sig":
             continue
         reference = getattr(one, "reference", None)
         last = new.reader.xrefs.get_last_change(reference) if reference else new.revision
         if id_of(one) not in before or last > old.revision:
             return True
-    return len(now.get("/Annots", ())) < len(was.get("/Annots", ()))
+    return len(entry(now, "/Annots", ())) < len(entry(was, "/Annots", ()))
 
 
 def id_of(one: generic.PdfObject) -> int:
@@ -125,8 +125,8 @@ def _catalogue(old: HistoricalResolver, new: HistoricalResolver, name: str) -> l
 
 
 def _form(old: HistoricalResolver, new: HistoricalResolver, name: str) -> list[Finding]:
-    before = {str(f.get("/T", "")): f for f in _fields(old)}
-    after = {str(f.get("/T", "")): f for f in _fields(new)}
+    before = {str(entry(f, "/T", "")): f for f in _fields(old)}
+    after = {str(entry(f, "/T", "")): f for f in _fields(new)}
     for called, now in after.items():
         was = before.get(called)
         if was is None:

@@ -10,7 +10,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from coopdesk.signing.judgement import ROLES
-from coopdesk.signing.reading import TROUBLE
+from coopdesk.signing.reading import TROUBLE, entry
 from coopdesk.signing.structure import SignedRange, signed_range
 
 MOST_PLACES = 64
@@ -61,8 +61,8 @@ def _place(field: generic.PdfObject) -> Place:
     if not isinstance(field, generic.DictionaryObject):
         raise ValueError("no field")  # noqa: TRY003, TRY004 (never shown)
     return Place(
-        name=str(field.get("/T", "")),
-        to_sign=field.get("/FT") == "/Sig",
+        name=str(entry(field, "/T", "")),
+        to_sign=entry(field, "/FT") == "/Sig",
         field=field,
         filled="/V" in field,
     )
@@ -108,7 +108,7 @@ def as_issued(places: tuple[Place, ...], signed: tuple[Signed, ...]) -> bool:
 
 
 def _visible(field: generic.DictionaryObject) -> bool:
-    rectangle = [float(n) for n in field.get("/Rect", ())]
+    rectangle = [float(n.get_object()) for n in entry(field, "/Rect", ())]
     if len(rectangle) != 4:  # noqa: PLR2004 (two corners)
         return bool(rectangle) or "/Kids" in field
     left, bottom, right, top = rectangle

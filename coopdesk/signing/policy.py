@@ -34,6 +34,7 @@ from pyhanko.sign.diff_analysis.rules.metadata_rules import DocInfoRule, Metadat
 from pyhanko.sign.diff_analysis.rules_api import ReferenceUpdate
 
 from coopdesk.signing.attachments import without_dates
+from coopdesk.signing.reading import entry
 
 _CATALOG_KEYS = frozenset({"/AcroForm", "/DSS", "/Extensions", "/Metadata", "/Version"})
 _FORM_KEYS = frozenset({"/Fields", "/DR", "/DA"})
@@ -75,7 +76,7 @@ class _SameProperties(MetadataUpdateRule):
 
 def _metadata(resolver: HistoricalResolver) -> bytes | None:
     try:
-        stream = resolver.root["/Metadata"]
+        stream = resolver.root.raw_get("/Metadata").get_object()
     except KeyError:
         return None
     data: bytes = stream.data
@@ -96,10 +97,10 @@ class _SameInfo(DocInfoRule):
         self, old: HistoricalResolver, new: HistoricalResolver
     ) -> Iterable[ReferenceUpdate]:
         """Approve an information dictionary that differs only in the date of saving."""
-        before = old.trailer_view.get("/Info", generic.DictionaryObject())
-        after = new.trailer_view.get("/Info", generic.DictionaryObject())
+        before = entry(old.trailer_view, "/Info", generic.DictionaryObject())
+        after = entry(new.trailer_view, "/Info", generic.DictionaryObject())
         for key in (set(before) | set(after)) - _INFO_KEYS:
-            if before.get(key) != after.get(key):
+            if entry(before, key) != entry(after, key):
                 raise SuspiciousModification("information")
         yield from super().apply(old, new)
 

@@ -6,8 +6,10 @@ import io
 import logging
 import struct
 import zlib
+from typing import Any
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.decode_limits import DecodeLimits
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -49,6 +51,17 @@ TROUBLE = (
 # They quote the file in what they log.
 for _name in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
+
+
+def entry(dictionary: generic.DictionaryObject, key: str, otherwise: Any = None) -> Any:
+    """Return what stands under ``key``, looked up where it is a reference; untyped, as PDF is.
+
+    ``get`` of pyHanko's dictionaries does not look up.
+    """
+    try:
+        return dictionary[key]
+    except KeyError:
+        return otherwise
 
 
 class Unreadable(UserError):

@@ -19,7 +19,7 @@ from coopdesk.signing.judgement import Finding, SignatureSeen, finding
 from coopdesk.signing.moments import Stamp, said_moment, signature_stamps
 from coopdesk.signing.places import Signed
 from coopdesk.signing.policy import POLICY
-from coopdesk.signing.reading import TROUBLE
+from coopdesk.signing.reading import TROUBLE, entry
 from coopdesk.signing.shown import shown
 
 ON_SCREEN = "/coopdesk.OnScreen"
@@ -116,7 +116,7 @@ def _as_ink(
     if not _marked(embedded) and seen.fingerprint != around.facilitator:
         return seen
     limit = finding(findings.INK, name=seen.sealed_by)
-    said = shown(embedded.sig_object.get("/Name", ""))
+    said = shown(entry(embedded.sig_object, "/Name", ""))
     return replace(
         seen,
         name=said or seen.name,
@@ -164,7 +164,7 @@ def _well_made(embedded: EmbeddedPdfSignature, *, timestamp: bool) -> bool:
     """Tell whether what a signature does not cover of itself is as it must be."""
     data, info = embedded.signed_data, embedded.signer_info
     ways = {_STAMP_WAY} if timestamp else _WAYS
-    if str(embedded.sig_object.get("/SubFilter")) not in ways or len(data["signer_infos"]) != 1:
+    if str(entry(embedded.sig_object, "/SubFilter")) not in ways or len(data["signer_infos"]) != 1:
         return False
     algorithms = [algorithm["algorithm"].native for algorithm in data["digest_algorithms"]]
     if algorithms != [info["digest_algorithm"]["algorithm"].native]:

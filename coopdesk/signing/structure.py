@@ -12,6 +12,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from asn1crypto import parser
+
 _HEADER = re.compile(rb"%PDF-(1\.[0-7]|2\.0)[\r\n]")
 _END = re.compile(rb"%%EOF(\r\n|\r|\n)?\Z")
 _HEX_LOWER = re.compile(rb"[0-9a-f]*")
@@ -19,7 +21,6 @@ _HEX_UPPER = re.compile(rb"[0-9A-F]*")
 _OPENING = re.compile(rb"\d{1,10} \d{1,5} obj[\s]{0,4}<<")
 _ESCAPED_NAME = re.compile(rb"/[^\s/<>\[\]()]*#")
 _TAIL = 64
-_LONG_FORM = 0x80
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +72,13 @@ def _gap_is_contents(gap: bytes, contents: bytes) -> bool:
 
 
 def _padded_with_nothing(contents: bytes) -> bool:
-    """Tell whether one DER structure stands in ``contents``, and zeros behind it."""
-    if len(contents) < 2 or contents[0] != 0x30:  # noqa: PLR2004 (a SEQUENCE and its length)
+    """Tell whether one ASN.1 structure stands in ``contents``, and zeros behind it."""
+    try:
+        # NSS, which poppler signs by, writes structures of indefinite length: BER, not DER.
+        end: int = parser.peek(contents)
+    except ValueError:
         return False
-    first = contents[1]
-    if first < _LONG_FORM:
-        head, length = 2, first
-    else:
-        head = 2 + (first & 0x7F)
-        length = int.from_bytes(contents[2:head], "big")
-    end = head + length
-    return first != _LONG_FORM and end <= len(contents) and not any(contents[end:])
+    return contents[:1] == b"\x30" and not any(contents[end:])
 
 
 def _one_object(data: bytes, offset: int, gap: int, after: int) -> bool:
