@@ -13,6 +13,8 @@ QToolTip { background: $surface; color: $ink; border: 1px solid $contour; paddin
 
 QFrame[role="panel"] { background: $surface; border: 1px solid $line; border-radius: 6px; }
 QFrame[role="bar"] { background: $surface; border: none; border-top: 1px solid $line; }
+QFrame[role="plain"] { background: $surface; border: none; border-right: 1px solid $line; }
+QFrame[role="paper"] { background: $surface; border: none; }
 QFrame[role="head"] { background: transparent; border: none; border-bottom: 1px solid $line; }
 QFrame[role="card"] { background: $ground; border: 1px solid $line; border-radius: 4px; }
 QLabel[role="panel"] { background: transparent; border: none; border-radius: 0; }

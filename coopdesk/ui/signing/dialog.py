@@ -9,11 +9,14 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from coopdesk.errors import UserError
+from coopdesk.i18n import catalogue
+from coopdesk.model.rules.acceptances import QuestionName
 from coopdesk.services.acceptances import answer_boxes
-from coopdesk.services.sheets import issue_sheets
+from coopdesk.services.sheets import Reading, issue_sheets
 from coopdesk.store import DossierFile, Role
 from coopdesk.ui import later
 from coopdesk.ui.desk import Desk, Notice
@@ -50,7 +53,7 @@ class SigningDialog(QDialog):
         layout.addWidget(self.left, 56)
         layout.addWidget(self.right, 62)
         self.making = self._task(self._show)
-        self.signing = self._task(self._record)
+        self.signing = self._task(self._record, self._not_signed)
         self._listen()
         self._size()
         self._judge()
@@ -106,6 +109,7 @@ class SigningDialog(QDialog):
         name = signer.name if signer is not None else ""
         power = wording.power(signer, _, formats) if role == "actor" else ""
         left.power.setText(_("Signs: {power}", power=power) if power else "")
+        tooltip(left.power, left.power.text())
         left.power.setVisible(bool(power))
         left.ways.setVisible(role in {"actor", "witness"})
         left.methods.by_hand.pad.sign_for(name)
@@ -119,7 +123,15 @@ class SigningDialog(QDialog):
         left.save.setText(unmarked(words))
         left.save.setAccessibleName(words)
         self.right.frame_field(role)
+        self._make_room()
         self._judge()
+
+    def _make_room(self) -> None:
+        """Show the ways by their titles alone where the pad would have no room besides."""
+        left = self.left
+        low = self.height() < self._desk.theme.px(780)
+        pad = self._page() is left.methods.by_hand
+        left.ways.set_slim(slim=pad and low)
 
     def _page(self) -> QWidget:
         methods, ready = self.left.methods, self._ready
@@ -218,12 +230,18 @@ class SigningDialog(QDialog):
         self.accept()
 
     def _answer(self, answers: Mapping[str, bool | None]) -> None:
-        said = {name: bool(value) for name, value in answers.items()}
+        ready = self._ready
+        if ready is None:
+            return
+        keys = [one.key for one in ready.paper.planned.commitments]
+        said = cast("Mapping[QuestionName, bool | None]", answers)
         today = datetime.now().astimezone().date()
-        commitment = self._asked.commitment
+        snapshot = self._desk.session.snapshot
+        own = self._desk.tr if snapshot is None else catalogue(snapshot.header.language)
+        means = own("the boxes of the commitment sheet")
 
         def verb(file: DossierFile) -> None:
-            answer_boxes(file, commitment, said, on=today)
+            answer_boxes(file, keys, said, day=today, means=means)
 
         self._desk.session.do(verb, lambda _done: self._answered(), self._refuse)
 
@@ -268,10 +286,14 @@ class SigningDialog(QDialog):
 
     # ------------------------------------------------------------------------------- what it hears
 
-    def _task(self, then: Callable[[object], object]) -> Task:
+    def _task(
+        self,
+        then: Callable[[object], object],
+        refused: Callable[[UserError], object] | None = None,
+    ) -> Task:
         task = Task(self)
         task.done.connect(then)
-        task.refused.connect(self._refuse)
+        task.refused.connect(refused or self._refuse)
         task.broken.connect(self._desk.session.broken)
         task.finished.connect(self._judge)
         return task
@@ -297,21 +319,30 @@ class SigningDialog(QDialog):
 
     def _on_options(self) -> None:
         options = self.left.options
-        asked = replace(
-            self._asked,
+        reading = Reading(
             large_print=options.large.isChecked(),
-            read_aloud=options.aloud.isChecked(),
+            aloud=options.aloud.isChecked(),
             witness=options.witness.text().strip(),
         )
+        asked = replace(self._asked, reading=reading)
         if asked != self._asked:
             self._asked = asked
             self._make()
 
     def _refuse(self, trouble: UserError) -> None:
         self.left.message.say(trouble.said(self._desk.tr), "error")
-        if self._needs_seal() and self.left.seal.source is not None:
-            self.left.seal.refused()
         self._judge()
+
+    def _not_signed(self, trouble: UserError) -> None:
+        """Say why, and ask for the password again: most often it is that."""
+        self._refuse(trouble)
+        if self._needs_seal():
+            self.left.seal.refused()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the pad."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def _size(self) -> None:
         """Be as large as the design where the screen has room, as large as goes where not."""

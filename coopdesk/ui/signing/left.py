@@ -66,6 +66,11 @@ class Left(QFrame):
         self._make_middle(layout, make_identity)
         self._make_foot(layout)
 
+    @property
+    def unsecured(self) -> bool:
+        """Whether it says that what is promised is not secured."""
+        return self._unsecured.isVisibleTo(self)
+
     def say_unsecured(self, sentences: Sequence[str]) -> None:
         """Say why what is promised is not secured, whoever signs."""
         self._warning.setText(" ".join(sentences))
@@ -85,7 +90,7 @@ class Left(QFrame):
         layout.addLayout(line)
         self.signers = SignersLine(theme, _("Who signs, in order"), self)
         layout.addWidget(self.signers)
-        self.power = label("", self, "second", wrap=True)
+        self.power = Elided("", self, "second")
         layout.addWidget(self.power)
 
     def _make_middle(self, layout: QVBoxLayout, make_identity: Callable[[], object]) -> None:

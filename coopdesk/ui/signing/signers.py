@@ -122,6 +122,6 @@ class SignersLine(QWidget):
             cell.setChecked(one.role == role and one.state == "open")
             cell.toggled.connect(self._tell)
 
-    def _tell(self, *, checked: bool) -> None:
+    def _tell(self, checked: bool) -> None:  # noqa: FBT001 (Qt gives it so)
         if checked:
             self.chosen.emit(self.role)

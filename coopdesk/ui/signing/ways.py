@@ -14,7 +14,7 @@ from coopdesk.ui.widgets import column
 Choice = tuple[str, str, str, str]
 """Code, icon, title, the line that explains it."""
 
-_TALL = 54
+_TALL, _SLIM = 54, 38
 
 
 class LargeChoice(QRadioButton):
@@ -25,6 +25,7 @@ class LargeChoice(QRadioButton):
         super().__init__(parent)
         self._theme = theme
         self.code, self._icon, self._title, self._line = choice
+        self.slim = False
         self.setAccessibleName(self._title)
         self.setAccessibleDescription(self._line)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -32,11 +33,11 @@ class LargeChoice(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """Return the card's size."""
-        return QSize(self._theme.px(320), self._theme.px(_TALL))
+        return QSize(self._theme.px(320), self._theme.px(_SLIM if self.slim else _TALL))
 
     def minimumSizeHint(self) -> QSize:
         """Return the card's height; its words may be cut."""
-        return QSize(self._theme.px(180), self._theme.px(_TALL))
+        return QSize(self._theme.px(180), self.sizeHint().height())
 
     def hitButton(self, pos: object) -> bool:  # noqa: ARG002 (Qt's signature)
         """Be chosen by a click anywhere on the card."""
@@ -58,8 +59,12 @@ class LargeChoice(QRadioButton):
         pixmap = theme.icons.pixmap(self._icon, shade, side)
         painter.drawPixmap(px(50), round(middle) - side // 2, pixmap)
         room = QRect(px(90), 0, self.width() - px(102), self.height())
-        self._write(painter, room.adjusted(0, px(7), 0, -self.height() // 2), self._title, 16, 600)
-        self._write(painter, room.adjusted(0, self.height() // 2, 0, -px(6)), self._line, 15, 400)
+        if self.slim:
+            self._write(painter, room, self._title, 16, 600)
+        else:
+            half = self.height() // 2
+            self._write(painter, room.adjusted(0, px(7), 0, -half), self._title, 16, 600)
+            self._write(painter, room.adjusted(0, half, 0, -px(6)), self._line, 15, 400)
         painter.end()
 
     def _write(self, painter: QPainter, room: QRect, text: str, size: int, weight: int) -> None:
@@ -112,13 +117,13 @@ class LargeChoices(QWidget):
         if code in self.cards:
             self.cards[code].setChecked(True)
 
-    def allow(self, codes: Sequence[str]) -> None:
-        """Offer only these; the first of them is chosen where the chosen one is not offered."""
-        for code, card in self.cards.items():
-            card.setVisible(code in codes)
-        if self.code not in codes and codes:
-            self.choose(codes[0])
+    def set_slim(self, *, slim: bool) -> None:
+        """Show the titles alone: what is below needs the room."""
+        for card in self.cards.values():
+            card.slim = slim
+            card.updateGeometry()
+            card.update()
 
-    def _tell(self, *, checked: bool) -> None:
+    def _tell(self, checked: bool) -> None:  # noqa: FBT001 (Qt gives it so)
         if checked:
             self.chosen.emit(self.code)

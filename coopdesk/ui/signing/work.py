@@ -12,6 +12,7 @@ from coopdesk.i18n import Catalogue
 from coopdesk.model.rules.acceptances import answer, answered_on, questions, still_open
 from coopdesk.model.rules.signers import Signer, not_secured, signers
 from coopdesk.services.sheet_plan import planned_sheets
+from coopdesk.services.sheets import Reading
 from coopdesk.store import Role, open_file
 from coopdesk.ui import later
 from coopdesk.ui.means import KeySource
@@ -29,9 +30,7 @@ class Asked:
     file: Path
     commitment: str
     language: str = ""
-    large_print: bool = False
-    read_aloud: bool = False
-    witness: str = ""
+    reading: Reading = field(default_factory=Reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def prepare(asked: Asked, catalogue: Catalogue, progress: Progress) -> Ready:
             asked.commitment,
             today=today,
             language=asked.language,
-            large_print=asked.large_print,
+            reading=asked.reading,
         )
         snapshot = file.snapshot()
     commitments, actor = paper.planned.commitments, paper.actor
@@ -122,8 +121,8 @@ def prepare(asked: Asked, catalogue: Catalogue, progress: Progress) -> Ready:
             commitments,
             snapshot.dossier,
             day=day,
-            witness=asked.witness,
-            witness_required=asked.read_aloud,
+            witness=asked.reading.witness,
+            witness_required=asked.reading.aloud,
         ),
         boxes=boxes,
         answered=answered_on(commitments) is not None and not still_open(commitments),
