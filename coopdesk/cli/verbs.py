@@ -23,7 +23,7 @@ from coopdesk.model.entities import ENTITIES
 from coopdesk.model.titles import id_of
 from coopdesk.services import dossiers
 from coopdesk.services.figures import figures
-from coopdesk.services.sheets import write_sheets
+from coopdesk.services.sheets import Reading, write_sheets
 from coopdesk.services.startup_dossier import write_dossier
 from coopdesk.store import DossierFile, open_file
 
@@ -79,6 +79,11 @@ def _sheets(given: argparse.Namespace, _: Catalogue) -> int:
             language=given.language or "",
             today=today(),
             draft=given.draft,
+            reading=Reading(
+                large_print=given.large_print,
+                aloud=given.read_aloud is not None,
+                witness=given.read_aloud or "",
+            ),
             force=given.force,
             progress=progress(_),
         )
