@@ -28,11 +28,12 @@ from coopdesk.i18n import N_, P_, Catalogue, Message
 from coopdesk.services import identities, trust
 from coopdesk.services.acceptances import QuestionName, answer_boxes
 from coopdesk.services.files import read_file
-from coopdesk.services.receiving import Received, receive
+from coopdesk.services.received import Occasion, Received, receive
 from coopdesk.services.signing import Hand, paper_to_sign, sign_to_file
 from coopdesk.services.timestamping import timestamp_waiting
 from coopdesk.services.verdicts import MEANINGS, TITLES, belonging, said, signature_line
 from coopdesk.services.verification import LARGEST, verify
+from coopdesk.signing.card import card_identity
 from coopdesk.signing.certificates import Certificate, fingerprint_groups
 from coopdesk.signing.identity import Identity
 from coopdesk.signing.ink import Ink
@@ -214,9 +215,7 @@ def _answers(text: str) -> dict[QuestionName, bool]:
 def _receive(given: argparse.Namespace, _: Catalogue) -> int:
     day = _day(given.date)
     with open_file(given.file, writing=True, author=author()) as file:
-        outcomes = receive(
-            file, given.sources, now=now(), signed_on=day or today(), place=given.place
-        )
+        outcomes = receive(file, given.sources, Occasion(now(), day or today(), given.place))
     return _say_received(outcomes, _)
 
 

@@ -1,31 +1,29 @@
-"""Taking back what was signed elsewhere: scans and photos of paper, files signed by others.
+"""What came back from elsewhere: scans and photos of signed paper, files that others signed.
 
-``arrivals`` looks at files and finds out which sheet each page or file belongs to, and writes
-nothing; ``keep`` records what may be recorded, one step a sheet. ``receive`` does both.
+``arrivals`` looks at files and finds out which sheet each page or file belongs to. It writes
+nothing: ``received`` records what may be recorded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+from coopdesk.documents.raster import Pages
 from coopdesk.errors import UserError
-from coopdesk.i18n import N_, Catalogue, Message
+from coopdesk.i18n import N_
 from coopdesk.services.files import read_file
-from coopdesk.services.received_papers import keep_file, keep_scan
-from coopdesk.services.receiving_matches import (
-    Paper,
-    matching_file,
-    matching_pages,
-    papers_of,
-)
+from coopdesk.services.trust import trust_of
+from coopdesk.services.verification import issue_of, record_of
+from coopdesk.signing.codes import PageCode
 from coopdesk.signing.judgement import Judgement
 from coopdesk.signing.quarantine import Quarantine
 from coopdesk.signing.scanning import ScannedPage
-from coopdesk.store import DossierFile
+from coopdesk.signing.sorting import Proposal, ReceivedSheet, sorted_scan
+from coopdesk.store import DossierFile, Issue, Sheet
 
 LARGEST = 256 << 20
 """The most bytes of a scan that are looked at."""
@@ -37,61 +35,24 @@ Kind = Literal["file", "scan", "uncoded", "refused"]
 class Arrival:
     """What a file holds for one sheet, and where it belongs.
 
-    ``file``: a PDF signed elsewhere, ``data`` all of it, judged by ``judgement``. ``scan``: pages of
-    one sheet, ``missing`` those that did not come, now or before. ``uncoded``: a page without a
-    readable code, to be assigned by hand. ``refused``: ``trouble`` says why.
+    ``file``: a PDF signed elsewhere, ``data`` all of it, judged by ``judgement``. ``scan``: pages
+    of the sheet, ``missing`` those that came neither now nor before. ``uncoded``: a page without a
+    readable code; ``proposed`` says which page of which issue it may be. ``refused``: ``trouble``
+    says why, ``pages`` what it is about.
+
+    ``issue`` is the paper it belongs to, ``ids`` those of the commitments on it.
     """
 
     kind: Kind
     name: str
-    paper: Paper | None = None
+    issue: Issue | None = None
+    ids: tuple[str, ...] = ()
     pages: tuple[ScannedPage, ...] = ()
     missing: tuple[int, ...] = ()
+    proposed: tuple[str, int] | None = None
     data: bytes = b""
     judgement: Judgement | None = None
     trouble: UserError | None = None
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """The ids of the commitments on the sheet."""
-        return self.paper.ids if self.paper is not None else ()
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """What came of one arrival, in a sentence; ``recorded`` is false where nothing was."""
-
-    name: str
-    ids: tuple[str, ...]
-    recorded: bool
-    message: Message
-    values: tuple[tuple[str, object], ...] = ()
-
-    def said(self, catalogue: Catalogue) -> str:
-        """Return the sentence in the catalogue's language."""
-        return catalogue.say(self.message, **dict(self.values))
-
-
-def receive(
-    file: DossierFile,
-    sources: Sequence[Path],
-    *,
-    now: datetime,
-    signed_on: date,
-    place: str = "",
-    progress: Callable[[int, int], None] | None = None,
-) -> list[Received]:
-    """Take back ``sources`` and return what came of each sheet in them.
-
-    ``signed_on`` and ``place`` are those of the signatures on paper.
-
-    Raises:
-        UserError: the dossier cannot be written. What else is wrong is in what is returned.
-    """
-    return [
-        keep(file, one, now=now, signed_on=signed_on, place=place)
-        for one in arrivals(file, sources, now=now, progress=progress)
-    ]
 
 
 def arrivals(
@@ -101,113 +62,184 @@ def arrivals(
     now: datetime,
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Arrival]:
-    """Return what ``sources`` hold, page by page and sheet by sheet; nothing is recorded."""
+    """Return what ``sources`` hold, sheet by sheet; what is wrong is in what is returned.
+
+    ``progress`` is told how many of the files are done.
+    """
     found: list[Arrival] = []
-    pages: list[tuple[str, ScannedPage]] = []
-    papers = papers_of(file)
+    pages: list[ScannedPage] = []
+    known = _Known.of(file)
     with Quarantine() as apart:
         for number, source in enumerate(sources, start=1):
             try:
                 data = read_file(source, limit=LARGEST)
-                if data.startswith(b"%PDF") and _signed_elsewhere(apart, data):
-                    found.append(_file(file, papers, source.name, data, apart, now))
+                if data[:1024].lstrip().startswith(b"%PDF") and apart.sheet_identity(data).claimed:
+                    found.append(_signed_file(known, source.name, data, apart, now))
                 else:
-                    pages += [(source.name, page) for page in apart.scanned_pages(data)]
+                    pages += apart.read_scan(data, source.name)
             except UserError as trouble:
                 found.append(Arrival("refused", source.name, trouble=trouble))
             if progress is not None:
                 progress(number, len(sources))
-    return [*found, *_scans(file, papers, pages)]
-
-
-def _signed_elsewhere(apart: Quarantine, data: bytes) -> bool:
-    """Tell whether a PDF is one of our sheets as a file, rather than pictures of its pages."""
-    return apart.sheet_identity(data).claimed
-
-
-def _file(
-    file: DossierFile,
-    papers: Sequence[Paper],
-    name: str,
-    data: bytes,
-    apart: Quarantine,
-    now: datetime,
-) -> Arrival:
-    paper, judgement = matching_file(file, papers, data, apart, now)
-    return Arrival("file", name, paper, data=data, judgement=judgement)
-
-
-def _scans(
-    file: DossierFile, papers: Sequence[Paper], pages: Iterable[tuple[str, ScannedPage]]
-) -> list[Arrival]:
-    """Return the pages sheet by sheet; several sheets in one scan are told apart."""
-    groups: dict[tuple[str, int, str], list[tuple[str, ScannedPage]]] = {}
-    found: list[Arrival] = []
-    for name, page in pages:
-        if page.code is None:
-            found.append(Arrival("uncoded", name, pages=(page,)))
-        else:
-            key = (page.code.sheet, page.code.version, page.code.digest)
-            groups.setdefault(key, []).append((name, page))
-    for members in groups.values():
-        name = members[0][0]
-        scanned = tuple(page for _name, page in members)
-        try:
-            paper, missing = matching_pages(file, papers, scanned)
-        except UserError as trouble:
-            found.append(Arrival("refused", name, pages=scanned, trouble=trouble))
-        else:
-            found.append(Arrival("scan", name, paper, scanned, missing))
-    return found
+    return [*found, *_scans(known, pages)]
 
 
 def assigned(file: DossierFile, arrival: Arrival, issue: str, page: int) -> Arrival:
-    """Return an ``uncoded`` page as the page of a sheet that a person says it is.
-
-    ``issue`` is the key of the issue it is a page of.
-    """
-    paper = next(one for one in papers_of(file) if one.issue.key == issue)
-    (picture,) = arrival.pages
-    numbered = replace(picture, code=paper.code(page))
-    _paper, missing = matching_pages(file, [paper], (numbered,))
-    return replace(arrival, kind="scan", paper=paper, pages=(numbered,), missing=missing)
-
-
-def keep(
-    file: DossierFile, arrival: Arrival, *, now: datetime, signed_on: date, place: str = ""
-) -> Received:
-    """Record one arrival, or say why it is not.
+    """Return an ``uncoded`` page as the page of an issue (its key) that a person says it is.
 
     Raises:
-        UserError: the dossier cannot be written; nothing of this arrival was recorded.
+        UserError: the paper has no such page.
     """
-    if arrival.trouble is not None:
-        said = arrival.trouble
-        return Received(arrival.name, arrival.ids, False, said.message, tuple(said.values.items()))
-    if arrival.paper is None or not (arrival.data or arrival.pages):
-        return Received(
-            arrival.name,
-            (),
-            recorded=False,
-            message=N_(
-                "{name}, page {page}: no code was found on this page. Nothing was recorded of it."
-                " Scan it again, flat and whole, or say in the window which sheet it is."
-            ),
-            values=(
-                ("name", arrival.name),
-                ("page", arrival.pages[0].number if arrival.pages else 1),
-            ),
+    known = _Known.of(file)
+    paper = next(one for one in known.issues if one.key == issue)
+    pages = page_count(file, paper)
+    if not 1 <= page <= pages:
+        raise UserError(
+            N_("Sheet {number} has no page {page}. Nothing was recorded."),
+            number=paper.number,
+            page=page,
         )
-    try:
-        if arrival.kind == "file" and arrival.judgement is not None:
-            message, values = keep_file(file, arrival.paper, arrival.data, arrival.judgement, now)
-        else:
-            message, values = keep_scan(
-                file, arrival.paper, arrival.pages, arrival.missing,
-                name=arrival.name, now=now, signed_on=signed_on, place=place,
-            )  # fmt: skip
-    except NotRecorded as trouble:
-        return Received(
-            arrival.name, arrival.ids, False, trouble.message, tuple(trouble.values.items())
+    digest = paper.content_digest[:8]
+    code = PageCode(paper.sheet[:16], paper.version, digest, page, pages)
+    numbered = tuple(replace(one, page=code, trouble="") for one in arrival.pages)
+    (sheet,) = sorted_scan(numbered).sheets
+    return replace(_scan(known, sheet, paper), name=arrival.name)
+
+
+def page_count(file: DossierFile, issue: Issue) -> int:
+    """Return how many pages an issued paper has."""
+    with Pages(file.file_bytes(issue.file_sha256)) as pages:
+        return pages.count
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the dossier knows about its sheets, read once for all files."""
+
+    file: DossierFile
+    sheets: Mapping[str, Sheet]
+    issues: tuple[Issue, ...]
+    ids: Mapping[str, str]
+    """The ids of commitments by their keys."""
+
+    @classmethod
+    def of(cls, file: DossierFile) -> _Known:
+        return cls(
+            file,
+            {sheet.key: sheet for sheet in file.sheets()},
+            tuple(file.issues("sheet")),
+            {one.key: one.id for one in file.snapshot().commitments},
         )
-    return Received(arrival.name, arrival.ids, True, message, tuple(values.items()))
+
+    def ids_of(self, issue: Issue) -> tuple[str, ...]:
+        """Return the ids of the commitments on a paper, as far as they are still there."""
+        sheet = self.sheets.get(issue.sheet)
+        return tuple(self.ids[key] for key in sheet.commitments if key in self.ids) if sheet else ()
+
+    def newest(self, sheet: str) -> int:
+        """Return the newest version issued of a sheet."""
+        return max((one.version for one in self.issues if one.sheet == sheet), default=0)
+
+
+def _signed_file(
+    known: _Known, name: str, data: bytes, apart: Quarantine, now: datetime
+) -> Arrival:
+    claimed = apart.sheet_identity(data)
+    if claimed.sheet_key not in known.sheets:
+        return Arrival("refused", name, trouble=_foreign(name))
+    record = record_of(known.file, claimed, data)
+    its = trust_of(known.file)
+    judgement = apart.judge(data, roots=its.roots, revoked=its.revoked, record=record, now=now)
+    issued = [one for one in known.issues if one.sheet == claimed.sheet_key]
+    issue = issue_of(issued, data)
+    if issue is None:
+        return Arrival("refused", name, judgement=judgement, trouble=_not_as_issued(name))
+    ids = known.ids_of(issue)
+    if issue.version < known.newest(issue.sheet):
+        trouble = _older(name, issue, known.newest(issue.sheet))
+        return Arrival("refused", name, issue, ids, judgement=judgement, trouble=trouble)
+    return Arrival("file", name, issue, ids, data=data, judgement=judgement)
+
+
+def _scans(known: _Known, pages: Sequence[ScannedPage]) -> list[Arrival]:
+    """Return the pages sheet by sheet; several sheets in one scan are told apart."""
+    sorted_ = sorted_scan(pages)
+    found = [_scan(known, sheet) for sheet in sorted_.sheets if sheet.present]
+    proposals = {id(one.scanned): one for one in sorted_.proposals}
+    loose = [*sorted_.others, *(one for sheet in sorted_.sheets for one in sheet.unplaced)]
+    for one in loose:
+        if one.trouble != "blank":
+            proposed = _proposed(known, proposals.get(id(one)))
+            found.append(Arrival("uncoded", one.name, pages=(one,), proposed=proposed))
+    return found
+
+
+def _proposed(known: _Known, proposal: Proposal | None) -> tuple[str, int] | None:
+    if proposal is None:
+        return None
+    issue = next(iter(_issues_of(known, proposal.sheet)), None)
+    return None if issue is None else (issue.key, proposal.page)
+
+
+def _scan(known: _Known, sheet: ReceivedSheet, issue: Issue | None = None) -> Arrival:
+    name = sheet.present[0].name
+    if not any(key.startswith(sheet.sheet) for key in known.sheets):
+        return Arrival("refused", name, pages=sheet.present, trouble=_foreign(name))
+    issue = issue or next(_issues_of(known, sheet), None)
+    if issue is None:
+        return Arrival("refused", name, pages=sheet.present, trouble=_not_as_issued(name))
+    ids = known.ids_of(issue)
+    newest = known.newest(issue.sheet)
+    if issue.version < newest:
+        trouble = _older(name, issue, newest)
+        return Arrival("refused", name, issue, ids, pages=sheet.present, trouble=trouble)
+    here = {one.page for one in known.file.scans(issue.key)}
+    missing = tuple(page for page in sheet.missing if page not in here)
+    return Arrival("scan", name, issue, ids, sheet.present, missing)
+
+
+def _issues_of(known: _Known, sheet: ReceivedSheet) -> Iterator[Issue]:
+    """Yield the papers that pages may be of, the last one first; the number of pages decides."""
+    fitting = [
+        one
+        for one in reversed(known.issues)
+        if one.sheet.startswith(sheet.sheet)
+        and one.version == sheet.version
+        and one.content_digest.startswith(sheet.digest)
+    ]
+    if len(fitting) > 1:
+        fitting.sort(key=lambda one: page_count(known.file, one) != sheet.pages)
+    yield from fitting
+
+
+def _foreign(name: str) -> UserError:
+    return UserError(
+        N_(
+            "“{name}” is a sheet of another dossier. Nothing was recorded of it. Open the dossier"
+            " it belongs to."
+        ),
+        name=name,
+    )
+
+
+def _not_as_issued(name: str) -> UserError:
+    return UserError(
+        N_(
+            "“{name}” is not a sheet as this dossier issued it. Nothing was recorded of it. Print"
+            " the sheet again and have that one signed."
+        ),
+        name=name,
+    )
+
+
+def _older(name: str, issue: Issue, newest: int) -> UserError:
+    return UserError(
+        N_(
+            "“{name}” is version {version} of sheet {number}; version {newest} has taken its place."
+            " Nothing was recorded of it. Have the newest version signed."
+        ),
+        name=name,
+        version=issue.version,
+        number=issue.number,
+        newest=newest,
+    )
