@@ -139,8 +139,8 @@ _INCOMPLETE = N_(
     " Scan it too."
 )
 _CHANGED_SINCE = N_(
-    "Sheet {number}: what was signed is kept, but the commitment was changed in the dossier since it"
-    " was printed. It does not count as signed: compare both, then print and sign the newest."
+    "Sheet {number}: what was signed is kept, but the commitment was changed in the dossier since"
+    " it was printed. It does not count as signed: compare both, then print and sign the newest."
 )
 
 
