@@ -35,7 +35,12 @@ _COVERS: Final = 0.9
 """A picture over so much of a PDF's page is the page."""
 
 _POINTS_AN_INCH: Final = 72
-_FORMATS: Final = ("JPEG", "MPO", "PNG", "TIFF")
+_FORMATS: Final = ("JPEG", "PNG", "TIFF")
+"""What scanners and telephones write; no other reader of Pillow is let near the bytes."""
+
+_DRAFTS: Final = {"JPEG", "MPO"}
+"""Formats that can be read at a fraction of their size; MPO is a JPEG with a second picture."""
+
 _HEIC: Final = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"hevx", b"mif1", b"msf1", b"avif")
 
 _TURNS: Final = {
@@ -156,7 +161,7 @@ class _Still:
         if self._frame:
             image.seek(self._frame)
         turn = _TURNS.get(_orientation(image))
-        if image.format in {"JPEG", "MPO"}:
+        if image.format in _DRAFTS:
             scale = min(1.0, longest / max(image.size))
             image.draft("L", (int(image.width * scale), int(image.height * scale)))
         made = _in_grey(image, longest)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
 
 import segno
 from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter
@@ -32,7 +31,7 @@ def with_code(page: Image.Image, code: PageCode) -> Image.Image:
 
 def signed(page: Image.Image, seed: int = 0) -> Image.Image:
     """Return the page with a scrawl over its lower third."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 (ink, no secret)
     made = page.copy()
     x, y = 0.15 * page.width, 0.72 * page.height
     points = [(x, y)]
@@ -63,21 +62,18 @@ class Way:
     """The grey of what the paper lies on."""
     fax: bool = False
     seed: int = 1
-    more: dict[str, Any] = field(default_factory=dict)
 
 
 def returned(page: Image.Image, way: Way) -> Image.Image:
     """Return the page as it comes back."""
-    chance = random.Random(way.seed)
+    chance = random.Random(way.seed)  # noqa: S311 (no secret)
     scale = way.dpi / PRINTED
     size = (round(page.width * scale), round(page.height * scale))
     made = page.resize(size, Image.Resampling.LANCZOS)
     if way.perspective:
         made = _photographed(made, way, chance)
     if way.angle:
-        made = made.rotate(
-            -way.angle, Image.Resampling.BICUBIC, expand=True, fillcolor=way.table
-        )
+        made = made.rotate(-way.angle, Image.Resampling.BICUBIC, expand=True, fillcolor=way.table)
     if way.shade:
         made = _shaded(made, way.shade, chance)
     if way.contrast != 1:
@@ -93,13 +89,13 @@ def returned(page: Image.Image, way: Way) -> Image.Image:
     return made
 
 
-def jpeg(page: Image.Image, quality: int = 80, **more: Any) -> bytes:
+def jpeg(page: Image.Image, quality: int = 80, **more: object) -> bytes:
     target = BytesIO()
     page.save(target, "JPEG", quality=quality, **more)
     return target.getvalue()
 
 
-def png(page: Image.Image, **more: Any) -> bytes:
+def png(page: Image.Image, **more: object) -> bytes:
     target = BytesIO()
     page.save(target, "PNG", **more)
     return target.getvalue()
@@ -113,9 +109,7 @@ def pdf(pages: list[Image.Image], dpi: float = 200) -> bytes:
 
 def tiff(pages: list[Image.Image], compression: str = "tiff_lzw") -> bytes:
     target = BytesIO()
-    pages[0].save(
-        target, "TIFF", save_all=True, append_images=pages[1:], compression=compression
-    )
+    pages[0].save(target, "TIFF", save_all=True, append_images=pages[1:], compression=compression)
     return target.getvalue()
 
 
@@ -146,9 +140,7 @@ def _photographed(page: Image.Image, way: Way, chance: random.Random) -> Image.I
     )
 
 
-def _perspective(
-    seen: list[tuple[float, float]], real: list[tuple[float, float]]
-) -> list[float]:
+def _perspective(seen: list[tuple[float, float]], real: list[tuple[float, float]]) -> list[float]:
     """Return the eight numbers that take points as seen back to where they are on the paper."""
     rows = []
     for (x, y), (u, v) in zip(seen, real, strict=True):
