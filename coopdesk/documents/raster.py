@@ -149,6 +149,24 @@ class Pages:
                 found += _fields_of(self._document, number)
             return tuple(found)
 
+    def attachment(self, name: str) -> bytes | None:
+        """Return the file of this name inside the PDF, where there is one.
+
+        Raises:
+            UserError: it cannot be read.
+        """
+        with _LOCK:
+            try:
+                for number in range(self._document.count_attachments()):
+                    found = self._document.get_attachment(number)
+                    if found.get_name() == name:
+                        return bytes(found.get_data())
+            except pypdfium2.PdfiumError as trouble:
+                raise UserError(
+                    N_("“{name}” inside the PDF cannot be read: it is damaged."), name=name
+                ) from trouble
+            return None
+
     def _drawn(self, number: int, scale: float, *, greyscale: bool) -> Raster:
         try:
             page = self._document[number - 1]

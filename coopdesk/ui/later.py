@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from coopdesk.signing.identity import Identity
     from coopdesk.signing.ink import Ink
     from coopdesk.signing.judgement import Judgement
+    from coopdesk.signing.signer import Signatory
 
 Progress = Callable[[int, int], None]
 
@@ -168,13 +169,25 @@ def hand(identity: Identity, role: Any, when: datetime, **more: Any) -> Hand:  #
     return Hand(identity, role, when, **more)
 
 
-def signed(paper: Paper, hands: Sequence[Hand]) -> list[SignedPaper]:
-    """Sign a sheet by several hands, one after the other. Nothing is recorded."""
+def at_work(identity: Identity) -> Signatory:
+    """Return an identity ready for many sheets."""
+    from coopdesk.signing.signer import Signatory
+
+    return Signatory(identity)
+
+
+def signed(
+    paper: Paper, hands: Sequence[Hand], signatory: Signatory | None = None
+) -> list[SignedPaper]:
+    """Sign a sheet by several hands, one after the other. Nothing is recorded.
+
+    ``signatory`` is the one identity of all ``hands``, where many sheets are signed.
+    """
     from coopdesk.services.signing import signed as sign
 
     done: list[SignedPaper] = []
     for one in hands:
-        made = sign(paper, one)
+        made = sign(paper, one, signatory)
         done.append(made)
         # The next hand signs what this one left; the sheet is issued once.
         paper = replace(

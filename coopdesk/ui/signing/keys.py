@@ -5,32 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coopdesk.ui.desk import Desk
+from coopdesk.ui.around import Around
 from coopdesk.ui.means import KeySource
+from coopdesk.ui.secret import Secret
 from coopdesk.ui.widgets import Elided, Tick, button, column, label, row, tooltip
 
 _KEYS = "*.p12 *.pfx"
 _MODULES = "*.so *.dll *.dylib"
-
-
-class Secret(QLineEdit):
-    """A field for a password: what is typed is not shown, and never leaves the dialog."""
-
-    def __init__(self, name: str, parent: QWidget) -> None:
-        """Make an empty one called ``name``."""
-        super().__init__(parent)
-        self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setAccessibleName(name)
-        self.setPlaceholderText(name)
-        self.setInputMethodHints(
-            Qt.InputMethodHint.ImhHiddenText
-            | Qt.InputMethodHint.ImhSensitiveData
-            | Qt.InputMethodHint.ImhNoAutoUppercase
-            | Qt.InputMethodHint.ImhNoPredictiveText
-        )
 
 
 class SealField(QWidget):
@@ -38,11 +22,11 @@ class SealField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, make: Callable[[], object], parent: QWidget) -> None:
-        """Ask for the password of the identity of ``desk.means``; ``make`` goes to make one."""
+    def __init__(self, around: Around, make: Callable[[], object], parent: QWidget) -> None:
+        """Ask for the password of the identity of ``around.means``; ``make`` goes to make one."""
         super().__init__(parent)
-        self._desk = desk
-        _, theme = desk.tr, desk.theme
+        self._around = around
+        _, theme = around.tr, around.theme
         layout = column(self, gap=theme.px(2))
         self._none = QWidget(self)
         none = row(self._none, gap=theme.px(8))
@@ -67,35 +51,35 @@ class SealField(QWidget):
 
     def renew(self) -> None:
         """Look again which identity there is, and whether its password is remembered."""
-        path = self._desk.means.identity
-        known = bool(self._desk.means.secret_of(path))
+        path = self._around.means.identity
+        known = bool(self._around.means.secret_of(path))
         self._none.setVisible(path is None)
         self._some.setVisible(path is not None and not known)
         if path is not None:
-            self._name.setText(self._desk.tr("Sealed with {name}", name=path.stem))
+            self._name.setText(self._around.tr("Sealed with {name}", name=path.stem))
             tooltip(self._name, str(path))
         self.changed.emit()
 
     @property
     def source(self) -> KeySource | None:
         """The key, once all is there that it needs."""
-        path = self._desk.means.identity
+        path = self._around.means.identity
         if path is None:
             return None
-        secret = self._desk.means.secret_of(path) or self.secret.text()
+        secret = self._around.means.secret_of(path) or self.secret.text()
         return KeySource(path, secret) if secret else None
 
     def accepted(self) -> None:
         """Remember the password where that is wished, and forget what was typed."""
         source = self.source
         if source is not None and self.keep.isChecked():
-            self._desk.means.remember(source.path, source.secret)
+            self._around.means.remember(source.path, source.secret)
         self.secret.clear()
         self.renew()
 
     def refused(self) -> None:
         """Ask again: what was remembered did not open the key."""
-        self._desk.means.forget()
+        self._around.means.forget()
         self.renew()
         self.secret.setFocus()
         self.secret.selectAll()
@@ -106,13 +90,13 @@ class OwnKey(QWidget):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, around: Around, parent: QWidget) -> None:
         """Ask for the file first; a card is one click away."""
         super().__init__(parent)
-        self._desk = desk
+        self._around = around
         self._path: Path | None = None
         self._card = False
-        _, theme = desk.tr, desk.theme
+        _, theme = around.tr, around.theme
         layout: QVBoxLayout = column(self, gap=theme.px(6))
         self._what = label("", self, "label")
         layout.addWidget(self._what)
@@ -152,14 +136,14 @@ class OwnKey(QWidget):
         self.secret.clear()
 
     def _choose(self) -> None:
-        _ = self._desk.tr
+        _ = self._around.tr
         if self._card:
             kinds = _("Modules of card readers ({endings})", endings=_MODULES)
             title = _("The module that came with the card's reader")
         else:
             kinds = _("Certificates with a key ({endings})", endings=_KEYS)
             title = _("The certificate to sign with")
-        path = self._desk.prompts.file_to_open(title, kinds)
+        path = self._around.prompts.file_to_open(title, kinds)
         if path is not None:
             self.take(path)
 
@@ -170,7 +154,7 @@ class OwnKey(QWidget):
         self._say()
 
     def _say(self) -> None:
-        _ = self._desk.tr
+        _ = self._around.tr
         self._what.setText(
             _("Module of the card's reader") if self._card else _("Certificate (.p12 or .pfx)")
         )
@@ -180,6 +164,5 @@ class OwnKey(QWidget):
         self.other.setAccessibleName(self.other.text())
         self.choose.setAccessibleName(self.choose.text())
         name = _("PIN of the card") if self._card else _("Password of the certificate")
-        self.secret.setAccessibleName(name)
-        self.secret.setPlaceholderText(name)
+        self.secret.say(name)
         self.changed.emit()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from coopdesk.ui.around import around
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.fields import Message
 from coopdesk.ui.scrolling import Scroll
@@ -114,7 +115,7 @@ class Left(QFrame):
         middle.addWidget(self.ways)
         self.methods = Methods(desk, inside)
         middle.addWidget(self.methods, 1)
-        self.seal = SealField(desk, make_identity, inside)
+        self.seal = SealField(around(desk), make_identity, inside)
         middle.addWidget(self.seal)
         scroll = Scroll(inside, self)
         layout.addWidget(scroll, 1)

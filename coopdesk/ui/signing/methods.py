@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from coopdesk.i18n import N_, Message
+from coopdesk.ui.around import around
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.signing.boxes import Boxes
 from coopdesk.ui.signing.ink_pad import InkPad
@@ -82,7 +83,7 @@ class Methods(QStackedWidget):
         super().__init__(parent)
         self.boxes = Boxes(desk.theme, desk.tr, self)
         self.by_hand = ByHand(desk, self)
-        self.own = OwnKey(desk, self)
+        self.own = OwnKey(around(desk), self)
         self.on_paper = OnPaper(desk, self)
         self.certifying = label(
             desk.tr(

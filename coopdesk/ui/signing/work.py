@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from coopdesk.documents.sheet.choices import question_words
 from coopdesk.i18n import Catalogue
+from coopdesk.model.actor import Actor
 from coopdesk.model.rules.acceptances import answer, answered_on, questions, still_open
-from coopdesk.model.rules.signers import Signer, not_secured, signers
+from coopdesk.model.rules.signers import Signer, not_secured
 from coopdesk.services.sheet_plan import planned_sheets
 from coopdesk.services.sheets import Reading
 from coopdesk.store import Role, open_file
@@ -102,7 +103,9 @@ def prepare(asked: Asked, catalogue: Catalogue, progress: Progress) -> Ready:
             reading=asked.reading,
         )
         snapshot = file.snapshot()
-    commitments, actor = paper.planned.commitments, paper.actor
+    commitments = paper.planned.commitments
+    found = snapshot.find("actors", paper.planned.sheet.actor)
+    actor = found if isinstance(found, Actor) else None
     person = actor is None or actor.kind == "individual"
     boxes = tuple(
         BoxShown(
@@ -116,14 +119,7 @@ def prepare(asked: Asked, catalogue: Catalogue, progress: Progress) -> Ready:
     day = snapshot.day(today)
     return Ready(
         paper=paper,
-        signers=signers(
-            actor,
-            commitments,
-            snapshot.dossier,
-            day=day,
-            witness=asked.reading.witness,
-            witness_required=asked.reading.aloud,
-        ),
+        signers=paper.signers,
         boxes=boxes,
         answered=answered_on(commitments) is not None and not still_open(commitments),
         unsecured=tuple(one.said(catalogue) for one in not_secured(actor, commitments, day)),
@@ -170,9 +166,11 @@ def certify(batch: Batch, progress: Progress) -> list[SignedPaper]:
         papers = later.papers_to_sign(
             file, planned, batch.today, lambda at, of: progress(at, 2 * of)
         )
+    hand_at_work = later.at_work(seal)
     done: list[SignedPaper] = []
     for number, paper in enumerate(papers, 1):
         if paper.next_role == "facilitator":
-            done += later.signed(paper, [later.hand(seal, "facilitator", batch.when)])
+            hand = later.hand(seal, "facilitator", batch.when)
+            done += later.signed(paper, [hand], hand_at_work)
         progress(len(papers) + number, 2 * len(papers))
     return done

@@ -37,6 +37,8 @@ class PrintPanel(QFrame):
         self.language = self._make_language(layout)
         self.draft = Tick(theme, _("Drafts, marked as such and not kept"), self)
         layout.addWidget(self.draft)
+        self.large = Tick(theme, _("Large print (16 pt)"), self)
+        layout.addWidget(self.large)
         self._make_buttons(layout)
         layout.addWidget(self._make_progress())
         self.message = Message(desk, self)
