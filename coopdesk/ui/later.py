@@ -13,6 +13,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from coopdesk.formats import Formats
+from coopdesk.i18n import Catalogue
 from coopdesk.store import DossierFile
 from coopdesk.ui.means import KeySource
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from coopdesk.signing.certificates import Certificate
     from coopdesk.signing.identity import Identity
     from coopdesk.signing.ink import Ink
-    from coopdesk.signing.judgement import Judgement
+    from coopdesk.signing.judgement import Finding, Judgement, SignatureSeen
     from coopdesk.signing.signer import Signatory
 
 Progress = Callable[[int, int], None]
@@ -213,6 +215,48 @@ def verified(
     from coopdesk.services.verification import verify
 
     return verify(data, now=now, file=file, trusted=trusted)
+
+
+def to_be_trusted(data: bytes, fingerprint: str) -> Certificate | None:
+    """Return the certificate to trust so that a signer is known."""
+    from coopdesk.services.acquaintance import to_be_trusted as trusted
+
+    return trusted(data, fingerprint)
+
+
+def title_of(judgement: Judgement, catalogue: Catalogue) -> str:
+    """Return the verdict in a few words."""
+    from coopdesk.services.verdicts import TITLES
+
+    return catalogue.say(TITLES[judgement.verdict])
+
+
+def meaning_of(judgement: Judgement, catalogue: Catalogue) -> str:
+    """Return what a verdict means, in a sentence."""
+    from coopdesk.services.verdicts import MEANINGS
+
+    return catalogue.say(MEANINGS[judgement.verdict])
+
+
+def signature_line(seen: SignatureSeen, catalogue: Catalogue, formats: Formats) -> str:
+    """Return who signed, as whom, when and how strongly."""
+    from coopdesk.services.verdicts import signature_line as line
+
+    return line(seen, catalogue, formats)
+
+
+def said(findings: Sequence[Finding], catalogue: Catalogue, formats: Formats) -> tuple[str, ...]:
+    """Return findings as sentences."""
+    from coopdesk.services.verdicts import said as say
+
+    return tuple(say(one, catalogue, formats) for one in findings)
+
+
+def belonging(judgement: Judgement, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return whether a file belongs to the dossier, and whether it is its newest version."""
+    from coopdesk.services.verdicts import belonging as lines
+
+    return tuple(lines(judgement, catalogue))
 
 
 def largest_pdf() -> int:
