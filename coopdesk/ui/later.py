@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from coopdesk.formats import Formats
 from coopdesk.i18n import Catalogue
-from coopdesk.store import DossierFile
+from coopdesk.store import DossierFile, Issue
 from coopdesk.ui.means import KeySource
 
 if TYPE_CHECKING:
     from coopdesk.services.identities import Applicant
+    from coopdesk.services.received import Received
+    from coopdesk.services.receiving import Arrival
     from coopdesk.services.sheet_plan import Planned
     from coopdesk.services.signing import Hand, Paper, SignedPaper
     from coopdesk.services.timestamping import Outcome, Stamped, Waiting
@@ -289,3 +291,39 @@ def record_stamped(file: DossierFile, done: Sequence[Stamped]) -> None:
     from coopdesk.services.timestamping import record_stamped as record
 
     record(file, done)
+
+
+# ------------------------------------------------------------------------------------ taking back
+
+
+def arrivals(
+    file: DossierFile, sources: Sequence[Path], now: datetime, progress: Progress
+) -> list[Arrival]:
+    """Return what files hold, sheet by sheet; nothing is recorded."""
+    from coopdesk.services.receiving import arrivals as found
+
+    return found(file, sources, now=now, progress=progress)
+
+
+def assigned(file: DossierFile, arrival: Arrival, issue: str, page: int) -> Arrival:
+    """Return a page without a code as the page that a person says it is."""
+    from coopdesk.services.receiving import assigned as assign
+
+    return assign(file, arrival, issue, page)
+
+
+def page_count(file: DossierFile, issue: Issue) -> int:
+    """Return how many pages an issued paper has."""
+    from coopdesk.services.receiving import page_count as count
+
+    return count(file, issue)
+
+
+def keep_all(
+    file: DossierFile, found: Sequence[Arrival], on: date, place: str, copies: int | None
+) -> list[Received]:
+    """Record what came back, a step a sheet; return what came of each."""
+    from coopdesk.services.received import Occasion, keep
+
+    occasion = Occasion(datetime.now().astimezone(), on, place, copies)
+    return [keep(file, one, occasion) for one in found]
