@@ -19,7 +19,7 @@ from coopdesk.ui.flow import Flow
 from coopdesk.ui.identity.work import Trusted, found_in, trusted
 from coopdesk.ui.painted.rows import Row, RowList
 from coopdesk.ui.session import Session
-from coopdesk.ui.tasks import Task
+from coopdesk.ui.tasks import Task, while_there
 from coopdesk.ui.widgets import button, column, frame, label
 from coopdesk.ui.working import Said
 
@@ -154,7 +154,11 @@ class TrustList(QWidget):
         def verb(file: DossierFile) -> None:
             later.say_trust(file, certificate, act, now, since)
 
-        self._session.do(verb, lambda _done: self.renew(), self._refuse)
+        again, refuse = while_there(self, self._on_written), while_there(self, self._refuse)
+        self._session.do(verb, again, refuse)
+
+    def _on_written(self, _done: object) -> None:
+        self.renew()
 
     # ------------------------------------------------------------------------------- what is heard
 

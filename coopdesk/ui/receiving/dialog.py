@@ -19,6 +19,7 @@ from coopdesk.ui.painted.rows import Row, RowList
 from coopdesk.ui.receiving.wording import outcome_rows, row_of
 from coopdesk.ui.receiving.work import Looked, Shown, assign, look
 from coopdesk.ui.session import Session
+from coopdesk.ui.tasks import while_there
 from coopdesk.ui.widgets import Combo, button, column, frame, label, row
 from coopdesk.ui.working import WorkDialog
 
@@ -213,8 +214,8 @@ class ReceiveDialog(WorkDialog):
         self.busy(running=True)
         self._session.do(
             lambda file: later.keep_all(file, ready, day, place, copies),
-            self._on_recorded,
-            self._not_recorded,
+            while_there(self, self._on_recorded),
+            while_there(self, self._not_recorded),
         )
 
     def _on_recorded(self, done: list[Received]) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -25,7 +25,7 @@ from coopdesk.ui.signing import wording
 from coopdesk.ui.signing.left import Left
 from coopdesk.ui.signing.right import Right
 from coopdesk.ui.signing.work import Asked, Order, Ready, prepare, sign
-from coopdesk.ui.tasks import Task
+from coopdesk.ui.tasks import Task, while_there
 from coopdesk.ui.widgets import row, tooltip, unmarked
 
 if TYPE_CHECKING:
@@ -38,17 +38,16 @@ class SigningDialog(QDialog):
     recorded = Signal()
     """A signature was kept."""
 
-    def __init__(
-        self, desk: Desk, asked: Asked, make_identity: Callable[[], object], parent: QWidget | None
-    ) -> None:
-        """Make out the sheet of ``asked``; ``make_identity`` goes to where identities are made."""
+    def __init__(self, desk: Desk, asked: Asked, parent: QWidget | None) -> None:
+        """Make out the sheet of ``asked``."""
         super().__init__(parent)
         self._desk, self._asked = desk, asked
         self._ready: Ready | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.setWindowTitle(desk.tr("Have a sheet signed"))
         layout = row(self)
-        self.left = Left(desk, make_identity, self)
+        self.left = Left(desk, self)
         self.right = Right(desk, self)
         layout.addWidget(self.left, 56)
         layout.addWidget(self.right, 62)
@@ -208,11 +207,11 @@ class SigningDialog(QDialog):
         self.left.methods.own.clear()
         self._desk.session.do(
             lambda file: later.record_signed(file, signed),
-            lambda _done: self._recorded(),
-            self._refuse,
+            while_there(self, self._recorded),
+            while_there(self, self._refuse),
         )
 
-    def _recorded(self) -> None:
+    def _recorded(self, _done: object) -> None:
         self.recorded.emit()
         left, was = self.left, self.role
         left.methods.by_hand.pad.clear()
@@ -243,9 +242,10 @@ class SigningDialog(QDialog):
         def verb(file: DossierFile) -> None:
             answer_boxes(file, keys, said, day=today, means=means)
 
-        self._desk.session.do(verb, lambda _done: self._answered(), self._refuse)
+        done, refuse = while_there(self, self._answered), while_there(self, self._refuse)
+        self._desk.session.do(verb, done, refuse)
 
-    def _answered(self) -> None:
+    def _answered(self, _done: object) -> None:
         self._make()
         self.left.methods.by_hand.pad.setFocus()
 
@@ -276,12 +276,14 @@ class SigningDialog(QDialog):
             return
         printed = ready.paper.printed
 
-        def issued() -> None:
+        def issued(_done: object) -> None:
             self._ready = replace(ready, paper=replace(ready.paper, new=False))
             then()
 
         self._desk.session.do(
-            lambda file: issue_sheets(file, [printed]), lambda _done: issued(), self._refuse
+            lambda file: issue_sheets(file, [printed]),
+            while_there(self, issued),
+            while_there(self, self._refuse),
         )
 
     # ------------------------------------------------------------------------------- what it hears

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -22,8 +21,8 @@ class SealField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, around: Around, make: Callable[[], object], parent: QWidget) -> None:
-        """Ask for the password of the identity of ``around.means``; ``make`` goes to make one."""
+    def __init__(self, around: Around, parent: QWidget) -> None:
+        """Ask for the password of the identity of ``around.means``."""
         super().__init__(parent)
         self._around = around
         _, theme = around.tr, around.theme
@@ -34,7 +33,7 @@ class SealField(QWidget):
             "A signature is sealed with your own identity, and you have none on this computer."
         )
         none.addWidget(label(words, self._none, "warning", wrap=True), 1)
-        self.make = button(theme, _("My signature…"), self._none, run=make)
+        self.make = button(theme, _("My signature…"), self._none)
         none.addWidget(self.make)
         layout.addWidget(self._none)
         self._some = QWidget(self)

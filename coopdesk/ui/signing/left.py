@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -55,7 +55,7 @@ class Options(QWidget):
 class Left(QFrame):
     """Everything a person chooses and fills in."""
 
-    def __init__(self, desk: Desk, make_identity: Callable[[], object], parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
         """Lay it out."""
         super().__init__(parent)
         self.setProperty("role", "plain")
@@ -64,7 +64,7 @@ class Left(QFrame):
         layout = column(self, gap=px(8))
         layout.setContentsMargins(px(24), px(20), px(24), px(20))
         self._make_head(layout)
-        self._make_middle(layout, make_identity)
+        self._make_middle(layout)
         self._make_foot(layout)
 
     @property
@@ -94,7 +94,7 @@ class Left(QFrame):
         self.power = Elided("", self, "second")
         layout.addWidget(self.power)
 
-    def _make_middle(self, layout: QVBoxLayout, make_identity: Callable[[], object]) -> None:
+    def _make_middle(self, layout: QVBoxLayout) -> None:
         desk, px = self._desk, self._desk.theme.px
         inside = QWidget(self)
         inside.setProperty("role", "scrolled")
@@ -115,7 +115,7 @@ class Left(QFrame):
         middle.addWidget(self.ways)
         self.methods = Methods(desk, inside)
         middle.addWidget(self.methods, 1)
-        self.seal = SealField(around(desk), make_identity, inside)
+        self.seal = SealField(around(desk), inside)
         middle.addWidget(self.seal)
         scroll = Scroll(inside, self)
         layout.addWidget(scroll, 1)

@@ -17,7 +17,7 @@ from coopdesk.store import DossierFile
 from coopdesk.ui import later
 from coopdesk.ui.around import Around
 from coopdesk.ui.scrolling import Scroll
-from coopdesk.ui.tasks import Task
+from coopdesk.ui.tasks import Task, while_there
 from coopdesk.ui.verifying.work import SignatureTold, Told, find_certificate, judge
 from coopdesk.ui.widgets import (
     Elided,
@@ -247,7 +247,11 @@ class VerdictDialog(QDialog):
         def verb(file: DossierFile) -> None:
             later.say_trust(file, certificate, "trusted", now)
 
-        session.do(verb, lambda _done: self._begin(), self._refuse)
+        again, refuse = while_there(self, self._judge_again), while_there(self, self._refuse)
+        session.do(verb, again, refuse)
+
+    def _judge_again(self, _done: object) -> None:
+        self._begin()
 
     def _refuse(self, trouble: UserError) -> None:
         self.said.say(trouble.said(self._around.tr), "error")
