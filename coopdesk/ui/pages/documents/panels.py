@@ -182,7 +182,6 @@ class IssuedPanel(QFrame):
         title.addWidget(label(_("Issued documents"), self, "panel"))
         layout.addLayout(title)
         self.list = RowList(theme, _("Issued documents"), self)
-        self.list.opened.connect(self.open_asked)
         self._empty = EmptyWords(desk, _("Nothing was issued yet."), "file-check", self)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._empty, 1)
