@@ -67,8 +67,8 @@ def _read_aloud(facts: SheetFacts, words: Words) -> tuple[Block, ...]:
     _guide, actor, witness = facts.signers()
     pairs = (
         Pair(_("Read aloud to"), actor.name or None, strong=True),
-        Pair(_("in the presence of"), witness.name or None, strong=True),
-        Pair(_("on"), None),
+        Pair(_("In the presence of"), witness.name or None, strong=True),
+        Pair(_("On"), None),
     )
     return (DefinitionList(pairs, "stacked", facts.columns(3)),)
 

@@ -144,7 +144,7 @@ def test_reading_aloud_is_written_down_and_asks_for_the_witness(
     facts = facts_of(village, "E08", read_aloud=True, witness="Ghjuvan Orsini")
     text = flat(paper(drawn(facts)).text())
     assert "Read aloud to" in text
-    assert "in the presence of" in text
+    assert "In the presence of" in text
     assert boxes(facts)[2].title == "3. Witness"
     assert boxes(facts)[2].name == "Ghjuvan Orsini"
     assert "optional" in boxes(facts_of(village, "E08"))[2].title
