@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from coopdesk.documents.blocks import Block, Cover, Document, Orientation, PageBreak
 from coopdesk.documents.pdf.building import BlockBuilder
-from coopdesk.documents.pdf.stacks import Atom, gap, height_of
+from coopdesk.documents.pdf.stacks import Atom, gap, height_of, silent
 from coopdesk.documents.pdf.styles import (
     A4,
     BOTTOM,
@@ -162,7 +162,7 @@ class Paginator:
     def _next(self, atom: Atom) -> None:
         self._open()
         for part in atom.head:
-            self._page.put(part)
+            self._page.put(silent(part))
 
     def _place(self, atom: Atom) -> None:
         """Place one atom, on as many pages as it takes."""
