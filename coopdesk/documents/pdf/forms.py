@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from coopdesk.documents.blocks import DefinitionList, KeyFigures, Masthead, Pair
+from coopdesk.documents.drawing import MM
 from coopdesk.documents.pdf.art import terraces
 from coopdesk.documents.pdf.filling import blank
 from coopdesk.documents.pdf.fonts import width
@@ -17,6 +18,7 @@ from coopdesk.documents.pdf.styles import KEY, LABEL, MAST, NUMBER, STRONG, VALU
 _GAP = 16.0
 _RULED_LABEL, _RULED_VALUE = Style(9.5, 12, "bold", before=0), Style(9.5, 12, before=0)
 _INSET = 9.0
+_NARROW_MAST = 120 * MM
 
 
 def definition_list(
@@ -111,13 +113,14 @@ def masthead(block: Masthead, room: float, builder: Builder, parent: Node | None
         min(width(block.number_note, "sans", LABEL.size) + 16, 120),
     )
     number_wide = min(number_wide, room * 0.42)
-    logo = 46.0
+    logo = 46.0 if room > _NARROW_MAST else 30.0
     inner = room - number_wide - logo - 2 * 14
-    title = text_stack(block.title, MAST, inner, Node("H1", parent))
+    style = _shrunk(max(block.title.split(), key=len, default=""), inner, MAST)
+    title = text_stack(block.title, style, inner, Node("H1", parent))
     title += text_stack(block.subtitle, VALUE, inner, Node("P", parent))
     node = Node("P", parent)
-    number = text_stack(block.number, _shrunk(block.number, number_wide - 12), number_wide - 12,
-                        node, align="centre", spaced=True)  # fmt: skip
+    style = _shrunk(block.number, number_wide - 12, NUMBER)
+    number = text_stack(block.number, style, number_wide - 12, node, align="centre", spaced=True)
     number += text_stack(block.number_note, LABEL, number_wide - 12, node, align="centre")
     height = max(height_of(title), height_of(number) + 12, logo)
 
@@ -132,9 +135,10 @@ def masthead(block: Masthead, room: float, builder: Builder, parent: Node | None
     return [Atom(height, draw, after=10)]
 
 
-def _shrunk(number: str, room: float) -> Style:
-    wide = width(number, "bold", NUMBER.size)
+def _shrunk(text: str, room: float, style: Style) -> Style:
+    """Return the style, smaller where ``text`` would not stay on a line."""
+    wide = width(text, style.hand, style.size)
     if wide <= room:
-        return NUMBER
-    size = max(10.5, NUMBER.size * room / wide)
-    return Style(size, size * 1.2, "bold", before=0)
+        return style
+    size = max(10.5, style.size * room / wide)
+    return Style(size, size * 1.2, style.hand, before=0)

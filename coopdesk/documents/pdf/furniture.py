@@ -6,7 +6,6 @@ None of it belongs to the document's structure: who listens hears the text and n
 from __future__ import annotations
 
 from coopdesk.documents.blocks import Document
-from coopdesk.documents.drawing import MM
 from coopdesk.documents.pdf.figures import code
 from coopdesk.documents.pdf.fonts import pieces, printable, width
 from coopdesk.documents.pdf.lines import Fragment, broken
@@ -14,17 +13,11 @@ from coopdesk.documents.pdf.pages import Page
 from coopdesk.documents.pdf.pen import HAIRLINE, Pen
 from coopdesk.documents.pdf.stacks import set_line
 from coopdesk.documents.pdf.structure import ARTIFACT
-from coopdesk.documents.pdf.styles import FOOTER
+from coopdesk.documents.pdf.styles import CODE_EDGE, CODE_QUIET, CODE_SIZE, FOOTER
 
 _FOOTER_LINE = 45.4
 """From the line above the footer down to the edge of the page."""
 _WATERMARK_ANGLE = 52.0
-_CODE = 18.2 * MM
-"""So a scan of 100 dpi has nearly three dots for each of the code's 25 modules."""
-_CODE_EDGE, _CODE_LOW = 5.5 * MM, 5.5 * MM
-"""From the code to the right and the lower edge of the page: printers leave out 4.2 mm."""
-_QUIET = 4.0
-"""Modules that stay empty around a code (ISO/IEC 18004, 6.3.8)."""
 
 
 def draw_furniture(pen: Pen, document: Document, page: Page, number: int, total: int) -> None:
@@ -33,10 +26,12 @@ def draw_furniture(pen: Pen, document: Document, page: Page, number: int, total:
     right = sheet.left + sheet.room
     with pen.marked(ARTIFACT):
         if document.page_code:
-            left = sheet.width - _CODE_EDGE - _CODE
+            # As large on paper in large print as in any other: it has its place in the margin.
+            size, edge = CODE_SIZE / sheet.scale, CODE_EDGE / sheet.scale
+            left = sheet.width - edge - size
             text = f"{document.page_code}:{number}/{total}"
-            code(pen, text, left, sheet.height - _CODE_LOW - _CODE, _CODE)
-            right = min(right, left - _QUIET * _CODE / 25)
+            code(pen, text, left, sheet.height - edge - size, size)
+            right = min(right, left - CODE_QUIET * size)
         if not page.cover:
             _draw_footer(pen, document, page, right, (number, total))
 

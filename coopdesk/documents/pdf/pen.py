@@ -17,7 +17,7 @@ from functools import lru_cache
 from reportlab.lib.rl_accel import escapePDF
 
 from coopdesk.documents.drawing import MM, Dash, Fill
-from coopdesk.documents.pdf.annotations import Annotations, Pages
+from coopdesk.documents.pdf.annotations import Annotations, Corners, Pages
 from coopdesk.documents.pdf.file import File, number_text
 from coopdesk.documents.pdf.fonts import Hand, font
 from coopdesk.documents.pdf.lines import Fragment
@@ -56,6 +56,7 @@ class Pen:
         self.structure = Structure(file)
         self.annotations = Annotations(file, self.structure)
         self.height = 0.0
+        self.scale = 1.0
         self._pages = Pages(file)
         self._code: list[str] = []
         self._stack: list[Node] = []
@@ -64,12 +65,15 @@ class Pen:
         self._hidden = 0
         self._encoders: dict[Hand, _Encoder] = {}
 
-    def start_page(self, width: float, height: float) -> None:
-        """Begin to draw on a page of this size."""
-        self.height = height
-        self._pages.begin(width, height, self.structure.page())
+    def start_page(self, width: float, height: float, scale: float = 1.0) -> None:
+        """Begin to draw on a page of this size; all on it becomes ``scale`` times as large.
+
+        What lies on the page and is not drawn (links, fields) is placed in points of the paper.
+        """
+        self.height, self.scale = height, scale
+        self._pages.begin(width * scale, height * scale, self.structure.page())
         self.annotations.page = self._pages.number
-        self._code = []
+        self._code = [] if scale == 1 else [f"{scale:.4f} 0 0 {scale:.4f} 0 0 cm"]
 
     def end_page(self) -> None:
         """Finish the page.
@@ -169,8 +173,7 @@ class Pen:
             if self.annotations.leads(part.link):
                 with self.marked(link := self._link_node(part.link)):
                     self.words(x, y, alone, size)
-                top = self.height - y
-                area = (x, top - size * 0.3, x + part.width, top + size)
+                area = self._on_paper((x, y - size, part.width, size * 1.3))
                 self.annotations.link(link, part.link, area, part.text.strip())
             else:
                 self.words(x, y, alone, size)
@@ -264,28 +267,31 @@ class Pen:
 
     def place(self, name: str, y: float) -> None:
         """Name this height of the page, as the target of links and bookmarks."""
-        self.annotations.place(name, self.height - y)
+        self.annotations.place(name, (self.height - y) * self.scale)
 
     def link_area(
         self, node: Node, target: str, area: tuple[float, float, float, float], said: str
     ) -> None:
         """Make an area (left, top, width, height) lead to an anchor of this document."""
-        x, y, width, height = area
-        corners = (x, self.height - y - height, x + width, self.height - y)
-        self.annotations.link(node, f"#{target}", corners, said)
+        self.annotations.link(node, f"#{target}", self._on_paper(area), said)
 
     def field(
         self, node: Node, names: tuple[str, str], area: tuple[float, float, float, float]
     ) -> None:
         """Lay an empty signature field (its name, what it is) on an area, which is ``node``'s."""
-        x, y, width, height = area
-        corners = (x, self.height - y - height, x + width, self.height - y)
         self.have(node)
-        self.annotations.field(node, names, corners)
+        self.annotations.field(node, names, self._on_paper(area))
 
     def boxed(self, node: Node, x: float, y: float, width: float, height: float) -> None:
         """Say which area of the page a figure takes."""
-        node.box = (x, self.height - y - height, x + width, self.height - y)
+        node.box = self._on_paper((x, y, width, height))
+
+    def _on_paper(self, area: tuple[float, float, float, float]) -> Corners:
+        """Return an area (left, top, width, height) as corners in points of the paper."""
+        x, y, width, height = area
+        low, top = self.height - y - height, self.height - y
+        scale = self.scale
+        return x * scale, low * scale, (x + width) * scale, top * scale
 
     def _encoder(self, hand: Hand) -> _Encoder:
         found = self._encoders.get(hand)

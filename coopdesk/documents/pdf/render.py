@@ -46,7 +46,7 @@ def _rendered(document: Document) -> bytes:
     pen = Pen(file)
     outline = Outline(file)
     for number, page in enumerate(pages, 1):
-        pen.start_page(page.sheet.width, page.sheet.height)
+        pen.start_page(page.sheet.width, page.sheet.height, page.sheet.scale)
         _draw_page(pen, document, page, outline)
         draw_furniture(pen, document, page, number, len(pages))
         pen.end_page()

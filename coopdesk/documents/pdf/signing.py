@@ -18,9 +18,9 @@ from coopdesk.documents.pdf.styles import LABEL, STRONG, VALUE
 _STAMP = (36 * MM, 18 * MM)
 _GAP = 9 * MM
 _INSET = 9.0
-_BELOW = 24.0
-"""Room for a signature by hand below the last line."""
-_FIELD = 30.0
+_BELOW, _BELOW_TITLE = 33.0, 28.0
+"""Room for a signature by hand below the last line, below the title where there is none."""
+_FIELD = 24.0
 """The least height of a field: what is signed on a screen is drawn into it."""
 _LABEL_LOW, _LABEL_ROOM = 8.0, 20.0
 """The label of the signature: from the lower edge to its baseline, and what it takes with it."""
@@ -29,11 +29,12 @@ _LABEL_LOW, _LABEL_ROOM = 8.0, 20.0
 def signature_boxes(
     block: SignatureBoxes, room: float, builder: Builder, parent: Node | None
 ) -> list[Atom]:
-    """Return places to sign, two beside each other."""
-    wide = (room - _GAP) / 2
+    """Return places to sign beside each other."""
+    wide = (room - _GAP * (block.columns - 1)) / block.columns
     found = []
-    for start in range(0, len(block.boxes), 2):
-        places = [_Place.of(one, wide, builder, parent) for one in block.boxes[start : start + 2]]
+    for start in range(0, len(block.boxes), block.columns):
+        boxes = block.boxes[start : start + block.columns]
+        places = [_Place.of(one, wide, builder, parent) for one in boxes]
         height = max(place.height() for place in places)
         found.append(_row(places, wide, height))
     return found
@@ -70,9 +71,14 @@ class _Place:
 
     def height(self) -> float:
         """Return the height wanted."""
-        below = _FIELD + _LABEL_ROOM if self.box.field else _BELOW + _INSET
+        below = _BELOW if self.box.lines else _BELOW_TITLE
+        if self.box.field:
+            below = max(below, 2 + _FIELD + self._label_room())
         lines = len(self.box.lines) * LINE
         return max(self.box.height, _INSET + height_of(self.title) + lines + below)
+
+    def _label_room(self) -> float:
+        return _LABEL_ROOM if self.box.signature else 3.0
 
     def draw(self, pen: Pen, x: float, y: float, height: float) -> None:
         """Draw the box in the order in which it is filled in."""
@@ -93,7 +99,7 @@ class _Place:
                 pen.words(x + _INSET, y + height - _LABEL_LOW, word, LABEL.size)
         if box.field:
             right = stamp[0] - 3 if box.stamp else x + self.wide - 3
-            self._field(pen, (x + 3, place + 2, right, y + height - _LABEL_ROOM))
+            self._field(pen, (x + 3, place + 2, right, y + height - self._label_room()))
         if box.stamp:
             self._stamp(pen, *stamp)
 
