@@ -7,6 +7,7 @@ import gettext
 from pathlib import Path
 
 from coopdesk import __version__, paths
+from coopdesk.cli.signing_arguments import SIGNING_VERBS, add_signing
 from coopdesk.i18n import LANGUAGES, N_, Catalogue
 
 VERBS = (
@@ -19,6 +20,7 @@ VERBS = (
     "dossier",
     "history",
     "check",
+    *SIGNING_VERBS,
 )
 
 ARGPARSE_TEXTS = (
@@ -64,6 +66,7 @@ def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     _exchanging(verbs, _)
     _printing(verbs, _)
     _asking(verbs, _)
+    add_signing(verbs, _)
     return root
 
 

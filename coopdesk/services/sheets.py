@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -20,7 +21,7 @@ from coopdesk.i18n import N_, catalogue
 from coopdesk.model.actor import Actor
 from coopdesk.services.files import make_folder, refuse_existing, staged
 from coopdesk.services.sheet_plan import Planned, file_name, planned_sheets
-from coopdesk.store import DossierFile, Issue, Label
+from coopdesk.store import DossierFile, Issue, Label, Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,23 +203,26 @@ def issue_sheets(file: DossierFile, printed: Iterable[Printed]) -> None:
     new = [one for one in printed if one.issue is not None]
     if not new:
         return
-    numbered = [
-        (commitment.key, one.planned.sheet.number)
-        for one in new
-        for commitment in one.planned.commitments
-        if not commitment.sheet_number
-    ]
     known = {sheet.key for sheet in file.sheets()}
     label = Label(N_("Commitment sheets issued: {count}"), {"count": str(len(new))})
     with file.transaction(label) as transaction:
-        for key, number in numbered:
-            transaction.update("commitments", key, {"sheet_number": number})
-        for one in new:
-            if one.issue is None:
-                continue
-            if one.planned.sheet.key not in known:
-                transaction.add_sheet(one.planned.sheet)
-            transaction.add_issue(one.issue, one.data)
+        add_issues(transaction, new, known)
+
+
+def add_issues(transaction: Transaction, new: Iterable[Printed], known: AbstractSet[str]) -> None:
+    """Keep new issues within a step that may do more; ``known`` are the keys of the sheets."""
+    there = set(known)
+    for one in new:
+        if one.issue is None:
+            continue
+        for commitment in one.planned.commitments:
+            if not commitment.sheet_number:
+                number = one.planned.sheet.number
+                transaction.update("commitments", commitment.key, {"sheet_number": number})
+        if one.planned.sheet.key not in there:
+            there.add(one.planned.sheet.key)
+            transaction.add_sheet(one.planned.sheet)
+        transaction.add_issue(one.issue, one.data)
 
 
 def write_sheets(  # noqa: PLR0913 (one argument for each option of the command)
