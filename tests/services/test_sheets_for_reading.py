@@ -47,7 +47,7 @@ def test_large_print_is_another_paper_of_the_same_version(
     digests = {issue.content_digest.partition(":")[0] for issue in file.issues("sheet")}
     assert len(digests) == 1
     states = sheet_states(file.snapshot(), file.sheets(), file.issues("sheet"))
-    assert {one.state for one in states if "E02" in one.planned.ids} == {"issued"}
+    assert not {one.state for one in states if "E02" in one.planned.ids} & {"to_print", "changed"}
 
 
 def test_what_was_printed_large_comes_back_as_it_was(file: DossierFile, tmp_path: Path) -> None:

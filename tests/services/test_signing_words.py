@@ -9,12 +9,13 @@ import pytest
 
 from coopdesk.i18n import LANGUAGES, catalogue
 from coopdesk.model.rules.signers import ROLES, Role
-from coopdesk.services.signing_words import EXPLAINED, STRENGTHS, SignatureWords, signature_words
+from coopdesk.services.signing_words import EXPLAINED, STRENGTHS, signature_words
+from coopdesk.signing.signer import SigningWords
 
 WHEN = datetime(2020, 12, 20, 9, 5)  # noqa: DTZ001 (the time on the wall)
 
 
-def said(role: Role, *, on_screen: bool, language: str = "en", **names: str) -> SignatureWords:
+def said(role: Role, *, on_screen: bool, language: str = "en", **names: str) -> SigningWords:
     return signature_words(
         role,
         on_screen=on_screen,

@@ -67,7 +67,8 @@ class BlockBuilder:
         if self.density < 1:
             for atom in found:
                 atom.before *= self.density
-                atom.after *= self.density
+                # Places to sign never touch what comes below.
+                atom.after *= 1 if isinstance(block, b.SignatureBoxes) else self.density
         return found
 
     def target(self, anchor: str, title: str, level: int) -> Target:

@@ -45,7 +45,7 @@ def _row(places: Sequence[_Place], wide: float, height: float) -> Atom:
         for number, place in enumerate(places):
             place.draw(pen, x + number * (wide + _GAP), y, height)
 
-    return Atom(height, draw, before=8)
+    return Atom(height, draw, before=8, after=4)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from coopdesk.documents.blocks import (
     SideBySide,
     SignatureBox,
     SignatureBoxes,
-    Spacer,
 )
 from coopdesk.documents.drawing import MM, Code, Drawing
 from coopdesk.documents.sheet.facts import SheetFacts, Words
@@ -55,7 +54,7 @@ def signatures(facts: SheetFacts, words: Words, number: str) -> list[Block]:
         # Boxes across the page: who reads badly writes large.
         boxes: tuple[Block, ...] = tuple(SignatureBoxes((one,), columns=1) for one in main)
         return [KeepTogether((*head, boxes[0])), *boxes[1:], third, KeepTogether(lines)]
-    below = SideBySide((lines, (Spacer(0), third)), (1, 1), gap=9 * MM)
+    below = SideBySide((lines, (third,)), (1, 1), gap=9 * MM)
     return [KeepTogether((*head, SignatureBoxes(main), below))]
 
 
@@ -153,15 +152,17 @@ def receipt(facts: SheetFacts, words: Words) -> list[Block]:
     )
     lead = _("This code ties the sheet to its record.")
     drawing = Drawing(_CODE, _CODE, (Code(0, 0, code_text(facts), _CODE),))
-    texts = (
-        Paragraph((Run(lead, bold=True), Run(f" {said}")), "small"),
+    told = Paragraph((Run(lead, bold=True), Run(f" {said}")), "small")
+    stubs = (
         Rule(cut=True, label=_("Receipt")),
         DefinitionList(stub[:3], "stacked", facts.columns(3)),
         DefinitionList(stub[3:], "stacked", 2),
     )
-    alt = _("QR code of sheet {number}", number=facts.number)
-    left = (Figure(drawing, alt),)
-    return [SideBySide((left, texts), (_CODE, 140 * MM), fixed=True)]
+    code = (Figure(drawing, _("QR code of sheet {number}", number=facts.number)),)
+    if facts.large_print:
+        beside = SideBySide((code, (told,)), (_CODE, 140 * MM), fixed=True)
+        return [KeepTogether((beside, *stubs))]
+    return [SideBySide((code, (told, *stubs)), (_CODE, 140 * MM), fixed=True)]
 
 
 def code_text(facts: SheetFacts) -> str:
