@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
 from xml.etree import ElementTree
 
 from pyhanko.pdf_utils import generic
@@ -135,14 +134,14 @@ def xmp_tree(raw: bytes) -> ElementTree.Element:
         xml.etree.ElementTree.ParseError: not XML; a ``SyntaxError``.
     """
     if len(raw) > _LARGEST_XMP:
-        raise ValueError("too large")  # noqa: TRY003 (never shown)
+        raise ValueError("too large")
     text = raw.decode("utf-8")
     if "<!" in text.replace("<!--", ""):
-        raise ValueError("a document type")  # noqa: TRY003 (never shown)
+        raise ValueError("a document type")
     try:
         return ElementTree.fromstring(text)  # noqa: S314 (bounded, and without document type)
     except ElementTree.ParseError as trouble:
-        raise ValueError("not XML") from trouble  # noqa: TRY003 (never shown)
+        raise ValueError("not XML") from trouble
 
 
 def _language(reader: PdfFileReader) -> str:
