@@ -22,7 +22,7 @@ from coopdesk.documents.blocks import (
 from coopdesk.documents.drawing import MM, Code, Drawing
 from coopdesk.documents.sheet.facts import SheetFacts, Words
 from coopdesk.documents.sheet.terms import amount
-from coopdesk.model.rules.signers import Role, Signer
+from coopdesk.model.rules.signers import Signer
 from coopdesk.model.vocabulary import COMMITMENT_KINDS
 
 _CODE = 26 * MM
@@ -81,7 +81,7 @@ def _facilitator_box(guide: Signer, facts: SheetFacts, words: Words) -> Signatur
         _("Signature"),
     )
     tip = _("Signature of the facilitator, who certifies this sheet")
-    return _field(box, facts, "facilitator", tip, guide)
+    return _field(box, facts, words, tip, guide)
 
 
 def _actor_box(actor: Signer, facts: SheetFacts, words: Words) -> SignatureBox:
@@ -95,7 +95,7 @@ def _actor_box(actor: Signer, facts: SheetFacts, words: Words) -> SignatureBox:
         _("Signature"),
         "" if facts.is_person() else _("Stamp"),
     )
-    return _field(box, facts, "actor", _("Signature of who commits"), actor)
+    return _field(box, facts, words, _("Signature of who commits"), actor)
 
 
 def _witness_box(witness: Signer, facts: SheetFacts, words: Words) -> SignatureBox:
@@ -105,17 +105,17 @@ def _witness_box(witness: Signer, facts: SheetFacts, words: Words) -> SignatureB
     else:
         title = _("3. Witness (optional): name and signature")
     box = SignatureBox(title, witness.name, height=_WITNESS)
-    return _field(box, facts, "witness", _("Signature of the witness"), witness)
+    return _field(box, facts, words, _("Signature of the witness"), witness)
 
 
 def _field(
-    box: SignatureBox, facts: SheetFacts, role: Role, tip: str, signer: Signer
+    box: SignatureBox, facts: SheetFacts, words: Words, tip: str, signer: Signer
 ) -> SignatureBox:
     """Return the box with the empty field of its role, where the paper may be signed."""
     if not facts.is_for_signing():
         return box
-    said = f"{tip}: {signer.name}" if signer.name else tip
-    return replace(box, field=role, tip=said)
+    said = words.tr("{signature}: {name}", signature=tip, name=signer.name) if signer.name else tip
+    return replace(box, field=signer.role, tip=said)
 
 
 def _good_for(facts: SheetFacts, words: Words) -> str:
