@@ -13,6 +13,7 @@ from coopdesk.documents.pdf.styles import (
     BOTTOM,
     CODE_EDGE,
     CODE_QUIET,
+    CODE_RAISES,
     CODE_SIZE,
     LARGE,
     LEFT,
@@ -43,10 +44,14 @@ class Sheet:
     scale: float = 1.0
 
     def coded(self) -> Sheet:
-        """Return the page with a code in its lower margin, which reaches a little higher."""
+        """Return the page with a code in its lower margin, which needs a little more of it.
+
+        Most of that comes from the upper margin, so that as much stands on the page as without.
+        """
         needed = (CODE_EDGE + CODE_SIZE * (1 + CODE_QUIET)) / self.scale
-        low = self.height - self.top - self.depth
-        return replace(self, depth=self.depth - max(0.0, needed - low))
+        missing = max(0.0, needed - (self.height - self.top - self.depth))
+        raised = min(missing, CODE_RAISES / self.scale)
+        return replace(self, top=self.top - raised, depth=self.depth - missing + raised)
 
 
 def _sheet(

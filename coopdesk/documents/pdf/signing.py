@@ -22,7 +22,7 @@ _BELOW, _BELOW_TITLE = 33.0, 28.0
 """Room for a signature by hand below the last line, below the title where there is none."""
 _FIELD = 24.0
 """The least height of a field: what is signed on a screen is drawn into it."""
-_LABEL_LOW, _LABEL_ROOM = 8.0, 20.0
+_LABEL_LOW, _LABEL_ROOM = 8.0, 18.0
 """The label of the signature: from the lower edge to its baseline, and what it takes with it."""
 
 
