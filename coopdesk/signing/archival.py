@@ -78,7 +78,8 @@ def timestamped(data: bytes, service: Stamper, *, lists: Sequence[bytes] = ()) -
     spec = SigFieldSpec(name, invis_sig_settings=unseen)
     embedding = PdfCMSEmbedder(new_field_spec=spec).write_cms(name, writer)
     next(embedding)
-    embedding.send(SigObjSetup(DocumentTimestamp(bytes_reserved=_ROOM)))
+    room = DocumentTimestamp(bytes_reserved=_ROOM)  # type: ignore[no-untyped-call]  # pyHanko's
+    embedding.send(SigObjSetup(room))
     prepared, output = embedding.send(SigIOSetup(DIGEST, in_place=True))
     token = service.token(prepared.document_digest)
     if 2 * len(token.der) > _ROOM:

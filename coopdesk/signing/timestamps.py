@@ -146,13 +146,14 @@ def _left(deadline: float) -> float:
 
 def _address(url: str) -> SplitResult:
     try:
-        address = urlsplit(url)
-        known = address.scheme in _SCHEMES and bool(address.hostname)
+        address: SplitResult | None = urlsplit(url)
         # Reading the port checks it.
-        known = known and address.port != 0
+        if address is not None and address.port == 0:
+            address = None
     except ValueError:
-        known = False
-    if not known or not url.isascii() or any(sign.isspace() for sign in url):
+        address = None
+    plain = url.isascii() and not any(sign.isspace() for sign in url)
+    if not (plain and address and address.scheme in _SCHEMES and address.hostname):
         raise UserError(
             N_(
                 "“{url}” is not the address of a timestamp service. Nothing was sent. Write one"
