@@ -150,7 +150,9 @@ class _IdentitySigner(Signer):
     """pyHanko's way to a signature, with our keys."""
 
     def __init__(self, identity: Identity) -> None:
-        above = [asn1_x509.Certificate.load(c.der) for c in identity.chain]
+        # Without the root: who checks must have it from elsewhere anyway, and NSS (pdfsig, Firefox)
+        # no longer trusts a second signature once a first one has brought the root along.
+        above = [asn1_x509.Certificate.load(c.der) for c in identity.chain if not c.self_issued]
         super().__init__(signing_cert=asn1_x509.Certificate.load(identity.certificate.der))
         self.cert_registry.register_multiple(above)
         self._key = identity.key

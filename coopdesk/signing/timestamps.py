@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ssl
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from http.client import (  # noqa: TID251 (the one place that may)
     HTTPConnection,
@@ -103,16 +104,14 @@ class TimestampService:
             "Connection": "close",
         }
         path = (address.path or "/") + (f"?{address.query}" if address.query else "")
-        try:
+        with closing(connection):
             connection.request("POST", path, body, headers)
-            response = connection.getresponse()
-            if response.status in _MOVED:
-                return _Moved(response.getheader("Location", ""))
-            if response.status != _OK:
-                raise _failed(self.url, response.status)
-            return b"".join(_read(connection, response, deadline))
-        finally:
-            connection.close()
+            with connection.getresponse() as response:
+                if response.status in _MOVED:
+                    return _Moved(response.getheader("Location", ""))
+                if response.status != _OK:
+                    raise _failed(self.url, response.status)
+                return b"".join(_read(connection, response, deadline))
 
 
 @dataclass(frozen=True, slots=True)
