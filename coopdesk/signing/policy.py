@@ -62,9 +62,7 @@ class _SignedField(SigFieldModificationRule):
 
 
 class _SameProperties(MetadataUpdateRule):
-    def apply(
-        self, old: HistoricalResolver, new: HistoricalResolver
-    ) -> Iterable[ReferenceUpdate]:
+    def apply(self, old: HistoricalResolver, new: HistoricalResolver) -> Iterable[ReferenceUpdate]:
         """Approve new properties that differ only in the dates of saving."""
         before, after = _metadata(old), _metadata(new)
         if before is None and after is None:
@@ -93,9 +91,7 @@ def _same(before: bytes, after: bytes) -> bool:
 
 
 class _SameInfo(DocInfoRule):
-    def apply(
-        self, old: HistoricalResolver, new: HistoricalResolver
-    ) -> Iterable[ReferenceUpdate]:
+    def apply(self, old: HistoricalResolver, new: HistoricalResolver) -> Iterable[ReferenceUpdate]:
         """Approve an information dictionary that differs only in the date of saving."""
         before = entry(old.trailer_view, "/Info", generic.DictionaryObject())
         after = entry(new.trailer_view, "/Info", generic.DictionaryObject())
