@@ -15,11 +15,11 @@ from coopdesk.signing.wire import Json
 
 def judged(data: bytes, options: Mapping[str, Json]) -> Json:
     """Return the judgement of a PDF."""
-    trust = wire.trust_from(options["trust"])
+    roots, revoked = wire.trust_from(options["trust"])
     found = judge(
         data,
-        roots=trust.roots,
-        revoked={one.fingerprint: one.since for one in trust.withdrawn},
+        roots=roots,
+        revoked=revoked,
         record=wire.record_from(options["record"]),
         now=datetime.fromisoformat(options["now"]),
     )

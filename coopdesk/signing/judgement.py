@@ -149,19 +149,3 @@ class Record:
     signatures: int = 0
     timestamps: int = 0
     roles: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Withdrawn:
-    """A certificate that is no longer to be trusted, by fingerprint, since a moment."""
-
-    fingerprint: str
-    since: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Trust:
-    """Who is trusted: certificates (DER) that chains may end in, and those withdrawn."""
-
-    roots: tuple[bytes, ...] = ()
-    withdrawn: tuple[Withdrawn, ...] = ()

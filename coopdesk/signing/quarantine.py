@@ -20,22 +20,28 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Literal, Self
+from typing import IO, TYPE_CHECKING, Any, Literal, Self
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import Message
 from coopdesk.signing import findings, wire
-from coopdesk.signing.judgement import Finding, Judgement, Record, SheetIdentity, Trust, finding
+from coopdesk.signing.judgement import Finding, Judgement, Record, SheetIdentity, finding
 from coopdesk.signing.quarantine_worker import LENGTH
 from coopdesk.signing.wire import Json, Nonsense
 
+if TYPE_CHECKING:
+    from coopdesk.signing.scanning import ScannedPage
+
 ARGUMENT = "--quarantine"
 """What a frozen program is started with to be the limited process."""
+
+SCAN_SECONDS = 60.0
+"""What a file of scans may take: ten pages at two quick looks each, on a slow laptop."""
 
 _MB = 1024 * 1024
 _FILES_A_PROCESS = 50
@@ -83,17 +89,18 @@ def run_apart(
 def judge_apart(
     data: bytes,
     *,
-    trust: Trust,
+    roots: Sequence[bytes],
+    revoked: Mapping[str, datetime],
     record: Record | None,
     now: datetime,
     limits: Limits = LIMITS,
 ) -> Judgement:
     """Return the verdict on a PDF; ``damaged`` where looking at it could not end well.
 
-    ``record`` as in ``verification.judge``.
+    ``roots``, ``revoked`` and ``record`` as in ``verification.judge``.
     """
     with Quarantine(limits) as apart:
-        return apart.judge(data, trust=trust, record=record, now=now)
+        return apart.judge(data, roots=roots, revoked=revoked, record=record, now=now)
 
 
 class Quarantine:
@@ -126,11 +133,17 @@ class Quarantine:
             _ended(process)
 
     def judge(
-        self, data: bytes, *, trust: Trust, record: Record | None, now: datetime
+        self,
+        data: bytes,
+        *,
+        roots: Sequence[bytes],
+        revoked: Mapping[str, datetime],
+        record: Record | None,
+        now: datetime,
     ) -> Judgement:
         """Return the verdict on a PDF; ``damaged`` where looking at it could not end well."""
         options = {
-            "trust": wire.trust_json(trust),
+            "trust": wire.trust_json(roots, revoked),
             "record": wire.record_json(record),
             "now": now.isoformat(),
         }
@@ -150,17 +163,42 @@ class Quarantine:
         except (Died, Nonsense):
             return SheetIdentity()
 
-    def run(self, task: str, data: bytes, options: Mapping[str, Json]) -> Json:
-        """Return what a task answers; see ``run_apart``."""
+    def read_scan(self, data: bytes, name: str) -> list[ScannedPage]:
+        """Return the pages of a scan or photo; ``name`` is the file's, for the sentences.
+
+        Raises:
+            Died: it took too long or too much memory, or broke down.
+            UserError: as ``scanning.read_scan``.
+        """
+        # Who only judges PDFs does not load what reads pictures.
+        from coopdesk.signing.scanning import ScannedPage  # noqa: PLC0415 (as said)
+
+        told = self.run("read_scan", data, {"name": name}, seconds=SCAN_SECONDS)
+        try:
+            return [ScannedPage.from_json(page) for page in told]
+        except (ValueError, TypeError, AttributeError) as trouble:
+            self.close()
+            raise Died(findings.DIED) from trouble
+
+    def run(
+        self,
+        task: str,
+        data: bytes,
+        options: Mapping[str, Json],
+        *,
+        seconds: float | None = None,
+    ) -> Json:
+        """Return what a task answers; see ``run_apart``. ``seconds`` instead of the usual ones."""
+        seconds = self._limits.seconds if seconds is None else seconds
         if len(data) > self._limits.file:
             raise Died(findings.TOO_LARGE, limit=self._limits.file // _MB)
         head = {
             "task": task,
             "length": len(data),
             "options": options,
-            "seconds": self._limits.seconds,
+            "seconds": seconds,
         }
-        told = self._asked(json.dumps(head).encode("ascii"), data)
+        told = self._asked(json.dumps(head).encode("ascii"), data, seconds)
         if "refused" in told:
             raise _refusal(told["refused"])
         if "answer" not in told:
@@ -168,7 +206,7 @@ class Quarantine:
             raise Died(findings.TOO_BIG_INSIDE)
         return told["answer"]
 
-    def _asked(self, head: bytes, data: bytes) -> dict[str, Any]:
+    def _asked(self, head: bytes, data: bytes, seconds: float) -> dict[str, Any]:
         late = threading.Event()
         process: subprocess.Popen[bytes] | None = None
 
@@ -177,7 +215,7 @@ class Quarantine:
             if process is not None:
                 process.kill()
 
-        clock = threading.Timer(self._limits.seconds, stop)
+        clock = threading.Timer(seconds, stop)
         clock.start()
         try:
             process = self._running()
@@ -190,7 +228,7 @@ class Quarantine:
         if answer is None:
             self.close()
             if late.is_set():
-                raise Died(findings.TOO_SLOW, seconds=int(self._limits.seconds))
+                raise Died(findings.TOO_SLOW, seconds=round(seconds))
             raise Died(findings.DIED)
         return answer
 

@@ -17,15 +17,18 @@ from typing import Any, BinaryIO
 
 from coopdesk.errors import UserError
 
+_resource: ModuleType | None
 try:
     import resource
-except ImportError:  # Windows has no such limits: the time is limited from outside.
-    resource: ModuleType | None = None  # type: ignore[no-redef]  # the module where there is one
+except ImportError:  # Windows has no such limits: there the time is limited from outside.
+    _resource = None
+else:
+    _resource = resource
 
 TASKS: Mapping[str, tuple[str, str]] = {
     "judge": ("coopdesk.signing.apart", "judged"),
     "sheet_identity": ("coopdesk.signing.apart", "identified"),
-    "read_scan": ("coopdesk.signing.scanning", "read_scan_apart"),
+    "read_scan": ("coopdesk.signing.scan_apart", "read"),
 }
 """What can be asked: a function that takes the bytes and options and returns JSON."""
 
@@ -88,13 +91,13 @@ def limit_memory(most: int) -> None:
 
     Linux keeps to it; macOS does for some kinds of memory only, Windows has nothing of the kind.
     """
-    if resource is None:
+    if _resource is None:
         return
     for name, limit in (("RLIMIT_AS", most), ("RLIMIT_CORE", 0), ("RLIMIT_FSIZE", 0)):
-        kind = getattr(resource, name, None)
+        kind = getattr(_resource, name, None)
         if kind is not None:
             try:
-                resource.setrlimit(kind, (limit, limit))
+                _resource.setrlimit(kind, (limit, limit))
             except (ValueError, OSError):
                 # Some systems know the name and refuse the limit; the others still hold.
                 continue
@@ -105,12 +108,12 @@ def limit_time(seconds: float) -> None:
 
     Who started it stops it by the clock; this is for when nobody is there to do so.
     """
-    if resource is None:
+    if _resource is None:
         return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(
-        resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime + seconds) + 2, hard)
+    used = _resource.getrusage(_resource.RUSAGE_SELF)
+    _soft, hard = _resource.getrlimit(_resource.RLIMIT_CPU)
+    _resource.setrlimit(
+        _resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime + seconds) + 2, hard)
     )
 
 

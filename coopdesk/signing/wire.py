@@ -23,10 +23,8 @@ from coopdesk.signing.judgement import (
     SheetIdentity,
     SignatureSeen,
     Strength,
-    Trust,
     Value,
     Verdict,
-    Withdrawn,
 )
 from coopdesk.signing.shown import shown
 
@@ -264,20 +262,15 @@ def record_from(told: Json) -> Record | None:
     return Record(**{**told, "revisions": revisions, "roles": tuple(told["roles"])})
 
 
-def trust_json(trust: Trust) -> Json:
-    """Return who is trusted, as JSON."""
+def trust_json(roots: Sequence[bytes], revoked: Mapping[str, datetime]) -> Json:
+    """Return who is trusted and who no longer, as JSON."""
     return {
-        "roots": [base64.b64encode(root).decode("ascii") for root in trust.roots],
-        "withdrawn": [[one.fingerprint, one.since.isoformat()] for one in trust.withdrawn],
+        "roots": [base64.b64encode(root).decode("ascii") for root in roots],
+        "revoked": {fingerprint: since.isoformat() for fingerprint, since in revoked.items()},
     }
 
 
-def trust_from(told: Json) -> Trust:
-    """Return who is trusted; it comes from the program itself."""
-    return Trust(
-        roots=tuple(base64.b64decode(root) for root in told["roots"]),
-        withdrawn=tuple(
-            Withdrawn(fingerprint, datetime.fromisoformat(since))
-            for fingerprint, since in told["withdrawn"]
-        ),
-    )
+def trust_from(told: Json) -> tuple[tuple[bytes, ...], dict[str, datetime]]:
+    """Return who is trusted and who no longer; it comes from the program itself."""
+    roots = tuple(base64.b64decode(root) for root in told["roots"])
+    return roots, {who: datetime.fromisoformat(since) for who, since in told["revoked"].items()}
