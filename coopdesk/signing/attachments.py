@@ -96,12 +96,12 @@ def _leaves(tree: generic.DictionaryObject) -> list[tuple[str, generic.Dictionar
     level = [tree]
     for _depth in range(4):
         below: list[generic.DictionaryObject] = []
-        for node in level[:_MOST_FILES]:
-            names = entry(node, "/Names", ())
-            found.extend(
-                (str(names[i]), names[i + 1]) for i in range(0, min(len(names), _MOST_FILES) - 1, 2)
-            )
-            below.extend(kid.get_object() for kid in entry(node, "/Kids", ()))
+        for node in level:
+            names, kids = entry(node, "/Names", ()), entry(node, "/Kids", ())
+            if len(names) + len(kids) > _MOST_FILES or len(below) > _MOST_FILES:
+                raise ValueError("too many files")
+            found.extend((str(names[at]), names[at + 1]) for at in range(0, len(names) - 1, 2))
+            below.extend(kid.get_object() for kid in kids)
         level = below
     return found
 

@@ -8,6 +8,10 @@ On Linux its memory is limited by the system (``RLIMIT_AS``). On macOS that limi
 all memory, and on Windows there is none: there the time, the size of the file and the limits of
 pyHanko on what unfolds from a compressed stream are all there is.
 
+Starting takes a third of a second here and several on an old disk, so a genuine sheet would be
+called damaged there if its clock ran meanwhile: it begins when the libraries are loaded. Nothing of
+the file has been handed over before.
+
 A frozen program starts itself with ``ARGUMENT`` as its first argument; its entry point must then
 call ``quarantine_worker.main``, before anything else. This is the one hook for that.
 """
@@ -20,7 +24,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -45,14 +49,19 @@ SCAN_SECONDS = 60.0
 
 _MB = 1024 * 1024
 _FILES_A_PROCESS = 50
+_STARTING = 60.0
+_LONGEST_GREETING = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Of one file: ``seconds`` by the clock, its start included; bytes of memory, file, answer."""
+    """Of one file: ``seconds`` once the process is ready; bytes of memory, file and answer.
 
-    seconds: float = 5.0
-    memory: int = 500 * _MB
+    Less than the 5 seconds and 500 MB that a file may cost, so that start and program fit in too.
+    """
+
+    seconds: float = 4.0
+    memory: int = 400 * _MB
     file: int = 64 * _MB
     answer: int = 64 * _MB
 
@@ -198,7 +207,7 @@ class Quarantine:
             "options": options,
             "seconds": seconds,
         }
-        told = self._asked(json.dumps(head).encode("ascii"), data, seconds)
+        told = self._asked(task, json.dumps(head).encode("ascii"), data, seconds)
         if "refused" in told:
             raise _refusal(told["refused"])
         if "answer" not in told:
@@ -206,25 +215,10 @@ class Quarantine:
             raise Died(findings.TOO_BIG_INSIDE)
         return told["answer"]
 
-    def _asked(self, head: bytes, data: bytes, seconds: float) -> dict[str, Any]:
-        late = threading.Event()
-        process: subprocess.Popen[bytes] | None = None
-
-        def stop() -> None:
-            late.set()
-            if process is not None:
-                process.kill()
-
-        clock = threading.Timer(seconds, stop)
-        clock.start()
-        try:
-            process = self._running()
-            if late.is_set():
-                process.kill()
+    def _asked(self, task: str, head: bytes, data: bytes, seconds: float) -> dict[str, Any]:
+        process = self._running(task)
+        with _stopped_after(seconds, process) as late:
             answer = _exchanged(process, head, data, self._limits.answer)
-        finally:
-            clock.cancel()
-            clock.join()
         if answer is None:
             self.close()
             if late.is_set():
@@ -232,30 +226,54 @@ class Quarantine:
             raise Died(findings.DIED)
         return answer
 
-    def _running(self) -> subprocess.Popen[bytes]:
+    def _running(self, task: str) -> subprocess.Popen[bytes]:
         if self._process is None or self._left <= 0 or self._process.poll() is not None:
             self.close()
-            self._process = _started(self._limits.memory)
+            self._process = _started(self._limits.memory, task)
             self._left = _FILES_A_PROCESS
+            with _stopped_after(_STARTING, self._process):
+                ready = _answered(self._process, _LONGEST_GREETING)
+            if ready is None:
+                self.close()
+                raise Died(findings.DIED)
         self._left -= 1
         return self._process
 
 
-def _command(memory: int) -> list[str]:
+@contextlib.contextmanager
+def _stopped_after(seconds: float, process: subprocess.Popen[bytes]) -> Iterator[threading.Event]:
+    """Stop ``process`` after so many seconds; the event says whether that happened."""
+    late = threading.Event()
+
+    def stop() -> None:
+        late.set()
+        process.kill()
+
+    clock = threading.Timer(seconds, stop)
+    clock.start()
+    try:
+        yield late
+    finally:
+        clock.cancel()
+        clock.join()
+
+
+def _command(memory: int, task: str) -> list[str]:
     if getattr(sys, "frozen", False):
-        return [sys.executable, ARGUMENT, str(memory)]
+        return [sys.executable, ARGUMENT, str(memory), task]
     # -P: nothing is imported from the folder a person happens to be in. -B: it writes no files.
-    return [sys.executable, "-P", "-B", "-m", "coopdesk.signing.quarantine_worker", str(memory)]
+    worker = "coopdesk.signing.quarantine_worker"
+    return [sys.executable, "-P", "-B", "-m", worker, str(memory), task]
 
 
-def _started(memory: int) -> subprocess.Popen[bytes]:
+def _started(memory: int, task: str) -> subprocess.Popen[bytes]:
     # The same coopdesk, wherever this one was imported from.
     house = str(Path(__file__).parents[2])
     known = os.environ.get("PYTHONPATH")
     environment = {**os.environ, "PYTHONPATH": f"{house}{os.pathsep}{known}" if known else house}
     flags: Literal[0x08000000, 0] = 0x08000000 if sys.platform == "win32" else 0
     return subprocess.Popen(  # noqa: S603 (our own program, and nothing of the file in the command)
-        _command(memory),
+        _command(memory, task),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         # What libraries grumble about a hostile file, in its own words, is for nobody.
@@ -269,12 +287,19 @@ def _exchanged(
     process: subprocess.Popen[bytes], head: bytes, data: bytes, most: int
 ) -> dict[str, Any] | None:
     """Return what the process answers, or ``None`` where it ended, or answers nonsense."""
-    assert process.stdin is not None  # noqa: S101 (asked for above)
-    assert process.stdout is not None  # noqa: S101 (asked for above)
+    assert process.stdin is not None  # noqa: S101 (asked for when it was started)
     try:
         process.stdin.write(LENGTH.pack(len(head)) + head)
         process.stdin.write(data)
         process.stdin.flush()
+    except OSError:
+        return None
+    return _answered(process, most)
+
+
+def _answered(process: subprocess.Popen[bytes], most: int) -> dict[str, Any] | None:
+    assert process.stdout is not None  # noqa: S101 (asked for when it was started)
+    try:
         length = int.from_bytes(_read(process.stdout, LENGTH.size), "big")
         if length > most:
             return None

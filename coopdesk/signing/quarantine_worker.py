@@ -1,8 +1,9 @@
 """The limited process that looks at files made by others; ``quarantine`` starts it.
 
-It limits itself before anything else is loaded, then answers one task after the other: on its
-input the length of a JSON head, the head, the bytes of the file; on its output the length of a
-JSON answer and the answer. It writes no file, opens no connection and imports what the task needs.
+Its last two arguments are the bytes of memory it may take and the task it loads the libraries for.
+It limits itself before anything else is loaded, says that it is ready, then answers one task after
+the other: on its input the length of a JSON head, the head, the bytes of the file; on its output
+the length of a JSON answer and the answer. It writes no file and opens no connection.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import importlib
 import json
 import struct
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any, BinaryIO
 
@@ -51,18 +52,33 @@ class _NoNetwork(ModuleType):
 
 def main() -> int:
     """Answer tasks until the input ends."""
-    limit_memory(int(sys.argv[-1]))
+    memory, task = sys.argv[-2:]
+    limit_memory(int(memory))
     sys.modules["aiohttp"] = _NoNetwork("aiohttp")
     source, target = sys.stdin.buffer, sys.stdout.buffer
     # What a library prints must not be taken for an answer.
     sys.stdout = sys.stderr
+    _function(task)
+    _say(target, {"ready": True})
     while (asked := _asked(source)) is not None:
         head, data = asked
         limit_time(head["seconds"])
-        answer = json.dumps(_answer(head, data)).encode("ascii")
-        target.write(LENGTH.pack(len(answer)) + answer)
-        target.flush()
+        _say(target, _answer(head, data))
     return 0
+
+
+def _say(target: BinaryIO, told: Mapping[str, Any]) -> None:
+    answer = json.dumps(told).encode("ascii")
+    target.write(LENGTH.pack(len(answer)) + answer)
+    target.flush()
+
+
+def _function(task: str) -> Callable[[bytes, Mapping[str, Any]], Any]:
+    module, name = TASKS[task]
+    found: Callable[[bytes, Mapping[str, Any]], Any] = getattr(
+        importlib.import_module(module), name
+    )
+    return found
 
 
 def _asked(source: BinaryIO) -> tuple[dict[str, Any], bytes] | None:
@@ -74,10 +90,8 @@ def _asked(source: BinaryIO) -> tuple[dict[str, Any], bytes] | None:
 
 
 def _answer(head: Mapping[str, Any], data: bytes) -> dict[str, Any]:
-    module, name = TASKS[head["task"]]
     try:
-        task = getattr(importlib.import_module(module), name)
-        return {"answer": task(data, head["options"])}
+        return {"answer": _function(head["task"])(data, head["options"])}
     except UserError as trouble:
         values = {k: v for k, v in trouble.values.items() if isinstance(v, str | int)}
         message = trouble.message
