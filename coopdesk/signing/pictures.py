@@ -135,14 +135,14 @@ def _opened(data: bytes, name: str) -> Image.Image:
             name=name,
         ) from trouble
     except Image.DecompressionBombError as trouble:
-        raise _too_large(name) from trouble
+        raise too_large(name) from trouble
     except _DAMAGES as trouble:
         raise _damaged(name) from trouble
 
 
 def _check_size(image: Image.Image, name: str) -> None:
     if image.width * image.height > MOST_PIXELS:
-        raise _too_large(name)
+        raise too_large(name)
 
 
 class _Still:
@@ -291,15 +291,14 @@ def _damaged(name: str) -> UserError:
     )
 
 
-def _too_large(name: str) -> UserError:
+def too_large(name: str) -> UserError:
+    """Return the sentence for a picture of too many pixels, or more than memory can hold."""
     return UserError(
         N_(
-            "“{name}” is too large a picture (more than {most} million pixels). Nothing was"
-            " recorded. Scan at 200 to 300 dpi, or choose a smaller picture in the camera's"
-            " settings."
+            "“{name}” is too large a picture. Nothing was recorded. Scan at 200 to 300 dpi, or"
+            " choose a smaller picture in the camera's settings."
         ),
         name=name,
-        most=MOST_PIXELS // 1_000_000,
     )
 
 

@@ -184,6 +184,15 @@ def test_paper_without_a_code(first: Paper) -> None:
     assert page.trouble == "no_code"
 
 
+@pytest.mark.parametrize("way", [Way(), Way(noise=20, shade=0.6), Way(contrast=0.4, angle=1)])
+def test_an_empty_page_is_told_from_a_pale_one(way: Way, first: Paper) -> None:
+    empty = Image.new("L", first.pages[0].size, 255)
+    assert one(jpeg(returned(empty, way))).trouble == "blank"
+    few = empty.copy()
+    few.paste(first.pages[0].crop((300, 300, 1500, 600)), (300, 300))
+    assert one(jpeg(returned(few, way))).trouble == "no_code"
+
+
 @pytest.mark.parametrize(
     "text",
     ["https://example.org/", "CD2:0123456789ABCDEF:1:89ABCDEF:1/1", "COOPDESK1|x|y|1|z", "12345"],
@@ -278,10 +287,18 @@ def test_a_photo_in_heic_is_told_what_to_do() -> None:
 
 
 def test_too_large_a_picture_is_refused_before_it_is_read() -> None:
-    assert "60 million pixels" in _told(png(Image.new("1", (8000, 7600))))
-    assert "60 million pixels" in _told(png(Image.new("1", (20000, 20000))))
+    assert "too large a picture" in _told(png(Image.new("1", (8000, 7600))))
+    assert "too large a picture" in _told(png(Image.new("1", (20000, 20000))))
     small, large = Image.new("1", (10, 10)), Image.new("1", (8000, 7600))
-    assert "60 million pixels" in _told(tiff([small, large], "group4"))
+    assert "too large a picture" in _told(tiff([small, large], "group4"))
+
+
+def test_a_picture_that_memory_cannot_hold_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("coopdesk.signing.scanning.find_codes", full)
+    assert "too large a picture" in _told(png(Image.new("L", (100, 100), 255)))
 
 
 def test_too_many_pages_are_refused() -> None:
