@@ -49,6 +49,7 @@ _ANSWER_GAP = 10.0
 _RULED_LABEL, _RULED_VALUE = Style(9.5, 12, "bold", before=0), Style(9.5, 12, before=0)
 _SIGN_GAP = 9 * MM
 _INSET = 9.0
+_NARROW_MAST = 120 * MM
 
 
 def _ruled(room: float, *, first: bool = False) -> Atom:
@@ -98,24 +99,31 @@ def check_boxes(
 def _check(item: CheckBox, room: float, node: Node) -> Atom:
     if not item.options:
         atoms = text_stack(item.words, VALUE, room - 20, node)
-        boxes = [Box([_tick(node)], 0, 20), Box(atoms, 20, room)]
+        boxes = [Box([_tick(node, ticked=item.ticked == 0)], 0, 20), Box(atoms, 20, room)]
         return Band([BoxRow(boxes)]).atom(before=4)
     widths = [width(option, "sans", VALUE.size) + _TICK + 6 for option in item.options]
     inner = room - sum(widths) - _ANSWER_GAP * len(widths)
     boxes = [Box(text_stack(item.words, VALUE, inner, node), 0, inner)]
     place = inner + _ANSWER_GAP
-    for option, wide in zip(item.options, widths, strict=True):
-        boxes.append(Box([_tick(node)], place, place + _TICK + 6))
+    for number, (option, wide) in enumerate(zip(item.options, widths, strict=True)):
+        tick = _tick(node, ticked=item.ticked == number)
+        boxes.append(Box([tick], place, place + _TICK + 6))
         words = text_stack(option, VALUE, wide, node)
         boxes.append(Box(words, place + _TICK + 6, place + wide + 2))
         place += wide + _ANSWER_GAP
     return Band([BoxRow(boxes)]).atom(before=4)
 
 
-def _tick(node: Node) -> Atom:
+def _tick(node: Node, *, ticked: bool) -> Atom:
     def draw(pen: Pen, x: float, y: float) -> None:
         with pen.marked(node):
-            pen.rect(x + 0.5, y + 1.5, _TICK, _TICK, Look(weight=1.0))
+            left, top = x + 0.5, y + 1.5
+            pen.rect(left, top, _TICK, _TICK, Look(weight=1.0))
+            if ticked:
+                low, high = _TICK * 0.2, _TICK * 0.8
+                look = Look(weight=1.8)
+                pen.line(left + low, top + low, left + high, top + high, look)
+                pen.line(left + low, top + high, left + high, top + low, look)
 
     return Atom(_TICK + 3, draw)
 
@@ -123,12 +131,12 @@ def _tick(node: Node) -> Atom:
 def signature_boxes(
     block: SignatureBoxes, room: float, builder: Builder, parent: Node | None
 ) -> list[Atom]:
-    """Return places to sign, two beside each other."""
+    """Return places to sign beside each other."""
     del builder
-    wide = (room - _SIGN_GAP) / 2
+    wide = (room - _SIGN_GAP * (block.columns - 1)) / block.columns
     found = []
-    for start in range(0, len(block.boxes), 2):
-        pair = block.boxes[start : start + 2]
+    for start in range(0, len(block.boxes), block.columns):
+        pair = block.boxes[start : start + block.columns]
         height = max(max(box.height, _needed(box, wide)) for box in pair)
         atom = _signing_row(pair, wide, height, parent)
         atom.before = 8
@@ -137,7 +145,8 @@ def signature_boxes(
 
 
 def _needed(box: SignatureBox, wide: float) -> float:
-    return height_of(_title(box, wide)) + len(box.lines) * _LINE + 2 * _INSET + 24
+    free = 24 if box.lines else 19
+    return height_of(_title(box, wide)) + len(box.lines) * _LINE + 2 * _INSET + free
 
 
 def _title(box: SignatureBox, wide: float) -> list[Atom]:
@@ -279,13 +288,14 @@ def masthead(block: Masthead, room: float, builder: Builder, parent: Node | None
         min(width(block.number_note, "sans", LABEL.size) + 16, 120),
     )
     number_wide = min(number_wide, room * 0.42)
-    logo = 46.0
+    logo = 46.0 if room > _NARROW_MAST else 30.0
     inner = room - number_wide - logo - 2 * 14
-    title = text_stack(block.title, MAST, inner, Node("H1", parent))
+    style = _shrunk(max(block.title.split(), key=len, default=""), inner, MAST)
+    title = text_stack(block.title, style, inner, Node("H1", parent))
     title += text_stack(block.subtitle, VALUE, inner, Node("P", parent))
     node = Node("P", parent)
-    number = text_stack(block.number, _shrunk(block.number, number_wide - 12), number_wide - 12,
-                        node, align="centre")  # fmt: skip
+    style = _shrunk(block.number, number_wide - 12, NUMBER)
+    number = text_stack(block.number, style, number_wide - 12, node, align="centre")
     number += text_stack(block.number_note, LABEL, number_wide - 12, node, align="centre")
     height = max(height_of(title), height_of(number) + 12, logo)
 
@@ -300,9 +310,10 @@ def masthead(block: Masthead, room: float, builder: Builder, parent: Node | None
     return [Atom(height, draw, after=10)]
 
 
-def _shrunk(number: str, room: float) -> Style:
-    wide = width(number, "bold", NUMBER.size)
+def _shrunk(text: str, room: float, style: Style) -> Style:
+    """Return the style, smaller where ``text`` would not stay on a line."""
+    wide = width(text, style.hand, style.size)
     if wide <= room:
-        return NUMBER
-    size = max(10.5, NUMBER.size * room / wide)
-    return Style(size, size * 1.2, "bold", before=0)
+        return style
+    size = max(10.5, style.size * room / wide)
+    return Style(size, size * 1.2, style.hand, before=0)

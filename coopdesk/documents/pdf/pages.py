@@ -11,6 +11,7 @@ from coopdesk.documents.pdf.stacks import Atom, gap, height_of
 from coopdesk.documents.pdf.styles import (
     A4,
     BOTTOM,
+    LARGE,
     LEFT,
     RIGHT,
     SIDE,
@@ -25,7 +26,10 @@ _WORTH_SPLITTING = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The measures of a page: its size, and the field inside the margins."""
+    """The measures of a page: its size, and the field inside the margins.
+
+    ``scale``: the page is drawn so many times as large as its measures say (large print).
+    """
 
     width: float
     height: float
@@ -33,18 +37,27 @@ class Sheet:
     top: float
     room: float
     depth: float
+    scale: float = 1.0
 
 
-def _sheet(size: tuple[float, float], margins: tuple[float, float, float, float]) -> Sheet:
-    left, right, top, bottom = margins
-    width, height = size
-    return Sheet(width, height, left, top, width - left - right, height - top - bottom)
+def _sheet(
+    size: tuple[float, float], margins: tuple[float, float, float, float], scale: float = 1.0
+) -> Sheet:
+    # The margins of the paper stay as they are; the lower one grows with the footer in it.
+    left, right, top = (margin / scale for margin in margins[:3])
+    bottom = margins[3]
+    width, height = (length / scale for length in size)
+    return Sheet(width, height, left, top, width - left - right, height - top - bottom, scale)
 
 
-SHEETS: dict[Orientation, Sheet] = {
-    "portrait": _sheet(A4, (LEFT, RIGHT, TOP, BOTTOM)),
-    "landscape": _sheet((A4[1], A4[0]), (SIDE, SIDE, SIDE_TOP, SIDE_BOTTOM)),
-}
+def _sheets(scale: float = 1.0) -> dict[Orientation, Sheet]:
+    return {
+        "portrait": _sheet(A4, (LEFT, RIGHT, TOP, BOTTOM), scale),
+        "landscape": _sheet((A4[1], A4[0]), (SIDE, SIDE, SIDE_TOP, SIDE_BOTTOM), scale),
+    }
+
+
+SHEETS, LARGE_SHEETS = _sheets(), _sheets(LARGE)
 
 
 @dataclass(slots=True)
@@ -76,6 +89,7 @@ class Paginator:
         """Begin with an empty page."""
         self.builder = builder
         self.pages: list[Page] = []
+        self._sheets = LARGE_SHEETS if document.large_print else SHEETS
         self._orientation: Orientation = document.orientation
         self._group: list[Atom] = []
         self._open()
@@ -110,11 +124,11 @@ class Paginator:
         return self.pages[-1]
 
     def _open(self) -> None:
-        self.pages.append(Page(SHEETS[self._orientation]))
+        self.pages.append(Page(self._sheets[self._orientation]))
         self._turn()
 
     def _turn(self) -> None:
-        self.pages[-1].sheet = SHEETS[self._orientation]
+        self.pages[-1].sheet = self._sheets[self._orientation]
         self.builder.page_height = self._page.sheet.depth
 
     def _cover(self, block: Cover) -> None:

@@ -71,15 +71,21 @@ class Pen:
         """Draw on ``canvas``."""
         self.canvas = canvas
         self.height = 0.0
+        self.scale = 1.0
         self._write = canvas.addLiteral
         # Fonts ask for the document; ReportLab hands it out nowhere, nor do its stubs.
         self._document: Any = vars(canvas)["_doc"]
         self._encoders: dict[Hand, _Encoder] = {}
 
-    def start_page(self, width: float, height: float) -> None:
-        """Begin to draw on a page of this size."""
-        self.height = height
-        self.canvas.setPageSize((width, height))
+    def start_page(self, width: float, height: float, scale: float = 1.0) -> None:
+        """Begin to draw on a page of this size; all on it becomes ``scale`` times as large.
+
+        What lies on the page and is not drawn (links, fields) is placed in points of the paper.
+        """
+        self.height, self.scale = height, scale
+        self.canvas.setPageSize((width * scale, height * scale))
+        if scale != 1:
+            self._write(f"{scale:.4f} 0 0 {scale:.4f} 0 0 cm")
 
     def end_page(self) -> None:
         """Finish the page."""
@@ -189,7 +195,7 @@ class Pen:
 
     def place(self, name: str, y: float) -> None:
         """Name this height of the page, as the target of links and bookmarks."""
-        self.canvas.bookmarkHorizontal(name, 0, self.height - y)
+        self.canvas.bookmarkHorizontal(name, 0, (self.height - y) * self.scale)
 
     def bookmark(self, title: str, name: str, level: int) -> None:
         """Add a line to the outline a reader shows beside the pages."""
@@ -197,15 +203,22 @@ class Pen:
 
     def link_area(self, target: str, x: float, y: float, width: float, height: float) -> None:
         """Make an area lead to an anchor of this document."""
-        area = (x, self.height - y - height, x + width, self.height - y)
+        area = self._on_paper(x, self.height - y - height, x + width, self.height - y)
         self.canvas.linkRect("", target, area, relative=0, thickness=0)
 
     def _link(self, link: str, x: float, y: float, width: float, size: float) -> None:
         if link.startswith("#"):
             self.link_area(link[1:], x, y - size, width, size * 1.3)
         elif link.startswith(("https:", "http:", "mailto:")):
-            area = (x, self.height - y - size * 0.3, x + width, self.height - y + size)
+            bottom = self.height - y - size * 0.3
+            area = self._on_paper(x, bottom, x + width, self.height - y + size)
             self.canvas.linkURL(link, area, relative=0, thickness=0, kind="URI")
+
+    def _on_paper(
+        self, left: float, bottom: float, right: float, top: float
+    ) -> tuple[float, float, float, float]:
+        scale = self.scale
+        return left * scale, bottom * scale, right * scale, top * scale
 
     def _encoder(self, hand: Hand) -> _Encoder:
         found = self._encoders.get(hand)

@@ -50,7 +50,7 @@ def _rendered(document: Document) -> bytes:
     pen = Pen(canvas)
     outline = _Outline(pen)
     for number, page in enumerate(pages, 1):
-        pen.start_page(page.sheet.width, page.sheet.height)
+        pen.start_page(page.sheet.width, page.sheet.height, page.sheet.scale)
         _draw_page(pen, document, page, outline)
         if not page.cover:
             _draw_footer(pen, document, page, number, len(pages))

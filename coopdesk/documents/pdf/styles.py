@@ -60,6 +60,10 @@ NUMBER = Style(20, 24, "bold")
 MAST = Style(25, 29, "serif")
 COVER_SIZES = (40.0, 32.0, 26.0, 21.0)
 
+LARGE = 16 / PARAGRAPHS["small"].size
+"""How much larger all is in large print: what is set smallest of what one reads becomes 16 points,
+labels 15."""
+
 HAIR = 0.5
 THIN = 0.75
 THICK = 1.4

@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from coopdesk.documents.canonical import sheet_content, sheet_digest, sheet_json
+from coopdesk.documents.canonical import sheet_content, sheet_digest, sheet_json, with_content
 from coopdesk.documents.fingerprint import fingerprint
 from coopdesk.documents.pdf.render import render
 from coopdesk.documents.sheet import SheetFacts, sheet_document
@@ -43,7 +43,7 @@ def facts_of(village: Snapshot, *ids: str, **values: object) -> SheetFacts:
         digest="",
     )
     facts = replace(facts, **values)  # type: ignore[arg-type]  # SheetFacts' own fields
-    return replace(facts, digest=sheet_digest(facts))
+    return with_content(facts)
 
 
 def drawn(facts: SheetFacts) -> bytes:
