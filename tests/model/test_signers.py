@@ -24,7 +24,11 @@ def actor(kind: str, **person: str) -> Actor:
     )
 
 
-def commitment(ident: str = "E1", kind: str = "shares", **terms: Any) -> Commitment:
+def commitment(
+    ident: str = "E1",
+    kind: str = "shares",
+    **terms: Any,  # noqa: ANN401 (the fields of Terms)
+) -> Commitment:
     return Commitment(
         id=ident,
         actor="a",
