@@ -47,7 +47,7 @@ class QuietWriter(IncrementalPdfFileWriter):
         for found in self.objects.values():
             if isinstance(found, generic.StreamObject) and found.encoded_data.endswith(b"\r"):
                 found.apply_filter("/ASCIIHexDecode")
-        super().write_in_place()
+        super().write_in_place()  # type: ignore[no-untyped-call]  # pyHanko's
 
 
 @dataclass(frozen=True, slots=True)
