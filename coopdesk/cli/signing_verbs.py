@@ -241,7 +241,7 @@ def _say_received(outcomes: Sequence[Received], _: Catalogue) -> int:
         if one.recorded:
             say(*line)
         else:
-            complain("\t".join(line))
+            complain(*line)
     return 0 if all(one.recorded for one in outcomes) else 1
 
 
