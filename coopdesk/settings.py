@@ -28,13 +28,19 @@ class Recent:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The choices; an unknown or damaged file gives the first ones. ``zoom`` is a percentage."""
+    """The choices; an unknown or damaged file gives the first ones. ``zoom`` is a percentage.
+
+    ``identity`` is the path of the file this person signs with, never its password;
+    ``time_service`` the address that confirms when something was signed.
+    """
 
     language: str = ""
     theme: str = "system"
     zoom: int = 100
     author: str = ""
     geometry: str = ""
+    identity: str = ""
+    time_service: str = ""
     recent: tuple[Recent, ...] = field(default=())
 
     def with_recent(self, recent: Recent) -> Settings:

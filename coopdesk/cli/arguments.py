@@ -7,6 +7,7 @@ import gettext
 from pathlib import Path
 
 from coopdesk import __version__, paths
+from coopdesk.cli.signing_arguments import SIGNING_VERBS, add_signing
 from coopdesk.i18n import LANGUAGES, N_, Catalogue
 
 VERBS = (
@@ -19,6 +20,7 @@ VERBS = (
     "dossier",
     "history",
     "check",
+    *SIGNING_VERBS,
 )
 
 ARGPARSE_TEXTS = (
@@ -64,6 +66,7 @@ def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     _exchanging(verbs, _)
     _printing(verbs, _)
     _asking(verbs, _)
+    add_signing(verbs, _)
     return root
 
 
@@ -129,6 +132,7 @@ def _printing(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     sheets.add_argument(
         "--draft", action="store_true", help=_("mark the pages as drafts and record nothing")
     )
+    _for_reading(sheets, _)
     _language(sheets, _("the language of the paper"))
     _force(sheets, _)
     dossier = _verb(verbs, "dossier", _("print the start-up dossier"), _)
@@ -137,6 +141,19 @@ def _printing(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     )
     _language(dossier, _("the language of the paper"))
     _force(dossier, _)
+
+
+def _for_reading(sheets: argparse.ArgumentParser, _: Catalogue) -> None:
+    sheets.add_argument(
+        "--large-print", action="store_true", help=_("in letters for those who read badly")
+    )
+    sheets.add_argument(
+        "--read-aloud",
+        nargs="?",
+        const="",
+        metavar="NAME",
+        help=_("read aloud in the presence of this witness, or of one written in by hand"),
+    )
 
 
 def _asking(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:

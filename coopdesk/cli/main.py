@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import traceback
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from datetime import UTC, datetime
 from coopdesk import paths
 from coopdesk.cli import output
 from coopdesk.cli.arguments import VERBS, parser
+from coopdesk.cli.signing_arguments import SIGNING_VERBS
 from coopdesk.cli.verbs import RUN
 from coopdesk.errors import UserError
 from coopdesk.i18n import Catalogue, catalogue, language_of
@@ -28,7 +30,7 @@ def main(arguments: Sequence[str]) -> int:
     _ = catalogue(language_of(os.environ))
     given = parser(_).parse_args(arguments)
     try:
-        code = RUN[given.verb](given, _)
+        code = _run(given, _)
         output.finish()
     except UserError as trouble:
         for line in trouble.lines(_):
@@ -44,6 +46,15 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     else:
         return code
+
+
+def _run(given: argparse.Namespace, _: Catalogue) -> int:
+    if given.verb in SIGNING_VERBS:
+        # The libraries of signing cost a quarter of a second; who signs nothing does not pay it.
+        from coopdesk.cli.signing_verbs import SIGNING_RUN  # noqa: PLC0415 (as above)
+
+        return SIGNING_RUN[given.verb](given, _)
+    return RUN[given.verb](given, _)
 
 
 def _tell_bug(bug: Exception, _: Catalogue) -> None:

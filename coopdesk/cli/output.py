@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import sys
+from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 
 from coopdesk.errors import UserError
-from coopdesk.i18n import N_
+from coopdesk.i18n import N_, Catalogue
 
 
 def prepare() -> None:
@@ -60,9 +63,10 @@ def finish() -> None:
         raise _unwritten(trouble) from trouble
 
 
-def complain(line: str) -> None:
-    """Print one fault on the error output."""
-    sys.stderr.write(f"{one_line(line)}\n")
+def complain(*columns: str) -> None:
+    """Print one fault on the error output, tabs between its columns."""
+    line = "\t".join(one_line(column) for column in columns)
+    sys.stderr.write(f"{line}\n")
 
 
 def one_line(text: str) -> str:
@@ -78,6 +82,38 @@ _LINE_ENDS = "\u2028\u2029"
 def _visible(character: str) -> str:
     is_control = character < " " or "\x7f" <= character <= "\x9f" or character in _LINE_ENDS
     return character.encode("unicode_escape").decode("ascii") if is_control else character
+
+
+def progress(_: Catalogue) -> Callable[[int, int], None] | None:
+    """Return what tells how many sheets are done, where somebody looks on."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, total: int) -> None:
+        end = "\n" if done == total else ""
+        line = _("Sheet {done} of {total}", done=done, total=total)
+        sys.stderr.write(f"\r{line}{end}")
+        sys.stderr.flush()
+
+    return tell
+
+
+def author() -> str:
+    """Return who is at the keyboard, as the system knows them."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+def today() -> date:
+    """Return the day on the wall calendar of the person at the keyboard."""
+    return now().date()
+
+
+def now() -> datetime:
+    """Return this moment on the clock of the person at the keyboard."""
+    return datetime.now().astimezone()
 
 
 def _unwritten(trouble: OSError) -> OSError | UserError:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import json
-import sys
 from collections.abc import Callable, Mapping
-from datetime import date
 
-from coopdesk.cli.output import complain, say, say_lines, writes_unicode
+from coopdesk.cli.output import (
+    author,
+    complain,
+    progress,
+    say,
+    say_lines,
+    today,
+    writes_unicode,
+)
 from coopdesk.cli.words import figure_lines, history_lines
 from coopdesk.errors import UserError
 from coopdesk.formats import Formats
@@ -18,40 +23,29 @@ from coopdesk.model.entities import ENTITIES
 from coopdesk.model.titles import id_of
 from coopdesk.services import dossiers
 from coopdesk.services.figures import figures
-from coopdesk.services.sheets import write_sheets
+from coopdesk.services.sheets import Reading, write_sheets
 from coopdesk.services.startup_dossier import write_dossier
 from coopdesk.store import DossierFile, open_file
-
-
-def _author() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 (the day on the wall calendar of the person at the keyboard)
 
 
 def _new(given: argparse.Namespace, _: Catalogue) -> int:
     answers = dossiers.Beginnings(
         title=given.title, language=given.language or _.language, pathway=given.pathway
     )
-    dossiers.new_dossier(given.file, answers, author=_author(), force=given.force).close()
+    dossiers.new_dossier(given.file, answers, author=author(), force=given.force).close()
     say(_("The dossier “{title}” was made: {path}", title=given.title, path=given.file))
     return 0
 
 
 def _example(given: argparse.Namespace, _: Catalogue) -> int:
     language = given.language or _.language
-    dossiers.example_dossier(given.file, language, author=_author(), force=given.force).close()
+    dossiers.example_dossier(given.file, language, author=author(), force=given.force).close()
     say(_("The example village was written to {path}", path=given.file))
     return 0
 
 
 def _import(given: argparse.Namespace, _: Catalogue) -> int:
-    dossiers.import_dossier(given.file, given.source, author=_author()).close()
+    dossiers.import_dossier(given.file, given.source, author=author()).close()
     say(_("{source} was imported into {path}", source=given.source, path=given.file))
     return 0
 
@@ -66,7 +60,7 @@ def _export(given: argparse.Namespace, _: Catalogue) -> int:
 def _figures(given: argparse.Namespace, _: Catalogue) -> int:
     with _reading(given) as file:
         snapshot = file.snapshot()
-    found = figures(snapshot, _today())
+    found = figures(snapshot, today())
     if given.json:
         say_lines(json.dumps(found, ensure_ascii=not writes_unicode(), indent=1))
         return 0
@@ -77,16 +71,21 @@ def _figures(given: argparse.Namespace, _: Catalogue) -> int:
 
 
 def _sheets(given: argparse.Namespace, _: Catalogue) -> int:
-    with open_file(given.file, writing=not given.draft, author=_author()) as file:
+    with open_file(given.file, writing=not given.draft, author=author()) as file:
         written, refused = write_sheets(
             file,
             given.to,
             only=frozenset(given.only),
             language=given.language or "",
-            today=_today(),
+            today=today(),
             draft=given.draft,
+            reading=Reading(
+                large_print=given.large_print,
+                aloud=given.read_aloud is not None,
+                witness=given.read_aloud or "",
+            ),
             force=given.force,
-            progress=_progress(_),
+            progress=progress(_),
         )
     for planned, path in written:
         say(",".join(planned.ids), path)
@@ -99,7 +98,7 @@ def _sheets(given: argparse.Namespace, _: Catalogue) -> int:
 def _dossier(given: argparse.Namespace, _: Catalogue) -> int:
     with _reading(given) as file:
         write_dossier(
-            file, given.to, language=given.language or "", today=_today(), force=given.force
+            file, given.to, language=given.language or "", today=today(), force=given.force
         )
     say(_("The start-up dossier was written to {path}", path=given.to))
     return 0
@@ -126,19 +125,6 @@ def _check(given: argparse.Namespace, _: Catalogue) -> int:
 
 def _reading(given: argparse.Namespace) -> DossierFile:
     return open_file(given.file, writing=False)
-
-
-def _progress(_: Catalogue) -> Callable[[int, int], None] | None:
-    if not sys.stderr.isatty():
-        return None
-
-    def tell(done: int, total: int) -> None:
-        end = "\n" if done == total else ""
-        line = _("Sheet {done} of {total}", done=done, total=total)
-        sys.stderr.write(f"\r{line}{end}")
-        sys.stderr.flush()
-
-    return tell
 
 
 def _record_key(file: DossierFile, record: str) -> str:

@@ -209,9 +209,10 @@ class SignatureBox:
 
 @dataclass(frozen=True, slots=True)
 class SignatureBoxes:
-    """Places to sign, two beside each other."""
+    """Places to sign, ``columns`` beside each other."""
 
     boxes: tuple[SignatureBox, ...]
+    columns: int = 2
 
 
 @dataclass(frozen=True, slots=True)

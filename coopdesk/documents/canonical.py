@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -24,6 +25,12 @@ Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
 _PLAIN = ("id", "kind", "title", "stage", "how", "cooperative_provides", "unit", "frequency",
           "strength", "version", "phase")  # fmt: skip
+
+
+def with_content(facts: SheetFacts) -> SheetFacts:
+    """Return the facts with what is committed as it is attached to the sheet, and its digest."""
+    content = sheet_json(facts)
+    return replace(facts, content=content, digest=hashlib.sha256(content).hexdigest())
 
 
 def sheet_digest(facts: SheetFacts) -> str:

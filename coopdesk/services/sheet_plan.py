@@ -76,16 +76,20 @@ def planned_sheets(
     return found
 
 
-def file_name(planned: Planned, version: int, *, draft: bool = False) -> str:
+def file_name(
+    planned: Planned, version: int, *, draft: bool = False, marks: Sequence[str] = ()
+) -> str:
     """Return a name that sorts, is ASCII, unique ignoring case, safe on Windows, and names nobody.
 
-    ``007_VAL-2020-07_v1.pdf``: the sheet's place, its number, its version.
+    ``007_VAL-2020-07_v1.pdf``: the sheet's place, its number, its version, then ``marks``
+    such as ``large``.
     """
     number = re.sub(r"[-_ ]v\d+$", "", planned.sheet.number, flags=re.IGNORECASE)
     plain = unicodedata.normalize("NFKD", number).encode("ascii", "ignore").decode()
     plain = re.sub(r"[^A-Za-z0-9-]+", "-", plain).strip("-")[:40] or "sheet"
-    mark = f"_{planned.void}" if planned.void else ""
-    return f"{planned.sheet.index:03d}_{plain}_v{version}{mark}{'_draft' if draft else ''}.pdf"
+    every = [planned.void, *marks, "draft" if draft else ""]
+    mark = "".join(f"_{one}" for one in every if one)
+    return f"{planned.sheet.index:03d}_{plain}_v{version}{mark}.pdf"
 
 
 def _refuse_unknown(snapshot: Snapshot, only: Collection[str]) -> None:

@@ -1,30 +1,57 @@
-"""How each commitment sheet stands: never issued, issued as it is, or changed since."""
+"""How each commitment sheet stands: never issued, to be signed, signed, or changed since."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
 from coopdesk.documents.canonical import sheet_digest
 from coopdesk.documents.sheet import SheetFacts
 from coopdesk.model.actor import Actor
+from coopdesk.model.rules.counting import SIGNED
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.sheet_plan import Planned, planned_sheets
-from coopdesk.store import Issue, Sheet
+from coopdesk.store import DossierFile, Issue, Revision, Scan, Sheet, SignatureRecord
 
-State = Literal["to_print", "issued", "changed"]
+State = Literal["to_print", "to_sign", "partly_signed", "signed", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Signings:
+    """What the dossier keeps about its signed papers; the empty one for a dossier without any."""
+
+    signatures: tuple[SignatureRecord, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    scans: tuple[Scan, ...] = ()
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Signings:
+        """Read them."""
+        return cls(tuple(file.signatures()), tuple(file.revisions()), tuple(file.scans()))
 
 
 @dataclass(frozen=True, slots=True)
 class SheetState:
-    """A sheet and its last issue; ``version`` is the one that stands, or that would be printed."""
+    """A sheet and its last issue; ``version`` is the one that stands, or that would be printed.
+
+    ``signatures`` are those under the last version, whichever of its issues bears them, and
+    ``issue`` is that issue, else the last one. ``awaits_timestamp``: it is signed with a
+    certificate, and no time service has confirmed when. ``pages_missing`` of a scan that came back.
+    """
 
     planned: Planned
     state: State
     version: int
     issued_on: date | None
+    issue: Issue | None = None
+    signatures: tuple[SignatureRecord, ...] = ()
+    awaits_timestamp: bool = False
+    pages_missing: tuple[int, ...] = ()
+
+
+_NOTHING = Signings()
 
 
 def issue_days(sheets: Sequence[Sheet], issues: Sequence[Issue]) -> dict[str, date]:
@@ -41,26 +68,102 @@ def issue_days(sheets: Sequence[Sheet], issues: Sequence[Issue]) -> dict[str, da
 
 
 def sheet_states(
-    snapshot: Snapshot, sheets: Sequence[Sheet], issues: Sequence[Issue]
+    snapshot: Snapshot,
+    sheets: Sequence[Sheet],
+    issues: Sequence[Issue],
+    signings: Signings = _NOTHING,
 ) -> tuple[SheetState, ...]:
     """Return the sheets that carry a promised commitment, in their order, as they stand.
 
     A sheet has changed when what is committed on it is no longer what its last issue says.
     """
-    latest: dict[str, Issue] = {}
+    versions: dict[str, list[Issue]] = {}
     for issue in issues:
-        known = latest.get(issue.sheet)
-        if known is None or issue.version >= known.version:
-            latest[issue.sheet] = issue
+        versions.setdefault(issue.sheet, []).append(issue)
+    papers = _papers(signings)
     planned = sorted(planned_sheets(snapshot, sheets), key=lambda one: one.sheet.index)
-    return tuple(_state(snapshot, one, latest.get(one.sheet.key)) for one in planned)
+    return tuple(
+        _state(snapshot, one, _latest(versions.get(one.sheet.key, ())), papers) for one in planned
+    )
 
 
-def _state(snapshot: Snapshot, planned: Planned, issue: Issue | None) -> SheetState:
-    if issue is None:
-        return SheetState(planned, "to_print", planned.version, None)
+@dataclass(slots=True)
+class _Paper:
+    """What is kept about one issue."""
+
+    signatures: list[SignatureRecord] = field(default_factory=list)
+    revisions: list[Revision] = field(default_factory=list)
+    scans: list[Scan] = field(default_factory=list)
+
+
+def _papers(signings: Signings) -> Mapping[str, _Paper]:
+    found: dict[str, _Paper] = {}
+    for signature in signings.signatures:
+        found.setdefault(signature.issue, _Paper()).signatures.append(signature)
+    for revision in signings.revisions:
+        found.setdefault(revision.issue, _Paper()).revisions.append(revision)
+    for scan in signings.scans:
+        found.setdefault(scan.issue, _Paper()).scans.append(scan)
+    return found
+
+
+def _latest(issues: Sequence[Issue]) -> list[Issue]:
+    """Return the issues of the highest version, in the order they were made."""
+    highest = max((issue.version for issue in issues), default=0)
+    return [issue for issue in issues if issue.version == highest]
+
+
+def _state(
+    snapshot: Snapshot, planned: Planned, issues: Sequence[Issue], papers: Mapping[str, _Paper]
+) -> SheetState:
+    if not issues:
+        state: State = "signed" if _all_signed(planned) else "to_print"
+        return SheetState(planned, state, planned.version, None)
+    issue = max(issues, key=lambda one: len(papers.get(one.key, _Paper()).signatures))
+    if not papers.get(issue.key, _Paper()).signatures:
+        issue = issues[-1]
+    paper = papers.get(issue.key, _Paper())
+    found = SheetState(
+        planned,
+        _signed(planned, paper),
+        issue.version,
+        issue.issued_on,
+        issue,
+        tuple(paper.signatures),
+        awaits_timestamp(paper.revisions),
+        _missing(paper.scans),
+    )
+    if issue.content_digest.partition(":")[0] == committed_digest(snapshot, planned, issue):
+        return found
+    return replace(found, state="changed", version=max(issue.version + 1, planned.version))
+
+
+def awaits_timestamp(revisions: Sequence[Revision]) -> bool:
+    """Tell whether a paper of these revisions is signed, and its last signature not timestamped."""
+    if not revisions:
+        return False
+    return max(revisions, key=lambda one: one.length).act != "timestamped"
+
+
+def _signed(planned: Planned, paper: _Paper) -> State:
+    if any(one.role == "actor" for one in paper.signatures) or _all_signed(planned):
+        return "signed"
+    return "partly_signed" if paper.signatures or paper.scans else "to_sign"
+
+
+def _all_signed(planned: Planned) -> bool:
+    return all(one.status in SIGNED for one in planned.commitments)
+
+
+def _missing(scans: Sequence[Scan]) -> tuple[int, ...]:
+    wanted = {page for scan in scans for page in range(1, scan.pages + 1)}
+    return tuple(sorted(wanted - {scan.page for scan in scans}))
+
+
+def committed_digest(snapshot: Snapshot, planned: Planned, issue: Issue) -> str:
+    """Return the digest of what is committed on the sheet now, were it printed as ``issue``."""
     actor = snapshot.find("actors", planned.sheet.actor)
-    digest = sheet_digest(
+    return sheet_digest(
         SheetFacts(
             snapshot=snapshot,
             actor=actor if isinstance(actor, Actor) else None,
@@ -72,7 +175,3 @@ def _state(snapshot: Snapshot, planned: Planned, issue: Issue | None) -> SheetSt
             digest="",
         )
     )
-    if issue.content_digest.partition(":")[0] == digest:
-        return SheetState(planned, "issued", issue.version, issue.issued_on)
-    version = max(issue.version + 1, planned.version)
-    return SheetState(planned, "changed", version, issue.issued_on)

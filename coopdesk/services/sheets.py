@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from coopdesk.documents.canonical import sheet_digest
+from coopdesk.documents.canonical import with_content
 from coopdesk.documents.fingerprint import fingerprint
 from coopdesk.documents.pdf.fonts import unprintable
 from coopdesk.documents.pdf.render import render
@@ -19,8 +20,9 @@ from coopdesk.formats import Formats
 from coopdesk.i18n import N_, catalogue
 from coopdesk.model.actor import Actor
 from coopdesk.services.files import make_folder, refuse_existing, staged
+from coopdesk.services.sheet_differences import changes_since, version_before
 from coopdesk.services.sheet_plan import Planned, file_name, planned_sheets
-from coopdesk.store import DossierFile, Issue, Label
+from coopdesk.store import DossierFile, Issue, Label, Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,25 @@ class Outcome:
     refused: tuple[UserError, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How a sheet is made for the person who reads it.
+
+    ``large_print`` is for those who read badly. ``aloud``: it is read to the person before a
+    witness, who must sign then; ``witness`` is that one's name, empty to write it by hand.
+    """
+
+    large_print: bool = False
+    aloud: bool = False
+    witness: str = ""
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What the file's name says of it, so that both papers can lie in one folder."""
+        said = (("large", self.large_print), ("aloud", self.aloud))
+        return tuple(mark for mark, holds in said if holds)
+
+
 class PrintRun:
     """One printing of sheets: the dossier as it is now, in one language, on one day.
 
@@ -48,7 +69,13 @@ class PrintRun:
     """
 
     def __init__(
-        self, file: DossierFile, language: str, today: date, *, draft: bool = False
+        self,
+        file: DossierFile,
+        language: str,
+        today: date,
+        *,
+        draft: bool = False,
+        reading: Reading = Reading(),
     ) -> None:
         """Read the dossier; ``draft`` marks the pages and makes no issues."""
         self._file = file
@@ -58,6 +85,7 @@ class PrintRun:
         self._formats = Formats(language)
         self._day = self._snapshot.day(today)
         self._draft = draft
+        self._reading = reading
         self._past: dict[str, list[Issue]] = {}
         for issue in file.issues("sheet"):
             self._past.setdefault(issue.sheet, []).append(issue)
@@ -94,14 +122,25 @@ class PrintRun:
             digest="",
             draft=self._draft,
             void=planned.void,
+            large_print=self._reading.large_print,
+            read_aloud=self._reading.aloud,
+            witness=self._reading.witness,
         )
-        digest = sheet_digest(facts)
-        version = issued_version(planned, digest, self._past.get(planned.sheet.key, []))
-        return replace(facts, version=version, digest=digest)
+        facts = with_content(facts)
+        past = self._past.get(planned.sheet.key, [])
+        facts = replace(facts, version=issued_version(planned, facts.digest, past))
+        return facts if planned.void else self._with_changes(facts, past)
+
+    def _with_changes(self, facts: SheetFacts, past: Sequence[Issue]) -> SheetFacts:
+        if (before := version_before(past, facts.version)) is None:
+            return facts
+        found = changes_since(self._file, before, facts.content, self._language)
+        return replace(facts, before=before.version, changes=found or ())
 
     def _one(self, planned: Planned) -> Printed:
         facts = self.facts(planned)
-        name = file_name(planned, facts.version, draft=self._draft)
+        marks = self._reading.marks
+        name = file_name(planned, facts.version, draft=self._draft, marks=marks)
         if self._draft or planned.void:
             return Printed(planned, name, self._drawn(facts, planned), None)
         if (issued := self._unchanged(facts)) is not None:
@@ -172,26 +211,29 @@ def issue_sheets(file: DossierFile, printed: Iterable[Printed]) -> None:
     new = [one for one in printed if one.issue is not None]
     if not new:
         return
-    numbered = [
-        (commitment.key, one.planned.sheet.number)
-        for one in new
-        for commitment in one.planned.commitments
-        if not commitment.sheet_number
-    ]
     known = {sheet.key for sheet in file.sheets()}
     label = Label(N_("Commitment sheets issued: {count}"), {"count": str(len(new))})
     with file.transaction(label) as transaction:
-        for key, number in numbered:
-            transaction.update("commitments", key, {"sheet_number": number})
-        for one in new:
-            if one.issue is None:
-                continue
-            if one.planned.sheet.key not in known:
-                transaction.add_sheet(one.planned.sheet)
-            transaction.add_issue(one.issue, one.data)
+        add_issues(transaction, new, known)
 
 
-def write_sheets(
+def add_issues(transaction: Transaction, new: Iterable[Printed], known: AbstractSet[str]) -> None:
+    """Keep new issues within a step that may do more; ``known`` are the keys of the sheets."""
+    there = set(known)
+    for one in new:
+        if one.issue is None:
+            continue
+        for commitment in one.planned.commitments:
+            if not commitment.sheet_number:
+                number = one.planned.sheet.number
+                transaction.update("commitments", commitment.key, {"sheet_number": number})
+        if one.planned.sheet.key not in there:
+            there.add(one.planned.sheet.key)
+            transaction.add_sheet(one.planned.sheet)
+        transaction.add_issue(one.issue, one.data)
+
+
+def write_sheets(  # noqa: PLR0913 (one argument for each option of the command)
     file: DossierFile,
     folder: Path,
     *,
@@ -199,6 +241,7 @@ def write_sheets(
     language: str = "",
     today: date,
     draft: bool = False,
+    reading: Reading = Reading(),
     force: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[list[tuple[Planned, Path]], tuple[UserError, ...]]:
@@ -213,7 +256,7 @@ def write_sheets(
     """
     snapshot = file.snapshot()
     planned = planned_sheets(snapshot, file.sheets(), only)
-    run = PrintRun(file, language or snapshot.header.language, today, draft=draft)
+    run = PrintRun(file, language or snapshot.header.language, today, draft=draft, reading=reading)
     outcome = run.printed(planned, progress)
     return file_sheets(file, folder, outcome.printed, force=force), outcome.refused
 

@@ -9,6 +9,16 @@ from coopdesk.store.issued import Issue, Sheet
 from coopdesk.store.labels import Label
 from coopdesk.store.opening import create, open_file
 from coopdesk.store.query import Condition, Query
+from coopdesk.store.signed import (
+    Method,
+    Revision,
+    Role,
+    Scan,
+    SignatureRecord,
+    Strength,
+    TrustAct,
+    TrustWord,
+)
 from coopdesk.store.transaction import Transaction
 from coopdesk.store.trouble import Busy, CannotWrite, Locked, Refused, WriteFailed
 from coopdesk.store.writing import Change
@@ -23,10 +33,18 @@ __all__ = [
     "Issue",
     "Label",
     "Locked",
+    "Method",
     "Query",
     "Refused",
+    "Revision",
+    "Role",
+    "Scan",
     "Sheet",
+    "SignatureRecord",
+    "Strength",
     "Transaction",
+    "TrustAct",
+    "TrustWord",
     "WriteFailed",
     "create",
     "open_file",

@@ -16,11 +16,22 @@ from coopdesk.errors import Fault, UserError
 from coopdesk.i18n import N_
 from coopdesk.model.fields import Record
 from coopdesk.model.snapshot import Snapshot
-from coopdesk.store import backup, history, issued, labels, query, reading, references, verifying
+from coopdesk.store import (
+    backup,
+    history,
+    issued,
+    labels,
+    query,
+    reading,
+    references,
+    signed,
+    verifying,
+)
 from coopdesk.store.history import HistoryLine
 from coopdesk.store.issued import Issue, IssueKind, Sheet
 from coopdesk.store.labels import Label
 from coopdesk.store.query import Query
+from coopdesk.store.signed import Revision, Scan, SignatureRecord, TrustAct
 from coopdesk.store.transaction import Transaction
 from coopdesk.store.trouble import CannotWrite, of_reading
 from coopdesk.store.writing import Change, Writer
@@ -131,6 +142,35 @@ class DossierFile:
         with self._reading() as connection:
             return issued.file_bytes(connection, sha256)
 
+    def revisions(self, issue: str | None = None) -> list[Revision]:
+        """Return the revisions of issued papers, the shorter of each first."""
+        with self._reading() as connection:
+            return signed.revisions(connection, issue)
+
+    def revision_bytes(self, sha256: str) -> bytes:
+        """Return the whole file of a revision, or of an issue.
+
+        Raises:
+            KeyError: no such file is kept.
+        """
+        with self._reading() as connection:
+            return signed.revision_bytes(connection, sha256)
+
+    def signatures(self, issue: str | None = None) -> list[SignatureRecord]:
+        """Return the signatures under issued papers, oldest first."""
+        with self._reading() as connection:
+            return signed.signatures(connection, issue)
+
+    def scans(self, issue: str | None = None) -> list[Scan]:
+        """Return the pages of signed papers that came back."""
+        with self._reading() as connection:
+            return signed.scans(connection, issue)
+
+    def trust_acts(self) -> list[TrustAct]:
+        """Return what was said about certificates, oldest first."""
+        with self._reading() as connection:
+            return signed.trust_acts(connection)
+
     def check(self) -> list[Fault]:
         """Check the file's structure, its log, its records against the log, its references."""
         with self._reading() as connection:
@@ -144,6 +184,7 @@ class DossierFile:
                 *verifying.chain(connection),
                 *verifying.contents(connection),
                 *verifying.files(connection),
+                *verifying.revisions(connection),
                 *verifying.references(connection),
             ]
 

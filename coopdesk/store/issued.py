@@ -91,6 +91,14 @@ def file_bytes(connection: Connection, sha256: str) -> bytes:
     return bytes(found)
 
 
+def keep_file(connection: Connection, data: bytes) -> str:
+    """Keep bytes for good, once, and return the name they are kept under."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    if connection.scalar(select(FILES.c.length).where(FILES.c.sha256 == sha256)) is None:
+        connection.execute(insert(FILES).values(sha256=sha256, length=len(data), data=data))
+    return sha256
+
+
 def add_sheet(connection: Connection, sheet: Sheet) -> None:
     """Keep the identity of a sheet."""
     connection.execute(
@@ -113,8 +121,7 @@ def add_issue(connection: Connection, issue: Issue, data: bytes) -> None:
     sha256 = hashlib.sha256(data).hexdigest()
     if (issue.file_sha256, issue.length) != (sha256, len(data)):
         raise ValueError("the issue does not describe these bytes")
-    if connection.scalar(select(FILES.c.length).where(FILES.c.sha256 == sha256)) is None:
-        connection.execute(insert(FILES).values(sha256=sha256, length=len(data), data=data))
+    keep_file(connection, data)
     connection.execute(
         insert(ISSUES).values(
             key=issue.key,

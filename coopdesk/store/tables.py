@@ -110,7 +110,61 @@ ISSUES = Table(
     Column("name", Text, nullable=False),
 )
 
-KEPT = (FILES, SHEETS, ISSUES)
+REVISIONS = Table(
+    "revisions",
+    METADATA,
+    Column("sha256", Text, primary_key=True, nullable=False),
+    Column("issue", Text, ForeignKey("issues.key"), nullable=False),
+    Column("previous", Text, nullable=False),
+    Column("tail_sha256", Text, ForeignKey("files.sha256"), nullable=False),
+    Column("length", Integer, nullable=False),
+    Column("signatures", Integer, nullable=False),
+    Column("timestamps", Integer, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+"""``sha256`` and ``length`` are the whole file's; kept is what it adds to the ``previous``."""
+
+SIGNATURES = Table(
+    "signatures",
+    METADATA,
+    Column("key", Text, primary_key=True, nullable=False),
+    Column("issue", Text, ForeignKey("issues.key"), nullable=False),
+    Column("revision", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("method", Text, nullable=False),
+    Column("strength", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("certificate", Text, nullable=False),
+)
+
+SCANS = Table(
+    "scans",
+    METADATA,
+    Column("key", Text, primary_key=True, nullable=False),
+    Column("issue", Text, ForeignKey("issues.key"), nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("media", Text, nullable=False),
+    Column("file_sha256", Text, ForeignKey("files.sha256"), nullable=False),
+    Column("at", Text, nullable=False),
+    Column("name", Text, nullable=False),
+)
+
+TRUST_ACTS = Table(
+    "trust_acts",
+    METADATA,
+    Column("key", Text, primary_key=True, nullable=False),
+    Column("fingerprint", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("since", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("file_sha256", Text, ForeignKey("files.sha256"), nullable=False),
+)
+
+KEPT = (FILES, SHEETS, ISSUES, REVISIONS, SIGNATURES, SCANS, TRUST_ACTS)
 """What is only ever added: no step takes it back."""
 
 

@@ -15,8 +15,9 @@ from coopdesk.i18n import N_
 from coopdesk.model.entities import child_entities, entity
 from coopdesk.model.fields import Record
 from coopdesk.model.snapshot import Snapshot
-from coopdesk.store import issued, positions, reading, references, replacing
+from coopdesk.store import issued, positions, reading, references, replacing, signed
 from coopdesk.store.issued import Issue, Sheet
+from coopdesk.store.signed import Revision, Scan, SignatureRecord, TrustAct
 from coopdesk.store.tables import table_of
 from coopdesk.store.values import shape
 
@@ -154,6 +155,44 @@ class Transaction:
             ValueError: ``data`` is not what ``issue`` describes.
         """
         issued.add_issue(self._connection, issue, data)
+
+    def add_revision(self, revision: Revision, data: bytes) -> None:
+        """Keep a paper that was signed or timestamped, for good.
+
+        Raises:
+            ValueError: ``data`` is not what ``revision`` describes, or was not appended to the
+                file before it.
+            KeyError: that file is not kept.
+        """
+        signed.add_revision(self._connection, revision, data)
+
+    def add_signature(self, signature: SignatureRecord) -> None:
+        """Keep that a paper was signed, for good."""
+        signed.add_signature(self._connection, signature)
+
+    def add_scan(self, scan: Scan, data: bytes) -> None:
+        """Keep the picture of a page that came back, for good.
+
+        Raises:
+            ValueError: ``data`` is not what ``scan`` describes.
+        """
+        signed.add_scan(self._connection, scan, data)
+
+    def add_trust_act(self, act: TrustAct, certificate: bytes) -> None:
+        """Keep what is said about a certificate, for good.
+
+        Raises:
+            ValueError: ``certificate`` is not the one ``act`` speaks of.
+        """
+        signed.add_trust_act(self._connection, act, certificate)
+
+    def revisions(self, issue: str | None = None) -> list[Revision]:
+        """Return the revisions of issued papers, this transaction's own included."""
+        return signed.revisions(self._connection, issue)
+
+    def signatures(self, issue: str | None = None) -> list[SignatureRecord]:
+        """Return the signatures under issued papers, this transaction's own included."""
+        return signed.signatures(self._connection, issue)
 
     def issues(self, kind: issued.IssueKind | None = None) -> list[Issue]:
         """Return what was issued, this transaction's own included."""

@@ -13,7 +13,7 @@ from coopdesk.errors import Fault
 from coopdesk.i18n import N_
 from coopdesk.model.entities import ENTITIES
 from coopdesk.model.fields import Reference
-from coopdesk.store import triggers
+from coopdesk.store import signed, triggers
 from coopdesk.store.log import entries_of, step_hash
 from coopdesk.store.tables import ENTRIES, FILES, KEPT, STEPS, table_of
 
@@ -117,6 +117,20 @@ def files(connection: Connection) -> Iterator[Fault]:
         data = connection.scalar(select(FILES.c.data).where(FILES.c.sha256 == sha256))
         if hashlib.sha256(data or b"").hexdigest() != sha256 or len(data or b"") != length:
             yield Fault(f"files[{sha256}]", N_("This issued file was changed after it was issued."))
+
+
+def revisions(connection: Connection) -> Iterator[Fault]:
+    """Yield the signed papers that cannot be put together as they were."""
+    for revision in signed.revisions(connection):
+        try:
+            data = signed.revision_bytes(connection, revision.sha256)
+        except KeyError:
+            data = b""
+        if (hashlib.sha256(data).hexdigest(), len(data)) != (revision.sha256, revision.length):
+            yield Fault(
+                f"revisions[{revision.sha256}]",
+                N_("This signed paper was changed after it was signed."),
+            )
 
 
 def references(connection: Connection) -> Iterator[Fault]:

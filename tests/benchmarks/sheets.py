@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2
 
 from coopdesk.documents.blocks import Document
-from coopdesk.documents.canonical import sheet_digest
+from coopdesk.documents.canonical import with_content
 from coopdesk.documents.sheet import SheetFacts, sheet_document
 from coopdesk.formats import Formats
 from coopdesk.i18n import catalogue
@@ -73,8 +73,7 @@ def _documents() -> list[Document]:
             issued_on=_DAY,
             digest="",
         )
-        facts = replace(facts, digest=sheet_digest(facts))
-        found.append(sheet_document(facts, texts, formats))
+        found.append(sheet_document(with_content(facts), texts, formats))
     if len(found) != SHEETS:
         raise RuntimeError(f"{len(found)} sheets instead of {SHEETS}")
     return found

@@ -21,16 +21,16 @@ def states(file: DossierFile) -> dict[str, SheetState]:
 def test_a_sheet_is_to_be_printed_then_issued_then_changed(tmp_path: Path) -> None:
     with dossiers.example_dossier(tmp_path / "v.coopdesk", "en", author="tests") as file:
         proposed = next(one for one in file.snapshot().commitments if one.status == "proposed")
-        assert {one.state for one in states(file).values()} == {"to_print"}
+        assert {one.state for one in states(file).values()} == {"to_print", "signed"}
 
         write_sheets(file, tmp_path / "sheets", only={proposed.id}, today=TODAY)
         found = states(file)
-        assert [ident for ident, one in found.items() if one.state == "issued"] == [proposed.id]
+        assert [ident for ident, one in found.items() if one.state == "to_sign"] == [proposed.id]
         assert found[proposed.id].issued_on == TODAY
         version = found[proposed.id].version
 
         records.set_value(file, "commitments", proposed.key, "notes", "a note of our own")
-        assert states(file)[proposed.id].state == "issued"
+        assert states(file)[proposed.id].state == "to_sign"
 
         records.set_value(file, "commitments", proposed.key, "how", "On Saturdays")
         changed = states(file)[proposed.id]
@@ -38,4 +38,4 @@ def test_a_sheet_is_to_be_printed_then_issued_then_changed(tmp_path: Path) -> No
 
         write_sheets(file, tmp_path / "again", only={proposed.id}, today=TODAY)
         again = states(file)[proposed.id]
-        assert (again.state, again.version) == ("issued", version + 1)
+        assert (again.state, again.version) == ("to_sign", version + 1)

@@ -12,6 +12,7 @@ from coopdesk.signing.identity import Identity, new_identity, open_identity
 from coopdesk.signing.ink import Ink
 from coopdesk.signing.signer import SigningWords
 from tests.signing.papers import paper
+from tests.signing.printed import Paper, facts_of, printed
 from tests.signing.timeservice import Authority, Responder
 
 PASSWORD = "gràn segrét 😀"  # noqa: S105 (made up)
@@ -78,3 +79,19 @@ def authority(tmp_path_factory: pytest.TempPathFactory, now: dt.datetime) -> Aut
 def responder(authority: Authority) -> Iterator[Responder]:
     with Responder(authority) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def first() -> Paper:
+    return printed(facts_of(0, "0123456789abcdef0123456789abcdef", version=2))
+
+
+@pytest.fixture(scope="session")
+def second() -> Paper:
+    return printed(facts_of(1, "fedcba9876543210fedcba9876543210"))
+
+
+@pytest.fixture(scope="session")
+def older() -> Paper:
+    """Return the first sheet in the version before."""
+    return printed(facts_of(0, "0123456789abcdef0123456789abcdef"))

@@ -80,10 +80,10 @@ def test_an_older_file_is_brought_up_after_a_verified_copy(
     request.getfixturevalue("later")
     with opening.open_file(path, writing=True) as file:
         assert file.snapshot().actors == village().actors
-    assert int.from_bytes(path.read_bytes()[60:64], "big") == 2
-    (copy,) = home.rglob("*before-step-2*.coopdesk")
+    assert int.from_bytes(path.read_bytes()[60:64], "big") == 3
+    (copy,) = home.rglob("*before-step-3*.coopdesk")
     assert copy.stat().st_size == len(old)
-    assert int.from_bytes(copy.read_bytes()[60:64], "big") == 1
+    assert int.from_bytes(copy.read_bytes()[60:64], "big") == 2
 
 
 def test_reading_an_older_file_leaves_it_as_it_is(
@@ -127,3 +127,28 @@ def test_a_newer_file_is_refused(
         with pytest.raises(UserError, match="newer coopdesk"):
             opening.open_file(path, writing=writing)
     assert bytes_of(tmp_path) == before
+
+
+RELEASED = sorted((Path(__file__).parents[1] / "data").glob("released-*.coopdesk"))
+
+
+@pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)
+def test_a_file_of_a_released_version_is_brought_up_whole(
+    released: Path, tmp_path: Path, home: Path
+) -> None:
+    path = tmp_path / "village.coopdesk"
+    path.write_bytes(released.read_bytes())
+    with opening.open_file(path, writing=False) as file:
+        before = file.snapshot()
+        issued = file.issues()
+    with opening.open_file(path, writing=True) as file:
+        assert file.snapshot() == before
+        assert file.issues() == issued
+        assert file.check() == []
+        assert file.file_bytes(issued[0].file_sha256).startswith(b"%PDF")
+    assert int.from_bytes(path.read_bytes()[60:64], "big") == len(steps.STEPS)
+
+
+def test_there_is_a_file_of_every_version_before_this_one() -> None:
+    versions = {int.from_bytes(path.read_bytes()[60:64], "big") for path in RELEASED}
+    assert versions == set(range(1, len(steps.STEPS)))

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coopdesk.documents.blocks import Block, Cover, Document, Orientation, PageBreak
 from coopdesk.documents.pdf.building import BlockBuilder
-from coopdesk.documents.pdf.stacks import Atom, gap, height_of
+from coopdesk.documents.pdf.stacks import Atom, gap, height_of, silent
 from coopdesk.documents.pdf.styles import (
     A4,
     BOTTOM,
+    CODE_EDGE,
+    CODE_QUIET,
+    CODE_RAISES,
+    CODE_SIZE,
+    LARGE,
     LEFT,
     RIGHT,
     SIDE,
@@ -25,7 +30,10 @@ _WORTH_SPLITTING = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The measures of a page: its size, and the field inside the margins."""
+    """The measures of a page: its size, and the field inside the margins.
+
+    ``scale``: the page is drawn so many times as large as its measures say (large print).
+    """
 
     width: float
     height: float
@@ -33,18 +41,37 @@ class Sheet:
     top: float
     room: float
     depth: float
+    scale: float = 1.0
+
+    def coded(self) -> Sheet:
+        """Return the page with a code in its lower margin, which needs a little more of it.
+
+        Most of that comes from the upper margin, so that as much stands on the page as without.
+        """
+        needed = (CODE_EDGE + CODE_SIZE * (1 + CODE_QUIET)) / self.scale
+        missing = max(0.0, needed - (self.height - self.top - self.depth))
+        raised = min(missing, CODE_RAISES / self.scale)
+        return replace(self, top=self.top - raised, depth=self.depth - missing + raised)
 
 
-def _sheet(size: tuple[float, float], margins: tuple[float, float, float, float]) -> Sheet:
-    left, right, top, bottom = margins
-    width, height = size
-    return Sheet(width, height, left, top, width - left - right, height - top - bottom)
+def _sheet(
+    size: tuple[float, float], margins: tuple[float, float, float, float], scale: float = 1.0
+) -> Sheet:
+    # The margins of the paper stay as they are; the lower one grows with the footer in it.
+    left, right, top = (margin / scale for margin in margins[:3])
+    bottom = margins[3]
+    width, height = (length / scale for length in size)
+    return Sheet(width, height, left, top, width - left - right, height - top - bottom, scale)
 
 
-SHEETS: dict[Orientation, Sheet] = {
-    "portrait": _sheet(A4, (LEFT, RIGHT, TOP, BOTTOM)),
-    "landscape": _sheet((A4[1], A4[0]), (SIDE, SIDE, SIDE_TOP, SIDE_BOTTOM)),
-}
+def _sheets(scale: float = 1.0) -> dict[Orientation, Sheet]:
+    return {
+        "portrait": _sheet(A4, (LEFT, RIGHT, TOP, BOTTOM), scale),
+        "landscape": _sheet((A4[1], A4[0]), (SIDE, SIDE, SIDE_TOP, SIDE_BOTTOM), scale),
+    }
+
+
+SHEETS, LARGE_SHEETS = _sheets(), _sheets(LARGE)
 
 
 @dataclass(slots=True)
@@ -76,6 +103,9 @@ class Paginator:
         """Begin with an empty page."""
         self.builder = builder
         self.pages: list[Page] = []
+        self._sheets = LARGE_SHEETS if document.large_print else SHEETS
+        if document.page_code:
+            self._sheets = {name: sheet.coded() for name, sheet in self._sheets.items()}
         self._orientation: Orientation = document.orientation
         self._group: list[Atom] = []
         self._open()
@@ -110,11 +140,11 @@ class Paginator:
         return self.pages[-1]
 
     def _open(self) -> None:
-        self.pages.append(Page(SHEETS[self._orientation]))
+        self.pages.append(Page(self._sheets[self._orientation]))
         self._turn()
 
     def _turn(self) -> None:
-        self.pages[-1].sheet = SHEETS[self._orientation]
+        self.pages[-1].sheet = self._sheets[self._orientation]
         self.builder.page_height = self._page.sheet.depth
 
     def _cover(self, block: Cover) -> None:
@@ -162,7 +192,7 @@ class Paginator:
     def _next(self, atom: Atom) -> None:
         self._open()
         for part in atom.head:
-            self._page.put(part)
+            self._page.put(silent(part))
 
     def _place(self, atom: Atom) -> None:
         """Place one atom, on as many pages as it takes."""

@@ -60,6 +60,10 @@ NUMBER = Style(20, 24, "bold")
 MAST = Style(25, 29, "serif")
 COVER_SIZES = (40.0, 32.0, 26.0, 21.0)
 
+LARGE = 16 / PARAGRAPHS["small"].size
+"""How much larger all is in large print: what is set smallest of what one reads becomes 16 points,
+labels 15."""
+
 HAIR = 0.5
 THIN = 0.75
 THICK = 1.4
@@ -67,5 +71,13 @@ THICK = 1.4
 A4 = (210 * MM, 297 * MM)
 LEFT, RIGHT, TOP, BOTTOM = 20 * MM, 15 * MM, 13 * MM, 22 * MM
 """Margins of an upright page; the footer stands in the lower one."""
+CODE_SIZE = 18.2 * MM
+"""The code of a page: a scan of 100 dpi has nearly three dots for each of its 25 modules."""
+CODE_EDGE = 4.5 * MM
+"""From it to the right and the lower edge of the page: printers leave out 4.2 mm."""
+CODE_QUIET = 4 / 25
+"""The share of it that stays empty around it: four modules (ISO/IEC 18004, 6.3.8)."""
+CODE_RAISES = 3 * MM
+"""How much higher a page with a code begins, at most."""
 SIDE, SIDE_TOP, SIDE_BOTTOM = 15 * MM, 16 * MM, 22 * MM
 """Margins of a landscape page."""

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from coopdesk.documents.blocks import Block, DefinitionList, Document, Masthead, Pair, RuledSpace
+from coopdesk.documents.blocks import (
+    Attachment,
+    Block,
+    DefinitionList,
+    Document,
+    Masthead,
+    Pair,
+    RuledSpace,
+)
+from coopdesk.documents.sheet.changes import changes
+from coopdesk.documents.sheet.choices import choices
 from coopdesk.documents.sheet.facts import SheetFacts, Words
 from coopdesk.documents.sheet.notice import notice
 from coopdesk.documents.sheet.objects import objects, preamble
 from coopdesk.documents.sheet.person import unbroken, who_commits
 from coopdesk.documents.sheet.scope import scope
-from coopdesk.documents.sheet.signing import choices, grouped, receipt, signatures
+from coopdesk.documents.sheet.signing import grouped, page_code, receipt, signatures
 from coopdesk.formats import Formats
 from coopdesk.i18n import P_, Catalogue, Message
 from coopdesk.model.phase import NAMES
@@ -38,7 +48,12 @@ def sheet_document(facts: SheetFacts, catalogue: Catalogue, formats: Formats) ->
     """Return the commitment sheet: an even number of pages, everything on it plain values."""
     words = Words(catalogue, formats)
     _ = catalogue
-    blocks = [_head(facts, words), _about(facts, words), *preamble(facts, words)]
+    blocks = [
+        _head(facts, words),
+        _about(facts, words),
+        *changes(facts, words),
+        *preamble(facts, words),
+    ]
     for number, section in enumerate(_SECTIONS, 1):
         blocks += section(facts, words, str(number))
     blocks += receipt(facts, words)
@@ -60,10 +75,34 @@ def sheet_document(facts: SheetFacts, catalogue: Catalogue, formats: Formats) ->
             _("Fingerprint {digits}", digits=grouped(facts.digest)),
         ),
         watermark=_watermark(facts, catalogue),
-        fit=2,
+        fit=0 if facts.large_print else 2,
         even=True,
         filler=(RuledSpace(_("Notes")),),
         day=facts.issued_on,
+        large_print=facts.large_print,
+        page_code=page_code(facts) if facts.is_for_signing() else "",
+        attachments=_attachments(facts, catalogue),
+        properties=_properties(facts),
+    )
+
+
+def _attachments(facts: SheetFacts, _: Catalogue) -> tuple[Attachment, ...]:
+    """Return what is committed, for programs; a paper that is not to be signed carries none."""
+    if not facts.is_for_signing() or not facts.content:
+        return ()
+    said = _("What is committed on this sheet, for programs to read")
+    return (Attachment("sheet.json", facts.content, "application/json", "Data", said),)
+
+
+def _properties(facts: SheetFacts) -> tuple[tuple[str, str], ...]:
+    """Return what ties the file to its record, for the properties of the file."""
+    if not facts.is_for_signing():
+        return ()
+    return (
+        ("sheet", facts.sheet_key),
+        ("number", facts.number),
+        ("version", str(facts.version)),
+        ("digest", facts.digest),
     )
 
 
@@ -99,4 +138,5 @@ def _about(facts: SheetFacts, words: Words) -> Block:
             Pair(_("Facilitator"), ", ".join(names) or None),
         ),
         "stacked",
+        facts.columns(3),
     )

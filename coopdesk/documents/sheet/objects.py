@@ -54,7 +54,7 @@ def _object(commitment: Commitment, facts: SheetFacts, words: Words) -> list[Blo
     stage = _.say(model.STAGES.words[commitment.stage]) if commitment.stage else ""
     return [
         Heading(3, commitment.title, commitment.id, " · ".join(filter(None, (kind, stage)))),
-        *laid_out(_all_fields(commitment, facts, words), 4, across),
+        *laid_out(_all_fields(commitment, facts, words), facts, 4, across),
         *([FormLines(how, 2)] if not commitment.how else []),
     ]
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from coopdesk.documents.blocks import Block, DefinitionList, Heading, Pair
 from coopdesk.documents.sheet.facts import SheetFacts, Words
 from coopdesk.model import actor as model
+from coopdesk.model.rules.signers import is_represented
 
 _LINE = 108
-"""Letters on a line across the page, more or less."""
+_LARGE_LINE = 64
+"""Letters on a line across the page, more or less; in large print."""
 _EMPTY = model.Actor(id="", name="", kind="individual", level="local")
 
 
@@ -15,14 +17,17 @@ def who_commits(facts: SheetFacts, words: Words, number: str) -> list[Block]:
     """Return the section about the person or organisation that commits."""
     _ = words.tr
     pairs = [*_identity(facts, words), *_contact(facts, words)]
-    if not facts.is_person():
+    if not facts.is_person() or (facts.actor and is_represented(facts.actor)):
         pairs += _representative(facts, words)
-    return [Heading(2, _("Who commits"), number), *laid_out(pairs)]
+    return [Heading(2, _("Who commits"), number), *laid_out(pairs, facts)]
 
 
-def laid_out(pairs: list[Pair], columns: int = 3, across: tuple[Pair, ...] = ()) -> list[Block]:
+def laid_out(
+    pairs: list[Pair], facts: SheetFacts, columns: int = 3, across: tuple[Pair, ...] = ()
+) -> list[Block]:
     """Return pairs, the short ones in columns, the long ones and those of ``across`` below."""
-    room = _LINE // columns
+    columns = facts.columns(columns)
+    room = (_LARGE_LINE if facts.large_print else _LINE) // columns
     short = tuple(pair for pair in pairs if _is_short(pair, room))
     long = tuple(pair for pair in pairs if not _is_short(pair, room))
     found: list[Block] = []

@@ -13,8 +13,8 @@ from coopdesk.documents.blocks import Block, FormLines, Frame, Heading, ListBloc
 from coopdesk.documents.sheet.facts import SheetFacts, Words
 from coopdesk.i18n import N_, Message
 from coopdesk.model.commitment import Commitment
+from coopdesk.model.rules.signers import not_secured
 
-_AT_RISK = frozenset({"shares", "loan", "guarantee"})
 _LENT = frozenset({"premises", "land", "equipment", "loan"})
 
 _BY_STRENGTH: dict[str, Message] = {
@@ -98,7 +98,7 @@ def scope(facts: SheetFacts, words: Words, number: str) -> list[Block]:
         ListBlock(tuple(points), style="small"),
         Paragraph((Run(no_money, bold=True),), "small"),
         *_risk(facts, words),
-        *_undecided(facts, words),
+        *_unsecured(facts, words),
     ]
 
 
@@ -155,35 +155,18 @@ def _risk(facts: SheetFacts, words: Words) -> list[Block]:
     return found
 
 
-def _undecided(facts: SheetFacts, words: Words) -> list[Block]:
-    """Return the warning on a public body's sheet without its deliberation."""
+def _unsecured(facts: SheetFacts, words: Words) -> list[Block]:
+    """Return the warnings on what a signature alone does not secure."""
     _ = words.tr
-    if facts.actor is None or facts.actor.kind != "public_body":
-        return []
-    open_ = [one.id for one in facts.commitments if one.terms.decided_on is None]
-    if not open_:
-        return []
-    text = _(
-        "{ids}: no deliberation is recorded. Until it is taken and in force, this commitment is not"
-        " secured and counts as an intention.",
-        ids=", ".join(open_),
-    )
-    verdict = _("Not secured")
-    return [
-        Frame(
-            (
-                Paragraph((Run(f"{verdict}. ", bold=True), Run(text)), "small"),
-                FormLines(_("Deliberation: number and date")),
-            ),
-            heavy=True,
-        )
-    ]
+    found: list[Block] = []
+    for one in not_secured(facts.actor, facts.commitments, facts.issued_on):
+        verdict = Run(_("Not secured") + ". ", bold=True)
+        told: tuple[Block, ...] = (Paragraph((verdict, Run(one.said(_))), "small"),)
+        if one.code == "deliberation":
+            told = (*told, FormLines(_("Deliberation: number and date")))
+        found.append(Frame(told, heavy=True))
+    return found
 
 
 def _warning(title: str, text: str) -> Frame:
     return Frame((Paragraph((Run(f"{title}. ", bold=True), Run(text)), "small"),), heavy=True)
-
-
-def risks(facts: SheetFacts) -> bool:
-    """Tell whether money may be lost by what is promised."""
-    return bool(facts.kinds() & _AT_RISK)

@@ -1,13 +1,14 @@
-"""Boxes to tick, places to sign, the code, and the receipt to cut off."""
+"""Who signs, places to sign, the code, and the receipt to cut off."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from coopdesk.documents.blocks import (
     Block,
-    CheckBox,
-    CheckBoxes,
     DefinitionList,
     Figure,
+    FormLines,
     Heading,
     KeepTogether,
     Pair,
@@ -20,85 +21,101 @@ from coopdesk.documents.blocks import (
 )
 from coopdesk.documents.drawing import MM, Code, Drawing
 from coopdesk.documents.sheet.facts import SheetFacts, Words
-from coopdesk.documents.sheet.scope import risks
 from coopdesk.documents.sheet.terms import amount
+from coopdesk.model.rules.signers import Signer
 from coopdesk.model.vocabulary import COMMITMENT_KINDS
 
 _CODE = 26 * MM
+_WITNESS = 18 * MM
 _LONGEST_NUMBER = 60
 _READABLE = 30
-
-
-def choices(facts: SheetFacts, words: Words, number: str) -> list[Block]:
-    """Return the boxes, none of them ticked."""
-    _ = words.tr
-    answers = (_.pgettext("answer", "yes"), _.pgettext("answer", "no"))
-    told = []
-    if "shares" in facts.kinds():
-        told.append(CheckBox(_("I have read the draft statutes.")))
-    if risks(facts):
-        told.append(CheckBox(_("I have understood that the money may be lost.")))
-    told.append(CheckBox(_("I have read the notice about my personal data.")))
-    if facts.is_person():
-        name, photo = _("My name may be published."), _("Photos of me may be used.")
-    else:
-        name = _("The name of who represents us may be published.")
-        photo = _("Photos of us may be used.")
-    asked = (
-        CheckBox(name, answers),
-        CheckBox(photo, answers),
-        CheckBox(_("I wish to receive news."), answers),
-    )
-    columns = ((CheckBoxes(tuple(told)),), (CheckBoxes(asked),))
-    return [Heading(2, _("My choices"), number), SideBySide(columns, (0.48, 0.52), gap=6 * MM)]
+_PAGE_KEY, _PAGE_DIGEST = 16, 8
 
 
 def signatures(facts: SheetFacts, words: Words, number: str) -> list[Block]:
-    """Return the places to sign."""
+    """Return who signs in which order, the places to sign, and where and when it is done."""
     _ = words.tr
-    boxes = [
-        SignatureBox(
-            _("Who commits"),
-            _signatory(facts),
-            (_("Read and approved, good for"), _("Date")),
-            _("Signature"),
-            "" if facts.is_person() else _("Stamp"),
-        ),
-        SignatureBox(
-            _("For the promoter group: received"),
-            facts.snapshot.dossier.facilitator.name or "",
-            (_("Date"),),
-            _("Signature"),
-        ),
-    ]
-    witness = DefinitionList(
-        (Pair(_("Witness (optional): name"), None), Pair(_("Signature"), None)), "stacked", 2
-    )
+    guide, actor, witness = facts.signers()
     hint = _(
-        "Write by hand “read and approved, good for {what}”, then date and sign. All pages of this"
-        " sheet are one whole.",
+        "Write by hand “read and approved, good for {what}”, then date and sign, in the order 1, 2,"
+        " 3. All pages of this sheet are one whole.",
         what=_good_for(facts, words),
     )
-    done = (Pair(_("Done at"), None), Pair(_("On"), None), Pair(_("Number of copies"), None))
-    return [
-        KeepTogether(
-            (
-                Heading(2, _("Signatures"), number),
-                Paragraph(hint, "small"),
-                DefinitionList(done, "stacked"),
-                SignatureBoxes(tuple(boxes)),
-                witness,
-            )
-        )
-    ]
+    head = (
+        Heading(2, _("Signatures"), number),
+        Paragraph(hint, "small"),
+        *_read_aloud(facts, words),
+    )
+    main = (_facilitator_box(guide, facts, words), _actor_box(actor, facts, words))
+    third = SignatureBoxes((_witness_box(witness, facts, words),), columns=1)
+    done = (_("Done at"), _("On"), _("Number of copies"))
+    lines = tuple(FormLines(label) for label in done)
+    if facts.large_print:
+        # Boxes across the page: who reads badly writes large.
+        boxes: tuple[Block, ...] = tuple(SignatureBoxes((one,), columns=1) for one in main)
+        return [KeepTogether((*head, boxes[0])), *boxes[1:], third, KeepTogether(lines)]
+    below = SideBySide((lines, (third,)), (1, 1), gap=9 * MM)
+    return [KeepTogether((*head, SignatureBoxes(main), below))]
 
 
-def _signatory(facts: SheetFacts) -> str:
-    actor = facts.actor
-    signatory = (actor.representative.name or "") if actor and not facts.is_person() else ""
-    signatory = signatory or (actor.name if actor else "")
-    capacity = actor.representative.capacity or actor.representative.office if actor else None
-    return f"{signatory}, {capacity}" if signatory and capacity else signatory
+def _read_aloud(facts: SheetFacts, words: Words) -> tuple[Block, ...]:
+    """Return to whom the sheet is read aloud, and before whom."""
+    if not facts.read_aloud:
+        return ()
+    _ = words.tr
+    _guide, actor, witness = facts.signers()
+    pairs = (
+        Pair(_("Read aloud to"), actor.name or None, strong=True),
+        Pair(_("In the presence of"), witness.name or None, strong=True),
+        Pair(_("On"), None),
+    )
+    return (DefinitionList(pairs, "stacked", facts.columns(3)),)
+
+
+def _facilitator_box(guide: Signer, facts: SheetFacts, words: Words) -> SignatureBox:
+    _ = words.tr
+    box = SignatureBox(
+        _("1. For the promoter group: certifies and receives"),
+        guide.name,
+        (_("Date"),),
+        _("Signature"),
+    )
+    tip = _("Signature of the facilitator, who certifies this sheet")
+    return _field(box, facts, words, tip, guide)
+
+
+def _actor_box(actor: Signer, facts: SheetFacts, words: Words) -> SignatureBox:
+    _ = words.tr
+    as_what = actor.capacity or actor.office
+    named = ", ".join(part for part in (actor.name, as_what) if part)
+    box = SignatureBox(
+        _("2. Who commits"),
+        named or (facts.actor.name if facts.actor else ""),
+        (_("Read and approved, good for"), _("Date")),
+        _("Signature"),
+        "" if facts.is_person() else _("Stamp"),
+    )
+    return _field(box, facts, words, _("Signature of who commits"), actor)
+
+
+def _witness_box(witness: Signer, facts: SheetFacts, words: Words) -> SignatureBox:
+    _ = words.tr
+    if witness.required:
+        title = _("3. Witness") if witness.name else _("3. Witness: name and signature")
+    else:
+        title = _("3. Witness (optional): name and signature")
+    box = SignatureBox(title, witness.name, height=_WITNESS)
+    return _field(box, facts, words, _("Signature of the witness"), witness)
+
+
+def _field(
+    box: SignatureBox, facts: SheetFacts, words: Words, tip: str, signer: Signer
+) -> SignatureBox:
+    """Return the box with the empty field of its role, where the paper may be signed."""
+    if not facts.is_for_signing():
+        return box
+    said = words.tr("{signature}: {name}", signature=tip, name=signer.name) if signer.name else tip
+    return replace(box, field=signer.role, tip=said)
 
 
 def _good_for(facts: SheetFacts, words: Words) -> str:
@@ -135,15 +152,17 @@ def receipt(facts: SheetFacts, words: Words) -> list[Block]:
     )
     lead = _("This code ties the sheet to its record.")
     drawing = Drawing(_CODE, _CODE, (Code(0, 0, code_text(facts), _CODE),))
-    texts = (
-        Paragraph((Run(lead, bold=True), Run(f" {said}")), "small"),
+    told = Paragraph((Run(lead, bold=True), Run(f" {said}")), "small")
+    stubs = (
         Rule(cut=True, label=_("Receipt")),
-        DefinitionList(stub[:3], "stacked"),
+        DefinitionList(stub[:3], "stacked", facts.columns(3)),
         DefinitionList(stub[3:], "stacked", 2),
     )
-    alt = _("QR code of sheet {number}", number=facts.number)
-    left = (Figure(drawing, alt),)
-    return [SideBySide((left, texts), (_CODE, 140 * MM), fixed=True)]
+    code = (Figure(drawing, _("QR code of sheet {number}", number=facts.number)),)
+    if facts.large_print:
+        beside = SideBySide((code, (told,)), (_CODE, 140 * MM), fixed=True)
+        return [KeepTogether((beside, *stubs))]
+    return [SideBySide((code, (told, *stubs)), (_CODE, 140 * MM), fixed=True)]
 
 
 def code_text(facts: SheetFacts) -> str:
@@ -151,6 +170,15 @@ def code_text(facts: SheetFacts) -> str:
     number = facts.number.replace("|", " ")[:_LONGEST_NUMBER]
     digest = facts.digest[:_READABLE].upper()
     return f"COOPDESK1|{facts.sheet_key}|{number}|{facts.version}|{digest}"
+
+
+def page_code(facts: SheetFacts) -> str:
+    """Return what the small code of every page begins with; the page's place comes after it.
+
+    It holds what a QR code writes shortly: digits, capital letters, colons. No personal data.
+    """
+    key, digest = facts.sheet_key[:_PAGE_KEY], facts.digest[:_PAGE_DIGEST]
+    return f"CD1:{key}:{facts.version}:{digest}".upper()
 
 
 def grouped(digest: str) -> str:

@@ -16,6 +16,7 @@ from coopdesk.model.rules.capital import capital_signed, local_authorities_perce
 from coopdesk.model.rules.counting import is_signed, promised, signed
 from coopdesk.model.rules.exact import subtract, total
 from coopdesk.model.rules.legal_rule import UNDECIDED, Finding, Rule, Verdict, found, rules_of_law
+from coopdesk.model.rules.signers import lacks_deliberation
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.vocabulary import MEMBER_CATEGORIES
 
@@ -50,15 +51,14 @@ def without_deliberation(
 
     Source: domain.md section 11: a municipality's sheet without its deliberation is never secured.
     """
-    public = {actor.key for actor in snapshot.actors if actor.kind == "public_body"}
+    actors = {actor.key: actor for actor in snapshot.actors}
     of_money = frozenset(kinds)
     return tuple(
         one
         for one in snapshot.commitments
         if is_signed(one)
-        and one.actor in public
         and one.kind in of_money
-        and not (one.terms.decision_body and one.terms.decided_on)
+        and lacks_deliberation(actors.get(one.actor), one)
     )
 
 

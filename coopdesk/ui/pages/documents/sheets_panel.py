@@ -20,7 +20,8 @@ _FILTERS: tuple[tuple[str, Message], ...] = (
     ("", N_("All")),
     ("to_print", P_("sheets", "To print")),
     ("changed", P_("sheets", "Changed")),
-    ("issued", P_("sheets", "Issued")),
+    ("to_sign", P_("sheets", "To sign")),
+    ("signed", P_("sheets", "Signed")),
 )
 
 

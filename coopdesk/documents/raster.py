@@ -1,0 +1,186 @@
+"""The pages of a PDF as pixels: what a preview shows, exactly as they will print.
+
+Signature appearances and form fields are drawn, so ink on a signed sheet is seen. PDFium draws;
+it bears one thread at a time, hence one lock for all documents of this module.
+"""
+
+from __future__ import annotations
+
+import threading
+import weakref
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Final, Literal, Self
+
+import pypdfium2
+
+from coopdesk.errors import UserError
+from coopdesk.i18n import N_
+
+MOST_PIXELS: Final = 60_000_000
+"""The largest picture of a page: A3 at 450 dpi. What is larger is a mistake or an attack."""
+
+_POINTS_AN_INCH: Final = 72
+_WRONG_PASSWORD: Final = 4
+"""PDFium's FPDF_ERR_PASSWORD."""
+_WHITE: Final = (255, 255, 255, 255)
+_LOCK: Final = threading.RLock()
+
+Format = Literal["grey", "bgrx"]
+"""One byte a pixel (Qt's Format_Grayscale8), or four: blue, green, red, unused (Format_RGB32)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """One page as pixels, opaque, rows from the top; ``stride`` is the length of a row in bytes."""
+
+    width: int
+    height: int
+    stride: int
+    format: Format
+    data: bytes
+
+
+class Pages:
+    """The pages of one PDF, numbered from 1.
+
+    Close it when done, or use it in a ``with`` statement. Any thread may ask.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        """Open the bytes of a PDF.
+
+        Raises:
+            UserError: they are no PDF, damaged, or locked by a password.
+        """
+        with _LOCK:
+            self._document = _opened(data)
+            self._count = len(self._document)
+            # A forgotten one is closed by the garbage collector, which may run in any thread.
+            self._closing = weakref.finalize(self, _closed, self._document)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        trouble: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the document; twice does no harm. Rasters made before stay good."""
+        self._closing()
+
+    @property
+    def count(self) -> int:
+        """Return how many pages there are."""
+        return self._count
+
+    def size(self, number: int) -> tuple[float, float]:
+        """Return width and height of page ``number`` in points, as it is turned for reading.
+
+        Raises:
+            UserError: the page cannot be read.
+        """
+        with _LOCK:
+            self._check(number)
+            try:
+                width, height = self._document.get_page_size(number - 1)
+            except pypdfium2.PdfiumError as trouble:
+                raise _unreadable(number) from trouble
+            return float(width), float(height)
+
+    def page(
+        self,
+        number: int,
+        *,
+        dpi: float | None = None,
+        width: int | None = None,
+        greyscale: bool = False,
+    ) -> Raster:
+        """Return page ``number`` drawn on white, at ``dpi`` or exactly ``width`` pixels wide.
+
+        Raises:
+            UserError: the page cannot be read, or would be larger than ``MOST_PIXELS``.
+        """
+        if (dpi is None) == (width is None):
+            raise ValueError("Either dpi or width is needed")
+        with _LOCK:
+            across, down = self.size(number)
+            if across <= 0 or down <= 0:
+                raise _unreadable(number)
+            # PDFium rounds up: a thousandth less makes it the very width that was asked for.
+            scale = (
+                dpi / _POINTS_AN_INCH if width is None and dpi else (_px(width) - 0.001) / across
+            )
+            if across * down * scale**2 > MOST_PIXELS:
+                raise UserError(
+                    N_("Page {page} is too large to be shown so big. Show it smaller."),
+                    page=number,
+                )
+            return self._drawn(number, scale, greyscale=greyscale)
+
+    def _drawn(self, number: int, scale: float, *, greyscale: bool) -> Raster:
+        try:
+            page = self._document[number - 1]
+        except pypdfium2.PdfiumError as trouble:
+            raise _unreadable(number) from trouble
+        try:
+            bitmap = page.render(
+                scale=scale, fill_color=_WHITE, grayscale=greyscale, prefer_bgrx=True
+            )
+            raster = Raster(
+                bitmap.width,
+                bitmap.height,
+                bitmap.stride,
+                "grey" if greyscale else "bgrx",
+                bytes(bitmap.buffer),
+            )
+            bitmap.close()
+        finally:
+            page.close()
+        return raster
+
+    def _check(self, number: int) -> None:
+        if not self._closing.alive:
+            raise ValueError("The document is closed")
+        if not 1 <= number <= self._count:
+            raise ValueError(f"There is no page {number} of {self._count}")
+
+
+def _px(width: int | None) -> int:
+    return max(width or 1, 1)
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as trouble:
+        if getattr(trouble, "err_code", None) == _WRONG_PASSWORD:
+            raise UserError(
+                N_(
+                    "The PDF is locked by a password and was not opened. Save it without a"
+                    " password and try again."
+                )
+            ) from trouble
+        raise UserError(
+            N_("The PDF cannot be shown: it is damaged, or is no PDF. Nothing was changed.")
+        ) from trouble
+    # Without it PDFium draws no form fields, and the ink of a signature is the look of a field.
+    document.init_forms()
+    return document
+
+
+def _closed(document: pypdfium2.PdfDocument) -> None:
+    with _LOCK:
+        document.close()
+
+
+def _unreadable(number: int) -> UserError:
+    return UserError(
+        N_("Page {page} of the PDF cannot be shown: it is damaged. Nothing was changed."),
+        page=number,
+    )

@@ -1,0 +1,388 @@
+"""Having commitment sheets signed: on a screen, with a certificate, by everyone in their order.
+
+The facilitator certifies, then the person who commits signs, then a witness where there is one;
+each in a revision of its own, appended to the bytes before. ``paper_to_sign`` says what will be
+signed, ``signed`` signs it, touching no dossier, and ``record_signed`` keeps what was signed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from coopdesk.errors import UserError
+from coopdesk.i18n import N_, catalogue
+from coopdesk.model.actor import Actor
+from coopdesk.model.rules.signers import ROLES, Signer, signers
+from coopdesk.model.snapshot import Snapshot
+from coopdesk.services.acceptances import refuse_unanswered
+from coopdesk.services.files import refuse_dossier, refuse_existing, staged
+from coopdesk.services.sheet_plan import Planned, planned_sheets
+from coopdesk.services.sheets import Printed, PrintRun, Reading, add_issues
+from coopdesk.services.signing_words import signature_words
+from coopdesk.services.trust import add_trust_act, latest_acts
+from coopdesk.signing.identity import Identity
+from coopdesk.signing.ink import Ink
+from coopdesk.signing.signer import Signatory, SigningWords
+from coopdesk.store import (
+    DossierFile,
+    Issue,
+    Label,
+    Method,
+    Revision,
+    Role,
+    SignatureRecord,
+    Transaction,
+    TrustAct,
+)
+
+_PLAIN = Reading()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet as it will be signed: ``data`` is the whole file, earlier signatures included.
+
+    ``issue`` is in the dossier already, or will be with the first signature (``new``).
+    """
+
+    planned: Planned
+    printed: Printed
+    issue: Issue
+    data: bytes
+    signers: tuple[Signer, ...]
+    signatures: tuple[SignatureRecord, ...] = ()
+    new: bool = False
+
+    @property
+    def next_role(self) -> Role | None:
+        """Whose turn it is; None when all have signed."""
+        done = {one.role for one in self.signatures}
+        return next((role for role in ROLES if role not in done), None)
+
+    def signer(self, role: Role) -> Signer:
+        """Return who signs in ``role``."""
+        return next(one for one in self.signers if one.role == role)
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How somebody signs: as whom, with whose key, perhaps with ink.
+
+    ``name`` is who signs: with ink it is not the key's owner. ``place`` may be empty.
+    """
+
+    identity: Identity
+    role: Role
+    when: datetime
+    ink: Ink | None = None
+    name: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPaper:
+    """What came of signing: the whole file, its new revisions and signatures. Not recorded yet."""
+
+    paper: Paper
+    data: bytes
+    revisions: tuple[tuple[Revision, bytes], ...]
+    signatures: tuple[SignatureRecord, ...]
+    hand: Hand
+
+
+def paper_to_sign(
+    file: DossierFile,
+    commitment: str,
+    *,
+    today: date,
+    language: str = "",
+    reading: Reading = _PLAIN,
+) -> Paper:
+    """Return the sheet of a ``commitment`` (its id) as it will be signed.
+
+    Raises:
+        UserError: there is no such commitment; it no longer holds; the sheet cannot be printed.
+    """
+    snapshot = file.snapshot()
+    planned = [one for one in planned_sheets(snapshot, file.sheets(), {commitment}) if not one.void]
+    if not planned:
+        raise UserError(
+            N_(
+                "The commitment “{ids}” no longer holds, so its sheet cannot be signed. Nothing was"
+                " changed."
+            ),
+            ids=commitment,
+        )
+    found = papers_to_sign(file, planned, today=today, language=language, reading=reading)
+    return found[0]
+
+
+def papers_to_sign(
+    file: DossierFile,
+    planned: Sequence[Planned],
+    *,
+    today: date,
+    language: str = "",
+    reading: Reading = _PLAIN,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Paper]:
+    """Return sheets as they will be signed.
+
+    A sheet that the person who commits has signed already is that very paper.
+
+    Raises:
+        UserError: one of them cannot be printed.
+    """
+    snapshot = file.snapshot()
+    run = PrintRun(file, language or snapshot.header.language, today, reading=reading)
+    outcome = run.printed(planned, progress)
+    if outcome.refused:
+        raise outcome.refused[0]
+    issues = file.issues("sheet")
+    return [_paper(file, snapshot, one, issues, reading) for one in outcome.printed]
+
+
+def _paper(
+    file: DossierFile,
+    snapshot: Snapshot,
+    printed: Printed,
+    issues: Sequence[Issue],
+    reading: Reading,
+) -> Paper:
+    issue = printed.issue or _issue_of(printed, issues)
+    committed = issue.content_digest.partition(":")[0]
+    for other in issues:
+        same = other.sheet == issue.sheet and other.version == issue.version
+        if same and other.content_digest.partition(":")[0] == committed:
+            signatures = file.signatures(other.key)
+            if any(one.role == "actor" and one.revision for one in signatures):
+                issue = other
+    actor = snapshot.find("actors", printed.planned.sheet.actor)
+    new = printed.issue is not None and issue is printed.issue
+    data = printed.data if new else file.revision_bytes(latest_file(file, issue))
+    return Paper(
+        planned=printed.planned,
+        printed=printed,
+        issue=issue,
+        data=data,
+        signers=signers(
+            actor if isinstance(actor, Actor) else None,
+            printed.planned.commitments,
+            snapshot.dossier,
+            day=issue.issued_on,
+            witness=reading.witness,
+            witness_required=reading.aloud,
+        ),
+        signatures=() if new else tuple(s for s in file.signatures(issue.key) if s.revision),
+        new=new,
+    )
+
+
+def _issue_of(printed: Printed, issues: Iterable[Issue]) -> Issue:
+    sha256 = hashlib.sha256(printed.data).hexdigest()
+    return next(one for one in issues if one.file_sha256 == sha256)
+
+
+def latest_file(file: DossierFile, issue: Issue) -> str:
+    """Return the hash of the longest file there is of an issue: the last revision, or itself."""
+    revisions = file.revisions(issue.key)
+    if not revisions:
+        return issue.file_sha256
+    return max(revisions, key=lambda one: one.length).sha256
+
+
+def signed(paper: Paper, hand: Hand, signatory: Signatory | None = None) -> SignedPaper:
+    """Sign ``paper``. Ink before the facilitator has certified is certified first, by its key.
+
+    ``signatory`` is the identity of ``hand`` at work, where many sheets are signed.
+
+    Raises:
+        UserError: it is not this person's turn; the boxes are not answered; the card or the key
+            refuses.
+    """
+    _refuse_turn(paper, hand)
+    if hand.role == "actor":
+        refuse_unanswered(paper.planned.commitments)
+    hands = [hand]
+    if hand.ink is not None and paper.next_role == "facilitator":
+        hands.insert(0, replace(hand, role="facilitator", ink=None, name=""))
+    signatory = signatory or Signatory(hand.identity)
+    data = paper.data
+    counted = len(paper.signatures)
+    revisions: list[tuple[Revision, bytes]] = []
+    signatures: list[SignatureRecord] = []
+    for one in hands:
+        before = hashlib.sha256(data).hexdigest()
+        data = _signed_once(paper, one, data, signatory)
+        counted += 1
+        revision = Revision(
+            sha256=hashlib.sha256(data).hexdigest(),
+            issue=paper.issue.key,
+            previous=before,
+            length=len(data),
+            signatures=counted,
+            timestamps=0,
+            act="signed",
+            at=one.when,
+        )
+        revisions.append((revision, data))
+        signatures.append(_record_of(paper, one, revision))
+    return SignedPaper(paper, data, tuple(revisions), tuple(signatures), hand)
+
+
+def _refuse_turn(paper: Paper, hand: Hand) -> None:
+    done = {one.role for one in paper.signatures}
+    if hand.role in done:
+        raise UserError(
+            N_(
+                "Sheet {number} has this signature already. Nothing was signed, and the sheet is as"
+                " it was."
+            ),
+            number=paper.issue.number,
+        )
+    if hand.role == "actor" and "facilitator" not in done and hand.ink is None:
+        raise UserError(
+            N_(
+                "Sheet {number} has not been certified by the facilitator yet. Nothing was signed."
+                " The facilitator signs first, then the person who commits."
+            ),
+            number=paper.issue.number,
+        )
+    if hand.role == "witness" and "actor" not in done:
+        raise UserError(
+            N_(
+                "A witness signs last. Nothing was signed. Sheet {number} must be signed by the"
+                " person who commits first."
+            ),
+            number=paper.issue.number,
+        )
+
+
+def _signed_once(paper: Paper, hand: Hand, data: bytes, signatory: Signatory) -> bytes:
+    words = signature_words(
+        hand.role,
+        on_screen=hand.ink is not None,
+        when=hand.when,
+        number=paper.issue.number,
+        version=paper.issue.version,
+        catalogue=catalogue(paper.issue.language),
+        who=_name(paper, hand),
+        sealed_by=hand.identity.certificate.name,
+    )
+    said = SigningWords(words.act, words.when, words.strength, words.who, words.reason)
+    place = hand.place or None
+    return signatory.sign(data, hand.role, ink=hand.ink, said=said, when=hand.when, place=place)
+
+
+def _method(hand: Hand) -> Method:
+    return "certificate" if hand.ink is None else "on_screen"
+
+
+def _name(paper: Paper, hand: Hand) -> str:
+    if hand.ink is None:
+        return hand.identity.certificate.name
+    return hand.name or paper.signer(hand.role).name
+
+
+def _record_of(paper: Paper, hand: Hand, revision: Revision) -> SignatureRecord:
+    return SignatureRecord(
+        key=secrets.token_hex(16),
+        issue=paper.issue.key,
+        revision=revision.sha256,
+        role=hand.role,
+        name=_name(paper, hand),
+        method=_method(hand),
+        strength="advanced" if hand.ink is None else "simple",
+        at=hand.when,
+        certificate=hand.identity.certificate.fingerprint,
+    )
+
+
+def record_signed(file: DossierFile, done: Sequence[SignedPaper]) -> None:
+    """Keep what was signed: one step, which cannot be undone.
+
+    The commitments of a sheet count as signed once the person who commits has signed. The root of
+    the facilitator's own certificate is trusted from the first sheet on that it certifies.
+
+    Raises:
+        UserError: the dossier cannot be written; nothing was recorded.
+    """
+    if not done:
+        return
+    numbers = ", ".join(one.paper.issue.number for one in done[:3])
+    label = (
+        Label(N_("Sheet signed: {number}"), {"number": numbers})
+        if len(done) == 1
+        else Label(N_("Sheets signed: {count}"), {"count": str(len(done))})
+    )
+    known = {sheet.key for sheet in file.sheets()}
+    acts = latest_acts(file.trust_acts())
+    with file.transaction(label, barrier=True) as transaction:
+        add_issues(transaction, [one.paper.printed for one in done if one.paper.new], known)
+        for one in done:
+            for revision, data in one.revisions:
+                transaction.add_revision(revision, data)
+            for signature in one.signatures:
+                transaction.add_signature(signature)
+            if one.hand.role == "actor":
+                set_signed(
+                    transaction, one.paper.planned, _method(one.hand), one.hand.when.date(),
+                    place=one.hand.place,
+                )  # fmt: skip
+            _trust_facilitator(transaction, one, acts)
+
+
+def _trust_facilitator(
+    transaction: Transaction, one: SignedPaper, acts: dict[str, TrustAct]
+) -> None:
+    root = one.hand.identity.root
+    certified = any(signature.role == "facilitator" for signature in one.signatures)
+    if root is None or not certified or root.fingerprint in acts:
+        return
+    acts[root.fingerprint] = add_trust_act(transaction, root, "trusted", now=one.hand.when)
+
+
+def set_signed(
+    transaction: Transaction,
+    planned: Planned,
+    method: Method,
+    day: date,
+    *,
+    place: str = "",
+    copies: int | None = None,
+    scan: bool = False,
+) -> None:
+    """Make the promised commitments of a sheet signed ones; what is said already stays."""
+    for commitment in planned.commitments:
+        said = commitment.signature
+        values: dict[str, object] = {
+            "signature.method": said.method or method,
+            "signature.date": said.date or day,
+            "signature.place": said.place or place or None,
+            "signature.copies": said.copies or copies,
+            "signature.scan_attached": said.scan_attached or scan,
+        }
+        if commitment.status in {"prospective", "proposed", "agreed"}:
+            values["status"] = "signed"
+        transaction.update("commitments", commitment.key, values)
+
+
+def sign_to_file(
+    file: DossierFile, paper: Paper, hand: Hand, target: Path, *, force: bool = False
+) -> SignedPaper:
+    """Sign ``paper``, record it and write the signed file to ``target``: all of it or nothing.
+
+    Raises:
+        UserError: as ``signed``; or the target exists or cannot be written.
+    """
+    refuse_existing(target, force=force)
+    refuse_dossier(target)
+    done = signed(paper, hand)
+    with staged({target: done.data}):
+        record_signed(file, [done])
+    return done

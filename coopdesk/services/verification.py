@@ -1,0 +1,102 @@
+"""Judging a PDF: by itself, or by what the dossier it should belong to keeps about it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from coopdesk.services.trust import trust_of
+from coopdesk.signing.certificates import Certificate
+from coopdesk.signing.judgement import (
+    Judgement,
+    Record,
+    RecordedRevision,
+    SheetIdentity,
+)
+from coopdesk.signing.quarantine import Quarantine
+from coopdesk.store import DossierFile, Issue, Revision
+
+LARGEST = 64 << 20
+"""The most bytes of a PDF that are looked at."""
+
+
+def verify(
+    data: bytes,
+    *,
+    now: datetime,
+    file: DossierFile | None = None,
+    trusted: Iterable[Certificate] = (),
+    quarantine: Quarantine | None = None,
+) -> Judgement:
+    """Judge the PDF ``data``; with ``file`` also by what that dossier keeps and trusts.
+
+    It is looked at in a process of its own, limited in time and memory; ``quarantine`` is one that
+    is running already.
+    """
+    roots = tuple(one.der for one in trusted)
+    with quarantine or Quarantine() as apart:
+        if file is None:
+            return apart.judge(data, roots=roots, revoked={}, record=None, now=now)
+        its = trust_of(file)
+        record = record_of(file, apart.sheet_identity(data), data)
+        roots = (*roots, *its.roots)
+        return apart.judge(data, roots=roots, revoked=its.revoked, record=record, now=now)
+
+
+def record_of(file: DossierFile, claimed: SheetIdentity, data: bytes) -> Record:
+    """Return what the dossier keeps about the sheet that ``data`` says it is.
+
+    A version may have been issued several times (in two languages, in large print): the issue that
+    ``data`` begins with is meant, else the last one.
+    """
+    issues = [one for one in file.issues("sheet") if one.sheet == claimed.sheet_key]
+    if not claimed.sheet_key or not issues:
+        return Record()
+    newest = max(one.version for one in issues)
+    known = [one for one in issues if one.version == claimed.version]
+    if not known:
+        return Record(sheet_key=claimed.sheet_key, newest=newest)
+    issue = issue_of(known, data) or known[-1]
+    chain = chain_of(issue, file.revisions(issue.key), data)
+    last = chain[-1] if chain else None
+    return Record(
+        sheet_key=issue.sheet,
+        version=issue.version,
+        digest=issue.content_digest.partition(":")[0],
+        newest=newest,
+        revisions=(
+            RecordedRevision(issue.file_sha256, issue.length),
+            *(RecordedRevision(one.sha256, one.length, one.at) for one in chain),
+        ),
+        signatures=last.signatures if last else 0,
+        timestamps=last.timestamps if last else 0,
+        roles=tuple(one.role for one in file.signatures(issue.key) if one.revision),
+    )
+
+
+def issue_of(issues: Sequence[Issue], data: bytes) -> Issue | None:
+    """Return the issue whose very bytes ``data`` begins with."""
+    return next((one for one in issues if begins_with(data, one.file_sha256, one.length)), None)
+
+
+def begins_with(data: bytes, sha256: str, length: int) -> bool:
+    """Tell whether the first ``length`` bytes of ``data`` have this hash."""
+    return len(data) >= length and hashlib.sha256(data[:length]).hexdigest() == sha256
+
+
+def chain_of(issue: Issue, revisions: Sequence[Revision], data: bytes) -> list[Revision]:
+    """Return the revisions of an issue one after the other, as far as they go.
+
+    Where a paper was signed in two places, the branch that ``data`` follows; else the longest.
+    """
+    after: dict[str, list[Revision]] = {}
+    for one in revisions:
+        after.setdefault(one.previous, []).append(one)
+
+    def branch(sha256: str) -> list[Revision]:
+        ways = [[one, *branch(one.sha256)] for one in after.get(sha256, ())]
+        followed = [way for way in ways if begins_with(data, way[0].sha256, way[0].length)]
+        return max(followed or ways, key=lambda way: way[-1].length, default=[])
+
+    return branch(issue.file_sha256)
