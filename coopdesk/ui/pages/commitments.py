@@ -268,7 +268,7 @@ SPEC = Register(
     locked=_locked,
     lock_note=N_("Signed: kept as it is. Make a new version to change it."),
     actions=(
-        Action(N_("Have it signed…"), "signature", _sign, _to_sign),
+        Action(N_("Sign…"), "signature", _sign, _to_sign),
         Action(N_("New version"), "copy", _new_version, _signed),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -153,6 +154,14 @@ class PageCanvas(QAbstractScrollArea):
         if wanted.page == self._at:
             self.viewport().update()
             self.turned.emit()
+            self._think_ahead()
+
+    def _think_ahead(self) -> None:
+        """Have the next page drawn, so that it is there when it is turned to."""
+        if self._at < self.count:
+            ahead = replace(self._wanted(), page=self._at + 1)
+            if ahead not in self._images:
+                self.renderer.ask(ahead)
 
     def _renew(self) -> None:
         room, size = self.viewport().size(), self._size()

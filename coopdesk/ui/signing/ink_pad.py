@@ -28,6 +28,7 @@ from coopdesk.ui.theme import Theme
 WIDTH, HEIGHT = 512.0, 184.0
 """The pad's own units, whatever its size on the screen: a stroke looks the same at every zoom."""
 
+_LOWEST = 92
 _THIN, _THICK = 1.4, 3.8
 _MOUSE_PRESSURE = 0.5
 _NEAR = 0.7  # points nearer to the last one than this say nothing new
@@ -67,7 +68,7 @@ class InkPad(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setTabletTracking(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(theme.px(88))
+        self.setMinimumHeight(theme.px(_LOWEST))
         self.sign_for("")
 
     # ---------------------------------------------------------------------------------- the strokes
@@ -175,12 +176,12 @@ class InkPad(QLabel):
         self._redraw()
 
     def sizeHint(self) -> QSize:
-        """Return the size of the design."""
-        return QSize(self._theme.px(WIDTH), self._theme.px(HEIGHT))
+        """Return little: the pad takes all the height that is left, and asks for no scrolling."""
+        return QSize(self._theme.px(WIDTH), self._theme.px(_LOWEST))
 
     def minimumSizeHint(self) -> QSize:
         """Return the size below which nobody can sign."""
-        return QSize(self._theme.px(240), self._theme.px(88))
+        return QSize(self._theme.px(240), self._theme.px(_LOWEST))
 
     def _begin(self, hand: str, at: QPointF, pressure: float) -> None:
         # A hand that rests on the glass beside the pen writes nothing.
@@ -307,12 +308,12 @@ class InkPad(QLabel):
         painter.setPen(QPen(theme.color("marine" if self.isEnabled() else "contour"), 2))
         painter.setBrush(theme.color("surface" if self.isEnabled() else "ground"))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 5, 5)
-        down = self.height() - px(42)
+        down = self.height() - px(32)
         painter.setPen(QPen(theme.color("contour"), 1))
         painter.drawLine(px(22), down, self.width() - px(22), down)
         painter.setPen(theme.color("second"))
         painter.setFont(theme.font(15))
-        room = QRect(px(22), down + px(4), self.width() - px(44), px(24))
+        room = QRect(px(22), down + px(3), self.width() - px(44), px(22))
         words = painter.fontMetrics().elidedText(
             self._name, Qt.TextElideMode.ElideRight, room.width()
         )

@@ -43,8 +43,11 @@ class SealField(QWidget):
         self.secret = Secret(_("Password of your identity"), self._some)
         self.secret.textChanged.connect(lambda _text: self.changed.emit())
         line.addWidget(self.secret, 4)
-        self.keep = Tick(theme, _("Remember until coopdesk closes"), self._some)
-        line.addWidget(self.keep, 4)
+        self.keep = Tick(theme, _("Remember today"), self._some)
+        self.keep.ensurePolished()
+        self.keep.setMinimumWidth(self.keep.sizeHint().width())
+        tooltip(self.keep, _("In memory alone, until coopdesk closes"))
+        line.addWidget(self.keep)
         layout.addWidget(self._some)
         self.renew()
 

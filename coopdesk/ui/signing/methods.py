@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedWidget, QWidget
 
 from coopdesk.i18n import N_, Message
 from coopdesk.ui.around import around
@@ -32,14 +32,14 @@ class ByHand(QWidget):
         """Make an empty pad."""
         super().__init__(parent)
         _, theme = desk.tr, desk.theme
-        layout = column(self, gap=theme.px(2))
-        line = row(None)
-        line.addWidget(label(_("Signature"), self, "label"), 1)
-        self.clear = button(theme, _("Clear"), self, icon="eraser", role="link")
-        line.addWidget(self.clear)
-        layout.addLayout(line)
+        # The button lies in the pad's corner: a row of its own would take height from the pad.
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
         self.pad = InkPad(theme, _, self)
-        layout.addWidget(self.pad, 1)
+        layout.addWidget(self.pad, 0, 0)
+        self.clear = button(theme, _("Clear"), self, icon="eraser", role="link")
+        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+        layout.addWidget(self.clear, 0, 0, corner)
         self.clear.clicked.connect(lambda _on=False: self._clear())
 
     def _clear(self) -> None:

@@ -53,9 +53,10 @@ class SheetsPanel(QWidget):
             chip.setText(unmarked(text))
             chip.setAccessibleName(text)
         waiting = sum(one.awaits_timestamp for one in found.states)
-        text = _("Timestamp now")
-        self.timestamp.setText(unmarked(f"{text} {formats.number(waiting)}" if waiting else text))
-        self.timestamp.setAccessibleName(self.timestamp.text())
+        self.timestamp.setText(unmarked(f"{_('Timestamp')} {formats.number(waiting)}"))
+        self.timestamp.setAccessibleName(
+            _.ngettext("Timestamp now, {n} sheet waits", "Timestamp now, {n} sheets wait", waiting)
+        )
         self.timestamp.setVisible(bool(waiting))
         self._filter()
 
@@ -81,7 +82,7 @@ class SheetsPanel(QWidget):
         if selected > 1:
             text = _.ngettext("Certify {n} sheet…", "Certify {n} sheets…", selected)
         else:
-            text = _("Have it signed…")
+            text = _("Sign…")
         self.sign.setText(unmarked(text))
         self.sign.setAccessibleName(text)
         self.sign.setEnabled(bool(selected) and writing and not busy)
@@ -119,7 +120,7 @@ class SheetsPanel(QWidget):
         flow = Flow(holder, gap=theme.px(8))
         self.sign = button(
             theme,
-            _("Have it signed…"),
+            _("Sign…"),
             holder,
             icon="signature",
             role="primary",
@@ -130,7 +131,7 @@ class SheetsPanel(QWidget):
         )
         tooltip(self.receive, _("Scans, photos, or files signed elsewhere; or drop them here"))
         self.verify = button(
-            theme, _("Verify a PDF…"), holder, icon="shield-check", run=self.verify_asked.emit
+            theme, _("Verify…"), holder, icon="shield-check", run=self.verify_asked.emit
         )
         self.timestamp = button(
             theme, _("Timestamp now"), holder, icon="stamp", run=self.timestamp_asked.emit
