@@ -307,7 +307,9 @@ class MyIdentity(QWidget):
         )  # fmt: skip
         self._until.setText(words)
         self._file.setText(str(seen.path))
-        self.digits.setText(seen.digits)
+        groups = seen.digits.split(" ")
+        half = len(groups) // 2
+        self.digits.setText(" ".join(groups[:half]) + "\n" + " ".join(groups[half:]))
         self._more.setText(
             _(
                 "Made out by {issuer}, key {algorithm}, number {serial}. Its own fingerprint:"

@@ -20,7 +20,7 @@ from coopdesk.ui.identity.work import Trusted, found_in, trusted
 from coopdesk.ui.painted.rows import Row, RowList
 from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Task, while_there
-from coopdesk.ui.widgets import button, column, frame, label
+from coopdesk.ui.widgets import button, column, frame, label, row
 from coopdesk.ui.working import Said
 
 if TYPE_CHECKING:
@@ -95,14 +95,19 @@ class TrustList(QWidget):
         flow = Flow(holder, gap=theme.px(8))
         self.add = button(theme, _("Add from a file…"), holder, icon="plus", run=self._add)
         self.withdraw = button(theme, _("No longer trust"), holder, run=self._withdraw)
-        self.stolen = button(theme, _("Revoke since:"), holder, icon="ban", run=self._revoke)
-        self.since = QLineEdit(holder)
+        pair = QWidget(holder)
+        line = row(pair, gap=theme.px(4))
+        self.stolen = button(theme, _("Revoke since:"), pair, icon="ban", run=self._revoke)
+        self.since = QLineEdit(pair)
         self.since.setAccessibleName(_("Revoke since"))
         self.since.setText(self._around.formats.date(_today(), "medium"))
         self.since.setFixedWidth(theme.px(140))
+        line.addWidget(self.stolen)
+        line.addWidget(self.since)
         for made in (self.add, self.withdraw, self.stolen, self.since):
             made.setEnabled(self._around.writing)
-            flow.addWidget(made)
+        for part in (self.add, self.withdraw, pair):
+            flow.addWidget(part)
         layout = self.layout()
         if layout is not None:
             layout.addWidget(holder)

@@ -63,7 +63,8 @@ class InkPad(QLabel):
         blank = QPixmap(1, 1)
         blank.fill(Qt.GlobalColor.transparent)
         self.setPixmap(blank)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Not by a click: what scrolls would follow the focus, and move the pad under the pen.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setTabletTracking(False)
@@ -187,7 +188,6 @@ class InkPad(QLabel):
         # A hand that rests on the glass beside the pen writes nothing.
         if self._writing or not self.isEnabled():
             return
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
         if not self._strokes:
             self._began = self._now()
         self._writing = hand
