@@ -72,6 +72,7 @@ class WorkDialog(QDialog):
         self.said = Said(theme, self)
         layout.addWidget(self.said)
         layout.addStretch(1)
+        self._layout = layout
         foot = row(None, gap=px(8))
         self.shut = button(theme, around.tr("Close"), self, run=self.reject)
         foot.addWidget(self.shut)
@@ -85,6 +86,14 @@ class WorkDialog(QDialog):
         self.task.refused.connect(self.refuse)
         self.task.broken.connect(around.broken)
         self.task.finished.connect(lambda: self.busy(running=False))
+
+    def fill(self) -> None:
+        """Give all height to what is to be filled in or shown."""
+        self._layout.setStretchFactor(self.body, 1)
+        for at in range(self._layout.count()):
+            item = self._layout.itemAt(at)
+            if item is not None and item.spacerItem() is not None:
+                self._layout.setStretch(at, 0)
 
     def begin(self) -> None:
         """Begin the work; each dialog knows its own."""

@@ -54,6 +54,9 @@ class ReceiveDialog(WorkDialog):
         parts.addWidget(panel, 1)
         parts.addWidget(self._make_side())
         self.body.addLayout(parts, 1)
+        self.whole = label("", self, "second", wrap=True)
+        self.body.addWidget(self.whole)
+        self.fill()
         self.body.addWidget(self._make_occasion())
         self.does.setEnabled(False)
         self.resize(QSize(px(860), px(600)))
@@ -151,7 +154,11 @@ class ReceiveDialog(WorkDialog):
             self.does.setEnabled(any(one.recordable for one in self._shown))
 
     def _choose(self, chosen: object) -> None:
-        if self._done or not isinstance(chosen, Row):
+        if not isinstance(chosen, Row):
+            return
+        # A row is cut where it is long; here all of it can be read.
+        self.whole.setText(chosen.title if self._done else chosen.under)
+        if self._done:
             return
         one = self._shown[int(chosen.key)]
         pixmap = QPixmap()
@@ -224,7 +231,12 @@ class ReceiveDialog(WorkDialog):
         _ = self.around.tr
         self._occasion.hide()
         self._assigning.hide()
-        self.list.show_rows(outcome_rows(done, _))
+        self.picture.setPixmap(QPixmap())
+        rows = outcome_rows(done, _)
+        self.list.show_rows(rows)
+        if rows:
+            self.list.choose(rows[0].key)
+            self._choose(rows[0])
         kept = sum(one.recorded for one in done)
         tone = "ok" if kept == len(done) else "warning"
         self.said.say(_("Recorded: {n} of {all}", n=kept, all=len(done)), tone)

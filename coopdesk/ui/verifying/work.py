@@ -75,13 +75,17 @@ def find_certificate(data: bytes, fingerprint: str, progress: Progress
 
 
 def _told(judgement: Judgement, data: bytes, catalogue: Catalogue, formats: Formats) -> Told:
+    signatures = tuple(_signature(one, catalogue, formats) for one in judgement.signatures)
+    # What stands beside a signature is not said again beneath.
+    told = {text for one in signatures for text in one.says}
+    findings = later.said(judgement.findings, catalogue, formats)
     return Told(
         verdict=judgement.verdict,
         title=later.title_of(judgement, catalogue),
         meaning=later.meaning_of(judgement, catalogue),
-        signatures=tuple(_signature(one, catalogue, formats) for one in judgement.signatures),
+        signatures=signatures,
         belongs=later.belonging(judgement, catalogue),
-        findings=later.said(judgement.findings, catalogue, formats),
+        findings=tuple(text for text in findings if text not in told),
         details=tuple(_details(judgement, catalogue)),
         data=data,
         is_sheet=judgement.sheet_key is not None or judgement.sheet is not None,

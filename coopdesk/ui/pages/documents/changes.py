@@ -63,6 +63,7 @@ class ChangesDialog(WorkDialog):
         for at, stretch in enumerate((2, 3, 3)):
             self._grid.setColumnStretch(at, stretch)
         self.body.addWidget(Scroll(inside, self), 1)
+        self.fill()
         self.resize(desk.theme.px(760), desk.theme.px(520))
         self.run(partial(find, desk.session.file.path, state, _), self._show)
 
