@@ -8,6 +8,7 @@ this module, inside the functions, and these are called in worker threads only.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -40,16 +41,16 @@ Progress = Callable[[int, int], None]
 # ------------------------------------------------------------------------------------- identities
 
 
-def opened_key(key: KeySource, now: datetime) -> Identity:
-    """Return whoever signs with ``key``, ready to sign.
+def opened_key(key: KeySource, now: datetime, closing: ExitStack) -> Identity:
+    """Return whoever signs with ``key``, ready to sign until ``closing`` closes.
 
     Raises:
         UserError: wrong password, expired, no card, and what else keeps a key from signing.
     """
     if key.card:
-        from coopdesk.signing.card import open_card
+        from coopdesk.signing.card import card_identity
 
-        return open_card(key.path, key.secret, now)
+        return closing.enter_context(card_identity(key.path, key.secret, now))
     from coopdesk.services.identities import opened_identity
 
     return opened_identity(key.path, key.secret, now)

@@ -79,8 +79,9 @@ def _heading(record: Record, facts: Facts) -> Heading:
     if signed_on is not None:
         day = facts.formats.date(signed_on)
         note = facts.tr("signed on {day}", day=day)
-        if one.signature.method in SIGNATURE_METHODS.words:
-            way = facts.tr.say(SIGNATURE_METHODS.words[one.signature.method])
+        method = SIGNATURE_METHODS.words.get(one.signature.method or "")
+        if method is not None:
+            way = facts.tr.say(method)
             note = facts.tr("signed on {day}, {way}", day=day, way=way)
     elif waits_for_a_hand(one, facts):
         day = facts.formats.date(facts.issued[one.key])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
@@ -182,9 +183,9 @@ class PageCanvas(QAbstractScrollArea):
         super().resizeEvent(event)
         self._renew()
 
-    def showEvent(self, event: QEvent) -> None:  # type: ignore[override]  # Qt's is narrower
+    def showEvent(self, event: QShowEvent) -> None:
         """Ask for the page that was not needed while hidden."""
-        super().showEvent(event)  # type: ignore[arg-type]  # as above
+        super().showEvent(event)
         self._renew()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

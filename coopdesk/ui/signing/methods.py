@@ -102,8 +102,7 @@ class Methods(QStackedWidget):
 
     def show_page(self, page: QWidget) -> None:
         """Show one page; the others take no room."""
-        for number in range(self.count()):
-            other = self.widget(number)
+        for other in (self.boxes, self.by_hand, self.own, self.on_paper, self.certifying):
             policy = QSizePolicy.Policy
             tall = policy.Expanding if other is page else policy.Ignored
             other.setSizePolicy(policy.Expanding, tall)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -21,7 +22,8 @@ from coopdesk.ui.signing.boxes import BoxShown
 from coopdesk.ui.tasks import Progress
 
 if TYPE_CHECKING:
-    from coopdesk.services.signing import Paper, SignedPaper
+    from coopdesk.services.signing import Hand, Paper, SignedPaper
+    from coopdesk.signing.identity import Identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,22 +136,27 @@ def sign(order: Order, progress: Progress) -> list[SignedPaper]:
         UserError: wrong password, a key that may not sign, boxes without an answer.
     """
     progress(0, 0)
+    with ExitStack() as closing:
+        return later.signed(order.paper, _hands(order, closing))
+
+
+def _hands(order: Order, closing: ExitStack) -> list[Hand]:
+    """Return who signs after whom; cards stay open until ``closing`` closes."""
     done = {one.role for one in order.paper.signatures}
-    hands = []
+    hands: list[Hand] = []
     if order.strokes and order.seal is not None:
-        seal = later.opened_key(order.seal, order.when)
+        seal = later.opened_key(order.seal, order.when, closing)
         ink = later.ink_of(order.strokes)
-        hands.append(
+        return [
             later.hand(seal, order.role, order.when, ink=ink, name=order.name, place=order.place)
-        )
-    else:
-        if order.seal is not None and "facilitator" not in done:
-            seal = later.opened_key(order.seal, order.when)
-            hands.append(later.hand(seal, "facilitator", order.when, place=order.place))
-        if order.role != "facilitator" and order.own is not None:
-            own = later.opened_key(order.own, order.when)
-            hands.append(later.hand(own, order.role, order.when, place=order.place))
-    return later.signed(order.paper, hands)
+        ]
+    if order.seal is not None and "facilitator" not in done:
+        seal = later.opened_key(order.seal, order.when, closing)
+        hands.append(later.hand(seal, "facilitator", order.when, place=order.place))
+    if order.role != "facilitator" and order.own is not None:
+        own = later.opened_key(order.own, order.when, closing)
+        hands.append(later.hand(own, order.role, order.when, place=order.place))
+    return hands
 
 
 def certify(batch: Batch, progress: Progress) -> list[SignedPaper]:
@@ -158,7 +165,11 @@ def certify(batch: Batch, progress: Progress) -> list[SignedPaper]:
     Raises:
         UserError: as ``sign``.
     """
-    seal = later.opened_key(batch.seal, batch.when)
+    with ExitStack() as closing:
+        return _certified(batch, later.opened_key(batch.seal, batch.when, closing), progress)
+
+
+def _certified(batch: Batch, seal: Identity, progress: Progress) -> list[SignedPaper]:
     with open_file(batch.file, writing=False) as file:
         found = planned_sheets(file.snapshot(), file.sheets(), batch.only)
         planned = [one for one in found if not one.void]
