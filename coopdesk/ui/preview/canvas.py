@@ -290,7 +290,8 @@ class PageCanvas(QAbstractScrollArea):
             return QRectF()
         width, height = self._paper.sizes[self._at - 1]
         margin = 2 * self._theme.px(_MARGIN)
-        room = self.viewport().size()
+        # As if there were no scroll bars: with them the page would shrink, and they would go.
+        room = self.maximumViewportSize()
         fit = min((room.width() - margin) / width, (room.height() - margin) / height)
         scale = max(fit, 0.05) * self.zoom
         return QRectF(0, 0, round(width * scale), round(height * scale))

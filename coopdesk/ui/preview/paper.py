@@ -27,7 +27,8 @@ def print_pdf(
     prompts: Prompts, catalogue: Catalogue, data: bytes, name: str, *, copies: int = 1
 ) -> None:
     """Ask for a printer and print; without one, show the PDF in the desktop's viewer."""
-    printer = prompts.printer(catalogue("Print"), copies)
+    _ = catalogue
+    printer = prompts.printer(_("Print"), copies)
     if printer is None:
         return
     if printer == "viewer":
@@ -38,7 +39,7 @@ def print_pdf(
     if task is None:
         return
     task.done.connect(lambda images: _paint(printer, images))
-    task.refused.connect(lambda trouble: prompts.warn(catalogue("Print"), trouble.said(catalogue)))
+    task.refused.connect(lambda trouble: prompts.warn(_("Print"), trouble.said(catalogue)))
     task.finished.connect(task.deleteLater)
     task.run(lambda progress: _drawn(data, progress))
 
@@ -69,12 +70,13 @@ def _paint(printer: QPrinter, images: list[QImage]) -> None:
 
 
 def _show(prompts: Prompts, catalogue: Catalogue, data: bytes, name: str) -> None:
+    _ = catalogue
     folder = QTemporaryDir()
     _FOLDERS.append(folder)
     target = Path(folder.path()) / name
     try:
         write_file(target, data, force=True)
     except UserError as trouble:
-        prompts.warn(catalogue("Print"), trouble.said(catalogue))
+        prompts.warn(_("Print"), trouble.said(catalogue))
         return
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))

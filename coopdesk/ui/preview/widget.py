@@ -151,9 +151,8 @@ class FullScreen(QDialog):
         self.setModal(True)
         layout = column(self)
         self.preview = Preview(theme, catalogue, title, self)
-        self.preview.in_place_of_whole(
-            icon_button(theme, "x", catalogue("Close"), self, self.accept)
-        )
+        _ = catalogue
+        self.preview.in_place_of_whole(icon_button(theme, "x", _("Close"), self, self.accept))
         layout.addWidget(self.preview)
         self.preview.show_pdf(data)
 

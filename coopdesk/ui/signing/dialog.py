@@ -217,16 +217,17 @@ class SigningDialog(QDialog):
         left.methods.by_hand.pad.clear()
         left.assent.setChecked(False)
         ready = self._ready
-        witness = ready.signer("witness") if ready is not None else None
-        goes_on = was == "facilitator" or (
-            was == "actor" and witness is not None and witness.required
-        )
-        if goes_on:
+        if was == "facilitator" or (was == "actor" and self._needs_witness()):
             self._make()
             return
         number = ready.paper.issue.number if ready is not None else ""
         self._desk.notify(Notice(self._desk.tr("Sheet {number} is signed.", number=number)))
         self.accept()
+
+    def _needs_witness(self) -> bool:
+        """Tell whether a witness must sign, as where the sheet was read aloud."""
+        witness = self._ready.signer("witness") if self._ready is not None else None
+        return witness is not None and witness.required
 
     def _answer(self, answers: Mapping[str, bool | None]) -> None:
         ready = self._ready
@@ -236,8 +237,9 @@ class SigningDialog(QDialog):
         said = cast("Mapping[QuestionName, bool | None]", answers)
         today = datetime.now().astimezone().date()
         snapshot = self._desk.session.snapshot
-        own = self._desk.tr if snapshot is None else catalogue(snapshot.header.language)
-        means = own("the boxes of the commitment sheet")
+        # In the dossier's own language: it is stored, and printed.
+        _tr = self._desk.tr if snapshot is None else catalogue(snapshot.header.language)
+        means = _tr("the boxes of the commitment sheet")
 
         def verb(file: DossierFile) -> None:
             answer_boxes(file, keys, said, day=today, means=means)

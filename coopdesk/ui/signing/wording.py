@@ -112,6 +112,5 @@ def power(signer: Signer | None, catalogue: Catalogue, formats: Formats) -> str:
 
 def action(role: str, catalogue: Catalogue) -> str:
     """Return what the button that signs says."""
-    if role == "facilitator":
-        return catalogue("Certify the sheet")
-    return catalogue("Save the signature")
+    _ = catalogue
+    return _("Certify the sheet") if role == "facilitator" else _("Save the signature")

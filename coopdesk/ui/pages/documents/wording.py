@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from coopdesk.i18n import N_, P_, Message
 from coopdesk.model.commitment_parts import SIGNATURE_METHODS
 from coopdesk.model.header import LANGUAGES
+from coopdesk.model.rules.signers import ROLES
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.sheet_states import SheetState, Signings, sheet_states
 from coopdesk.store import Issue, Sheet, SignatureRecord
@@ -79,7 +80,8 @@ def papers(
 def signed_line(signatures: Sequence[SignatureRecord], facts: Facts) -> str:
     """Return who signed, how and when, in one line."""
     parts = []
-    for one in signatures:
+    # Two that were made in one go have the same moment: the order is that of the roles.
+    for one in sorted(signatures, key=lambda each: (ROLES.index(each.role), each.at)):
         day = facts.formats.date(one.at.astimezone().date(), "medium")
         way = facts.tr.say(SIGNATURE_METHODS.words[one.method])
         strength = facts.tr.say(STRENGTHS[one.strength])
