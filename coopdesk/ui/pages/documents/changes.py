@@ -8,8 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from coopdesk.i18n import Catalogue
+from coopdesk.errors import UserError
+from coopdesk.i18n import N_, Catalogue
+from coopdesk.services.sheet_differences import changes_since
 from coopdesk.services.sheet_states import SheetState
+from coopdesk.services.sheets import PrintRun
 from coopdesk.store import open_file
 from coopdesk.ui.around import around
 from coopdesk.ui.desk import Desk
@@ -25,15 +28,25 @@ Line = tuple[str, str, str]
 def find(
     dossier: Path, state: SheetState, catalogue: Catalogue, progress: Progress
 ) -> tuple[Line, ...]:
-    """Compare the sheet as it was issued with the sheet as it is."""
-    # Reading what is inside a PDF is loaded here, in the worker: the window starts without it.
-    from coopdesk.services.sheet_changes import changes_since  # noqa: PLC0415
+    """Compare the sheet as it was issued with the sheet as it is.
 
+    Raises:
+        UserError: what was issued carries no data to compare.
+    """
     progress(0, 0)
     if state.issue is None:
         return ()
     with open_file(dossier, writing=False) as file:
-        found = changes_since(file, state.issue, state.planned, catalogue, today=today())
+        facts = PrintRun(file, state.issue.language, today()).facts(state.planned)
+        found = changes_since(file, state.issue, facts.content, catalogue.language)
+    if found is None:
+        raise UserError(
+            N_(
+                "Sheet {number} was issued by an earlier version of coopdesk, without the data to"
+                " compare. Lay both papers side by side."
+            ),
+            number=state.issue.number,
+        )
     return tuple((one.label, one.old, one.new) for one in found)
 
 
