@@ -21,7 +21,7 @@ from coopdesk.signing import findings as f
 from coopdesk.signing.judgement import Record, RecordedRevision, Verdict
 from tests.signing import edits
 from tests.signing.edits import appended, exchanged
-from tests.signing.people import END, NOW, START, Mark, Person, person, signed, timestamped
+from tests.signing.people import NOW, Mark, Person, person, signed, timestamped
 from tests.signing.sheets import KEY, content, sheet
 
 LATER = NOW + timedelta(days=3)
@@ -90,15 +90,6 @@ class Alteration:
     revoked: dict[str, datetime] = field(default_factory=dict)
     roots: tuple[bytes, ...] | None = None
     now: datetime = LATER
-
-
-def alterations() -> Iterator[Alteration]:
-    """Yield the whole corpus."""
-    for part in (
-        _appended, _appended_in_between, _in_the_bytes, _around, _cut, _as_issued, _people,
-        _records, _broken,
-    ):  # fmt: skip
-        yield from part(issued())
 
 
 APPENDED: dict[str, tuple[edits.Edit, Message]] = {
@@ -350,4 +341,8 @@ def _broken(paper: Issued) -> Iterator[Alteration]:
     yield Alteration("an unsigned sheet", paper.states[0], "not_signed", f.NO_SIGNATURE)
 
 
-__all__ = ["END", "START", "Alteration", "Callable", "Issued", "alterations", "issued"]
+PARTS: tuple[Callable[[Issued], Iterator[Alteration]], ...] = (
+    _appended, _appended_in_between, _in_the_bytes, _around, _cut, _as_issued, _people,
+    _records, _broken,
+)  # fmt: skip
+"""The whole corpus."""
