@@ -29,7 +29,7 @@ from coopdesk.services import identities, trust
 from coopdesk.services.acceptances import QuestionName, answer_boxes
 from coopdesk.services.files import read_file
 from coopdesk.services.received import Occasion, Received, receive
-from coopdesk.services.signing import Hand, paper_to_sign, sign_to_file
+from coopdesk.services.signing import Hand, Paper, paper_to_sign, sign_to_file
 from coopdesk.services.timestamping import timestamp_waiting
 from coopdesk.services.verdicts import MEANINGS, TITLES, belonging, said, signature_line
 from coopdesk.services.verification import LARGEST, verify
@@ -38,7 +38,7 @@ from coopdesk.signing.certificates import Certificate, fingerprint_groups
 from coopdesk.signing.identity import Identity
 from coopdesk.signing.ink import Ink
 from coopdesk.signing.judgement import Judgement
-from coopdesk.store import open_file
+from coopdesk.store import Role, open_file
 
 _ASSENTING = frozenset({"valid", "signer_unknown"})
 _LONGEST_INK = 4_000_000
@@ -175,7 +175,7 @@ def _sign(given: argparse.Namespace, _: Catalogue) -> int:
             keys = [one.key for one in paper.planned.commitments]
             answer_boxes(file, keys, _answers(given.answers), day=today())
             paper = paper_to_sign(file, given.sheet, today=today())
-        role = given.role or ("actor" if ink is not None else paper.next_role or "facilitator")
+        role = given.role or _turn(paper, identity, ink)
         hand = Hand(identity, role, now(), ink, name=given.name, place=given.place)
         done = sign_to_file(file, paper, hand, given.to, force=given.force)
     for signature in done.signatures:
@@ -183,6 +183,22 @@ def _sign(given: argparse.Namespace, _: Catalogue) -> int:
     for missing in paper.signer("actor").missing:
         complain(missing.said(_))
     return 0
+
+
+def _turn(paper: Paper, identity: Identity, ink: Ink | None) -> Role:
+    """Return for whom is signed when nobody says so: never twice by the same certificate."""
+    if ink is not None:
+        return "actor"
+    own = identity.certificate.fingerprint
+    if paper.next_role is None or any(one.certificate == own for one in paper.signatures):
+        raise UserError(
+            N_(
+                "Sheet {number} is signed with this certificate already. Nothing was signed. Say"
+                " with --role for whom it signs now, or use another one."
+            ),
+            number=paper.issue.number,
+        )
+    return paper.next_role
 
 
 def _signer(given: argparse.Namespace, _: Catalogue, held: ExitStack) -> Identity:
@@ -225,7 +241,7 @@ def _say_received(outcomes: Sequence[Received], _: Catalogue) -> int:
         if one.recorded:
             say(*line)
         else:
-            complain("\t".join(line))
+            complain(*line)
     return 0 if all(one.recorded for one in outcomes) else 1
 
 

@@ -93,7 +93,7 @@ def opened(data: bytes) -> Opened:
         reader = _reader(data)
         signatures = tuple(reader.embedded_signatures)
         _check(reader, signatures)
-        return Opened(QuietWriter.from_reader(reader), signatures)
+        return Opened(QuietWriter(reader.stream, prev=reader), signatures)
     except (PdfError, SigningError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise _unreadable() from error
 
@@ -123,10 +123,11 @@ def _check(reader: PdfFileReader, signatures: tuple[EmbeddedPdfSignature, ...]) 
             SignatureCoverageLevel.ENTIRE_FILE if last else SignatureCoverageLevel.ENTIRE_REVISION
         )
         try:
-            signature.compute_integrity_info(skip_diff=True)
+            coverage = signature.evaluate_signature_coverage()
+            intact = _intact(signature)
         except SignatureValidationError as error:
             raise _changed() from error
-        if signature.coverage < needed or not _intact(signature):
+        if coverage < needed or not intact:
             raise _changed()
     certified = read_certification_data(reader)
     if certified is not None and certified.permission == MDPPerm.NO_CHANGES:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from coopdesk.documents import blocks as b
-from coopdesk.documents.pdf import contents, cover, figures, forms, prose, tables
-from coopdesk.documents.pdf.pen import Node
+from coopdesk.documents.pdf import contents, cover, figures, filling, forms, prose, signing, tables
 from coopdesk.documents.pdf.stacks import Atom, Target
+from coopdesk.documents.pdf.structure import Node
+from coopdesk.i18n import catalogue
 
 Maker = Callable[[Any, float, "BlockBuilder", Node | None], list[Atom]]
 
@@ -23,10 +24,10 @@ _MAKERS: dict[type[object], Maker] = {
     b.KeepTogether: prose.keep_together,
     b.Table: tables.table,
     b.Figure: figures.figure,
-    b.FormLines: forms.form_lines,
-    b.RuledSpace: forms.ruled_space,
-    b.CheckBoxes: forms.check_boxes,
-    b.SignatureBoxes: forms.signature_boxes,
+    b.FormLines: filling.form_lines,
+    b.RuledSpace: filling.ruled_space,
+    b.CheckBoxes: filling.check_boxes,
+    b.SignatureBoxes: signing.signature_boxes,
     b.DefinitionList: forms.definition_list,
     b.KeyFigures: forms.key_figures,
     b.Masthead: forms.masthead,
@@ -40,6 +41,7 @@ class BlockBuilder:
     def __init__(self, document: b.Document, density: float = 1.0) -> None:
         """Read the headings; ``density`` is the share of the room kept between blocks."""
         self.language = document.language
+        self.tr = catalogue(document.language)
         self.compact = document.fit > 0
         self.density = density
         self.page_height = 0.0
@@ -65,7 +67,8 @@ class BlockBuilder:
         if self.density < 1:
             for atom in found:
                 atom.before *= self.density
-                atom.after *= self.density
+                # Places to sign never touch what comes below.
+                atom.after *= 1 if isinstance(block, b.SignatureBoxes) else self.density
         return found
 
     def target(self, anchor: str, title: str, level: int) -> Target:

@@ -17,8 +17,9 @@ from coopdesk.documents.drawing import Dash
 from coopdesk.documents.pdf.fonts import width
 from coopdesk.documents.pdf.grid import Band, Box, BoxRow, beside, edges
 from coopdesk.documents.pdf.lines import Fragment
-from coopdesk.documents.pdf.pen import ARTIFACT, Look, Node, Pen
+from coopdesk.documents.pdf.pen import Look, Pen
 from coopdesk.documents.pdf.stacks import Atom, Builder, baseline, text_stack
+from coopdesk.documents.pdf.structure import ARTIFACT, Node
 from coopdesk.documents.pdf.styles import HEADINGS, STRONG, VALUE, Style
 
 _PAGE_ROOM = 30.0
@@ -87,8 +88,12 @@ def _line(entry: Entry, room: float, node: Node, builder: Builder) -> Atom:
     style = STRONG if heading.level == 1 else VALUE
     indent = _INDENT * heading.level
     inner = room - indent - _PAGE_ROOM
-    words = text_stack(heading.text, style, inner, node)
-    number = text_stack(heading.number, style, _INDENT * 1.4, node) if heading.number else []
+    link = Node("Link", Node("Reference", node))
+    words = text_stack(heading.text, style, inner, link, spaced=True)
+    number = []
+    if heading.number:
+        number = text_stack(heading.number, style, _INDENT * 1.4, link, spaced=True)
+    said = f"{heading.number} {heading.text}".strip()
     end = _end_of_last_line(words, heading, style, inner) + indent
     boxes = [Box(number, indent - _INDENT, indent), Box(words, indent, indent + inner)]
     inside = Band([BoxRow(boxes)]).atom()
@@ -98,11 +103,11 @@ def _line(entry: Entry, room: float, node: Node, builder: Builder) -> Atom:
         page = str(builder.page_of(entry.name))
         wide = width(page, style.hand, style.size)
         base = y + inside.height - style.leading + baseline(style)
-        with pen.marked(node):
+        with pen.marked(link):
             pen.words(x + room - wide, base, (Fragment(page, style.hand, wide),), style.size)
         with pen.marked(ARTIFACT):
             pen.line(x + end + 6, base - 1, x + room - _PAGE_ROOM + 4, base - 1, _DOTS)
-        pen.link_area(entry.name, x, y, room, inside.height)
+        pen.link_area(link, entry.name, (x, y, room, inside.height), said)
 
     return Atom(inside.height, draw, before=9 if heading.level == 1 else 3)
 

@@ -10,8 +10,9 @@ from coopdesk.documents.pdf.art import hill
 from coopdesk.documents.pdf.figures import code
 from coopdesk.documents.pdf.forms import key_figures
 from coopdesk.documents.pdf.grid import Band, Box, BoxRow, edges
-from coopdesk.documents.pdf.pen import Node, Pen
+from coopdesk.documents.pdf.pen import Pen
 from coopdesk.documents.pdf.stacks import Atom, Builder, draw_stack, gap, height_of, text_stack
+from coopdesk.documents.pdf.structure import ARTIFACT, Node
 from coopdesk.documents.pdf.styles import COVER_SIZES, PARAGRAPHS, STRONG, VALUE, Style
 
 _HILL, _SMALLEST_HILL = 102 * MM, 35 * MM
@@ -21,10 +22,10 @@ _CODE = 26 * MM
 def cover(block: Cover, room: float, builder: Builder, parent: Node | None) -> list[Atom]:
     """Return the cover as one atom that fills its page."""
     page = builder.page_height
-    below = _credits(block, room, parent)
+    below = _credits(block, room, builder, parent)
     facts = _facts(block, room, builder, parent)
     fixed = height_of(facts) + below.height + 40
-    title = _title(block, room, page - fixed - _SMALLEST_HILL)
+    title = _title(block, room, page - fixed - _SMALLEST_HILL, parent)
     hill_height = min(_HILL, page - fixed - height_of(title))
 
     free = page - hill_height - height_of(title) - height_of(facts) - below.height
@@ -33,7 +34,7 @@ def cover(block: Cover, room: float, builder: Builder, parent: Node | None) -> l
     def draw(pen: Pen, x: float, y: float) -> None:
         top = y
         if hill_height >= _SMALLEST_HILL:
-            with pen.marked(Node("Artifact")):
+            with pen.marked(ARTIFACT):
                 hill(pen, x, top, room, hill_height)
             top += hill_height + space
         draw_stack(pen, x, top, title)
@@ -44,16 +45,16 @@ def cover(block: Cover, room: float, builder: Builder, parent: Node | None) -> l
     return [Atom(page, draw)]
 
 
-def _title(block: Cover, room: float, height: float) -> list[Atom]:
+def _title(block: Cover, room: float, height: float, parent: Node | None) -> list[Atom]:
     """Return kicker, title and subtitle in the largest letters that leave room for the hill."""
     found: list[Atom] = []
     for size in COVER_SIZES:
         style = Style(size, size * 1.12, "serif", before=4, after=8)
-        found = text_stack(block.kicker, PARAGRAPHS["kicker"], room, Node("P"))
-        found += text_stack(block.title, style, room, Node("H1"))
+        found = text_stack(block.kicker, PARAGRAPHS["kicker"], room, Node("P", parent))
+        found += text_stack(block.title, style, room, Node("H1", parent))
         if block.subtitle:
             lead = replace(PARAGRAPHS["lead"], size=13, leading=17)
-            found += text_stack(block.subtitle, lead, room, Node("P"))
+            found += text_stack(block.subtitle, lead, room, Node("P", parent))
         if height_of(found) <= height:
             break
     return found
@@ -73,15 +74,16 @@ def _facts(block: Cover, room: float, builder: Builder, parent: Node | None) -> 
             ):
                 node = Node("P", parent)
                 style = Style(10.5, 14, "serif")
-                boxes.append(Box(text_stack(number, style, 18, node), left, left + 18))
-                atoms = text_stack(title, STRONG, right - left - 26, node)
+                number_atoms = text_stack(number, style, 18, node, spaced=True)
+                boxes.append(Box(number_atoms, left, left + 18))
+                atoms = text_stack(title, STRONG, right - left - 26, node, spaced=True)
                 atoms += text_stack(note, VALUE, right - left - 26, node)
                 boxes.append(Box(atoms, left + 18, right))
             found.append(Band([BoxRow(boxes)]).atom(before=14))
     return found
 
 
-def _credits(block: Cover, room: float, parent: Node | None) -> Atom:
+def _credits(block: Cover, room: float, builder: Builder, parent: Node | None) -> Atom:
     inner = room - (_CODE + 14 if block.code else 0)
     atoms: list[Atom] = []
     above = None
@@ -93,11 +95,14 @@ def _credits(block: Cover, room: float, parent: Node | None) -> Atom:
         note[0].before = max(6, gap(above, note[0]))
         atoms += note
     height = max(height_of(atoms), _CODE if block.code else 0)
+    figure = Node("Figure", parent, alt=builder.tr("QR code: {text}", text=block.code))
 
     def draw(pen: Pen, x: float, y: float) -> None:
         draw_stack(pen, x, y + height - height_of(atoms), atoms)
         if block.code:
-            with pen.marked(Node("Figure", alt=block.code)):
-                code(pen, block.code, x + room - _CODE, y + height - _CODE, _CODE)
+            left, top = x + room - _CODE, y + height - _CODE
+            pen.boxed(figure, left, top, _CODE, _CODE)
+            with pen.marked(figure):
+                code(pen, block.code, left, top, _CODE)
 
     return Atom(height, draw)

@@ -15,6 +15,8 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont, TTFontFace, makeToUnicodeCMap
 
+from coopdesk.documents.pdf.file import Stream
+
 _LETTERS = "àâäæçèéêëìíîïñòóôöùúûüÿœÀÂÆÇÈÉÊËÌÎÏÒÔÙÛÜŒ"
 _SIGNS = "«»‘’“”–—…€°·•×−²³§½№→"
 _SYMBOLIC, _NONSYMBOLIC = 4, 32
@@ -39,21 +41,13 @@ def _widths(face: Face, subset: tuple[int, ...]) -> str:
     return f"[ {' '.join(str(wide(code)) for code in subset)} ]"
 
 
-def _packed(content: bytes, length: int | None = None) -> pdfdoc.PDFStream:
-    stream = pdfdoc.PDFStream(content=content, filters=[])
-    stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
-    if length is not None:
-        stream.dictionary["Length1"] = length
-    return stream
-
-
 class Face(TTFontFace):
     """A font file whose subsets are kept."""
 
     def addSubsetObjects(self, doc: Any, fontname: str, subset: list[int]) -> Any:  # noqa: ANN401 (ReportLab leaves its document and references untyped)
         """Add the subset's file and descriptor to the document; return the reference."""
         packed, length = _subset_file(self, tuple(subset))
-        file = doc.Reference(_packed(packed, length), f"fontFile:{fontname}")
+        file = doc.Reference(Stream(packed, f"/Length1 {length}"), f"fontFile:{fontname}")
         descriptor = pdfdoc.PDFDictionary(
             {
                 "Type": "/FontDescriptor",
@@ -112,7 +106,7 @@ class Font(TTFont):
             font.FirstChar = 0
             font.LastChar = len(subset) - 1
             font.Widths = _widths(face, tuple(subset))
-            words = _packed(_unicode_map(base, tuple(subset)))
+            words = Stream(_unicode_map(base, tuple(subset)))
             font.ToUnicode = doc.Reference(words, f"toUnicodeCMap:{base}")
             font.FontDescriptor = face.addSubsetObjects(doc, base, subset)
             doc.Reference(font, name)

@@ -10,8 +10,9 @@ from coopdesk.documents import drawing as d
 from coopdesk.documents.blocks import Figure
 from coopdesk.documents.pdf.fonts import Hand, printable, width
 from coopdesk.documents.pdf.lines import TextLine, broken
-from coopdesk.documents.pdf.pen import Look, Node, Pen
+from coopdesk.documents.pdf.pen import Look, Pen
 from coopdesk.documents.pdf.stacks import Atom, Builder, set_line, text_stack
+from coopdesk.documents.pdf.structure import Node
 from coopdesk.documents.pdf.styles import PARAGRAPHS, Style
 from coopdesk.documents.pdf.symbols import sign
 
@@ -31,6 +32,7 @@ def figure(block: Figure, room: float, builder: Builder, parent: Node | None) ->
     shift = {"left": 0.0, "right": free, "centre": free / 2}[block.align]
 
     def draw(pen: Pen, x: float, y: float) -> None:
+        pen.boxed(node, x + shift, y, drawing.width * scale, drawing.height * scale)
         with pen.marked(node):
             paint = _Painter(pen, x + shift, y, scale)
             for shape in drawing.shapes:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from coopdesk.documents.pdf.pen import Look, Node, Pen
+from coopdesk.documents.pdf.pen import Look, Pen
 from coopdesk.documents.pdf.stacks import Atom, draw_stack, height_of, split_stack
+from coopdesk.documents.pdf.structure import ARTIFACT, Node
 
 
 @dataclass(slots=True)
@@ -56,7 +57,6 @@ class Band:
     """Rows that belong together because cells run across them."""
 
     rows: list[BoxRow]
-    node: Node | None = None
     heights: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -76,11 +76,21 @@ class Band:
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draw the cells row by row."""
+        self._draw_lines(pen, x, y)
         for number, row in enumerate(self.rows):
             for box in row.boxes:
-                height = sum(self.heights[number : number + box.rows])
-                _draw_box(pen, box, x, y, (height, row.top))
+                pen.have(box.node)
+                if box.atoms:
+                    draw_stack(pen, x + box.left + box.pad[0], y + row.top, box.atoms)
             y += self.heights[number]
+
+    def _draw_lines(self, pen: Pen, x: float, y: float) -> None:
+        """Draw the lines of all cells, as one artifact."""
+        with pen.marked(ARTIFACT):
+            for number, row in enumerate(self.rows):
+                for box in row.boxes:
+                    _draw_edges(pen, box, x, y, sum(self.heights[number : number + box.rows]))
+                y += self.heights[number]
 
     def split(self, room: float) -> tuple[Atom, Atom] | None:
         """Cut at ``room``: after the rows that fit, else through the first one."""
@@ -93,7 +103,7 @@ class Band:
         parts = self._cut_row(room) if count == 0 else self._cut_after(count, room)
         if parts is None:
             return None
-        return Band(parts[0], self.node).atom(), Band(parts[1], self.node).atom()
+        return Band(parts[0]).atom(), Band(parts[1]).atom()
 
     def _cut_row(self, room: float) -> tuple[list[BoxRow], list[BoxRow]] | None:
         row = self.rows[0]
@@ -134,8 +144,7 @@ class Band:
         return above, [BoxRow(left_over, self.rows[0].top, self.rows[0].bottom)]
 
 
-def _draw_box(pen: Pen, box: Box, x: float, y: float, inner: tuple[float, float]) -> None:
-    height, top = inner
+def _draw_edges(pen: Pen, box: Box, x: float, y: float, height: float) -> None:
     left, right = x + box.left, x + box.right
     if box.above:
         pen.line(left, y, right, y, box.above)
@@ -145,8 +154,6 @@ def _draw_box(pen: Pen, box: Box, x: float, y: float, inner: tuple[float, float]
         pen.line(left, y, left, y + height, box.beside)
     if box.closing:
         pen.line(right, y, right, y + height, box.closing)
-    if box.atoms:
-        draw_stack(pen, left + box.pad[0], y + top, box.atoms)
 
 
 def edges(widths: Sequence[float], gap: float = 0) -> list[tuple[float, float]]:
@@ -161,6 +168,6 @@ def edges(widths: Sequence[float], gap: float = 0) -> list[tuple[float, float]]:
 def beside(
     stacks: Sequence[list[Atom]], places: Sequence[tuple[float, float]], **values: object
 ) -> Atom:
-    """Return stacks beside each other as one atom, without lines."""
+    """Return stacks beside each other as one atom, without lines; read one after the other."""
     boxes = [Box(atoms, *place) for atoms, place in zip(stacks, places, strict=True)]
     return Band([BoxRow(boxes)]).atom(**values)

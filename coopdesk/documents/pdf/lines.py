@@ -1,6 +1,7 @@
 """Words broken into lines.
 
-A line that goes on ends with a real space, so that text taken out of the PDF does not join words.
+A line that goes on ends with a real space, so that text taken out of the PDF does not join words;
+so does the last one where other words follow in the same element (``spaced``).
 A word wider than the column, and only that, is hyphenated or broken: nothing runs over an edge,
 and what is searched for in the PDF is found in one piece.
 """
@@ -78,7 +79,7 @@ class _Breaker:
                 self.add(split[1])
                 return
             if self._parts:
-                self.end_line(spaced=True)
+                self.end_line(spaced=self._gap is not None)
             if word.width > self.room + 0.01:
                 self._broken(word)
                 return
@@ -87,8 +88,8 @@ class _Breaker:
     def end_line(self, *, spaced: bool) -> None:
         """Close the line, with the space that follows its last word when it goes on."""
         parts = self._parts
-        if spaced and self._gap is not None:
-            parts = [*parts, self._gap]
+        if spaced and parts:
+            parts = [*parts, self._gap or self._space(parts[-1])]
         self.lines.append(TextLine(_merged(parts), self._width))
         self._parts, self._width, self._gap = [], 0.0, None
 
@@ -98,10 +99,10 @@ class _Breaker:
             self._width += self._gap.width
         self._parts.extend(word.parts)
         self._width += word.width
-        self._gap = None
-        if word.spaced:
-            last = word.parts[-1]
-            self._gap = Fragment(" ", last.hand, width(" ", last.hand, self.size), last.link)
+        self._gap = self._space(word.parts[-1]) if word.spaced else None
+
+    def _space(self, last: Fragment) -> Fragment:
+        return Fragment(" ", last.hand, width(" ", last.hand, self.size), last.link)
 
     def _hyphenated(self, word: _Word, room: float) -> tuple[_Word, _Word] | None:
         if len(word.parts) != 1 or room < self.size * 2:
@@ -137,8 +138,7 @@ class _Breaker:
                 self._put(_word([(text[:count], part.hand, part.link)], self.size, spaced=False))
                 text = text[count:]
         if word.spaced:
-            last = word.parts[-1]
-            self._gap = Fragment(" ", last.hand, width(" ", last.hand, self.size), last.link)
+            self._gap = self._space(word.parts[-1])
 
 
 @cache
@@ -230,13 +230,15 @@ def _extend(found: list[_Word | None], run: Run, bit: str, style: Style, *, grow
 
 
 @lru_cache(maxsize=8192)
-def broken(words: Words, style: Style, room: float, language: str = "") -> tuple[TextLine, ...]:
+def broken(
+    words: Words, style: Style, room: float, language: str = "", *, spaced: bool = False
+) -> tuple[TextLine, ...]:
     """Return ``words`` as lines no wider than ``room``; hyphenated when ``language`` is given."""
     breaker = _Breaker(style.size, max(room, style.size), language)
     for word in _tokens(words, style):
         if word is None:
-            breaker.end_line(spaced=False)
+            breaker.end_line(spaced=True)
         else:
             breaker.add(word)
-    breaker.end_line(spaced=False)
+    breaker.end_line(spaced=spaced)
     return tuple(breaker.lines)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coopdesk.documents.blocks import Block, Cover, Document, Orientation, PageBreak
 from coopdesk.documents.pdf.building import BlockBuilder
-from coopdesk.documents.pdf.stacks import Atom, gap, height_of
+from coopdesk.documents.pdf.stacks import Atom, gap, height_of, silent
 from coopdesk.documents.pdf.styles import (
     A4,
     BOTTOM,
+    CODE_EDGE,
+    CODE_QUIET,
+    CODE_RAISES,
+    CODE_SIZE,
     LARGE,
     LEFT,
     RIGHT,
@@ -38,6 +42,16 @@ class Sheet:
     room: float
     depth: float
     scale: float = 1.0
+
+    def coded(self) -> Sheet:
+        """Return the page with a code in its lower margin, which needs a little more of it.
+
+        Most of that comes from the upper margin, so that as much stands on the page as without.
+        """
+        needed = (CODE_EDGE + CODE_SIZE * (1 + CODE_QUIET)) / self.scale
+        missing = max(0.0, needed - (self.height - self.top - self.depth))
+        raised = min(missing, CODE_RAISES / self.scale)
+        return replace(self, top=self.top - raised, depth=self.depth - missing + raised)
 
 
 def _sheet(
@@ -90,6 +104,8 @@ class Paginator:
         self.builder = builder
         self.pages: list[Page] = []
         self._sheets = LARGE_SHEETS if document.large_print else SHEETS
+        if document.page_code:
+            self._sheets = {name: sheet.coded() for name, sheet in self._sheets.items()}
         self._orientation: Orientation = document.orientation
         self._group: list[Atom] = []
         self._open()
@@ -176,7 +192,7 @@ class Paginator:
     def _next(self, atom: Atom) -> None:
         self._open()
         for part in atom.head:
-            self._page.put(part)
+            self._page.put(silent(part))
 
     def _place(self, atom: Atom) -> None:
         """Place one atom, on as many pages as it takes."""

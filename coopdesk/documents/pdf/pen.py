@@ -1,8 +1,9 @@
-"""The only place where ReportLab's canvas is drawn on.
+"""The only place where pages are drawn on.
 
 Every block draws through a pen: y runs downwards from the top of the page, lines and words are
-black. ``begin`` and ``end`` enclose what belongs to one element of the document's structure; this
-pen writes no tags, a tagging pen overrides these two.
+black. ``begin`` and ``end`` enclose what belongs to one element of the document's structure, or to
+none (``ARTIFACT``); what is drawn outside both is an error, never content nobody hears. The marks
+of a page follow what is drawn: lines of one paragraph one after the other share a mark.
 """
 
 from __future__ import annotations
@@ -10,21 +11,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, Literal
 
 from reportlab.lib.rl_accel import escapePDF
-from reportlab.pdfgen.canvas import Canvas
 
 from coopdesk.documents.drawing import MM, Dash, Fill
+from coopdesk.documents.pdf.annotations import Annotations, Corners, Pages
+from coopdesk.documents.pdf.file import File, number_text
 from coopdesk.documents.pdf.fonts import Hand, font
 from coopdesk.documents.pdf.lines import Fragment
+from coopdesk.documents.pdf.structure import ARTIFACT, Node, Structure
 
-Role = Literal[
-    "Artifact", "H1", "H2", "H3", "H4", "P", "L", "LI", "Table", "TR", "TH", "TD", "Figure",
-    "Form", "TOC", "TOCI", "Caption", "Div",
-]  # fmt: skip
 _MARINE = "0.043 0.333 0.4"
 _HATCH = 1.5 * MM
 _CIRCLE = 0.5523
@@ -46,35 +44,25 @@ OUTLINE = Look()
 BOLD_OUTLINE = Look(weight=1.4)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Node:
-    """An element of the structure; what is drawn in several places may share one."""
-
-    role: Role
-    parent: Node | None = None
-    alt: str = ""
-    columns: int = 1
-    rows: int = 1
-
-
-ARTIFACT = Node("Artifact")
-
-
-def _n(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+_n = number_text
 
 
 class Pen:
     """Draws on the pages of one document."""
 
-    def __init__(self, canvas: Canvas) -> None:
-        """Draw on ``canvas``."""
-        self.canvas = canvas
+    def __init__(self, file: File) -> None:
+        """Draw on pages of ``file``."""
+        self.file = file
+        self.structure = Structure(file)
+        self.annotations = Annotations(file, self.structure)
         self.height = 0.0
         self.scale = 1.0
-        self._write = canvas.addLiteral
-        # Fonts ask for the document; ReportLab hands it out nowhere, nor do its stubs.
-        self._document: Any = vars(canvas)["_doc"]
+        self._pages = Pages(file)
+        self._code: list[str] = []
+        self._stack: list[Node] = []
+        self._wanted: Node | None = None
+        self._open: Node | None = None
+        self._hidden = 0
         self._encoders: dict[Hand, _Encoder] = {}
 
     def start_page(self, width: float, height: float, scale: float = 1.0) -> None:
@@ -83,19 +71,46 @@ class Pen:
         What lies on the page and is not drawn (links, fields) is placed in points of the paper.
         """
         self.height, self.scale = height, scale
-        self.canvas.setPageSize((width * scale, height * scale))
-        if scale != 1:
-            self._write(f"{scale:.4f} 0 0 {scale:.4f} 0 0 cm")
+        self._pages.begin(width * scale, height * scale, self.structure.page())
+        self.annotations.page = self._pages.number
+        self._code = [] if scale == 1 else [f"{scale:.4f} 0 0 {scale:.4f} 0 0 cm"]
 
     def end_page(self) -> None:
-        """Finish the page."""
-        self.canvas.showPage()
+        """Finish the page.
+
+        Raises:
+            RuntimeError: an element was begun and not ended.
+        """
+        if self._stack:
+            raise RuntimeError(f"not ended: {self._stack[-1].role}")
+        self._close()
+        self._pages.end("\n".join(self._code), self.annotations.of_page())
+
+    def finish(self) -> int:
+        """Finish the pages; return the number of the object they hang on."""
+        self.annotations.finish()
+        return self._pages.finish()
 
     def begin(self, node: Node) -> None:
-        """What is drawn from here to ``end`` belongs to ``node``."""
+        """What is drawn from here to ``end`` belongs to ``node``; within an artifact, to that."""
+        if self._hidden:
+            self._hidden += 1
+            return
+        self._stack.append(node)
+        self._wanted = node
+        if node is ARTIFACT:
+            self._hidden = 1
+        else:
+            self.structure.place(node)
 
     def end(self) -> None:
         """Close what ``begin`` opened."""
+        if self._hidden > 1:
+            self._hidden -= 1
+            return
+        self._hidden = 0
+        self._stack.pop()
+        self._wanted = self._stack[-1] if self._stack else None
 
     @contextmanager
     def marked(self, node: Node) -> Iterator[None]:
@@ -104,16 +119,73 @@ class Pen:
         yield
         self.end()
 
+    @contextmanager
+    def spoken(self, text: str) -> Iterator[None]:
+        """Have a sign within words read out as ``text``, "" as nothing."""
+        if self._hidden or not text:
+            yield
+            return
+        with self.marked(Node("Span", self._stack[-1], said=text)):
+            yield
+
+    def have(self, node: Node | None) -> None:
+        """Give an element its place, be it empty (a cell without words)."""
+        if node is not None and not self._hidden:
+            self.structure.place(node)
+
+    def _write(self, code: str) -> None:
+        if self._wanted is not self._open:
+            self._switch()
+        self._code.append(code)
+
+    def _switch(self) -> None:
+        """Close the marked content that is open and open that of the innermost element."""
+        wanted = self._wanted
+        if wanted is None:
+            raise RuntimeError("drawn outside any element of the structure")
+        self._close()
+        if wanted is ARTIFACT:
+            self._code.append("/Artifact BMC")
+        else:
+            mark = self.structure.content(wanted, self._pages.key, self._pages.number)
+            self._code.append(f"/{wanted.role}<</MCID {mark}>>BDC")
+        self._open = wanted
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._code.append("EMC")
+            self._open = None
+
     def words(self, x: float, y: float, parts: Sequence[Fragment], size: float) -> None:
         """Set fragments beside each other, the baseline at ``y``."""
-        out = [f"BT 1 0 0 1 {_n(x)} {_n(self.height - y)} Tm"]
-        place = x
         for part in parts:
-            out.append(self._encoder(part.hand).code(part.text, size))
-            if part.link:
-                self._link(part.link, place, y, part.width, size)
-            place += part.width
+            if part.link and not self._hidden:
+                self._linked_words(x, y, parts, size)
+                return
+        out = [f"BT 1 0 0 1 {_n(x)} {_n(self.height - y)} Tm"]
+        out += [self._encoder(part.hand).code(part.text, size) for part in parts]
         self._write(" ".join([*out, "ET"]))
+
+    def _linked_words(self, x: float, y: float, parts: Sequence[Fragment], size: float) -> None:
+        """Set each fragment by itself; those that lead somewhere belong to a link."""
+        for part in parts:
+            alone = (replace(part, link=""),)
+            if self.annotations.leads(part.link):
+                with self.marked(link := self._link_node(part.link)):
+                    self.words(x, y, alone, size)
+                area = self._on_paper((x, y - size, part.width, size * 1.3))
+                self.annotations.link(link, part.link, area, part.text.strip())
+            else:
+                self.words(x, y, alone, size)
+            x += part.width
+
+    def _link_node(self, target: str) -> Node:
+        """Return the link that is under way in the innermost element, or a new one."""
+        parent = self._stack[-1]
+        last = parent.kids[-1] if parent.kids else None
+        if isinstance(last, Node) and last.target == target:
+            return last
+        return Node("Link", parent, target=target)
 
     def numeral(self, x: float, y: float, parts: Sequence[Fragment], size: float) -> None:
         """Set a large numeral in marine."""
@@ -195,35 +267,36 @@ class Pen:
 
     def place(self, name: str, y: float) -> None:
         """Name this height of the page, as the target of links and bookmarks."""
-        self.canvas.bookmarkHorizontal(name, 0, (self.height - y) * self.scale)
+        self.annotations.place(name, (self.height - y) * self.scale)
 
-    def bookmark(self, title: str, name: str, level: int) -> None:
-        """Add a line to the outline a reader shows beside the pages."""
-        self.canvas.addOutlineEntry(title, name, level, closed=level > 0)
+    def link_area(
+        self, node: Node, target: str, area: tuple[float, float, float, float], said: str
+    ) -> None:
+        """Make an area (left, top, width, height) lead to an anchor of this document."""
+        self.annotations.link(node, f"#{target}", self._on_paper(area), said)
 
-    def link_area(self, target: str, x: float, y: float, width: float, height: float) -> None:
-        """Make an area lead to an anchor of this document."""
-        area = self._on_paper(x, self.height - y - height, x + width, self.height - y)
-        self.canvas.linkRect("", target, area, relative=0, thickness=0)
+    def field(
+        self, node: Node, names: tuple[str, str], area: tuple[float, float, float, float]
+    ) -> None:
+        """Lay an empty signature field (its name, what it is) on an area, which is ``node``'s."""
+        self.have(node)
+        self.annotations.field(node, names, self._on_paper(area))
 
-    def _link(self, link: str, x: float, y: float, width: float, size: float) -> None:
-        if link.startswith("#"):
-            self.link_area(link[1:], x, y - size, width, size * 1.3)
-        elif link.startswith(("https:", "http:", "mailto:")):
-            bottom = self.height - y - size * 0.3
-            area = self._on_paper(x, bottom, x + width, self.height - y + size)
-            self.canvas.linkURL(link, area, relative=0, thickness=0, kind="URI")
+    def boxed(self, node: Node, x: float, y: float, width: float, height: float) -> None:
+        """Say which area of the page a figure takes."""
+        node.box = self._on_paper((x, y, width, height))
 
-    def _on_paper(
-        self, left: float, bottom: float, right: float, top: float
-    ) -> tuple[float, float, float, float]:
+    def _on_paper(self, area: tuple[float, float, float, float]) -> Corners:
+        """Return an area (left, top, width, height) as corners in points of the paper."""
+        x, y, width, height = area
+        low, top = self.height - y - height, self.height - y
         scale = self.scale
-        return left * scale, bottom * scale, right * scale, top * scale
+        return x * scale, low * scale, (x + width) * scale, top * scale
 
     def _encoder(self, hand: Hand) -> _Encoder:
         found = self._encoders.get(hand)
         if found is None:
-            found = self._encoders[hand] = _Encoder(hand, self._document)
+            found = self._encoders[hand] = _Encoder(hand, self.file)
         return found
 
     def _shape(self, path: str, box: tuple[float, float, float, float], look: Look) -> None:
@@ -252,7 +325,7 @@ class Pen:
 class _Encoder:
     """Writes text of one hand as a document's fonts number its letters."""
 
-    def __init__(self, hand: Hand, document: Any) -> None:  # noqa: ANN401 (ReportLab leaves it untyped)
+    def __init__(self, hand: Hand, document: File) -> None:
         self._hand = hand
         self._font = font(hand)
         self._document = document

@@ -18,7 +18,7 @@ from coopdesk.documents.drawing import MM, Dash
 from coopdesk.documents.pdf.fonts import width
 from coopdesk.documents.pdf.grid import Band, Box, BoxRow, beside, edges
 from coopdesk.documents.pdf.lines import Fragment
-from coopdesk.documents.pdf.pen import ARTIFACT, BOLD_OUTLINE, OUTLINE, Look, Node, Pen, Role
+from coopdesk.documents.pdf.pen import BOLD_OUTLINE, OUTLINE, Look, Pen
 from coopdesk.documents.pdf.stacks import (
     Atom,
     Builder,
@@ -29,6 +29,7 @@ from coopdesk.documents.pdf.stacks import (
     kept,
     text_stack,
 )
+from coopdesk.documents.pdf.structure import ARTIFACT, Node, Role
 from coopdesk.documents.pdf.styles import (
     COMPACT_HEADINGS,
     FOOTER,
@@ -62,10 +63,10 @@ def heading(block: Heading, room: float, builder: Builder, parent: Node | None) 
     atoms[0] = replace(
         atoms[0],
         target=target,
-        draw=_with_sides(first, block, style, (indent, room if short else 0)),
+        draw=_with_sides(first, block, style, (indent, room if short else 0), node),
     )
     if block.aside and not short:
-        atoms += kept(text_stack(block.aside, LABEL, room, node))
+        atoms += kept(text_stack(block.aside, LABEL, room, Node("P", parent)))
     if block.level <= 2:
         atoms[-1].after = 0
         atoms.append(Atom(4, _rule_below(room), after=style.after))
@@ -80,19 +81,23 @@ def _shifted(atom: Atom, indent: float) -> Atom:
     return replace(atom, draw=lambda pen, x, y: inner(pen, x + indent, y))
 
 
-def _with_sides(first: Atom, block: Heading, style: Style, place: tuple[float, float]) -> Draw:
+def _with_sides(
+    first: Atom, block: Heading, style: Style, place: tuple[float, float], node: Node
+) -> Draw:
+    """Draw the number as the first word of the heading, the aside as words after it."""
     indent, room = place
     inner = first.draw
+    aside = Node("P", node.parent)
 
     def draw(pen: Pen, x: float, y: float) -> None:
         base = y + baseline(style)
         if block.number:
-            with pen.marked(Node("Div")):
-                pen.words(x, base, (Fragment(block.number, style.hand, 0),), style.size)
+            with pen.marked(node):
+                pen.words(x, base, (Fragment(f"{block.number} ", style.hand, 0),), style.size)
         inner(pen, x + indent, y)
         if room:
             wide = width(block.aside, "sans", 10.5)
-            with pen.marked(Node("P")):
+            with pen.marked(aside):
                 pen.words(x + room - wide, base, (Fragment(block.aside, "sans", wide),), 10.5)
 
     return draw
@@ -109,7 +114,8 @@ def _rule_below(room: float) -> Draw:
 def paragraph(block: Paragraph, room: float, _builder: Builder, parent: Node | None) -> list[Atom]:
     """Return the lines of a paragraph; someone's own words have a bar beside them."""
     style = PARAGRAPHS[block.style]
-    node = Node("P", parent)
+    quoted = block.style == "quote"
+    node = Node("P", Node("BlockQuote", parent) if quoted else parent)
     atoms = text_stack(block.words, style, room - style.indent, node, align=block.align)
     if style.indent:
         atoms = [_barred(atom, style.indent) for atom in atoms]
@@ -122,7 +128,8 @@ def _barred(atom: Atom, indent: float) -> Atom:
     inner = atom.draw
 
     def draw(pen: Pen, x: float, y: float) -> None:
-        pen.line(x + 1, y, x + 1, y + atom.height, Look(weight=1.6))
+        with pen.marked(ARTIFACT):
+            pen.line(x + 1, y, x + 1, y + atom.height, Look(weight=1.6))
         inner(pen, x + indent, y)
 
     return replace(atom, draw=draw)
@@ -131,17 +138,20 @@ def _barred(atom: Atom, indent: float) -> Atom:
 def list_block(block: ListBlock, room: float, builder: Builder, parent: Node | None) -> list[Atom]:
     """Return the items of a list, each with its number or dash."""
     style = PARAGRAPHS[block.style]
-    node = Node("L", parent)
+    node = Node("L", parent, ordered=block.ordered)
     widest = f"{block.start + len(block.items)}. "
     indent = max(_ITEM_INDENT, width(widest, "bold", style.size) + 3 if block.ordered else 0)
     found: list[Atom] = []
     for number, item in enumerate(block.items, block.start):
         child = Node("LI", node)
-        atoms = content_stack(item, style, room - indent, child, builder)
-        atoms = atoms or text_stack("", style, room - indent, child)
+        body = Node("LBody", child)
+        atoms = content_stack(item, style, room - indent, body, builder)
+        atoms = atoms or text_stack("", style, room - indent, body)
         mark = f"{number}." if block.ordered else "–"
         atoms = [_shifted(atom, indent) for atom in atoms]
-        atoms[0] = replace(_marked(atoms[0], mark, block.style, child), before=style.before * 0.7)
+        atoms[0] = replace(
+            _marked(atoms[0], mark, block.style, Node("Lbl", child)), before=style.before * 0.7
+        )
         found += atoms
     if found:
         found[0].before = style.before
@@ -160,8 +170,9 @@ def _marked(atom: Atom, mark: str, kind: str, node: Node) -> Atom:
     return replace(atom, draw=draw)
 
 
-def rule(block: Rule, room: float, _builder: Builder, _parent: Node | None) -> list[Atom]:
+def rule(block: Rule, room: float, _builder: Builder, parent: Node | None) -> list[Atom]:
     """Return a line across, or the dashed one of a part to cut off."""
+    node = Node("P", parent)
     wide = width(block.label, "sans", FOOTER.size) if block.label else 0.0
 
     def draw(pen: Pen, x: float, y: float) -> None:
@@ -170,7 +181,7 @@ def rule(block: Rule, room: float, _builder: Builder, _parent: Node | None) -> l
             start = x + wide + 6 if wide else x
             pen.line(start, y + 4, x + room, y + 4, look)
         if wide:
-            with pen.marked(Node("P")):
+            with pen.marked(node):
                 pen.words(x, y + 7, (Fragment(block.label, "sans", wide),), FOOTER.size)
 
     return [Atom(8, draw, before=10, after=6, keep=True)]
@@ -201,8 +212,9 @@ def side_by_side(
     if sum(widths) > free:
         widths = [wide * free / sum(widths) for wide in widths]
     places = edges(widths, block.gap)
+    # A column that goes on over a page is read to its end before the next one.
     stacks = [
-        builder.stack(blocks, wide, parent)
+        builder.stack(blocks, wide, Node("Div", parent))
         for blocks, wide in zip(block.columns, widths, strict=True)
     ]
     return [beside(stacks, places, before=8)]

@@ -12,9 +12,11 @@ from typing import Protocol, cast
 
 from coopdesk.documents.blocks import Align, Block, Run, Symbol, Words
 from coopdesk.documents.pdf.lines import TextLine, broken
-from coopdesk.documents.pdf.pen import Node, Pen
+from coopdesk.documents.pdf.pen import Pen
+from coopdesk.documents.pdf.structure import ARTIFACT, Node
 from coopdesk.documents.pdf.styles import Style
 from coopdesk.documents.pdf.symbols import sign
+from coopdesk.i18n import Catalogue
 
 Draw = Callable[[Pen, float, float], None]
 Split = Callable[[float], "tuple[Atom, Atom] | None"]
@@ -54,6 +56,8 @@ class Builder(Protocol):
     """Makes stacks of blocks; what the parts of blocks ask for the blocks within them."""
 
     language: str
+    tr: Catalogue
+    """For the words that are read out and not printed."""
     compact: bool
     """Headings stand closer."""
     page_height: float
@@ -70,6 +74,17 @@ class Builder(Protocol):
     def page_of(self, name: str) -> int:
         """Return the page a target stands on, once all pages are filled."""
         ...
+
+
+def silent(atom: Atom) -> Atom:
+    """Return an atom that says nothing: what comes again on another page."""
+    inner = atom.draw
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        with pen.marked(ARTIFACT):
+            inner(pen, x, y)
+
+    return replace(atom, draw=draw)
 
 
 def gap(above: Atom | None, atom: Atom) -> float:
@@ -116,9 +131,13 @@ def set_line(pen: Pen, x: float, y: float, line: TextLine, size: float) -> None:
         if line.fragments:
             pen.words(x, y, line.fragments, size)
         return
-    for part in line.fragments:
+    for part, following in zip(line.fragments, (*line.fragments[1:], None), strict=True):
         if part.symbol:
-            sign(pen, part.symbol, x + size * 0.41, y - size * 0.31, size * 0.82)
+            # What a symbol says and the word behind it are two words.
+            joined = following is not None and not following.text[:1].isspace()
+            said = f"{part.text} " if part.text and joined else part.text
+            with pen.spoken(said):
+                sign(pen, part.symbol, x + size * 0.41, y - size * 0.31, size * 0.82)
         else:
             pen.words(x, y, (part,), size)
         x += part.width
@@ -152,10 +171,14 @@ def text_stack(
     *,
     align: Align = "left",
     language: str = "",
+    spaced: bool = False,
 ) -> list[Atom]:
-    """Return words as a stack of lines; first and last lines do not stand alone on a page."""
+    """Return words as a stack of lines; first and last lines do not stand alone on a page.
+
+    ``spaced``: more words of the same element follow.
+    """
     found = []
-    lines = broken(words, style, room, language)
+    lines = broken(words, style, room, language, spaced=spaced)
     last = len(lines) - 1
     for number, line in enumerate(lines):
         free = room - line.width

@@ -71,5 +71,13 @@ THICK = 1.4
 A4 = (210 * MM, 297 * MM)
 LEFT, RIGHT, TOP, BOTTOM = 20 * MM, 15 * MM, 13 * MM, 22 * MM
 """Margins of an upright page; the footer stands in the lower one."""
+CODE_SIZE = 18.2 * MM
+"""The code of a page: a scan of 100 dpi has nearly three dots for each of its 25 modules."""
+CODE_EDGE = 4.5 * MM
+"""From it to the right and the lower edge of the page: printers leave out 4.2 mm."""
+CODE_QUIET = 4 / 25
+"""The share of it that stays empty around it: four modules (ISO/IEC 18004, 6.3.8)."""
+CODE_RAISES = 3 * MM
+"""How much higher a page with a code begins, at most."""
 SIDE, SIDE_TOP, SIDE_BOTTOM = 15 * MM, 16 * MM, 22 * MM
 """Margins of a landscape page."""

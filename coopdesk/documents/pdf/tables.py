@@ -8,7 +8,7 @@ from dataclasses import replace
 from coopdesk.documents.blocks import Cell, Column, Row, Table, Words, plain
 from coopdesk.documents.pdf.fonts import printable, width
 from coopdesk.documents.pdf.grid import Band, Box, BoxRow, edges
-from coopdesk.documents.pdf.pen import BOLD_OUTLINE, HAIRLINE, OUTLINE, Look, Node, Pen
+from coopdesk.documents.pdf.pen import BOLD_OUTLINE, HAIRLINE, OUTLINE, Look, Pen
 from coopdesk.documents.pdf.stacks import (
     Atom,
     Builder,
@@ -18,6 +18,7 @@ from coopdesk.documents.pdf.stacks import (
     text_stack,
     words_of,
 )
+from coopdesk.documents.pdf.structure import ARTIFACT, Node
 from coopdesk.documents.pdf.styles import HEAD, PARAGRAPHS
 
 _PAD = 5.0
@@ -35,6 +36,7 @@ class _Maker:
         self.room = room
         self.builder = builder
         self.node = Node("Table", parent)
+        self.body = Node("TBody", self.node)
         self.places = edges(_widths(table, room))
         self.style = replace(PARAGRAPHS[table.style], before=0)
         self.bold = replace(self.style, hand="bold")
@@ -43,10 +45,12 @@ class _Maker:
         """Return the head, as arrows or words above a line."""
         if not any(plain(column.head) for column in self.table.columns):
             return []
-        row = Node("TR", self.node)
+        row = Node("TR", Node("THead", self.node))
         boxes = []
         for column, (left, right) in zip(self.table.columns, self.places, strict=True):
-            node = Node("TH", row)
+            # The corner above the heads of rows is a head of nothing.
+            named = bool(plain(column.head).strip())
+            node = Node("TH", row, scope="Column") if named else Node("TD", row)
             pad = self._pad(column) if not self.table.arrows else (_POINT * 1.6, _POINT * 0.9)
             atoms = text_stack(
                 column.head, HEAD, right - left - sum(pad), node,
@@ -59,7 +63,7 @@ class _Maker:
         tallest = max(height_of(box.atoms) for box in boxes)
         boxes = [_lowered(box, tallest) for box in boxes]
         lined = [replace(box, below=_HEAVY) for box in boxes]
-        return [Band([BoxRow(lined, 2, 4)], row).atom(keep=True)]
+        return [Band([BoxRow(lined, 2, 4)]).atom(keep=True)]
 
     def bands(self) -> list[Atom]:
         """Return the rows; those a cell runs across stay in one band."""
@@ -68,20 +72,21 @@ class _Maker:
         open_rows = 0
         taken = [0] * len(self.places)
         for number, row in enumerate(self.table.rows):
-            made = self._row(row, taken)
+            made = self._row(row, taken, len(self.table.rows) - number)
             rows.append(made)
             open_rows = max(open_rows - 1, max((box.rows - 1 for box in made.boxes), default=0))
             if open_rows > 0 and number < len(self.table.rows) - 1:
                 continue
-            atom = Band(rows, self.node).atom(keep=row.kind == "group")
+            atom = Band(rows).atom(keep=row.kind == "group")
             if row.kind in {"subtotal", "total"} and found:
                 found[-1].keep = True
             found.append(atom)
             rows = []
         return found
 
-    def _row(self, row: Row, taken: list[int]) -> BoxRow:
-        node = Node("TR", self.node)
+    def _row(self, row: Row, taken: list[int], left: int) -> BoxRow:
+        """Return a row; ``taken``: how far cells of rows above reach; ``left``: rows from here."""
+        node = Node("TR", self.body)
         boxes: list[Box] = []
         cells = list(row.cells)
         column = 0
@@ -92,6 +97,7 @@ class _Maker:
                 continue
             cell = cells.pop(0) if cells else ""
             cell = cell if isinstance(cell, Cell) else Cell(cell)
+            cell = replace(cell, rows=left) if cell.rows > left else cell
             span = min(cell.columns, len(self.places) - column)
             boxes.append(self._box(row, cell, column, span, node))
             for place in range(column, column + span):
@@ -107,7 +113,9 @@ class _Maker:
         spec = self.table.columns[column]
         pad = self._pad(spec)
         head = column == 0 and self.table.row_heads
-        node = Node("TH" if head else "TD", parent, columns=span, rows=cell.rows)
+        head = head and words_of(cell.content) not in {"", ()}
+        node = Node("TH" if head else "TD", parent, columns=span, rows=cell.rows,
+                    scope="Row" if head else "")  # fmt: skip
         style = self.bold if cell.bold or row.kind != "body" else self.style
         inner = right - left - sum(pad)
         box = Box([], left, right, node, cell.rows, pad)
@@ -234,9 +242,12 @@ def _arrows(boxes: Sequence[Box]) -> Atom:
                 points.append((left + _POINT - 2, middle))
             if last:
                 points[1:4] = [(right + 2, y), (right + 2, y + height)]
-            pen.polygon(points, Look(weight=1.0))
+            with pen.marked(ARTIFACT):
+                pen.polygon(points, Look(weight=1.0))
+            pen.have(box.node)
             top = y + (height - height_of(box.atoms)) / 2
             draw_stack(pen, x + box.left + box.pad[0] - (0 if number else 6), top, box.atoms)
-        pen.line(x, y + height + 5, x + boxes[-1].right, y + height + 5, BOLD_OUTLINE)
+        with pen.marked(ARTIFACT):
+            pen.line(x, y + height + 5, x + boxes[-1].right, y + height + 5, BOLD_OUTLINE)
 
     return Atom(height + 5.5, draw, keep=True)

@@ -1,0 +1,191 @@
+"""The structure of a document: what a reader that speaks goes by, in reading order.
+
+Elements are ``Node`` s. Those that were drawn, and only those, make the tree, in the order in
+which they were begun; a block laid out and given up again leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from coopdesk.documents.pdf.file import File, Numbered, Raw, number_text, text_string
+
+Role = Literal[
+    "Artifact", "Document", "H1", "H2", "H3", "H4", "P", "BlockQuote", "L", "LI", "Lbl", "LBody",
+    "Table", "THead", "TBody", "TR", "TH", "TD", "Figure", "Form", "TOC", "TOCI", "Reference",
+    "Link", "Span", "Caption", "Div",
+]  # fmt: skip
+Scope = Literal["", "Row", "Column"]
+_HEADINGS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Marked content number ``mark`` of the page that is object ``page``."""
+
+    page: int
+    mark: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A link or a form field: object ``number`` on the page that is object ``page``."""
+
+    page: int
+    number: int
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """An element of the structure; what is drawn in several places may share one.
+
+    ``alt`` says what a figure shows, ``said`` what a sign within words is read as. ``columns``,
+    ``rows`` and ``scope`` are those of a cell; ``ordered`` is a list with numbers; ``target`` is
+    where a link leads; ``box`` is the area of a figure on its page. ``kids`` come as the node is
+    drawn.
+    """
+
+    role: Role
+    parent: Node | None = None
+    alt: str = ""
+    said: str = ""
+    columns: int = 1
+    rows: int = 1
+    scope: Scope = ""
+    ordered: bool = False
+    target: str = ""
+    box: tuple[float, float, float, float] | None = None
+    kids: list[Node | Content | Annotation] = field(default_factory=list)
+    placed: bool = False
+
+
+ARTIFACT = Node("Artifact")
+"""What says nothing: lines, ornaments, page numbers, heads that come again."""
+
+
+class Structure:
+    """The tree of one document."""
+
+    def __init__(self, file: File) -> None:
+        """Begin without elements; the tree is object ``number`` of the file."""
+        self.root = Node("Document", placed=True)
+        self.number = file.add(root := Raw())
+        self._tree = root
+        self._parents: list[list[Node] | Node] = []
+
+    def place(self, node: Node) -> None:
+        """Give a node its place: after all that its parent has so far."""
+        if not node.placed:
+            node.placed = True
+            parent = node.parent or self.root
+            self.place(parent)
+            parent.kids.append(node)
+
+    def page(self) -> int:
+        """Return the key of a new page in the parent tree."""
+        self._parents.append([])
+        return len(self._parents) - 1
+
+    def content(self, node: Node, key: int, page: int) -> int:
+        """Return the number of new marked content of ``node`` on a page."""
+        known = self._parents[key]
+        if not isinstance(known, list):
+            raise TypeError(f"{key} is no page")
+        node.kids.append(Content(page, len(known)))
+        known.append(node)
+        return len(known) - 1
+
+    def annotation(self, node: Node, number: int, page: int) -> int:
+        """Return the key of an annotation, object ``number``, that belongs to ``node``."""
+        node.kids.append(Annotation(page, number))
+        self._parents.append(node)
+        return len(self._parents) - 1
+
+    def objects(self, first: int) -> list[Numbered]:
+        """Return all elements as objects, numbered from ``first`` on."""
+        nodes = list(_walk(self.root))
+        numbers = {node: number for number, node in enumerate(nodes, first)}
+        levels: list[int] = []
+        found = []
+        for node, number in numbers.items():
+            parent = self.number if node is self.root else numbers[node.parent or self.root]
+            text = _element(node, _role(node, levels), f"{parent} 0 R", numbers)
+            found.append((number, text.encode("latin-1")))
+        tree = first + len(nodes)
+        rows = []
+        for key, value in enumerate(self._parents):
+            if isinstance(value, Node):
+                rows.append(f"{key} {numbers[value]} 0 R")
+            else:
+                rows.append(f"{key}[{' '.join(f'{numbers[one]} 0 R' for one in value)}]")
+        found.append((tree, f"<</Nums[{' '.join(rows)}]>>".encode("ascii")))
+        self._tree.text = (
+            f"<</Type/StructTreeRoot/K {first} 0 R/ParentTree {tree} 0 R"
+            f"/ParentTreeNextKey {len(self._parents)}>>"
+        )
+        return found
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    yield node
+    for kid in node.kids:
+        if isinstance(kid, Node):
+            yield from _walk(kid)
+
+
+def _role(node: Node, levels: list[int]) -> str:
+    """Return the role; headings get levels without a gap, whatever size they are set in."""
+    level = _HEADINGS.get(node.role)
+    if level is None:
+        return node.role
+    while levels and levels[-1] >= level:
+        levels.pop()
+    levels.append(level)
+    return f"H{len(levels)}"
+
+
+def _element(node: Node, role: str, parent: str, numbers: dict[Node, int]) -> str:
+    out = [f"<</S/{role}/P {parent}"]
+    contents = [kid for kid in node.kids if isinstance(kid, Content)]
+    page = contents[0].page if contents else 0
+    if page:
+        out.append(f"/Pg {page} 0 R")
+    kids = [_kid(kid, page, numbers) for kid in node.kids]
+    if kids:
+        out.append(f"/K[{' '.join(kids)}]" if len(kids) > 1 else f"/K {kids[0]}")
+    if node.alt:
+        out.append(f"/Alt{text_string(node.alt)}")
+    if node.said:
+        out.append(f"/ActualText{text_string(node.said)}")
+    if attributes := _attributes(node):
+        out.append(f"/A{attributes}")
+    out.append(">>")
+    return "".join(out)
+
+
+def _kid(kid: Node | Content | Annotation, page: int, numbers: dict[Node, int]) -> str:
+    match kid:
+        case Node():
+            return f"{numbers[kid]} 0 R"
+        case Annotation():
+            return f"<</Type/OBJR/Pg {kid.page} 0 R/Obj {kid.number} 0 R>>"
+        case Content():
+            if kid.page == page:
+                return str(kid.mark)
+            return f"<</Type/MCR/Pg {kid.page} 0 R/MCID {kid.mark}>>"
+
+
+def _attributes(node: Node) -> str:
+    """Return the attributes of an element (ISO 32000-1, 14.8.5)."""
+    if node.role in {"TH", "TD"}:
+        said = f"/Scope/{node.scope}" if node.role == "TH" and node.scope else ""
+        said += f"/ColSpan {node.columns}" if node.columns > 1 else ""
+        said += f"/RowSpan {node.rows}" if node.rows > 1 else ""
+        return f"<</O/Table{said}>>" if said else ""
+    if node.ordered:
+        return "<</O/List/ListNumbering/Decimal>>"
+    if node.box:
+        return f"<</O/Layout/Placement/Block/BBox[{' '.join(map(number_text, node.box))}]>>"
+    return ""
