@@ -19,9 +19,10 @@ from pyhanko.sign.fields import MDPPerm, SigFieldSpec
 from coopdesk.i18n import Message
 from coopdesk.signing import findings as f
 from coopdesk.signing.judgement import Record, RecordedRevision, Verdict
+from coopdesk.signing.marks import Mark
 from tests.signing import edits
 from tests.signing.edits import appended, exchanged
-from tests.signing.people import NOW, Mark, Person, person, signed, timestamped
+from tests.signing.people import NOW, Person, person, signed, timestamped
 from tests.signing.sheets import KEY, content, sheet
 
 LATER = NOW + timedelta(days=3)

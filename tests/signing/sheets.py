@@ -101,7 +101,8 @@ def _form(pdf: pikepdf.Pdf, roles: Sequence[str], *, text_field: bool, objr_in_a
         )
         element.K = Array([objr]) if objr_in_array else objr
         document.K.append(element)
-        numbers.extend([at, element])
+        numbers.append(at)
+        numbers.append(element)
         fields.append(field)
     tree.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
     tree.ParentTreeNextKey = len(fields)

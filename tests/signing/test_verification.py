@@ -15,9 +15,10 @@ from pyhanko.sign.fields import SigFieldSpec
 from coopdesk.signing import findings, wire
 from coopdesk.signing.attachments import read_properties, read_sheet_json, sheet_identity
 from coopdesk.signing.judgement import Judgement, Record, SignatureSeen
+from coopdesk.signing.marks import Mark
 from coopdesk.signing.verification import judge
 from tests.signing.corpus import LATER, issued
-from tests.signing.people import NOW, Mark, Person, person, signed, timestamped
+from tests.signing.people import NOW, Person, person, signed, timestamped
 from tests.signing.sheets import KEY, content, sheet
 
 PAPER = issued()
@@ -157,9 +158,9 @@ def test_rsa_and_elliptic_curves(bits: int) -> None:
     assert judged(data, roots=(*PAPER.roots, who.root_der)).verdict == "valid"
 
 
-@pytest.mark.parametrize("shape", [{"packed": True}, {"objr_in_array": True}])
-def test_other_shapes_of_the_same_sheet(shape: dict[str, bool]) -> None:
-    data = signed(sheet(**shape), PAPER.facilitator, "facilitator")
+@pytest.mark.parametrize("plain", [sheet(packed=True), sheet(objr_in_array=True)])
+def test_other_shapes_of_the_same_sheet(plain: bytes) -> None:
+    data = signed(plain, PAPER.facilitator, "facilitator")
     data = timestamped(signed(data, PAPER.actor, "actor"), PAPER.service, NOW)
     assert judged(data).verdict == "valid"
 
@@ -204,11 +205,12 @@ def nss(folder: Path, who: Person) -> str:
     store = f"sql:{folder}"
     (folder / "who.p12").write_bytes(who.pkcs12())
     (folder / "root.der").write_bytes(who.root_der)
-    for command in (
+    commands: tuple[list[str | Path], ...] = (
         ["certutil", "-N", "-d", store, "--empty-password"],
         ["pk12util", "-i", folder / "who.p12", "-d", store, "-W", "pw", "-K", ""],
         ["certutil", "-A", "-n", "root", "-t", "CT,C,C", "-i", folder / "root.der", "-d", store],
-    ):
+    )
+    for command in commands:
         subprocess.run(command, check=True, capture_output=True)
     return store
 
@@ -222,7 +224,17 @@ def test_what_pdfsig_signs_in_the_empty_place_is_valid(tmp_path: Path) -> None:
     begun, done = tmp_path / "begun.pdf", tmp_path / "done.pdf"
     certified = signed(sheet(), PAPER.facilitator, "facilitator", when=None)
     begun.write_bytes(certified)
-    command = ["pdfsig", begun, done, "-nssdir", store, "-nick", "x", "-digest", "SHA256"]
+    command: list[str | Path] = [
+        "pdfsig",
+        begun,
+        done,
+        "-nssdir",
+        store,
+        "-nick",
+        "x",
+        "-digest",
+        "SHA256",
+    ]
     subprocess.run([*command, "-sign", "2"], check=True, capture_output=True)
     data = done.read_bytes()
     assert data.startswith(certified)
