@@ -90,6 +90,24 @@ def opened(data: bytes) -> PdfFileReader:
     return reader
 
 
+def opened_closely(data: bytes) -> PdfFileReader:
+    """Return a reader that overlooks faults in the tables of ``data``, but none in its objects.
+
+    Raises:
+        Unreadable: as ``opened``.
+    """
+    reader = _read(data, strict=False)
+    if reader is None or not begins_as_pdf(data):
+        raise Unreadable(findings.UNREADABLE)
+    reader.strict = True
+    return reader
+
+
+def reads_strictly(data: bytes) -> bool:
+    """Tell whether ``data`` is a PDF without any fault."""
+    return begins_as_pdf(data) and _read(data, strict=True) is not None
+
+
 def _read(data: bytes, *, strict: bool) -> PdfFileReader | None:
     try:
         reader = PdfFileReader(io.BytesIO(data), strict=strict, decode_limits=DecodeLimits())
