@@ -17,6 +17,8 @@ from pyhanko.pdf_utils.xref import XRefSectionType
 
 from coopdesk.signing.reading import TROUBLE, reads_strictly
 
+_WORD = 8
+
 
 def each_in_its_place(reader: PdfFileReader, data: bytes, first: int) -> bool:
     """Tell whether the revisions after the revision ``first`` hold what they name."""
@@ -24,7 +26,13 @@ def each_in_its_place(reader: PdfFileReader, data: bytes, first: int) -> bool:
     for revision in range(first + 1, xrefs.total_revisions):
         section = xrefs.get_xref_container_info(revision)
         begin = xrefs.get_xref_container_info(revision - 1).end_location
-        if section.start_location != section.declared_startxref or section.start_location < begin:
+        # A table begins behind the word "xref", a stream where it is said to begin.
+        if (
+            not begin
+            <= section.declared_startxref
+            <= section.start_location
+            <= (section.declared_startxref + _WORD)
+        ):
             return False
         named = xrefs.explicit_refs_in_revision(revision)
         numbers = {reference.idnum for reference in named}

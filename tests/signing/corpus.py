@@ -157,6 +157,10 @@ def _appended_in_between(paper: Issued) -> Iterator[Alteration]:
         yield Alteration(f"{name}, then signed", data, "changed", reason)
         data = signed(certified, paper.actor, "actor", change=edit)
         yield Alteration(f"{name}, while signing", data, "changed", reason)
+    blank = signed(sheet(pictures=True), paper.facilitator, "facilitator")
+    for edit in (edits.words_raised, edits.picture_raised_and_drawn):
+        data = signed(blank, paper.actor, "actor", change=edit)
+        yield Alteration(f"{edit.__name__}, while signing", data, "changed", f.SOMETHING_CHANGED)
     drawn = signed(certified, paper.actor, "actor", change=edits.empty_place_drawn)
     yield Alteration("empty place drawn in, while signing", drawn, "changed", f.SOMETHING_CHANGED)
     spec = SigFieldSpec("extra", on_page=0, box=(60, 600, 300, 700))

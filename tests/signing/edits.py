@@ -342,6 +342,27 @@ def protection_taken_off(writer: QuietWriter) -> None:
     writer.update_root()
 
 
+def _raised(reference: generic.IndirectObject, writer: QuietWriter, drawn: bytes) -> None:
+    """Write an object again under the next generation, as poppler does with empty pictures."""
+    stream = StreamObject(
+        {name("/Subtype"): name("/Form"), name("/BBox"): numbers(0, 0, 240, 100)},
+        stream_data=drawn,
+    )
+    writer.objects[(1, reference.idnum)] = stream
+
+
+def words_raised(writer: QuietWriter) -> None:
+    _raised(page(writer).raw_get("/Contents"), writer, b"BT (I give it all) Tj ET")
+
+
+def picture_raised(writer: QuietWriter) -> None:
+    _raised(field(writer, "actor")["/AP"].raw_get("/N"), writer, b"")
+
+
+def picture_raised_and_drawn(writer: QuietWriter) -> None:
+    _raised(field(writer, "actor")["/AP"].raw_get("/N"), writer, b"0 0 240 100 re f")
+
+
 def object_freed(writer: QuietWriter) -> None:
     field(writer, "witness")["/AP"] = DictionaryObject()
     writer.update_container(field(writer, "witness"))

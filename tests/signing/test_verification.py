@@ -16,7 +16,10 @@ from coopdesk.signing import findings, wire
 from coopdesk.signing.attachments import read_properties, read_sheet_json, sheet_identity
 from coopdesk.signing.judgement import Judgement, Record, SignatureSeen
 from coopdesk.signing.marks import Mark
+from coopdesk.signing.reading import opened, reads_strictly
+from coopdesk.signing.succession import each_in_its_place
 from coopdesk.signing.verification import judge
+from tests.signing import edits
 from tests.signing.corpus import LATER, issued
 from tests.signing.people import NOW, Person, person, signed, timestamped
 from tests.signing.sheets import KEY, content, sheet
@@ -197,6 +200,25 @@ def test_a_judgement_travels_as_it_is() -> None:
     assert wire.record_from(wire.record_json(record)) == record
 
 
+def test_an_empty_picture_written_anew_as_poppler_does_is_no_change() -> None:
+    certified = signed(sheet(pictures=True), PAPER.facilitator, "facilitator")
+    data = signed(certified, PAPER.actor, "actor", change=edits.picture_raised)
+    assert not reads_strictly(data)
+    assert judged(data).verdict == "valid"
+    after = signed(data, PAPER.facilitator, "witness", strict=False)
+    assert judged(after).verdict == "valid"
+
+
+def test_a_table_that_points_back_is_seen() -> None:
+    data = PAPER.states[2]
+    assert each_in_its_place(opened(data), data, 1)
+    last = data.rfind(b"xref\n0 1", 0, data.rfind(b"startxref"))
+    new, old = data.rfind(b"\n10 0 obj") + 1, data.find(b"\n10 0 obj") + 1
+    at = data.index(b"%010d" % new, last)
+    pointing = edits.put(data, at, b"%010d" % old)
+    assert not each_in_its_place(opened(pointing), pointing, 1)
+
+
 # By another program -------------------------------------------------------------------------------
 
 
@@ -215,14 +237,16 @@ def nss(folder: Path, who: Person) -> str:
     return store
 
 
-def test_what_pdfsig_signs_in_the_empty_place_is_valid(tmp_path: Path) -> None:
+@pytest.mark.parametrize("pictures", [True, False], ids=["drawn empty", "without a picture"])
+def test_what_pdfsig_signs_in_the_empty_place_is_valid(*, tmp_path: Path, pictures: bool) -> None:
     assert all(map(shutil.which, ("pdfsig", "certutil", "pk12util", "qpdf")))
     # An elliptic key is no good here: its signatures differ in length, and poppler gives up.
     who = person("Rosa Poppler", organisation="Gruppo P", bits=2048)
     (tmp_path / "nss").mkdir()
     store = nss(tmp_path / "nss", who)
     begun, done = tmp_path / "begun.pdf", tmp_path / "done.pdf"
-    certified = signed(sheet(), PAPER.facilitator, "facilitator", when=None)
+    plain = sheet(packed=True, pictures=pictures)
+    certified = signed(plain, PAPER.facilitator, "facilitator")
     begun.write_bytes(certified)
     command: list[str | Path] = [
         "pdfsig",
