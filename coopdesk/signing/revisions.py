@@ -19,6 +19,7 @@ from coopdesk.errors import UserError
 from coopdesk.i18n import N_
 
 _BIGGEST = 200_000_000
+_TAIL = 32
 
 
 class QuietWriter(IncrementalPdfFileWriter):
@@ -36,6 +37,17 @@ class QuietWriter(IncrementalPdfFileWriter):
 
     def register_extension(self, ext: object) -> None:
         """Keep the extensions that the file names."""
+
+    def write_in_place(self) -> None:
+        """Append the revision; no stream in it ends in a carriage return.
+
+        pyHanko writes a line feed after a stream. After a carriage return, as one in 256 streams
+        ends in, readers would take both for the end of the line, and the stream for too short.
+        """
+        for found in self.objects.values():
+            if isinstance(found, generic.StreamObject) and found.encoded_data.endswith(b"\r"):
+                found.apply_filter("/ASCIIHexDecode")
+        super().write_in_place()  # type: ignore[no-untyped-call]  # pyHanko's
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +99,16 @@ def opened(data: bytes) -> Opened:
     Raises:
         UserError: not a PDF, damaged, changed since it was signed, closed to further signatures.
     """
-    if len(data) > _BIGGEST or not data.startswith(b"%PDF-"):
+    # The last line is that of the format: what was cut, or had something added, has another.
+    whole = data.startswith(b"%PDF-") and data[-_TAIL:].rstrip(b"\r\n ").endswith(b"%%EOF")
+    if len(data) > _BIGGEST:
         raise _unreadable()
     try:
         reader = _reader(data)
         signatures = tuple(reader.embedded_signatures)
         _check(reader, signatures)
+        if not whole:
+            raise _unreadable()
         return Opened(QuietWriter(reader.stream, prev=reader), signatures)
     except (PdfError, SigningError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise _unreadable() from error

@@ -17,6 +17,7 @@ from tests.signing.timeservice import Authority, Responder
 
 PASSWORD = "gràn segrét 😀"  # noqa: S105 (made up)
 NAME = "Élodie D’Òria"
+ROUNDS = keyfile.ROUNDS
 
 CERTIFIED = SigningWords(
     act="Certified for the promoters’ group",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import page
 import pikepdf
@@ -55,7 +56,7 @@ def paper(roles: Sequence[str] = ROLES, *, height: float = 90, text: str = "Shee
     document.P = tree
     words = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, P=document, Pg=sheet, K=0))
     document.K.append(words)
-    numbers = Array([0, Array([words])])
+    numbers: Any = Array([0, Array([words])])
     widgets = Array()
     for at, role in enumerate(roles):
         widget = pdf.make_indirect(_widget(pdf, sheet, role, at, height))
@@ -72,8 +73,10 @@ def paper(roles: Sequence[str] = ROLES, *, height: float = 90, text: str = "Shee
     root.AcroForm = Dictionary(Fields=Array(list(widgets)), SigFlags=3)
     root.StructTreeRoot, root.MarkInfo = tree, Dictionary(Marked=True)
     root.Lang, root.ViewerPreferences = String("en"), Dictionary(DisplayDocTitle=True)
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    root.OutputIntents = Array([_intent(pdf, profile)])
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    # The day it was made.
+    profile[24:36] = bytes([7, 0xE0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0])
+    root.OutputIntents = Array([_intent(pdf, bytes(profile))])
     metadata = pdf.make_stream(_XMP.encode())
     metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
     root.Metadata = metadata

@@ -61,7 +61,13 @@ class Authority:
         """Return OpenSSL's answer to ``query``."""
         asked = self.folder / f"{threading.get_ident()}.tsq"
         asked.write_bytes(query)
-        command = ["openssl", "ts", "-reply", "-config", self.folder / "openssl.cnf"]
+        command: list[str | Path] = [
+            "openssl",
+            "ts",
+            "-reply",
+            "-config",
+            self.folder / "openssl.cnf",
+        ]
         return subprocess.run(
             [*command, "-queryfile", asked], check=True, capture_output=True
         ).stdout

@@ -17,7 +17,9 @@ from coopdesk.signing.certificates import Certificate, certificate_pem
 
 def ran(*command: str | Path | bytes) -> str:
     """Return what ``command`` prints; it must succeed."""
-    done = subprocess.run(command, check=False, capture_output=True)
+    done = subprocess.run(
+        command, check=False, capture_output=True, stdin=subprocess.DEVNULL, timeout=120
+    )
     assert done.returncode == 0, (command, done.stdout[-2000:], done.stderr[-2000:])
     return done.stdout.decode(errors="replace")
 
@@ -25,7 +27,9 @@ def ran(*command: str | Path | bytes) -> str:
 def nss(folder: Path, *roots: Certificate) -> Path:
     """Return a folder with an NSS database that trusts ``roots``."""
     database = folder / "nss"
-    database.mkdir(exist_ok=True)
+    if database.exists():
+        return database
+    database.mkdir()
     ran("certutil", "-N", "-d", f"sql:{database}", "--empty-password")
     for at, root in enumerate(roots):
         pem = folder / f"root{at}.pem"
