@@ -219,17 +219,26 @@ def sound(ders: Sequence[bytes], anchors: Anchors) -> bool:
     """Tell whether every certificate that travels with a signature is as its issuer signed it.
 
     They are not under the signature, so a change in one would pass unseen otherwise. One whose
-    issuer is not at hand is taken as it is.
+    issuer is not at hand is taken as it is, unless it is a trusted one but for a change.
     """
     try:
-        known = [x509.load_der_x509_certificate(d) for d in (*ders, *anchors.roots)]
-        for certificate in known[: len(ders)]:
+        roots = [x509.load_der_x509_certificate(root) for root in anchors.roots]
+        travelling = [x509.load_der_x509_certificate(der) for der in ders]
+        known = [*travelling, *roots]
+        for certificate in travelling:
+            if any(_same_but_changed(certificate, root) for root in roots):
+                return False
             above = [k for k in known if k.subject == certificate.issuer]
             if above and not any(_issued(certificate, one) for one in above):
                 return False
     except (ValueError, UnsupportedAlgorithm):
         return False
     return True
+
+
+def _same_but_changed(certificate: x509.Certificate, root: x509.Certificate) -> bool:
+    same = (certificate.subject, certificate.serial_number) == (root.subject, root.serial_number)
+    return same and certificate != root
 
 
 def _issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
