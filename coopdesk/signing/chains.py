@@ -14,10 +14,10 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, rsa
 from cryptography.x509.oid import NameOID
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
-from pyhanko_certvalidator.errors import PathError, ValidationError
 
 from coopdesk.i18n import Message
 from coopdesk.signing import findings
+from coopdesk.signing.reading import TROUBLE
 from coopdesk.signing.shown import shown
 
 _SHORTEST_RSA = 2048
@@ -141,7 +141,7 @@ def path_to(
     )
     try:
         path = asyncio.run(validator.async_validate_path())
-    except (PathError, ValidationError, InvalidSignature):
+    except TROUBLE:
         return None
     return tuple(certificate.dump() for certificate in path)
 
@@ -231,7 +231,7 @@ def sound(ders: Sequence[bytes], anchors: Anchors) -> bool:
             above = [k for k in known if k.subject == certificate.issuer]
             if above and not any(_issued(certificate, one) for one in above):
                 return False
-    except (ValueError, UnsupportedAlgorithm):
+    except TROUBLE:
         return False
     return True
 

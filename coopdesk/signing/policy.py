@@ -112,17 +112,17 @@ def _information(resolver: HistoricalResolver) -> generic.DictionaryObject:
 
 class _EmptyPictureRenewed(WhitelistRule):
     def apply(self, old: HistoricalResolver, new: HistoricalResolver) -> Iterable[ReferenceUpdate]:
-        """Approve what poppler writes: an empty picture anew, under the next generation.
+        """Approve what poppler writes: an empty picture, unused, anew or under the next generation.
 
-        Readers that overlook generations show it for the old one. So both must be empty, and the
+        Readers that overlook generations show that for the old one. So both must be empty, and the
         old one be used by nothing but places to sign.
         """
         for reference in new.explicit_refs_in_revision():
-            if reference.generation != 1:
+            if reference.generation > 1 or not _is_empty_picture(new(reference)):
                 continue
             before = generic.Reference(reference.idnum, 0, old)
-            both_empty = _is_empty_picture(old(before)) and _is_empty_picture(new(reference))
-            if both_empty and before not in _beside_pictures(old):
+            unused = old.reader.xrefs.get_historical_ref(before, old.revision) is None
+            if unused or (_is_empty_picture(old(before)) and before not in _beside_pictures(old)):
                 yield ReferenceUpdate(reference)
 
 

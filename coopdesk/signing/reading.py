@@ -8,6 +8,7 @@ import struct
 import zlib
 from typing import Any
 
+from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.decode_limits import DecodeLimits
@@ -45,6 +46,11 @@ TROUBLE = (
     UnsupportedAlgorithm,
     PathError,
     ValidationError,
+    x509.AttributeNotFound,
+    x509.DuplicateExtension,
+    x509.ExtensionNotFound,
+    x509.InvalidVersion,
+    x509.UnsupportedGeneralNameType,
 )
 """What reading a damaged or hostile PDF raises; ``MemoryError`` is left to the quarantine."""
 

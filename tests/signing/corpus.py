@@ -158,9 +158,12 @@ def _appended_in_between(paper: Issued) -> Iterator[Alteration]:
         data = signed(certified, paper.actor, "actor", change=edit)
         yield Alteration(f"{name}, while signing", data, "changed", reason)
     blank = signed(sheet(pictures=True), paper.facilitator, "facilitator")
-    for edit in (edits.words_raised, edits.picture_raised_and_drawn):
+    for edit in (
+        edits.words_raised, edits.picture_raised_and_drawn, edits.empty_picture_drawn,
+        edits.words_emptied,
+    ):  # fmt: skip
         data = signed(blank, paper.actor, "actor", change=edit)
-        yield Alteration(f"{edit.__name__}, while signing", data, "changed", f.SOMETHING_CHANGED)
+        yield Alteration(f"{edit.__name__}, while signing", data, "changed")
     drawn = signed(certified, paper.actor, "actor", change=edits.empty_place_drawn)
     yield Alteration("empty place drawn in, while signing", drawn, "changed", f.SOMETHING_CHANGED)
     spec = SigFieldSpec("extra", on_page=0, box=(60, 600, 300, 700))

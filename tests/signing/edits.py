@@ -351,6 +351,28 @@ def _raised(reference: generic.IndirectObject, writer: QuietWriter, drawn: bytes
     writer.objects[(1, reference.idnum)] = stream
 
 
+def empty_picture_anew(writer: QuietWriter) -> None:
+    reference = field(writer, "actor")["/AP"].raw_get("/N")
+    writer.objects[(0, reference.idnum)] = StreamObject(
+        {name("/Subtype"): name("/Form"), name("/BBox"): numbers(0, 0, 118, 24)}, stream_data=b""
+    )
+
+
+def empty_picture_drawn(writer: QuietWriter) -> None:
+    reference = field(writer, "actor")["/AP"].raw_get("/N")
+    writer.objects[(0, reference.idnum)] = StreamObject(
+        {name("/Subtype"): name("/Form"), name("/BBox"): numbers(0, 0, 118, 24)},
+        stream_data=b"0 0 240 100 re f",
+    )
+
+
+def words_emptied(writer: QuietWriter) -> None:
+    reference = page(writer).raw_get("/Contents")
+    writer.objects[(0, reference.idnum)] = StreamObject(
+        {name("/Subtype"): name("/Form"), name("/BBox"): numbers(0, 0, 118, 24)}, stream_data=b""
+    )
+
+
 def words_raised(writer: QuietWriter) -> None:
     _raised(page(writer).raw_get("/Contents"), writer, b"BT (I give it all) Tj ET")
 

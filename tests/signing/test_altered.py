@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from coopdesk.signing import findings
-from coopdesk.signing.quarantine import Limits, Quarantine
+from coopdesk.signing.quarantine import Quarantine
 from tests.signing.bombs import BOMBS, bomb_in_properties
 from tests.signing.corpus import LATER, PARTS, Alteration, Issued, issued
 
@@ -36,8 +36,7 @@ def test_altered_files_get_the_verdict_they_must(
 
 @pytest.fixture(scope="module")
 def apart() -> Iterator[Quarantine]:
-    # What runs for ever is stopped a little sooner than in earnest.
-    with Quarantine(Limits(seconds=3.0)) as running:
+    with Quarantine() as running:
         yield running
 
 

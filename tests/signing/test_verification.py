@@ -202,6 +202,8 @@ def test_a_judgement_travels_as_it_is() -> None:
 
 def test_an_empty_picture_written_anew_as_poppler_does_is_no_change() -> None:
     certified = signed(sheet(pictures=True), PAPER.facilitator, "facilitator")
+    anew = signed(certified, PAPER.actor, "actor", change=edits.empty_picture_anew)
+    assert judged(anew).verdict == "valid"
     data = signed(certified, PAPER.actor, "actor", change=edits.picture_raised)
     assert not reads_strictly(data)
     assert judged(data).verdict == "valid"
