@@ -6,6 +6,7 @@ archives (ISO 19005-3, 6.6; ISO 14289-1, 5).
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from xml.sax.saxutils import escape
 
@@ -19,6 +20,7 @@ NAMESPACE = "https://coopdesk.org/ns/sheet/1.0/"
 """Of our own properties in the XMP packet (``Document.properties``), prefix ``coopdesk``."""
 
 _CREATOR, _PRODUCER = "coopdesk", "coopdesk, ReportLab"
+_FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _MEANINGS = {
     "sheet": "Random identifier of the sheet",
     "number": "Number of the sheet",
@@ -53,7 +55,8 @@ def _day(document: Document) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(printable(text).split())
+    """Return a text on one line, of characters that XML allows."""
+    return " ".join(_FORBIDDEN.sub(" ", printable(text)).split())
 
 
 def _facts(document: Document) -> tuple[str, str, str]:

@@ -27,7 +27,7 @@ def figure(block: Figure, room: float, builder: Builder, parent: Node | None) ->
         caption = text_stack(block.caption, PARAGRAPHS["note"], room, Node("Caption", parent))
     below = sum(atom.height for atom in caption) + 8
     scale = min(1.0, room / drawing.width, (builder.page_height - below) / drawing.height)
-    node = Node("Figure", parent, alt=block.alt)
+    node = Node("Figure", parent, alt=block.alt or block.caption)
     free = room - drawing.width * scale
     shift = {"left": 0.0, "right": free, "centre": free / 2}[block.align]
 
