@@ -199,8 +199,8 @@ def _in_grey(image: Image.Image, longest: int) -> Image.Image:
 
 def _squared(made: Image.Image, image: Image.Image) -> Image.Image:
     """Return the page with dots as high as wide: a fax in coarse mode has half as many lines."""
-    across, down = image.info.get("dpi") or (1, 1)
-    ratio = float(across) / float(down)
+    across, down = (float(dots) for dots in image.info.get("dpi") or (1, 1))
+    ratio = across / down if across > 0 and down > 0 else 1.0
     if image.format != "TIFF" or not 1 / _MOST_STRETCHED < ratio < _MOST_STRETCHED:
         return made
     if abs(ratio - 1) < _SQUARE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from io import BytesIO
 
 import pytest
@@ -268,6 +269,19 @@ def _told(data: bytes) -> str:
 @pytest.mark.parametrize("data", [b"", b"hello", b"GIF89a" + bytes(50), bytes(1000)])
 def test_what_is_no_scan(data: bytes) -> None:
     assert "only PDF, TIFF, JPEG and PNG" in _told(data)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 2), (17, 900), (60_000, 2), (2, 60_000)])
+def test_a_picture_of_an_odd_size_is_no_sheet(size: tuple[int, int]) -> None:
+    for grey in (0, 255):
+        assert one(png(Image.new("L", size, grey))).code is None
+
+
+def test_a_tiff_that_does_not_know_its_dots(first: Paper) -> None:
+    target = BytesIO()
+    returned(first.pages[0], Way(dpi=100)).save(target, "TIFF", dpi=(123, 321))
+    whole = target.getvalue().replace(struct.pack("<II", 123, 1), struct.pack("<II", 0, 0))
+    assert one(whole).page == first.code(1)
 
 
 @pytest.mark.parametrize("kind", ["jpeg", "png", "tiff"])
