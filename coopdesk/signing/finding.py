@@ -75,6 +75,8 @@ def find_codes(page: Image.Image, larger: Callable[[], Image.Image | None], unti
     always are.
     """
     found = Found()
+    if min(page.size) < _SMALLEST_CODE:
+        return found
     found.add(_seen(page, errors=True), whole=True)
     if found.pages:
         return found
@@ -115,8 +117,6 @@ def _harder(
 
 
 def _seen(page: Image.Image, *, errors: bool = False) -> list[zxingcpp.Barcode]:
-    if min(page.size) < _SMALLEST_CODE:
-        return []
     return zxingcpp.read_barcodes(
         page,
         formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),

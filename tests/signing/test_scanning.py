@@ -271,7 +271,7 @@ def test_what_is_no_scan(data: bytes) -> None:
     assert "only PDF, TIFF, JPEG and PNG" in _told(data)
 
 
-@pytest.mark.parametrize("size", [(1, 1), (3, 2), (17, 900), (60_000, 2), (2, 60_000)])
+@pytest.mark.parametrize("size", [(1, 1), (3, 2), (17, 900), (25, 9000), (60_000, 2), (2, 60_000)])
 def test_a_picture_of_an_odd_size_is_no_sheet(size: tuple[int, int]) -> None:
     for grey in (0, 255):
         assert one(png(Image.new("L", size, grey))).code is None
