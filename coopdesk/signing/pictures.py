@@ -114,6 +114,8 @@ def _frames(data: bytes, name: str) -> int:
                 image.seek(count)
             except EOFError:
                 return count
+            except Image.DecompressionBombError as trouble:
+                raise too_large(name) from trouble
             except _DAMAGES as trouble:
                 raise _damaged(name) from trouble
             _check_size(image, name)
@@ -249,7 +251,8 @@ class _PdfPage:
 
     def grey(self, longest: int) -> Image.Image:
         size = max(1.0, *self._page.get_size())
-        dpi = min(longest * _POINTS_AN_INCH / size, self._dpi)
+        # PDFium rounds up: half a dot less keeps the longer side to what was asked for.
+        dpi = min((longest - 0.5) * _POINTS_AN_INCH / size, self._dpi)
         try:
             bitmap = self._page.render(
                 scale=dpi / _POINTS_AN_INCH, fill_color=(255, 255, 255, 255), grayscale=True
