@@ -63,9 +63,10 @@ def finish() -> None:
         raise _unwritten(trouble) from trouble
 
 
-def complain(line: str) -> None:
-    """Print one fault on the error output."""
-    sys.stderr.write(f"{one_line(line)}\n")
+def complain(*columns: str) -> None:
+    """Print one fault on the error output, tabs between its columns."""
+    line = "\t".join(one_line(column) for column in columns)
+    sys.stderr.write(f"{line}\n")
 
 
 def one_line(text: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, datetime
+from typing import get_args
 
 from coopdesk import settings
 from coopdesk.cli.output import (
@@ -24,19 +26,19 @@ from coopdesk.errors import UserError
 from coopdesk.formats import Formats
 from coopdesk.i18n import N_, P_, Catalogue, Message
 from coopdesk.services import identities, trust
-from coopdesk.services.acceptances import answer_boxes
+from coopdesk.services.acceptances import QuestionName, answer_boxes
 from coopdesk.services.files import read_file
-from coopdesk.services.receiving import Received, receive
-from coopdesk.services.signing import Hand, paper_to_sign, sign_to_file
+from coopdesk.services.received import Occasion, Received, receive
+from coopdesk.services.signing import Hand, Paper, paper_to_sign, sign_to_file
 from coopdesk.services.timestamping import timestamp_waiting
 from coopdesk.services.verdicts import MEANINGS, TITLES, belonging, said, signature_line
 from coopdesk.services.verification import LARGEST, verify
-from coopdesk.signing.card import open_card
+from coopdesk.signing.card import card_identity
 from coopdesk.signing.certificates import Certificate, fingerprint_groups
 from coopdesk.signing.identity import Identity
 from coopdesk.signing.ink import Ink
 from coopdesk.signing.judgement import Judgement
-from coopdesk.store import open_file
+from coopdesk.store import Role, open_file
 
 _ASSENTING = frozenset({"valid", "signer_unknown"})
 _LONGEST_INK = 4_000_000
@@ -165,20 +167,41 @@ def _sign(given: argparse.Namespace, _: Catalogue) -> int:
     ink = None
     if given.ink is not None:
         ink = Ink.parse(read_file(given.ink, limit=_LONGEST_INK))
-    identity = _signer(given, _)
-    with open_file(given.file, writing=True, author=author()) as file:
-        if given.answers:
-            answer_boxes(file, given.sheet, _answers(given.answers), on=today())
+    with ExitStack() as held:
+        identity = _signer(given, _, held)
+        file = held.enter_context(open_file(given.file, writing=True, author=author()))
         paper = paper_to_sign(file, given.sheet, today=today())
-        role = given.role or ("actor" if ink is not None else paper.next_role or "facilitator")
+        if given.answers:
+            keys = [one.key for one in paper.planned.commitments]
+            answer_boxes(file, keys, _answers(given.answers), day=today())
+            paper = paper_to_sign(file, given.sheet, today=today())
+        role = given.role or _turn(paper, identity, ink)
         hand = Hand(identity, role, now(), ink, name=given.name, place=given.place)
         done = sign_to_file(file, paper, hand, given.to, force=given.force)
     for signature in done.signatures:
         say(",".join(paper.planned.ids), signature.role, signature.name, given.to)
+    for missing in paper.signer("actor").missing:
+        complain(missing.said(_))
     return 0
 
 
-def _signer(given: argparse.Namespace, _: Catalogue) -> Identity:
+def _turn(paper: Paper, identity: Identity, ink: Ink | None) -> Role:
+    """Return for whom is signed when nobody says so: never twice by the same certificate."""
+    if ink is not None:
+        return "actor"
+    own = identity.certificate.fingerprint
+    if paper.next_role is None or any(one.certificate == own for one in paper.signatures):
+        raise UserError(
+            N_(
+                "Sheet {number} is signed with this certificate already. Nothing was signed. Say"
+                " with --role for whom it signs now, or use another one."
+            ),
+            number=paper.issue.number,
+        )
+    return paper.next_role
+
+
+def _signer(given: argparse.Namespace, _: Catalogue, held: ExitStack) -> Identity:
     if (given.certificate is None) == (given.card is None):
         raise UserError(
             N_(
@@ -187,16 +210,15 @@ def _signer(given: argparse.Namespace, _: Catalogue) -> Identity:
             )
         )
     if given.card is not None:
-        return open_card(given.card, password(given.password_file, _("PIN of the card"), _), now())
+        pin = password(given.password_file, _("PIN of the card"), _)
+        return held.enter_context(card_identity(given.card, pin, now()))
     secret = password(given.password_file, _("Password"), _)
     return identities.opened_identity(given.certificate, secret, now())
 
 
-def _answers(text: str) -> dict[str, bool]:
+def _answers(text: str) -> dict[QuestionName, bool]:
     yes = {name.strip() for name in text.split(",") if name.strip()}
-    known = (
-        "statutes_read", "risk_understood", "privacy_notice", "publish_name", "photo", "newsletter",
-    )  # fmt: skip
+    known: tuple[QuestionName, ...] = get_args(QuestionName)
     if unknown := sorted(yes - set(known)):
         raise UserError(
             N_("There is no box “{name}” on the sheet. Nothing was signed. The boxes are: {boxes}"),
@@ -209,9 +231,7 @@ def _answers(text: str) -> dict[str, bool]:
 def _receive(given: argparse.Namespace, _: Catalogue) -> int:
     day = _day(given.date)
     with open_file(given.file, writing=True, author=author()) as file:
-        outcomes = receive(
-            file, given.sources, now=now(), signed_on=day or today(), place=given.place
-        )
+        outcomes = receive(file, given.sources, Occasion(now(), day or today(), given.place))
     return _say_received(outcomes, _)
 
 
@@ -221,7 +241,7 @@ def _say_received(outcomes: Sequence[Received], _: Catalogue) -> int:
         if one.recorded:
             say(*line)
         else:
-            complain("\t".join(line))
+            complain(*line)
     return 0 if all(one.recorded for one in outcomes) else 1
 
 

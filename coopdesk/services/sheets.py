@@ -20,6 +20,7 @@ from coopdesk.formats import Formats
 from coopdesk.i18n import N_, catalogue
 from coopdesk.model.actor import Actor
 from coopdesk.services.files import make_folder, refuse_existing, staged
+from coopdesk.services.sheet_differences import changes_since, version_before
 from coopdesk.services.sheet_plan import Planned, file_name, planned_sheets
 from coopdesk.store import DossierFile, Issue, Label, Transaction
 
@@ -126,8 +127,15 @@ class PrintRun:
             witness=self._reading.witness,
         )
         facts = with_content(facts)
-        version = issued_version(planned, facts.digest, self._past.get(planned.sheet.key, []))
-        return replace(facts, version=version)
+        past = self._past.get(planned.sheet.key, [])
+        facts = replace(facts, version=issued_version(planned, facts.digest, past))
+        return facts if planned.void else self._with_changes(facts, past)
+
+    def _with_changes(self, facts: SheetFacts, past: Sequence[Issue]) -> SheetFacts:
+        if (before := version_before(past, facts.version)) is None:
+            return facts
+        found = changes_since(self._file, before, facts.content, self._language)
+        return replace(facts, before=before.version, changes=found or ())
 
     def _one(self, planned: Planned) -> Printed:
         facts = self.facts(planned)

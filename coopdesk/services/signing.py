@@ -15,18 +15,19 @@ from datetime import date, datetime
 from pathlib import Path
 
 from coopdesk.errors import UserError
-from coopdesk.formats import Formats
 from coopdesk.i18n import N_, catalogue
 from coopdesk.model.actor import Actor
+from coopdesk.model.rules.signers import ROLES, Signer, signers
+from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.acceptances import refuse_unanswered
 from coopdesk.services.files import refuse_dossier, refuse_existing, staged
 from coopdesk.services.sheet_plan import Planned, planned_sheets
-from coopdesk.services.sheets import Printed, PrintRun, add_issues
-from coopdesk.services.signing_words import signing_words
+from coopdesk.services.sheets import Printed, PrintRun, Reading, add_issues
+from coopdesk.services.signing_words import signature_words
 from coopdesk.services.trust import add_trust_act, latest_acts
 from coopdesk.signing.identity import Identity
 from coopdesk.signing.ink import Ink
-from coopdesk.signing.signer import sign
+from coopdesk.signing.signer import Signatory
 from coopdesk.store import (
     DossierFile,
     Issue,
@@ -39,8 +40,7 @@ from coopdesk.store import (
     TrustAct,
 )
 
-ORDER: tuple[Role, ...] = ("facilitator", "actor", "witness")
-"""Who signs after whom."""
+_PLAIN = Reading()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Paper:
     printed: Printed
     issue: Issue
     data: bytes
-    actor: Actor | None
+    signers: tuple[Signer, ...]
     signatures: tuple[SignatureRecord, ...] = ()
     new: bool = False
 
@@ -62,7 +62,11 @@ class Paper:
     def next_role(self) -> Role | None:
         """Whose turn it is; None when all have signed."""
         done = {one.role for one in self.signatures}
-        return next((role for role in ORDER if role not in done), None)
+        return next((role for role in ROLES if role not in done), None)
+
+    def signer(self, role: Role) -> Signer:
+        """Return who signs in ``role``."""
+        return next(one for one in self.signers if one.role == role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def paper_to_sign(
     *,
     today: date,
     language: str = "",
-    large_print: bool = False,
+    reading: Reading = _PLAIN,
 ) -> Paper:
     """Return the sheet of a ``commitment`` (its id) as it will be signed.
 
@@ -114,7 +118,7 @@ def paper_to_sign(
             ),
             ids=commitment,
         )
-    found = papers_to_sign(file, planned, today=today, language=language, large_print=large_print)
+    found = papers_to_sign(file, planned, today=today, language=language, reading=reading)
     return found[0]
 
 
@@ -124,7 +128,7 @@ def papers_to_sign(
     *,
     today: date,
     language: str = "",
-    large_print: bool = False,
+    reading: Reading = _PLAIN,
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Paper]:
     """Return sheets as they will be signed.
@@ -135,15 +139,21 @@ def papers_to_sign(
         UserError: one of them cannot be printed.
     """
     snapshot = file.snapshot()
-    run = PrintRun(file, language or snapshot.header.language, today, large_print=large_print)
+    run = PrintRun(file, language or snapshot.header.language, today, reading=reading)
     outcome = run.printed(planned, progress)
     if outcome.refused:
         raise outcome.refused[0]
     issues = file.issues("sheet")
-    return [_paper(file, one, issues) for one in outcome.printed]
+    return [_paper(file, snapshot, one, issues, reading) for one in outcome.printed]
 
 
-def _paper(file: DossierFile, printed: Printed, issues: Sequence[Issue]) -> Paper:
+def _paper(
+    file: DossierFile,
+    snapshot: Snapshot,
+    printed: Printed,
+    issues: Sequence[Issue],
+    reading: Reading,
+) -> Paper:
     issue = printed.issue or _issue_of(printed, issues)
     committed = issue.content_digest.partition(":")[0]
     for other in issues:
@@ -152,7 +162,7 @@ def _paper(file: DossierFile, printed: Printed, issues: Sequence[Issue]) -> Pape
             signatures = file.signatures(other.key)
             if any(one.role == "actor" and one.revision for one in signatures):
                 issue = other
-    actor = file.snapshot().find("actors", printed.planned.sheet.actor)
+    actor = snapshot.find("actors", printed.planned.sheet.actor)
     new = printed.issue is not None and issue is printed.issue
     data = printed.data if new else file.revision_bytes(latest_file(file, issue))
     return Paper(
@@ -160,7 +170,14 @@ def _paper(file: DossierFile, printed: Printed, issues: Sequence[Issue]) -> Pape
         printed=printed,
         issue=issue,
         data=data,
-        actor=actor if isinstance(actor, Actor) else None,
+        signers=signers(
+            actor if isinstance(actor, Actor) else None,
+            printed.planned.commitments,
+            snapshot.dossier,
+            day=issue.issued_on,
+            witness=reading.witness,
+            witness_required=reading.aloud,
+        ),
         signatures=() if new else tuple(s for s in file.signatures(issue.key) if s.revision),
         new=new,
     )
@@ -179,8 +196,10 @@ def latest_file(file: DossierFile, issue: Issue) -> str:
     return max(revisions, key=lambda one: one.length).sha256
 
 
-def signed(paper: Paper, hand: Hand) -> SignedPaper:
+def signed(paper: Paper, hand: Hand, signatory: Signatory | None = None) -> SignedPaper:
     """Sign ``paper``. Ink before the facilitator has certified is certified first, by its key.
+
+    ``signatory`` is the identity of ``hand`` at work, where many sheets are signed.
 
     Raises:
         UserError: it is not this person's turn; the boxes are not answered; the card or the key
@@ -192,13 +211,14 @@ def signed(paper: Paper, hand: Hand) -> SignedPaper:
     hands = [hand]
     if hand.ink is not None and paper.next_role == "facilitator":
         hands.insert(0, replace(hand, role="facilitator", ink=None, name=""))
+    signatory = signatory or Signatory(hand.identity)
     data = paper.data
     counted = len(paper.signatures)
     revisions: list[tuple[Revision, bytes]] = []
     signatures: list[SignatureRecord] = []
     for one in hands:
         before = hashlib.sha256(data).hexdigest()
-        data = _signed_once(paper, one, data)
+        data = _signed_once(paper, one, data, signatory)
         counted += 1
         revision = Revision(
             sha256=hashlib.sha256(data).hexdigest(),
@@ -243,17 +263,19 @@ def _refuse_turn(paper: Paper, hand: Hand) -> None:
         )
 
 
-def _signed_once(paper: Paper, hand: Hand, data: bytes) -> bytes:
-    words = catalogue(paper.issue.language)
-    formats = Formats(paper.issue.language)
-    said = signing_words(
-        words, formats, role=hand.role, method=_method(hand), name=_name(paper, hand),
-        identity=hand.identity.certificate, when=hand.when, place=hand.place,
-    )  # fmt: skip
-    return sign(
-        data, hand.identity, hand.role, ink=hand.ink, said=said, when=hand.when,
-        place=hand.place or None,
-    )  # fmt: skip
+def _signed_once(paper: Paper, hand: Hand, data: bytes, signatory: Signatory) -> bytes:
+    said = signature_words(
+        hand.role,
+        on_screen=hand.ink is not None,
+        when=hand.when,
+        number=paper.issue.number,
+        version=paper.issue.version,
+        catalogue=catalogue(paper.issue.language),
+        who=_name(paper, hand),
+        sealed_by=hand.identity.certificate.name,
+    )
+    place = hand.place or None
+    return signatory.sign(data, hand.role, ink=hand.ink, said=said, when=hand.when, place=place)
 
 
 def _method(hand: Hand) -> Method:
@@ -263,16 +285,7 @@ def _method(hand: Hand) -> Method:
 def _name(paper: Paper, hand: Hand) -> str:
     if hand.ink is None:
         return hand.identity.certificate.name
-    return hand.name or _signatory(paper)
-
-
-def _signatory(paper: Paper) -> str:
-    actor = paper.actor
-    if actor is None:
-        return ""
-    if actor.kind != "individual" and actor.representative.name:
-        return actor.representative.name
-    return actor.name
+    return hand.name or paper.signer(hand.role).name
 
 
 def _record_of(paper: Paper, hand: Hand, revision: Revision) -> SignatureRecord:

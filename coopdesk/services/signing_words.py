@@ -7,13 +7,13 @@ certificate that people made themselves is at most an advanced one; nothing here
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from coopdesk.formats import Formats
 from coopdesk.i18n import N_, Catalogue, Message
 from coopdesk.model.rules.signers import Role
+from coopdesk.signing.signer import SigningWords
 
 Method = Literal["paper", "on_screen", "certificate"]
 
@@ -52,22 +52,6 @@ EXPLAINED: Mapping[Method, Message] = {
 """How strong a signature is, for someone who asks."""
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureWords:
-    """The texts of one signature; ``signing.signer.SigningWords`` has the same fields.
-
-    ``act`` says what was done, ``when`` the moment, ``strength`` what kind of signature it is,
-    ``who`` whose ink it is (empty: the name of the certificate), ``reason`` what other programs
-    show in their list of signatures.
-    """
-
-    act: str
-    when: str
-    strength: str
-    who: str = ""
-    reason: str = ""
-
-
 def signature_words(
     role: Role,
     *,
@@ -78,7 +62,7 @@ def signature_words(
     catalogue: Catalogue,
     who: str = "",
     sealed_by: str = "",
-) -> SignatureWords:
+) -> SigningWords:
     """Return what the signature of ``role`` on sheet ``number`` says, at the moment ``when``.
 
     ``when`` is the local time of the place. ``who`` drew the ink; ``sealed_by`` is the name of the
@@ -89,7 +73,7 @@ def signature_words(
     strength = _.say(STRENGTHS["on_screen" if on_screen else "certificate"])
     if on_screen and sealed_by and sealed_by != who:
         strength = _("Simple electronic signature, sealed with the key of {name}", name=sealed_by)
-    return SignatureWords(
+    return SigningWords(
         act=act,
         when=_("{day} at {time}", day=formats.date(when.date()), time=formats.time(when)),
         strength=strength,

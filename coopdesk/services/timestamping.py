@@ -13,7 +13,8 @@ from datetime import datetime
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
 from coopdesk.services.sheet_states import awaits_timestamp
-from coopdesk.signing.timestamps import TimestampService, needs_renewal, timestamped
+from coopdesk.signing.archival import needs_renewal, timestamped
+from coopdesk.signing.timestamps import TimestampService
 from coopdesk.store import DossierFile, Issue, Label, Revision
 
 
@@ -74,7 +75,7 @@ def stamp(
     for number, one in enumerate(waiting, start=1):
         try:
             before = file.revision_bytes(one.last.sha256)
-            data = timestamped(before, service, now=now)
+            data = timestamped(before, service)
         except UserError as trouble:
             refused.append(trouble)
             break

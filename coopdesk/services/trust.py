@@ -5,13 +5,24 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from coopdesk.i18n import N_, Message
 from coopdesk.signing.certificates import Certificate, certificate_from
-from coopdesk.signing.judgement import Trust, Withdrawn
 from coopdesk.store import DossierFile, Label, Transaction, TrustAct, TrustWord
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What signatures are judged by.
+
+    ``roots`` are trusted certificates (DER); ``revoked`` says, by fingerprint, since when a
+    certificate must no longer be used.
+    """
+
+    roots: tuple[bytes, ...] = ()
+    revoked: Mapping[str, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +61,7 @@ def trust_of(file: DossierFile) -> Trust:
     lines = trust_list(file)
     return Trust(
         tuple(line.certificate.der for line in lines if line.act == "trusted"),
-        tuple(
-            Withdrawn(line.certificate.fingerprint, line.since)
-            for line in lines
-            if line.act == "revoked"
-        ),
+        {line.certificate.fingerprint: line.since for line in lines if line.act == "revoked"},
     )
 
 

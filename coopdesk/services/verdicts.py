@@ -84,11 +84,8 @@ def belonging(judgement: Judgement, catalogue: Catalogue) -> Iterator[str]:
             else _("Sheet {number}, version {version}", number=judgement.sheet, version=version)
         )
     if judgement.belongs is None:
-        yield _(
-            "Judged by what the file itself shows: without its dossier nobody can tell whether it"
-            " belongs there, is its newest version, or lacks a later signature."
-        )
-    elif not judgement.belongs:
+        return
+    if not judgement.belongs:
         yield _("It does not belong to this dossier.")
     elif judgement.superseded:
         yield _("It belongs to this dossier, but a newer version has taken its place.")

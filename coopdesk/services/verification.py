@@ -13,7 +13,6 @@ from coopdesk.signing.judgement import (
     Record,
     RecordedRevision,
     SheetIdentity,
-    Trust,
 )
 from coopdesk.signing.quarantine import Quarantine
 from coopdesk.store import DossierFile, Issue, Revision
@@ -38,11 +37,11 @@ def verify(
     roots = tuple(one.der for one in trusted)
     with quarantine or Quarantine() as apart:
         if file is None:
-            return apart.judge(data, trust=Trust(roots), record=None, now=now)
+            return apart.judge(data, roots=roots, revoked={}, record=None, now=now)
         its = trust_of(file)
         record = record_of(file, apart.sheet_identity(data), data)
-        trust = Trust((*roots, *its.roots), its.withdrawn)
-        return apart.judge(data, trust=trust, record=record, now=now)
+        roots = (*roots, *its.roots)
+        return apart.judge(data, roots=roots, revoked=its.revoked, record=record, now=now)
 
 
 def record_of(file: DossierFile, claimed: SheetIdentity, data: bytes) -> Record:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
 
+from coopdesk.signing import objects
 from coopdesk.signing.ink import Ink, drawn
 from coopdesk.signing.typeface import REGULAR, STRONG, Subset, face, pieces, width
 
@@ -70,20 +71,14 @@ def appearance(
         top = min(size[1] - _MARGIN, (size[1] + height) / 2)
     fonts = _subsets(lines)
     parts.extend(_set(lines, top, fonts))
-    resources = generic.DictionaryObject(
-        {
-            _n("/Font"): generic.DictionaryObject(
-                {_n(f"/F{at}"): _font(writer, name, fonts[name]) for at, name in enumerate(fonts)}
-            )
-        }
-    )
-    entries = {
-        _n("/Type"): _n("/XObject"),
-        _n("/Subtype"): _n("/Form"),
-        _n("/BBox"): _numbers(0, 0, *size),
-        _n("/Resources"): resources,
+    named = {f"F{at}": _font(writer, name, fonts[name]) for at, name in enumerate(fonts)}
+    entries: dict[str, generic.PdfObject] = {
+        "Type": objects.name("XObject"),
+        "Subtype": objects.name("Form"),
+        "BBox": objects.numbers((0, 0, *size)),
+        "Resources": objects.dictionary({"Font": objects.dictionary(named)}),
     }
-    return writer.add_object(_stream(entries, b"\n".join(parts)))
+    return writer.add_object(objects.stream(b"\n".join(parts), entries))
 
 
 def _fitted(
@@ -145,75 +140,49 @@ def _set(lines: Sequence[_Line], top: float, fonts: dict[str, Subset]) -> Iterat
 def _font(writer: BasePdfFileWriter, name: str, subset: Subset) -> generic.IndirectObject:
     """Add a composite font of the glyphs of ``subset`` (ISO 32000-1, 9.7)."""
     known = face(name)
-    called = _n(f"/{_tag(subset)}+{name}")
-    file = {_n("/Length1"): generic.NumberObject(subset.length), _n("/Filter"): _n("/FlateDecode")}
-    descriptor = generic.DictionaryObject(
-        {
-            _n("/Type"): _n("/FontDescriptor"),
-            _n("/FontName"): called,
-            # Symbolic: its glyphs are found by number.
-            _n("/Flags"): generic.NumberObject(4),
-            _n("/FontBBox"): _numbers(*known.box),
-            _n("/ItalicAngle"): generic.NumberObject(0),
-            _n("/Ascent"): generic.NumberObject(known.ascent),
-            _n("/Descent"): generic.NumberObject(known.descent),
-            _n("/CapHeight"): generic.NumberObject(known.ascent),
-            _n("/StemV"): generic.NumberObject(80),
-            _n("/FontFile2"): writer.add_object(
-                generic.StreamObject(file, encoded_data=subset.file)
-            ),
-        }
-    )
-    system = {
-        _n("/Registry"): generic.pdf_string("Adobe"),
-        _n("/Ordering"): generic.pdf_string("Identity"),
-        _n("/Supplement"): generic.NumberObject(0),
+    called = objects.name(f"{_tag(subset)}+{name}")
+    length = {"Length1": objects.number(subset.length)}
+    file = writer.add_object(objects.stream(subset.file, length, packed=True))
+    descriptor: dict[str, generic.PdfObject] = {
+        "Type": objects.name("FontDescriptor"),
+        "FontName": called,
+        # Symbolic: its glyphs are found by number.
+        "Flags": objects.number(4),
+        "FontBBox": objects.numbers(known.box),
+        "ItalicAngle": objects.number(0),
+        "Ascent": objects.number(known.ascent),
+        "Descent": objects.number(known.descent),
+        "CapHeight": objects.number(known.ascent),
+        "StemV": objects.number(80),
+        "FontFile2": file,
     }
-    widths = generic.ArrayObject([generic.NumberObject(0), _numbers(*subset.widths)])
-    descendant = generic.DictionaryObject(
-        {
-            _n("/Type"): _n("/Font"),
-            _n("/Subtype"): _n("/CIDFontType2"),
-            _n("/BaseFont"): called,
-            _n("/CIDSystemInfo"): generic.DictionaryObject(system),
-            _n("/FontDescriptor"): writer.add_object(descriptor),
-            _n("/W"): widths,
-            _n("/CIDToGIDMap"): _n("/Identity"),
-        }
-    )
-    font = {
-        _n("/Type"): _n("/Font"),
-        _n("/Subtype"): _n("/Type0"),
-        _n("/BaseFont"): called,
-        _n("/Encoding"): _n("/Identity-H"),
-        _n("/DescendantFonts"): generic.ArrayObject([writer.add_object(descendant)]),
-        _n("/ToUnicode"): writer.add_object(_stream({}, subset.unicode)),
+    system: dict[str, generic.PdfObject] = {
+        "Registry": objects.text("Adobe"),
+        "Ordering": objects.text("Identity"),
+        "Supplement": objects.number(0),
     }
-    return writer.add_object(generic.DictionaryObject(font))
+    descendant: dict[str, generic.PdfObject] = {
+        "Type": objects.name("Font"),
+        "Subtype": objects.name("CIDFontType2"),
+        "BaseFont": called,
+        "CIDSystemInfo": objects.dictionary(system),
+        "FontDescriptor": writer.add_object(objects.dictionary(descriptor)),
+        "W": generic.ArrayObject([objects.number(0), objects.numbers(subset.widths)]),
+        "CIDToGIDMap": objects.name("Identity"),
+    }
+    below = writer.add_object(objects.dictionary(descendant))
+    font: dict[str, generic.PdfObject] = {
+        "Type": objects.name("Font"),
+        "Subtype": objects.name("Type0"),
+        "BaseFont": called,
+        "Encoding": objects.name("Identity-H"),
+        "DescendantFonts": generic.ArrayObject([below]),
+        "ToUnicode": writer.add_object(objects.stream(subset.unicode)),
+    }
+    return writer.add_object(objects.dictionary(font))
 
 
 def _tag(subset: Subset) -> str:
     # Six capitals that tell parts of one face apart (ISO 32000-1, 9.6.4).
     number = zlib.crc32(subset.file)
     return "".join(chr(ord("A") + number // 26**at % 26) for at in range(6))
-
-
-def _stream(
-    entries: dict[generic.NameObject, generic.PdfObject], data: bytes
-) -> generic.StreamObject:
-    packed = {**entries, _n("/Filter"): _n("/FlateDecode")}
-    return generic.StreamObject(packed, encoded_data=zlib.compress(data, 9))
-
-
-def _numbers(*values: float) -> generic.ArrayObject:
-    return generic.ArrayObject(
-        [
-            generic.NumberObject(int(value))
-            if value == int(value)
-            else generic.FloatObject(f"{value:.3f}")
-            for value in values
-        ]
-    )
-
-
-_n = generic.pdf_name

@@ -22,7 +22,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
-from coopdesk.signing.certificates import certificate_from
+from coopdesk.signing.certificates import Certificate, certificate_from
 from coopdesk.signing.revisions import Opened, opened
 from coopdesk.signing.tokens import DIGEST, Token, read_token
 
@@ -52,10 +52,17 @@ class Stamp:
     until: datetime
 
 
-def timestamped(data: bytes, service: Stamper, *, lists: Sequence[bytes] = ()) -> bytes:
+def timestamped(
+    data: bytes,
+    service: Stamper,
+    *,
+    roots: Sequence[Certificate] = (),
+    lists: Sequence[bytes] = (),
+) -> bytes:
     """Return ``data`` and one more revision that keeps its signatures believable.
 
-    ``lists`` are revocation lists (DER) to lie beside them, such as those of ``revocation``.
+    ``roots`` are the certificates that the dossier trusts, which signatures do not carry; ``lists``
+    are revocation lists (DER), such as those of ``revocation``. Both lie beside the signatures.
 
     Raises:
         UserError: the file is not sound, nothing in it is signed, or the service gave no timestamp.
@@ -70,7 +77,7 @@ def timestamped(data: bytes, service: Stamper, *, lists: Sequence[bytes] = ()) -
             )
         )
     writer = paper.writer
-    _keep_evidence(paper, lists)
+    _keep_evidence(paper, roots, lists)
     # Outside the page and of no size: nothing to see, to tag or to print. The one way that PDF/A
     # and PDF/UA both allow.
     unseen = InvisSigSettings(set_print_flag=True, set_hidden_flag=False, box_out_of_bounds=True)
@@ -78,7 +85,8 @@ def timestamped(data: bytes, service: Stamper, *, lists: Sequence[bytes] = ()) -
     spec = SigFieldSpec(name, invis_sig_settings=unseen)
     embedding = PdfCMSEmbedder(new_field_spec=spec).write_cms(name, writer)
     next(embedding)
-    embedding.send(SigObjSetup(DocumentTimestamp(bytes_reserved=_ROOM)))
+    room = DocumentTimestamp(bytes_reserved=_ROOM)  # type: ignore[no-untyped-call]  # pyHanko's
+    embedding.send(SigObjSetup(room))
     prepared, output = embedding.send(SigIOSetup(DIGEST, in_place=True))
     token = service.token(prepared.document_digest)
     if 2 * len(token.der) > _ROOM:
@@ -136,9 +144,10 @@ def _free_name(paper: Opened) -> str:
     return f"{FIELD}{number}"
 
 
-def _keep_evidence(paper: Opened, lists: Sequence[bytes]) -> None:
+def _keep_evidence(paper: Opened, roots: Sequence[Certificate], lists: Sequence[bytes]) -> None:
     """Put the certificates of all signatures and the revocation lists into the DSS."""
-    certificates: dict[bytes, asn1_x509.Certificate] = {}
+    trusted = [asn1_x509.Certificate.load(root.der) for root in roots]
+    certificates = {certificate.sha256: certificate for certificate in trusted}
     for signature in paper.signatures:
         own = signature.signer_cert
         for certificate in (own, *signature.other_embedded_certs):

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -97,12 +96,12 @@ def _leaves(tree: generic.DictionaryObject) -> list[tuple[str, generic.Dictionar
     level = [tree]
     for _depth in range(4):
         below: list[generic.DictionaryObject] = []
-        for node in level[:_MOST_FILES]:
-            names = entry(node, "/Names", ())
-            found.extend(
-                (str(names[i]), names[i + 1]) for i in range(0, min(len(names), _MOST_FILES) - 1, 2)
-            )
-            below.extend(kid.get_object() for kid in entry(node, "/Kids", ()))
+        for node in level:
+            names, kids = entry(node, "/Names", ()), entry(node, "/Kids", ())
+            if len(names) + len(kids) > _MOST_FILES or len(below) > _MOST_FILES:
+                raise ValueError("too many files")
+            found.extend((str(names[at]), names[at + 1]) for at in range(0, len(names) - 1, 2))
+            below.extend(kid.get_object() for kid in kids)
         level = below
     return found
 
@@ -127,7 +126,7 @@ def properties_in(reader: PdfFileReader) -> dict[str, str]:
     return found
 
 
-def xmp_tree(raw: bytes) -> ElementTree.Element:
+def xmp_tree(raw: bytes) -> ET.Element:
     """Return the elements of an XMP packet.
 
     Raises:
@@ -135,14 +134,14 @@ def xmp_tree(raw: bytes) -> ElementTree.Element:
         xml.etree.ElementTree.ParseError: not XML; a ``SyntaxError``.
     """
     if len(raw) > _LARGEST_XMP:
-        raise ValueError("too large")  # noqa: TRY003 (never shown)
+        raise ValueError("too large")
     text = raw.decode("utf-8")
     if "<!" in text.replace("<!--", ""):
-        raise ValueError("a document type")  # noqa: TRY003 (never shown)
+        raise ValueError("a document type")
     try:
-        return ElementTree.fromstring(text)  # noqa: S314 (bounded, and without document type)
-    except ElementTree.ParseError as trouble:
-        raise ValueError("not XML") from trouble  # noqa: TRY003 (never shown)
+        return ET.fromstring(text)  # noqa: S314 (bounded, and without document type)
+    except ET.ParseError as trouble:
+        raise ValueError("not XML") from trouble
 
 
 def _language(reader: PdfFileReader) -> str:
@@ -169,7 +168,7 @@ def without_dates(raw: bytes) -> bytes:
     for element in tree.iter():
         element.text = (element.text or "").strip()
         element.tail = ""
-    return ElementTree.canonicalize(ElementTree.tostring(tree, encoding="unicode")).encode()
+    return ET.canonicalize(ET.tostring(tree, encoding="unicode")).encode()
 
 
 _SAVED = frozenset(

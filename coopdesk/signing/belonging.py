@@ -46,9 +46,7 @@ def compare(
         notes.append(finding(findings.NOT_RECORDED, number=more))
     superseded = record.newest > record.version
     if superseded:
-        notes.append(
-            finding(findings.SUPERSEDED, newest=record.newest, version=record.version)
-        )
+        notes.append(finding(findings.SUPERSEDED, newest=record.newest, version=record.version))
     return Belonging(
         belongs=True, superseded=superseded, changed=tuple(changed), notes=tuple(notes)
     )

@@ -44,7 +44,7 @@ class _CardKey:
         try:
             return bytes(await self.signer.async_sign_raw(data, digest))
         except pkcs11.PKCS11Error as error:
-            raise _gone(error) from error
+            raise _gone() from error
 
 
 def cards(module: Path) -> list[Card]:
@@ -89,9 +89,7 @@ def _tokens(module: Path) -> list[pkcs11.Token]:
         )
     try:
         library = pkcs11.lib(str(module))
-        # Readers and cards may have come and gone since the module was first opened.
-        library.reinitialize()
-        return [slot.get_token() for slot in library.get_slots(token_present=True)]
+        found = [slot.get_token() for slot in library.get_slots(token_present=True)]
     except (pkcs11.PKCS11Error, RuntimeError, OSError) as error:
         raise UserError(
             N_(
@@ -100,14 +98,11 @@ def _tokens(module: Path) -> list[pkcs11.Token]:
             ),
             path=module,
         ) from error
+    return [t for t in found if pkcs11.TokenFlag.TOKEN_INITIALIZED in t.flags]
 
 
 def _chosen(module: Path, serial: str) -> pkcs11.Token:
-    found = [
-        token
-        for token in _tokens(module)
-        if pkcs11.TokenFlag.TOKEN_INITIALIZED in token.flags and serial in ("", _text(token.serial))
-    ]
+    found = [token for token in _tokens(module) if serial in ("", _text(token.serial))]
     if not found:
         raise UserError(
             N_("There is no card in the reader. Nothing was opened. Put it in and try again.")
@@ -139,7 +134,7 @@ def _session(token: pkcs11.Token, pin: str) -> pkcs11.Session:
             )
         ) from None
     except pkcs11.PKCS11Error as error:
-        raise _gone(error) from error
+        raise _gone() from error
 
 
 def _identity(session: pkcs11.Session, now: datetime) -> Identity:
@@ -149,7 +144,7 @@ def _identity(session: pkcs11.Session, now: datetime) -> Identity:
         on_card = [(bytes(c[Attribute.ID]), bytes(c[Attribute.VALUE])) for c in found]
         named = {bytes(key[Attribute.ID]) for key in keys}
     except pkcs11.PKCS11Error as error:
-        raise _gone(error) from error
+        raise _gone() from error
     readable = [(number, c) for number, der in on_card if (c := _certificate(der)) is not None]
     usable = [(n, c) for n, c in readable if n in named and not c.authority]
     if not usable:
@@ -216,11 +211,10 @@ def _locked() -> UserError:
     )
 
 
-def _gone(error: pkcs11.PKCS11Error) -> UserError:
+def _gone() -> UserError:
     return UserError(
         N_(
-            "The card stopped answering ({trouble}); perhaps it was pulled out. Nothing was signed"
-            " and the sheet is as it was. Put the card in again and repeat."
-        ),
-        trouble=type(error).__name__,
+            "The card stopped answering; perhaps it was pulled out. Nothing was signed and the"
+            " sheet is as it was. Put the card in again and repeat."
+        )
     )

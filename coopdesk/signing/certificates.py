@@ -163,15 +163,16 @@ def check_signing(certificate: Certificate, now: datetime) -> None:
 
 
 def _check_key(certificate: Certificate, loaded: x509.Certificate) -> None:
-    # Short keys: ETSI TS 119 312 no longer lists them.
     key = _public_key(loaded)
     if isinstance(key, rsa.RSAPublicKey):
-        short = key.key_size < _SHORTEST_RSA
+        # Shorter keys are no longer listed by ETSI TS 119 312.
+        known, short = True, key.key_size < _SHORTEST_RSA
     elif isinstance(key, ec.EllipticCurvePublicKey):
         short = key.key_size < _SHORTEST_EC
-    if not isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey) or (
-        isinstance(key, ec.EllipticCurvePublicKey) and not short and key.curve.name not in _CURVES
-    ):
+        known = short or key.curve.name in _CURVES
+    else:
+        known = short = False
+    if not known:
         raise UserError(
             N_(
                 "The identity of {name} has a kind of key that other programs could not check"

@@ -80,7 +80,8 @@ def _touched(value: object, old: HistoricalResolver, new: HistoricalResolver) ->
     """Tell whether anything that ``value`` leads to was written anew since ``old``."""
     if not isinstance(value, generic.PdfObject):
         return False
-    return bool(new.collect_dependencies(value, since_revision=old.revision + 1))
+    last = new.reader.xrefs.get_last_change
+    return any(last(one) > old.revision for one in new.collect_dependencies(value))
 
 
 def _laid_over(

@@ -42,9 +42,7 @@ LAID_OVER = N_("Something was laid over page {page} after {name} signed.")
 PAGES_CHANGED = N_("Pages were added, removed or exchanged after {name} signed.")
 PROPERTIES_CHANGED = N_("The description of the file was changed after {name} signed.")
 ATTACHMENT_CHANGED = N_("What is attached to the file was changed after {name} signed.")
-SIGNATURE_CHANGED = N_(
-    "The picture or the place of a signature was changed after {name} signed."
-)
+SIGNATURE_CHANGED = N_("The picture or the place of a signature was changed after {name} signed.")
 FORM_CHANGED = N_("Places to fill in were added or changed after {name} signed.")
 SOMETHING_CHANGED = N_(
     "Something other than a further signature was added or changed after {name} signed."
@@ -114,7 +112,7 @@ INK = N_(
     " is the word of the person who held the screen."
 )
 SELF_ISSUED = N_(
-    "The certificate was made by the group itself, not by a recognised authority: at most an"
+    "The certificate was made by people themselves, not by a recognised authority: at most an"
     " advanced signature."
 )
 NOT_LOOKED_UP = N_(

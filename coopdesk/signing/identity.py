@@ -57,7 +57,11 @@ _LONGEST_NAME = 64
 _BIGGEST_FILE = 1_000_000
 # The clocks of village laptops differ by minutes: what was made on one must hold on the other.
 _BACKDATED = timedelta(hours=1)
-_HASHES = {"sha256": hashes.SHA256, "sha384": hashes.SHA384, "sha512": hashes.SHA512}
+_HASHES: dict[str, hashes.HashAlgorithm] = {
+    "sha256": hashes.SHA256(),
+    "sha384": hashes.SHA384(),
+    "sha512": hashes.SHA512(),
+}
 
 
 class Key(Protocol):
@@ -91,7 +95,7 @@ class _FileKey:
     private: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 
     async def sign(self, data: bytes, digest: str) -> bytes:
-        hashed = _HASHES[digest]()
+        hashed = _HASHES[digest]
         if isinstance(self.private, rsa.RSAPrivateKey):
             return self.private.sign(data, padding.PKCS1v15(), hashed)
         return self.private.sign(data, ec.ECDSA(hashed))

@@ -149,4 +149,3 @@ class Record:
     signatures: int = 0
     timestamps: int = 0
     roles: tuple[str, ...] = ()
-

@@ -14,6 +14,8 @@ from typing import Literal, get_args
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.misc import PdfError
 
+from coopdesk.signing import objects
+
 Role = Literal["facilitator", "actor", "witness"]
 Method = Literal["on_screen", "certificate"]
 
@@ -24,7 +26,7 @@ METHODS: tuple[Method, ...] = get_args(Method)
 """``on_screen``: ink sealed by the facilitator, a simple signature. ``certificate``: at most
 advanced."""
 
-_KEY = generic.NameObject("/XXCoopdesk")
+_KEY = objects.name("XXCoopdesk")
 _LONGEST = 200
 
 
@@ -39,15 +41,13 @@ class Mark:
 
 def marked(signature: generic.DictionaryObject, mark: Mark) -> None:
     """Write ``mark`` into ``signature``, which is not signed yet."""
-    entry = generic.DictionaryObject(
-        {
-            generic.NameObject("/Role"): generic.NameObject(f"/{mark.role}"),
-            generic.NameObject("/Method"): generic.NameObject(f"/{mark.method}"),
-        }
-    )
+    entry: dict[str, generic.PdfObject] = {
+        "Role": objects.name(mark.role),
+        "Method": objects.name(mark.method),
+    }
     if mark.who:
-        entry[generic.NameObject("/Who")] = generic.pdf_string(mark.who[:_LONGEST])
-    signature[_KEY] = entry
+        entry["Who"] = objects.text(mark.who[:_LONGEST])
+    signature[_KEY] = objects.dictionary(entry)
 
 
 def mark_of(signature: generic.DictionaryObject) -> Mark | None:

@@ -93,4 +93,3 @@ def _not_withdrawn(path: object, anchors: Anchors, proved: datetime) -> bool:
     certificates = [c for c in path if isinstance(c, asn1.Certificate)]  # type: ignore[attr-defined]  # pyHanko's path iterates over its certificates
     since = [anchors.withdrawn.get(c.sha256.hex()) for c in certificates]
     return all(one is None or proved < one for one in since)
-

@@ -34,6 +34,10 @@ _LEAST_DPI: Final = 72
 _COVERS: Final = 0.9
 """A picture over so much of a PDF's page is the page."""
 
+_SQUARE: Final = 0.05
+_MOST_STRETCHED: Final = 4
+"""A fax has dots twice as high as wide; more than that is a mistake in the file."""
+
 _POINTS_AN_INCH: Final = 72
 _FORMATS: Final = ("JPEG", "PNG", "TIFF")
 """What scanners and telephones write; no other reader of Pillow is let near the bytes."""
@@ -99,7 +103,8 @@ def pictures(data: bytes, name: str) -> Iterator[Picture]:
 
 def _frames(data: bytes, name: str) -> int:
     """Return how many pages there are; all are small enough."""
-    with _opened(data, name) as image:
+    with warnings.catch_warnings(), _opened(data, name) as image:
+        warnings.simplefilter("ignore")
         _check_size(image, name)
         if image.format != "TIFF":
             # A telephone's second picture in one file is a small or three-dimensional copy.
@@ -130,14 +135,14 @@ def _opened(data: bytes, name: str) -> Image.Image:
             name=name,
         ) from trouble
     except Image.DecompressionBombError as trouble:
-        raise _too_large(name) from trouble
+        raise too_large(name) from trouble
     except _DAMAGES as trouble:
         raise _damaged(name) from trouble
 
 
 def _check_size(image: Image.Image, name: str) -> None:
     if image.width * image.height > MOST_PIXELS:
-        raise _too_large(name)
+        raise too_large(name)
 
 
 class _Still:
@@ -164,7 +169,7 @@ class _Still:
         if image.format in _DRAFTS:
             scale = min(1.0, longest / max(image.size))
             image.draft("L", (int(image.width * scale), int(image.height * scale)))
-        made = _in_grey(image, longest)
+        made = _squared(_in_grey(image, longest), image)
         return made if turn is None else made.transpose(turn)
 
 
@@ -190,6 +195,20 @@ def _in_grey(image: Image.Image, longest: int) -> Image.Image:
         paper = Image.new("RGBA", image.size, "white")
         image = Image.alpha_composite(paper, image.convert("RGBA"))
     return image.convert("L")
+
+
+def _squared(made: Image.Image, image: Image.Image) -> Image.Image:
+    """Return the page with dots as high as wide: a fax in coarse mode has half as many lines."""
+    across, down = image.info.get("dpi") or (1, 1)
+    ratio = float(across) / float(down)
+    if image.format != "TIFF" or not 1 / _MOST_STRETCHED < ratio < _MOST_STRETCHED:
+        return made
+    if abs(ratio - 1) < _SQUARE:
+        return made
+    size = (made.width, round(made.height * ratio))
+    if ratio < 1:
+        size = (round(made.width / ratio), made.height)
+    return made.resize(size, Image.Resampling.BICUBIC)
 
 
 def _pdf_pages(data: bytes, name: str) -> Iterator[Picture]:
@@ -272,15 +291,14 @@ def _damaged(name: str) -> UserError:
     )
 
 
-def _too_large(name: str) -> UserError:
+def too_large(name: str) -> UserError:
+    """Return the sentence for a picture of too many pixels, or more than memory can hold."""
     return UserError(
         N_(
-            "“{name}” is too large a picture (more than {most} million pixels). Nothing was"
-            " recorded. Scan at 200 to 300 dpi, or choose a smaller picture in the camera's"
-            " settings."
+            "“{name}” is too large a picture. Nothing was recorded. Scan at 200 to 300 dpi, or"
+            " choose a smaller picture in the camera's settings."
         ),
         name=name,
-        most=MOST_PIXELS // 1_000_000,
     )
 
 

@@ -59,7 +59,7 @@ def places_in(reader: PdfFileReader) -> tuple[Place, ...]:
 
 def _place(field: generic.PdfObject) -> Place:
     if not isinstance(field, generic.DictionaryObject):
-        raise ValueError("no field")  # noqa: TRY003, TRY004 (never shown)
+        raise ValueError("no field")  # noqa: TRY004 (never shown)
     return Place(
         name=str(entry(field, "/T", "")),
         to_sign=entry(field, "/FT") == "/Sig",

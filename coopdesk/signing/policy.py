@@ -62,9 +62,7 @@ class _SignedField(SigFieldModificationRule):
 
 
 class _SameProperties(MetadataUpdateRule):
-    def apply(
-        self, old: HistoricalResolver, new: HistoricalResolver
-    ) -> Iterable[ReferenceUpdate]:
+    def apply(self, old: HistoricalResolver, new: HistoricalResolver) -> Iterable[ReferenceUpdate]:
         """Approve new properties that differ only in the dates of saving."""
         before, after = _metadata(old), _metadata(new)
         if before is None and after is None:
@@ -93,16 +91,23 @@ def _same(before: bytes, after: bytes) -> bool:
 
 
 class _SameInfo(DocInfoRule):
-    def apply(
-        self, old: HistoricalResolver, new: HistoricalResolver
-    ) -> Iterable[ReferenceUpdate]:
+    def apply(self, old: HistoricalResolver, new: HistoricalResolver) -> Iterable[ReferenceUpdate]:
         """Approve an information dictionary that differs only in the date of saving."""
-        before = entry(old.trailer_view, "/Info", generic.DictionaryObject())
-        after = entry(new.trailer_view, "/Info", generic.DictionaryObject())
+        before, after = _information(old), _information(new)
         for key in (set(before) | set(after)) - _INFO_KEYS:
             if entry(before, key) != entry(after, key):
                 raise SuspiciousModification("information")
         yield from super().apply(old, new)
+
+
+def _information(resolver: HistoricalResolver) -> generic.DictionaryObject:
+    trailer = resolver.trailer_view
+    raw = trailer.raw_get("/Info") if "/Info" in trailer else generic.DictionaryObject()
+    # The trailer of an old revision leads to objects of the newest one, unless asked this way.
+    found = resolver(raw.reference) if isinstance(raw, generic.IndirectObject) else raw
+    if not isinstance(found, generic.DictionaryObject):
+        raise SuspiciousModification("information")
+    return found
 
 
 POLICY = StandardDiffPolicy(

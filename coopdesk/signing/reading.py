@@ -53,7 +53,7 @@ for _name in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 
-def entry(dictionary: generic.DictionaryObject, key: str, otherwise: Any = None) -> Any:
+def entry(dictionary: generic.DictionaryObject, key: str, otherwise: object = None) -> Any:  # noqa: ANN401 (untyped)
     """Return what stands under ``key``, looked up where it is a reference; untyped, as PDF is.
 
     ``get`` of pyHanko's dictionaries does not look up.

@@ -19,6 +19,7 @@ from coopdesk.errors import UserError
 from coopdesk.i18n import N_
 
 _BIGGEST = 200_000_000
+_TAIL = 32
 
 
 class QuietWriter(IncrementalPdfFileWriter):
@@ -36,6 +37,17 @@ class QuietWriter(IncrementalPdfFileWriter):
 
     def register_extension(self, ext: object) -> None:
         """Keep the extensions that the file names."""
+
+    def write_in_place(self) -> None:
+        """Append the revision; no stream in it ends in a carriage return.
+
+        pyHanko writes a line feed after a stream. After a carriage return, as one in 256 streams
+        ends in, readers would take both for the end of the line, and the stream for too short.
+        """
+        for found in self.objects.values():
+            if isinstance(found, generic.StreamObject) and found.encoded_data.endswith(b"\r"):
+                found.apply_filter("/ASCIIHexDecode")
+        super().write_in_place()  # type: ignore[no-untyped-call]  # pyHanko's
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +99,17 @@ def opened(data: bytes) -> Opened:
     Raises:
         UserError: not a PDF, damaged, changed since it was signed, closed to further signatures.
     """
-    if len(data) > _BIGGEST or not data.startswith(b"%PDF-"):
+    # The last line is that of the format: what was cut, or had something added, has another.
+    whole = data.startswith(b"%PDF-") and data[-_TAIL:].rstrip(b"\r\n ").endswith(b"%%EOF")
+    if len(data) > _BIGGEST:
         raise _unreadable()
     try:
         reader = _reader(data)
         signatures = tuple(reader.embedded_signatures)
         _check(reader, signatures)
-        return Opened(QuietWriter.from_reader(reader), signatures)
+        if not whole:
+            raise _unreadable()
+        return Opened(QuietWriter(reader.stream, prev=reader), signatures)
     except (PdfError, SigningError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise _unreadable() from error
 
@@ -123,10 +139,11 @@ def _check(reader: PdfFileReader, signatures: tuple[EmbeddedPdfSignature, ...]) 
             SignatureCoverageLevel.ENTIRE_FILE if last else SignatureCoverageLevel.ENTIRE_REVISION
         )
         try:
-            signature.compute_integrity_info(skip_diff=True)
+            coverage = signature.evaluate_signature_coverage()
+            intact = _intact(signature)
         except SignatureValidationError as error:
             raise _changed() from error
-        if signature.coverage < needed or not _intact(signature):
+        if coverage < needed or not intact:
             raise _changed()
     certified = read_certification_data(reader)
     if certified is not None and certified.permission == MDPPerm.NO_CHANGES:

@@ -19,7 +19,7 @@ from coopdesk.i18n import N_, Message
 from coopdesk.signing.codes import PageCode, SheetCode, page_code, sheet_code
 from coopdesk.signing.finding import Found, find_codes
 from coopdesk.signing.keeping import kept, looks_blank
-from coopdesk.signing.pictures import Picture, pictures
+from coopdesk.signing.pictures import Picture, pictures, too_large
 
 Trouble = Literal["", "blank", "no_code", "foreign_code", "two_sheets", "two_pages"]
 
@@ -140,10 +140,13 @@ def read_scan(data: bytes, name: str, *, seconds: float = ENOUGH_SECONDS) -> lis
         UserError: the file is no scan, damaged, locked, too large or too long.
     """
     until = time.monotonic() + seconds
-    return [
-        _read(picture, name, number, until)
-        for number, picture in enumerate(pictures(data, name), start=1)
-    ]
+    try:
+        return [
+            _read(picture, name, number, until)
+            for number, picture in enumerate(pictures(data, name), start=1)
+        ]
+    except MemoryError as trouble:
+        raise too_large(name) from trouble
 
 
 def _read(picture: Picture, name: str, number: int, until: float) -> ScannedPage:

@@ -15,15 +15,13 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from coopdesk.signing import chains, findings
 from coopdesk.signing.chains import Anchors, Moment, Names
 from coopdesk.signing.changes import changes_since
-from coopdesk.signing.judgement import Finding, SignatureSeen, finding
+from coopdesk.signing.judgement import ROLES, Finding, SignatureSeen, finding
+from coopdesk.signing.marks import mark_of
 from coopdesk.signing.moments import Stamp, said_moment, signature_stamps
 from coopdesk.signing.places import Signed
 from coopdesk.signing.policy import POLICY
 from coopdesk.signing.reading import TROUBLE, entry
 from coopdesk.signing.shown import shown
-
-ON_SCREEN = "/coopdesk.OnScreen"
-"""What a signature of ours says under ``/Prop_Build /App /Name`` where it seals ink."""
 
 _WAYS = {"/ETSI.CAdES.detached", "/adbe.pkcs7.detached"}
 _STAMP_WAY = "/ETSI.RFC3161"
@@ -36,13 +34,12 @@ class Circumstances:
     """What is known around a signature: the dossier's proof of its age, the file's timestamps.
 
     ``stamped`` is the moment of the oldest trusted timestamp over it, ``recorded`` when the
-    dossier took it in, ``facilitator`` the fingerprint of who certified the sheet.
+    dossier took it in.
     """
 
     role: str
     stamped: datetime | None
     recorded: datetime | None
-    facilitator: str
     now: datetime
 
 
@@ -72,7 +69,7 @@ def signature_seen(
         valid_to=names.valid_to,
         covers_whole=_covers_whole(reader, signed),
     )
-    seen = _as_ink(seen, embedded, around)
+    seen = _as_ink(seen, embedded)
     if reasons := not_intact(reader, signed, (der, *others), anchors, names.name):
         return replace(seen, findings=reasons)
     return _trusted(replace(seen, intact=True), embedded, (der, others, names), anchors, around)
@@ -107,30 +104,18 @@ def _covers_whole(reader: PdfFileReader, signed: Signed) -> bool:
     return signed.covered is not None and signed.covered.end == end
 
 
-def _as_ink(
-    seen: SignatureSeen, embedded: EmbeddedPdfSignature, around: Circumstances
-) -> SignatureSeen:
-    """Say of a signature with ink that it is one: the facilitator's key stands for another."""
-    if around.role in {"", "facilitator"}:
+def _as_ink(seen: SignatureSeen, embedded: EmbeddedPdfSignature) -> SignatureSeen:
+    """Say of a signature with ink that it is one: the key of who held the screen sealed it."""
+    mark = mark_of(embedded.sig_object)
+    if seen.role in {"", ROLES[0]} or mark is None or mark.method != "on_screen":
         return seen
-    if not _marked(embedded) and seen.fingerprint != around.facilitator:
-        return seen
-    limit = finding(findings.INK, name=seen.sealed_by)
-    said = shown(entry(embedded.sig_object, "/Name", ""))
     return replace(
         seen,
-        name=said or seen.name,
+        name=shown(mark.who) or seen.name,
         strength="simple",
         method="on_screen",
-        limits=(limit,),
+        limits=(finding(findings.INK, name=seen.sealed_by),),
     )
-
-
-def _marked(embedded: EmbeddedPdfSignature) -> bool:
-    try:
-        return str(embedded.sig_object["/Prop_Build"]["/App"]["/Name"]) == ON_SCREEN
-    except TROUBLE:
-        return False
 
 
 def not_intact(
@@ -223,7 +208,7 @@ def _trusted(
         seen,
         trusted=problem is None,
         timestamped=stamped,
-        limits=(*seen.limits, *_limits(seen, der, others, stamped)),
+        limits=(*seen.limits, *_limits(seen, der, (*others, *anchors.roots), stamped)),
         findings=tuple(told),
     )
 

@@ -23,9 +23,9 @@ from pyhanko.sign.signers.cms_embedder import (
     SigObjSetup,
 )
 from pyhanko.sign.signers.pdf_byterange import BuildProps, SignatureObject
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from coopdesk import __version__
+from coopdesk.signing import objects
 from coopdesk.signing.appearance import SigningWords, appearance
 from coopdesk.signing.certificates import check_signing
 from coopdesk.signing.identity import Identity
@@ -97,7 +97,7 @@ class Signatory:
         embedding.send(SigObjSetup(signature, _certifying(paper, role)))
         if role == "facilitator":
             # The catalogue names the certification; where its entry is new, it has to be told.
-            writer.update_root()
+            writer.mark_update(writer.root_ref)
         digest = self._identity.digest
         prepared, output = embedding.send(SigIOSetup(digest, in_place=True))
         signed = asyncio.run(
@@ -143,18 +143,18 @@ class Signatory:
         notes = [" · ".join(part for part in (said.act, said.when, place) if part), said.strength]
         size = (abs(right - left), abs(top - bottom))
         drawn = appearance(writer, size, lead, notes, ink)
-        field["/AP"] = generic.DictionaryObject({generic.pdf_name("/N"): drawn})
+        field["/AP"] = objects.dictionary({"N": drawn})
 
 
 class _IdentitySigner(Signer):
     """pyHanko's way to a signature, with our keys."""
 
     def __init__(self, identity: Identity) -> None:
-        above = [asn1_x509.Certificate.load(c.der) for c in identity.chain]
-        super().__init__(
-            signing_cert=asn1_x509.Certificate.load(identity.certificate.der),
-            cert_registry=SimpleCertificateStore.from_certs(above),
-        )
+        # Without the root: who checks must have it from elsewhere anyway, and NSS (pdfsig, Firefox)
+        # no longer trusts a second signature once a first one has brought the root along.
+        above = [asn1_x509.Certificate.load(c.der) for c in identity.chain if not c.self_issued]
+        super().__init__(signing_cert=asn1_x509.Certificate.load(identity.certificate.der))
+        self.cert_registry.register_multiple(above)
         self._key = identity.key
 
     async def async_sign_raw(

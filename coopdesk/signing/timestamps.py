@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ssl
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from http.client import (  # noqa: TID251 (the one place that may)
     HTTPConnection,
@@ -103,16 +104,14 @@ class TimestampService:
             "Connection": "close",
         }
         path = (address.path or "/") + (f"?{address.query}" if address.query else "")
-        try:
+        with closing(connection):
             connection.request("POST", path, body, headers)
-            response = connection.getresponse()
-            if response.status in _MOVED:
-                return _Moved(response.getheader("Location", ""))
-            if response.status != _OK:
-                raise _failed(self.url, response.status)
-            return b"".join(_read(connection, response, deadline))
-        finally:
-            connection.close()
+            with connection.getresponse() as response:
+                if response.status in _MOVED:
+                    return _Moved(response.getheader("Location", ""))
+                if response.status != _OK:
+                    raise _failed(self.url, response.status)
+                return b"".join(_read(connection, response, deadline))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +145,14 @@ def _left(deadline: float) -> float:
 
 def _address(url: str) -> SplitResult:
     try:
-        address = urlsplit(url)
-        known = address.scheme in _SCHEMES and bool(address.hostname)
+        address: SplitResult | None = urlsplit(url)
         # Reading the port checks it.
-        known = known and address.port != 0
+        if address is not None and address.port == 0:
+            address = None
     except ValueError:
-        known = False
-    if not known or not url.isascii() or any(sign.isspace() for sign in url):
+        address = None
+    plain = url.isascii() and not any(sign.isspace() for sign in url)
+    if not (plain and address and address.scheme in _SCHEMES and address.hostname):
         raise UserError(
             N_(
                 "“{url}” is not the address of a timestamp service. Nothing was sent. Write one"

@@ -48,7 +48,7 @@ class Face:
         self._data = (paths.resources() / "fonts" / f"{name}.ttf").read_bytes()
         self._tables = self._directory()
         head, hhea = self._table("head"), self._table("hhea")
-        self.units = struct.unpack_from(">H", head, 18)[0]
+        self.units: int = struct.unpack_from(">H", head, 18)[0]
         self.box = tuple(self._thousandths(v) for v in struct.unpack_from(">4h", head, 36))
         self.ascent, self.descent = (
             self._thousandths(v) for v in struct.unpack_from(">2h", hhea, 4)
@@ -63,7 +63,8 @@ class Face:
 
     def width(self, text: str, size: float) -> float:
         """Return how wide ``text`` is at ``size`` points."""
-        return sum(self._advance(self._glyphs[ord(s)]) for s in text) * size / self.units
+        advance = sum(self._advance(self._glyphs[ord(sign)]) for sign in text)
+        return advance * size / self.units
 
     def subset(self, characters: Iterable[str]) -> Subset:
         """Return a font of just ``characters``, all of which it has."""
@@ -231,7 +232,7 @@ def _sfnt(tables: dict[str, bytes]) -> bytes:
 
 
 def _sum(data: bytes | bytearray) -> int:
-    return sum(struct.unpack(f">{len(data) // 4}I", data)) & 0xFFFFFFFF
+    return int(sum(struct.unpack(f">{len(data) // 4}I", data))) & 0xFFFFFFFF
 
 
 def _unicode(glyphs: dict[str, int]) -> bytes:

@@ -140,17 +140,9 @@ class _Case:
             role=role,
             stamped=min(later, default=None),
             recorded=recorded_by(self.record, end) if end else None,
-            facilitator=self._facilitator(),
             now=self.now,
         )
         return signature_seen(self.reader, signed, self.anchors, around)
-
-    def _facilitator(self) -> str:
-        for one in self.signed:
-            if one.place.name == ROLES[0] and one.embedded is not None:
-                certificates = certificates_of(one.embedded)
-                return chains.names_of(certificates[0]).fingerprint if certificates else ""
-        return ""
 
     def _timestamps(self) -> tuple[dict[int, datetime], list[Finding], list[Finding]]:
         """Return trusted moments by the end of what they cover, troubles, and notes."""

@@ -121,6 +121,22 @@ def test_an_unchanged_sheet_is_the_same_bytes_again(
     assert fingerprint(village) == before
 
 
+@pytest.mark.parametrize(
+    ("options", "mark"),
+    [
+        (["--large-print"], "_large"),
+        (["--read-aloud"], "_aloud"),
+        (["--large-print", "--read-aloud", "Ghjuvan Orsini"], "_large_aloud"),
+    ],
+)
+def test_sheets_for_those_who_read_badly(
+    village: Path, tmp_path: Path, run: Command, options: list[str], mark: str
+) -> None:
+    target = tmp_path / "a"
+    assert run("sheets", village, "--to", target, "--only", "E07", *options) == 0, run.err
+    assert [path.name for path in target.iterdir()] == [f"007_VAL-2020-07_v1{mark}.pdf"]
+
+
 def test_where_one_sheet_exists_nothing_is_written(
     village: Path, tmp_path: Path, run: Command
 ) -> None:

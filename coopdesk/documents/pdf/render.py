@@ -18,7 +18,7 @@ from coopdesk.documents.pdf.pages import Page, Paginator
 from coopdesk.documents.pdf.pen import Pen
 from coopdesk.documents.pdf.stacks import Target
 
-_DENSITIES = (1.0, 0.7, 0.4)
+_DENSITIES = (1.0, 0.7, 0.4, 0.2)
 
 # ReportLab reads fonts and its own settings as one process; two documents at a time would mix.
 _one_at_a_time = Lock()

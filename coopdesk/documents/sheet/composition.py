@@ -13,6 +13,7 @@ from coopdesk.documents.blocks import (
     Pair,
     RuledSpace,
 )
+from coopdesk.documents.sheet.changes import changes
 from coopdesk.documents.sheet.choices import choices
 from coopdesk.documents.sheet.facts import SheetFacts, Words
 from coopdesk.documents.sheet.notice import notice
@@ -47,7 +48,12 @@ def sheet_document(facts: SheetFacts, catalogue: Catalogue, formats: Formats) ->
     """Return the commitment sheet: an even number of pages, everything on it plain values."""
     words = Words(catalogue, formats)
     _ = catalogue
-    blocks = [_head(facts, words), _about(facts, words), *preamble(facts, words)]
+    blocks = [
+        _head(facts, words),
+        _about(facts, words),
+        *changes(facts, words),
+        *preamble(facts, words),
+    ]
     for number, section in enumerate(_SECTIONS, 1):
         blocks += section(facts, words, str(number))
     blocks += receipt(facts, words)

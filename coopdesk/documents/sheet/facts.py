@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from coopdesk.documents.sheet.differences import Difference
 from coopdesk.formats import Formats
 from coopdesk.i18n import Catalogue
 from coopdesk.model.actor import Actor
@@ -22,7 +23,8 @@ class SheetFacts:
     ``canonical.with_content``. ``draft`` marks the pages; ``void`` is the
     status that is written across them: withdrawn, lapsed, revised, suspended. ``large_print`` is
     for those who read badly. ``read_aloud``: someone reads the sheet to the person before a
-    witness, who signs it; ``witness`` is that person's name, where it is known.
+    witness, who signs it; ``witness`` is that person's name, where it is known. ``changes`` are
+    those since version ``before``, which this one takes the place of.
     """
 
     snapshot: Snapshot
@@ -39,6 +41,8 @@ class SheetFacts:
     large_print: bool = False
     read_aloud: bool = False
     witness: str = ""
+    before: int = 0
+    changes: tuple[Difference, ...] = ()
 
     @property
     def project(self) -> str:

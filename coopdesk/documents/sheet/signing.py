@@ -18,12 +18,11 @@ from coopdesk.documents.blocks import (
     SideBySide,
     SignatureBox,
     SignatureBoxes,
-    Spacer,
 )
 from coopdesk.documents.drawing import MM, Code, Drawing
 from coopdesk.documents.sheet.facts import SheetFacts, Words
 from coopdesk.documents.sheet.terms import amount
-from coopdesk.model.rules.signers import Role, Signer
+from coopdesk.model.rules.signers import Signer
 from coopdesk.model.vocabulary import COMMITMENT_KINDS
 
 _CODE = 26 * MM
@@ -55,7 +54,7 @@ def signatures(facts: SheetFacts, words: Words, number: str) -> list[Block]:
         # Boxes across the page: who reads badly writes large.
         boxes: tuple[Block, ...] = tuple(SignatureBoxes((one,), columns=1) for one in main)
         return [KeepTogether((*head, boxes[0])), *boxes[1:], third, KeepTogether(lines)]
-    below = SideBySide((lines, (Spacer(0), third)), (1, 1), gap=9 * MM)
+    below = SideBySide((lines, (third,)), (1, 1), gap=9 * MM)
     return [KeepTogether((*head, SignatureBoxes(main), below))]
 
 
@@ -67,8 +66,8 @@ def _read_aloud(facts: SheetFacts, words: Words) -> tuple[Block, ...]:
     _guide, actor, witness = facts.signers()
     pairs = (
         Pair(_("Read aloud to"), actor.name or None, strong=True),
-        Pair(_("in the presence of"), witness.name or None, strong=True),
-        Pair(_("on"), None),
+        Pair(_("In the presence of"), witness.name or None, strong=True),
+        Pair(_("On"), None),
     )
     return (DefinitionList(pairs, "stacked", facts.columns(3)),)
 
@@ -82,7 +81,7 @@ def _facilitator_box(guide: Signer, facts: SheetFacts, words: Words) -> Signatur
         _("Signature"),
     )
     tip = _("Signature of the facilitator, who certifies this sheet")
-    return _field(box, facts, "facilitator", tip, guide)
+    return _field(box, facts, words, tip, guide)
 
 
 def _actor_box(actor: Signer, facts: SheetFacts, words: Words) -> SignatureBox:
@@ -96,7 +95,7 @@ def _actor_box(actor: Signer, facts: SheetFacts, words: Words) -> SignatureBox:
         _("Signature"),
         "" if facts.is_person() else _("Stamp"),
     )
-    return _field(box, facts, "actor", _("Signature of who commits"), actor)
+    return _field(box, facts, words, _("Signature of who commits"), actor)
 
 
 def _witness_box(witness: Signer, facts: SheetFacts, words: Words) -> SignatureBox:
@@ -106,17 +105,17 @@ def _witness_box(witness: Signer, facts: SheetFacts, words: Words) -> SignatureB
     else:
         title = _("3. Witness (optional): name and signature")
     box = SignatureBox(title, witness.name, height=_WITNESS)
-    return _field(box, facts, "witness", _("Signature of the witness"), witness)
+    return _field(box, facts, words, _("Signature of the witness"), witness)
 
 
 def _field(
-    box: SignatureBox, facts: SheetFacts, role: Role, tip: str, signer: Signer
+    box: SignatureBox, facts: SheetFacts, words: Words, tip: str, signer: Signer
 ) -> SignatureBox:
     """Return the box with the empty field of its role, where the paper may be signed."""
     if not facts.is_for_signing():
         return box
-    said = f"{tip}: {signer.name}" if signer.name else tip
-    return replace(box, field=role, tip=said)
+    said = words.tr("{signature}: {name}", signature=tip, name=signer.name) if signer.name else tip
+    return replace(box, field=signer.role, tip=said)
 
 
 def _good_for(facts: SheetFacts, words: Words) -> str:
@@ -153,15 +152,17 @@ def receipt(facts: SheetFacts, words: Words) -> list[Block]:
     )
     lead = _("This code ties the sheet to its record.")
     drawing = Drawing(_CODE, _CODE, (Code(0, 0, code_text(facts), _CODE),))
-    texts = (
-        Paragraph((Run(lead, bold=True), Run(f" {said}")), "small"),
+    told = Paragraph((Run(lead, bold=True), Run(f" {said}")), "small")
+    stubs = (
         Rule(cut=True, label=_("Receipt")),
         DefinitionList(stub[:3], "stacked", facts.columns(3)),
         DefinitionList(stub[3:], "stacked", 2),
     )
-    alt = _("QR code of sheet {number}", number=facts.number)
-    left = (Figure(drawing, alt),)
-    return [SideBySide((left, texts), (_CODE, 140 * MM), fixed=True)]
+    code = (Figure(drawing, _("QR code of sheet {number}", number=facts.number)),)
+    if facts.large_print:
+        beside = SideBySide((code, (told,)), (_CODE, 140 * MM), fixed=True)
+        return [KeepTogether((beside, *stubs))]
+    return [SideBySide((code, (told, *stubs)), (_CODE, 140 * MM), fixed=True)]
 
 
 def code_text(facts: SheetFacts) -> str:
