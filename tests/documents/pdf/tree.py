@@ -143,8 +143,9 @@ class Tree:
         loose: list[str] = []
         texts: dict[int, str] = {}
         inside, mark, letters = 0, -1, [""] * 256
-        for operands, operator in pikepdf.parse_content_stream(sheet):
-            sign = str(operator)
+        for one in pikepdf.parse_content_stream(sheet):
+            operands: Any = one.operands
+            sign = str(one.operator)
             if sign in {"BDC", "BMC"}:
                 inside += 1
                 if inside > 1:
