@@ -59,6 +59,8 @@ class SheetsPanel(QWidget):
             _.ngettext("Timestamp now, {n} sheet waits", "Timestamp now, {n} sheets wait", waiting)
         )
         self.timestamp.setVisible(bool(waiting))
+        last = self._filters.buttons()[-1]
+        last.setVisible(bool(waiting) or last.isChecked())
         self._filter()
 
     def seek(self, wanted: str) -> None:
