@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import zlib
 from dataclasses import dataclass
+from typing import Any
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -21,6 +23,12 @@ from coopdesk.i18n import N_
 _BIGGEST = 200_000_000
 _TAIL = 32
 
+BROKEN = (
+    PdfError, SigningError, ArithmeticError, AssertionError, AttributeError, LookupError,
+    RecursionError, TypeError, ValueError, zlib.error,
+)  # fmt: skip
+"""What pyHanko raises over a file that is not as it should be."""
+
 
 class QuietWriter(IncrementalPdfFileWriter):
     """Appends a revision and nothing else.
@@ -37,6 +45,13 @@ class QuietWriter(IncrementalPdfFileWriter):
 
     def register_extension(self, ext: object) -> None:
         """Keep the extensions that the file names."""
+
+    def _populate_trailer(self, trailer: generic.DictionaryObject) -> None:
+        super()._populate_trailer(trailer)  # type: ignore[no-untyped-call]  # pyHanko's
+        # A table of references that is not deflated ends in the zeros of a generation number.
+        if isinstance(trailer, generic.StreamObject):
+            trailer.pop("/Filter", None)
+            trailer.pop("/DecodeParms", None)
 
     def write_in_place(self) -> None:
         """Append the revision; no stream in it ends in a carriage return.
@@ -81,6 +96,34 @@ class Opened:
             )
         )
 
+    def read(self) -> None:
+        """Read form, fields and page tree once."""
+        for field in self._fields():
+            self.box(field)
+        self.page()
+
+    def page(self) -> int:
+        """Return the number, from 0, of the page with the first signature field.
+
+        It has annotations already, and the order of tabs that PDF/UA then asks for.
+        """
+        places = [field.raw_get("/P") for field in self._fields() if "/P" in field]
+        writer: Any = self.writer
+        for number in range(int(writer.root["/Pages"]["/Count"])):
+            found = writer.find_page_for_modification(number)[0]
+            if any(place.reference == found.reference for place in places):
+                return number
+        return 0
+
+    @staticmethod
+    def box(field: generic.DictionaryObject) -> tuple[float, float]:
+        """Return width and height of a field in points; nothing where it has no place."""
+        rectangle = field.get("/Rect")
+        if not isinstance(rectangle, generic.ArrayObject):
+            return 0.0, 0.0
+        left, bottom, right, top = (float(rectangle[at]) for at in range(4))
+        return abs(right - left), abs(top - bottom)
+
     def _fields(self) -> list[generic.DictionaryObject]:
         form = self.writer.root.get("/AcroForm")
         fields = form.get("/Fields") if isinstance(form, generic.DictionaryObject) else None
@@ -109,9 +152,12 @@ def opened(data: bytes) -> Opened:
         _check(reader, signatures)
         if not whole:
             raise _unreadable()
-        return Opened(QuietWriter(reader.stream, prev=reader), signatures)
-    except (PdfError, SigningError, ValueError, KeyError, TypeError, RecursionError) as error:
+        paper = Opened(QuietWriter(reader.stream, prev=reader), signatures)
+        # What signing will read is read here, so that what is broken shows here.
+        paper.read()
+    except BROKEN as error:
         raise _unreadable() from error
+    return paper
 
 
 def _reader(data: bytes) -> PdfFileReader:

@@ -134,15 +134,12 @@ class Signatory:
         said: SigningWords,
         place: str | None,
     ) -> None:
-        rectangle = field["/Rect"]
-        left, bottom, right, top = (float(rectangle[at]) for at in range(4))
         certificate = self._identity.certificate
         lead = [said.who or certificate.name]
         if ink is None and certificate.organisation not in ("", certificate.name):
             lead.append(certificate.organisation)
         notes = [" · ".join(part for part in (said.act, said.when, place) if part), said.strength]
-        size = (abs(right - left), abs(top - bottom))
-        drawn = appearance(writer, size, lead, notes, ink)
+        drawn = appearance(writer, Opened.box(field), lead, notes, ink)
         field["/AP"] = objects.dictionary({"N": drawn})
 
 
