@@ -64,7 +64,8 @@ def appearance(
     """
     lines = _fitted(size, lead, notes, with_ink=ink is not None)
     height = sum(line.size * _LEADING for line in lines)
-    parts: list[bytes] = []
+    # White first: the field lies on lines to be written on by hand.
+    parts = [f"1 g 0 0 {size[0]:g} {size[1]:g} re f 0 g".encode()]
     if ink is not None:
         below = min(height, _BARE_FOOT * size[1]) if height > _FOOT * size[1] else height
         box = (_MARGIN, _MARGIN + below, size[0] - _MARGIN, size[1] - _MARGIN)
