@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 from PIL import ImageCms
 
 from coopdesk.documents.blocks import Attachment, Document
-from coopdesk.documents.pdf.file import File, Raw, Stream, text_string
+from coopdesk.documents.pdf.file import File, Raw, Stream, string_bytes, text_string
 from coopdesk.documents.pdf.fonts import printable
 
 NAMESPACE = "https://coopdesk.org/ns/sheet/1.0/"
@@ -89,7 +89,7 @@ def _attached(file: File, attachments: tuple[Attachment, ...], day: str) -> str:
     if not attachments:
         return ""
     named = []
-    for one in sorted(attachments, key=lambda attachment: attachment.name):
+    for one in sorted(attachments, key=lambda attachment: string_bytes(attachment.name)):
         date = f"/CreationDate{text_string(day)}/ModDate{text_string(day)}" if day else ""
         kind = one.media_type.replace("/", "#2F")
         entries = f"/Type/EmbeddedFile/Subtype/{kind}/Params<</Size {len(one.data)}{date}>>"

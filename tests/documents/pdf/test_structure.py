@@ -32,7 +32,7 @@ from coopdesk.documents.pdf.pen import Pen
 from coopdesk.documents.pdf.render import render
 from coopdesk.documents.pdf.structure import ARTIFACT, Node
 from tests.documents.pdf.everything import LONG, everything
-from tests.documents.pdf.listening import heard, missing
+from tests.documents.pdf.listening import flowing, heard, missing
 from tests.documents.pdf.tree import Tree, failures
 
 
@@ -52,7 +52,10 @@ def test_pages_marks_and_elements_fit_together() -> None:
 
 def test_all_is_heard_in_order(tmp_path: Path) -> None:
     document = everything()
-    assert missing(document, listened(tmp_path, document)) == []
+    said = listened(tmp_path, document)
+    assert missing(document, said) == []
+    ours = flowing(Tree(render(document)).text())
+    assert ours.replace(" ", "") == said.replace(" ", "")
 
 
 def test_what_is_on_every_page_is_not_heard(tmp_path: Path) -> None:

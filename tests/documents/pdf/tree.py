@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -33,6 +34,8 @@ class Element:
     below: list[Element] = field(default_factory=list)
     marks: list[tuple[Any, int]] = field(default_factory=list)
     """Marked content: the page (number and generation of the object) and the mark."""
+    order: list[tuple[Any, int] | Element] = field(default_factory=list)
+    """Marks and elements as they are read."""
     objects: list[Any] = field(default_factory=list)
 
     def walk(self) -> Iterator[Element]:
@@ -57,6 +60,24 @@ class Tree:
     def __init__(self, data: bytes) -> None:
         self.pdf = pikepdf.open(BytesIO(data))
         self.root = self._element(self.pdf.Root.StructTreeRoot.K, None)
+        self._fonts: dict[Any, list[str]] = {}
+        self._drawn = {sheet.objgen: self._marks(sheet) for sheet in self.pdf.pages}
+
+    def text(self) -> str:
+        """Return all that is heard in the order of the structure, an element after the other."""
+        return " ".join(self._said(self.root))
+
+    def _said(self, element: Element) -> Iterator[str]:
+        words = ""
+        for one in element.order:
+            if not isinstance(one, Element):
+                words += self._drawn[one[0]][2][one[1]]
+            elif one.role in {"Span", "Link"}:
+                words += "".join(self._said(one))
+            else:
+                yield from (words, *self._said(one))
+                words = ""
+        yield words
 
     def every(self, *roles: str) -> list[Element]:
         """Return the elements of these kinds in reading order."""
@@ -73,7 +94,7 @@ class Tree:
         marks = {(one, mark): e.raw.objgen for e in self.root.walk() for one, mark in e.marks}
         owned = {thing.objgen: e.raw.objgen for e in self.root.walk() for thing in e.objects}
         for number, sheet in enumerate(self.pdf.pages, 1):
-            drawn, loose = _marks(sheet)
+            drawn, loose, _ = self._drawn[sheet.objgen]
             found += [f"page {number}: {trouble}" for trouble in loose]
             listed = [one.objgen for one in parents[int(sheet.StructParents)]]
             if drawn != list(range(len(listed))):
@@ -105,31 +126,50 @@ class Tree:
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
             if isinstance(kid, int):
                 found.marks.append((raw.Pg.objgen, kid))
+                found.order.append(found.marks[-1])
             elif "/MCID" in kid:
                 found.marks.append((kid.Pg.objgen, int(kid.MCID)))
+                found.order.append(found.marks[-1])
             elif "/Obj" in kid:
                 found.objects.append(kid.Obj)
             else:
                 found.below.append(self._element(kid, found))
+                found.order.append(found.below[-1])
         return found
 
+    def _marks(self, sheet: pikepdf.Page) -> tuple[list[int], list[str], dict[int, str]]:
+        """Return the marks of a page in the order drawn, what is outside any, what they say."""
+        marks: list[int] = []
+        loose: list[str] = []
+        texts: dict[int, str] = {}
+        inside, mark, letters = 0, -1, [""] * 256
+        for one in pikepdf.parse_content_stream(sheet):
+            operands: Any = one.operands
+            sign = str(one.operator)
+            if sign in {"BDC", "BMC"}:
+                inside += 1
+                if inside > 1:
+                    loose.append("marked content within marked content")
+                if sign == "BDC":
+                    mark = int(operands[1].MCID)
+                    marks.append(mark)
+                    texts[mark] = ""
+                elif str(operands[0]) != "/Artifact":
+                    loose.append(f"{operands[0]} without a number")
+            elif sign == "EMC":
+                inside, mark = inside - 1, -1
+            elif sign == "Tf":
+                letters = self._letters(sheet.Resources.Font[str(operands[0])])
+            elif sign in _PAINTS and not inside:
+                loose.append(f"{sign} outside marked content")
+            elif sign == "Tj" and mark >= 0:
+                texts[mark] += "".join(letters[code] for code in bytes(operands[0]))
+        return marks, loose if inside == 0 else [*loose, "marked content not closed"], texts
 
-def _marks(sheet: pikepdf.Page) -> tuple[list[int], list[str]]:
-    """Return the marks of a page in the order drawn, and what is drawn outside any."""
-    marks, loose = [], []
-    inside = 0
-    for operands, operator in pikepdf.parse_content_stream(sheet):
-        sign = str(operator)
-        if sign in {"BDC", "BMC"}:
-            inside += 1
-            if inside > 1:
-                loose.append("marked content within marked content")
-            if sign == "BDC":
-                marks.append(int(operands[1].MCID))
-            elif str(operands[0]) != "/Artifact":
-                loose.append(f"{operands[0]} without a number")
-        elif sign == "EMC":
-            inside -= 1
-        elif sign in _PAINTS and not inside:
-            loose.append(f"{sign} outside marked content")
-    return marks, loose if inside == 0 else [*loose, "marked content not closed"]
+    def _letters(self, font: Any) -> list[str]:  # noqa: ANN401 (as above)
+        """Return what each code of a font stands for, by its own map."""
+        if font.objgen not in self._fonts:
+            listed = font.ToUnicode.read_bytes().decode("ascii")
+            codes = re.findall("<[0-9A-F]{2}> <([0-9A-F]{4,8})>", listed)
+            self._fonts[font.objgen] = [bytes.fromhex(code).decode("utf-16-be") for code in codes]
+        return self._fonts[font.objgen]

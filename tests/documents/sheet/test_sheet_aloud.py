@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -20,7 +21,7 @@ from coopdesk.exchange import interchange
 from coopdesk.formats import Formats
 from coopdesk.i18n import catalogue
 from coopdesk.model.actor import Actor
-from tests.documents.pdf.listening import heard, missing
+from tests.documents.pdf.listening import flowing, heard, missing
 from tests.documents.pdf.tree import Tree, failures
 
 LANGUAGES = ("fr", "it", "en")
@@ -49,14 +50,16 @@ def sheets(language: str, **values: object) -> Iterator[Document]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sheet_is_what_it_says_and_hangs_together(language: str) -> None:
-    for document in sheets(language):
+    for document in itertools.islice(sheets(language), 0, None, 4):
         data = render(document)
-        assert (failures(data), Tree(data).faults()) == ([], []), document.title
+        tree = Tree(data)
+        assert (failures(data), tree.faults()) == ([], []), document.title
+        assert missing(document, flowing(tree.text())) == [], document.title
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_sheet_is_heard_in_the_order_it_is_read(language: str, tmp_path: Path) -> None:
-    for document in sheets(language):
+def test_poppler_hears_sheets_in_the_order_they_are_read(language: str, tmp_path: Path) -> None:
+    for document in itertools.islice(sheets(language), 2, None, 18):
         file = tmp_path / "sheet.pdf"
         file.write_bytes(render(document))
         assert missing(document, heard(file)) == [], document.title
@@ -72,11 +75,11 @@ def test_large_print_is_heard_as_well(tmp_path: Path) -> None:
 
 
 def test_headings_follow_each_other_without_a_gap() -> None:
-    for document in sheets("it"):
+    for document in itertools.islice(sheets("it"), 0, None, 5):
         found = Tree(render(document)).every("H1", "H2", "H3", "H4", "H5", "H6")
         levels = [0, *(int(one.role[1]) for one in found)]
         assert levels[1] == 1
-        assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False))
+        assert all(b <= a + 1 for a, b in itertools.pairwise(levels))
 
 
 def test_a_sheet_to_be_signed_has_a_field_for_each_role_and_a_draft_none() -> None:
