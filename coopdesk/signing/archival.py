@@ -107,7 +107,7 @@ def _prepared(paper: Opened) -> Embedding:
     spec = SigFieldSpec(name, on_page=paper.page(), invis_sig_settings=unseen)
     embedding: Embedding = PdfCMSEmbedder(new_field_spec=spec).write_cms(name, paper.writer)
     next(embedding)
-    room = DocumentTimestamp(bytes_reserved=_ROOM)  # type: ignore[no-untyped-call]  # pyHanko's
+    room = DocumentTimestamp(bytes_reserved=_ROOM)
     embedding.send(SigObjSetup(room))
     return embedding
 
