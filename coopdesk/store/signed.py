@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, TypeVar
 
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import Connection, RowMapping, case, insert, select
 
 from coopdesk.store.issued import file_bytes, keep_file
 from coopdesk.store.tables import REVISIONS, SCANS, SIGNATURES, TRUST_ACTS
@@ -21,6 +21,8 @@ Role = Literal["facilitator", "actor", "witness"]
 Method = Literal["paper", "on_screen", "certificate"]
 Strength = Literal["handwritten", "simple", "advanced"]
 TrustWord = Literal["trusted", "distrusted", "revoked"]
+
+_TURNS = {"facilitator": 0, "actor": 1, "witness": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +124,12 @@ def revision_bytes(connection: Connection, sha256: str) -> bytes:
 
 
 def signatures(connection: Connection, issue: str | None = None) -> list[SignatureRecord]:
-    """Return the signatures, oldest first, perhaps of one ``issue`` only."""
-    statement = select(*SIGNATURES.columns).order_by(SIGNATURES.c.at, SIGNATURES.c.key)
+    """Return the signatures, oldest first, perhaps of one ``issue`` only.
+
+    Those of one moment come in the order in which a sheet is signed.
+    """
+    turn = case(_TURNS, value=SIGNATURES.c.role)
+    statement = select(*SIGNATURES.columns).order_by(SIGNATURES.c.at, turn, SIGNATURES.c.key)
     if issue is not None:
         statement = statement.where(SIGNATURES.c.issue == issue)
     return [_made(SignatureRecord, row) for row in connection.execute(statement).mappings()]
