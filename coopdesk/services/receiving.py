@@ -147,7 +147,7 @@ def _signed_file(
     claimed = apart.sheet_identity(data)
     if claimed.sheet_key not in known.sheets:
         return Arrival("refused", name, trouble=_foreign(name))
-    record = record_of(known.file, claimed, data)
+    record = record_of(known.file, claimed, data, branching=True)
     its = trust_of(known.file)
     judgement = apart.judge(data, roots=its.roots, revoked=its.revoked, record=record, now=now)
     issued = [one for one in known.issues if one.sheet == claimed.sheet_key]
