@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Literal, TypeVar
 
-from sqlalchemy import Connection, RowMapping, case, insert, select
+from sqlalchemy import Connection, RowMapping, insert, select
 
 from coopdesk.store.issued import file_bytes, keep_file
 from coopdesk.store.tables import REVISIONS, SCANS, SIGNATURES, TRUST_ACTS
@@ -95,10 +95,11 @@ class TrustAct:
 
 def revisions(connection: Connection, issue: str | None = None) -> list[Revision]:
     """Return the revisions, the shorter of a paper first, perhaps of one ``issue`` only."""
-    statement = select(*REVISIONS.columns).order_by(REVISIONS.c.at, REVISIONS.c.length)
+    statement = select(*REVISIONS.columns)
     if issue is not None:
         statement = statement.where(REVISIONS.c.issue == issue)
-    return [_made(Revision, row) for row in connection.execute(statement).mappings()]
+    found = [_made(Revision, row) for row in connection.execute(statement).mappings()]
+    return sorted(found, key=lambda one: (_instant(one.at), one.length))
 
 
 def revision_bytes(connection: Connection, sha256: str) -> bytes:
@@ -126,27 +127,32 @@ def revision_bytes(connection: Connection, sha256: str) -> bytes:
 def signatures(connection: Connection, issue: str | None = None) -> list[SignatureRecord]:
     """Return the signatures, oldest first, perhaps of one ``issue`` only.
 
-    Those of one moment come in the order in which a sheet is signed.
+    Those of one second, which is all that a PDF tells, come in the order a sheet is signed in.
     """
-    turn = case(_TURNS, value=SIGNATURES.c.role)
-    statement = select(*SIGNATURES.columns).order_by(SIGNATURES.c.at, turn, SIGNATURES.c.key)
+    statement = select(*SIGNATURES.columns)
     if issue is not None:
         statement = statement.where(SIGNATURES.c.issue == issue)
-    return [_made(SignatureRecord, row) for row in connection.execute(statement).mappings()]
+    found = [_made(SignatureRecord, row) for row in connection.execute(statement).mappings()]
+    return sorted(
+        found,
+        key=lambda one: (_instant(one.at).replace(microsecond=0), _TURNS.get(one.role, 3), one.key),
+    )
 
 
 def scans(connection: Connection, issue: str | None = None) -> list[Scan]:
     """Return the pages that came back, in their order, perhaps of one ``issue`` only."""
-    statement = select(*SCANS.columns).order_by(SCANS.c.issue, SCANS.c.page, SCANS.c.at)
+    statement = select(*SCANS.columns)
     if issue is not None:
         statement = statement.where(SCANS.c.issue == issue)
-    return [_made(Scan, row) for row in connection.execute(statement).mappings()]
+    found = [_made(Scan, row) for row in connection.execute(statement).mappings()]
+    return sorted(found, key=lambda one: (one.issue, one.page, _instant(one.at), one.key))
 
 
 def trust_acts(connection: Connection) -> list[TrustAct]:
     """Return what was said about certificates, oldest first."""
-    statement = select(*TRUST_ACTS.columns).order_by(TRUST_ACTS.c.at, TRUST_ACTS.c.key)
-    return [_made(TrustAct, row) for row in connection.execute(statement).mappings()]
+    statement = select(*TRUST_ACTS.columns)
+    found = [_made(TrustAct, row) for row in connection.execute(statement).mappings()]
+    return sorted(found, key=lambda one: (_instant(one.at), one.key))
 
 
 def add_revision(connection: Connection, revision: Revision, data: bytes) -> None:
@@ -195,6 +201,11 @@ def add_trust_act(connection: Connection, act: TrustAct, certificate: bytes) -> 
 
 T = TypeVar("T", Revision, SignatureRecord, Scan, TrustAct)
 _MOMENTS = frozenset({"at", "since"})
+
+
+def _instant(at: datetime) -> datetime:
+    # Clocks are set back in autumn, and people travel: texts with other zones sort wrongly.
+    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _made(kind: type[T], row: RowMapping) -> T:
