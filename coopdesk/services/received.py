@@ -118,9 +118,18 @@ def _recorded(arrival: Arrival, message: Message, **values: object) -> Received:
 
 def _keep_pages(file: DossierFile, arrival: Arrival, issue: Issue, occasion: Occasion) -> Received:
     planned, unchanged = _planned(file, issue)
-    scans = tuple(_scans(arrival, issue, occasion))
+    there = {(one.page, one.file_sha256) for one in file.scans(issue.key)}
+    scans = tuple(
+        (scan, data)
+        for scan, data in _scans(arrival, issue, occasion)
+        if (scan.page, scan.file_sha256) not in there
+    )
     complete = not arrival.missing
     signed = any(one.role == "actor" for one in file.signatures(issue.key))
+    counts = complete and unchanged and any(c.signature.date is None for c in planned.commitments)
+    if not scans and (signed or not complete) and not counts:
+        return _recorded(arrival, _SAME_SCAN if complete else _INCOMPLETE,
+                         **_told(arrival, issue, len(there)))  # fmt: skip
     label = Label(N_("Scan of sheet {number} received"), {"number": issue.number})
     with file.transaction(label, barrier=True) as transaction:
         for scan, data in scans:
@@ -130,13 +139,16 @@ def _keep_pages(file: DossierFile, arrival: Arrival, issue: Issue, occasion: Occ
         if complete and unchanged:
             set_signed(transaction, planned, "paper", occasion.signed_on, place=occasion.place,
                        copies=occasion.copies, scan=True)  # fmt: skip
-    said = {"number": issue.number, "count": len(scans)}
-    if not complete:
-        pages = ", ".join(str(page) for page in arrival.missing)
-        return _recorded(arrival, _INCOMPLETE, **said, pages=pages)
-    return _recorded(arrival, _SIGNED_PAPER if unchanged else _CHANGED_SINCE, **said)
+    message = (_SIGNED_PAPER if unchanged else _CHANGED_SINCE) if complete else _INCOMPLETE
+    return _recorded(arrival, message, **_told(arrival, issue, len(there) + len(scans)))
 
 
+def _told(arrival: Arrival, issue: Issue, count: int) -> dict[str, object]:
+    pages = ", ".join(str(page) for page in arrival.missing)
+    return {"number": issue.number, "count": count, "pages": pages}
+
+
+_SAME_SCAN = N_("Sheet {number}: this scan is in the dossier already.")
 _SIGNED_PAPER = N_("Sheet {number}: signed on paper; pages kept: {count}.")
 _INCOMPLETE = N_(
     "Sheet {number}: pages kept: {count}. It does not count as signed yet: page {pages} is missing."

@@ -53,7 +53,7 @@ def record_of(
     A version may have been issued several times (in two languages, in large print): the issue that
     ``data`` begins with is meant, else the last one. ``branching``: the paper may have been signed
     in two places, so where ``data`` goes another way from some state on, what is kept up to there
-    counts. A file that ends at such a state was cut off, and all that is kept counts.
+    counts. A file that one of those kept begins with was cut off, and all that is kept counts.
     """
     issues = [one for one in file.issues("sheet") if one.sheet == claimed.sheet_key]
     if not claimed.sheet_key or not issues:
@@ -63,11 +63,10 @@ def record_of(
     if not known:
         return Record(sheet_key=claimed.sheet_key, newest=newest)
     issue = issue_of(known, data) or known[-1]
-    chain = chain_of(issue, file.revisions(issue.key), data)
-    if branching:
-        shared = shared_by(chain, data)
-        if len(data) > (shared[-1].length if shared else issue.length):
-            chain = shared
+    revisions = file.revisions(issue.key)
+    chain = chain_of(issue, revisions, data)
+    if branching and not any(file.revision_bytes(o.sha256).startswith(data) for o in revisions):
+        chain = shared_by(chain, data)
     last = chain[-1] if chain else None
     return Record(
         sheet_key=issue.sheet,
