@@ -36,9 +36,7 @@ from tests.services.paperwork import (
 
 
 def sheet(file: DossierFile, ident: str) -> SheetState:
-    found = sheet_states(
-        file.snapshot(), file.sheets(), file.issues("sheet"), Signings.of(file)
-    )
+    found = sheet_states(file.snapshot(), file.sheets(), file.issues("sheet"), Signings.of(file))
     return next(one for one in found if ident in one.planned.ids)
 
 
@@ -288,9 +286,7 @@ def test_a_full_disk_while_recording_leaves_the_dossier_as_it_was(
     try:
         resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 4096, limits[1]))
         with pytest.raises(WriteFailed):
-            sign_to_file(
-                file, one, Hand(facilitator, "facilitator", now()), tmp_path / "out.pdf"
-            )
+            sign_to_file(file, one, Hand(facilitator, "facilitator", now()), tmp_path / "out.pdf")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         signal.signal(signal.SIGXFSZ, handler)
