@@ -23,8 +23,8 @@ from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.acceptances import refuse_unanswered
 from coopdesk.services.files import refuse_dossier, refuse_existing, staged
 from coopdesk.services.sheet_plan import Planned, planned_sheets
-from coopdesk.services.sheets import Printed, PrintRun, Reading, add_issues
 from coopdesk.services.sheet_states import committed_digest
+from coopdesk.services.sheets import Printed, PrintRun, Reading, add_issues
 from coopdesk.services.signing_words import signature_words
 from coopdesk.services.trust import add_trust_act, latest_acts
 from coopdesk.services.verification import chain_of
