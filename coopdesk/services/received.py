@@ -215,7 +215,7 @@ def _keep_file(
         if one.role and one.role not in {kept.role for kept in known}
     ]
     if not added:
-        return _refused(arrival, _NOTHING_NEW, number=issue.number)
+        return _recorded(arrival, _NOTHING_NEW, number=issue.number)
     planned, unchanged = _planned(file, issue)
     revision = Revision(
         sha256=hashlib.sha256(arrival.data).hexdigest(),

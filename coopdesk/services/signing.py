@@ -27,7 +27,7 @@ from coopdesk.services.signing_words import signature_words
 from coopdesk.services.trust import add_trust_act, latest_acts
 from coopdesk.signing.identity import Identity
 from coopdesk.signing.ink import Ink
-from coopdesk.signing.signer import Signatory, SigningWords
+from coopdesk.signing.signer import Signatory
 from coopdesk.store import (
     DossierFile,
     Issue,
@@ -264,7 +264,7 @@ def _refuse_turn(paper: Paper, hand: Hand) -> None:
 
 
 def _signed_once(paper: Paper, hand: Hand, data: bytes, signatory: Signatory) -> bytes:
-    words = signature_words(
+    said = signature_words(
         hand.role,
         on_screen=hand.ink is not None,
         when=hand.when,
@@ -274,7 +274,6 @@ def _signed_once(paper: Paper, hand: Hand, data: bytes, signatory: Signatory) ->
         who=_name(paper, hand),
         sealed_by=hand.identity.certificate.name,
     )
-    said = SigningWords(words.act, words.when, words.strength, words.who, words.reason)
     place = hand.place or None
     return signatory.sign(data, hand.role, ink=hand.ink, said=said, when=hand.when, place=place)
 

@@ -112,7 +112,7 @@ INK = N_(
     " is the word of the person who held the screen."
 )
 SELF_ISSUED = N_(
-    "The certificate was made by the group itself, not by a recognised authority: at most an"
+    "The certificate was made by people themselves, not by a recognised authority: at most an"
     " advanced signature."
 )
 NOT_LOOKED_UP = N_(

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 
 from coopdesk import cli, paths
 from coopdesk.formats import Formats
+from tests.documents.pdf.tree import Tree, failures
 
 LANGUAGES = ("fr", "it", "en")
 PROMISED = {"proposed", "agreed", "signed", "in_progress", "fulfilled", "converted"}
@@ -69,6 +71,28 @@ def test_the_files_are_sound_and_their_fonts_inside(papers: tuple[str, Path]) ->
         fonts = said_by("pdffonts", pdf).splitlines()[2:]
         assert fonts
         assert all(re.search(r"\byes\s+yes\s+yes\s+\d+\s+\d+$", line) for line in fonts), fonts
+
+
+def test_all_are_made_to_be_kept_and_to_be_heard(papers: tuple[str, Path]) -> None:
+    """PDF/A-3a and PDF/UA-1, and each page, mark and annotation in its place of the structure."""
+    for pdf in pdfs(papers[1]):
+        data = pdf.read_bytes()
+        assert failures(data) == [], pdf.name
+    for pdf in pdfs(papers[1])[:6]:
+        tree = Tree(pdf.read_bytes())
+        assert tree.faults() == [], pdf.name
+        assert str(tree.pdf.Root.Lang) == papers[0]
+
+
+def test_what_is_heard_is_what_is_read(papers: tuple[str, Path]) -> None:
+    for pdf in pdfs(papers[1])[1::20]:
+        heard = re.findall(r'^\s+"(.*)"$', said_by("pdfinfo", "-struct-text", pdf), re.MULTILINE)
+        shown = Counter(re.findall(r"\w+", text_of(pdf)))
+        spoken = Counter(re.findall(r"\w+", flowing(" ".join(heard))))
+        # All that is on the pages and not heard stands on every page: footer and page number.
+        pages = len(Tree(pdf.read_bytes()).pdf.pages)
+        assert all(shown[word] == 0 for word in spoken - shown)
+        assert all(times % pages == 0 for word, times in (shown - spoken).items() if len(word) > 3)
 
 
 def test_sheets_have_a_recto_and_a_verso(papers: tuple[str, Path]) -> None:

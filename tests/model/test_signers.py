@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -23,14 +24,18 @@ def actor(kind: str, **person: str) -> Actor:
     )
 
 
-def commitment(ident: str = "E1", kind: str = "shares", **terms: object) -> Commitment:
+def commitment(
+    ident: str = "E1",
+    kind: str = "shares",
+    **terms: Any,  # noqa: ANN401 (the fields of Terms)
+) -> Commitment:
     return Commitment(
         id=ident,
         actor="a",
         kind=kind,
         title="t",
         status="proposed",
-        terms=Terms(**terms),  # type: ignore[arg-type]  # the fields of Terms
+        terms=Terms(**terms),
     )
 
 
@@ -70,7 +75,7 @@ def test_who_signs_for_an_organisation_does_so_with_a_power() -> None:
         {"decision_body": "Conseil", "decided_on": dt.date(2021, 1, 21)},
     ],
 )
-def test_a_municipality_without_its_deliberation_secures_nothing(terms: dict[str, object]) -> None:
+def test_a_municipality_without_its_deliberation_secures_nothing(terms: dict[str, Any]) -> None:
     who = actor("public_body", name="A. B.", signing_power="n° 3")
     (missing,) = not_secured(who, [commitment(**terms)], DAY)
     assert missing.secures

@@ -78,6 +78,7 @@ class Annotations:
         self._waiting: list[_Waiting] = []
         self._of_page: list[int] = []
         self._fields: list[int] = []
+        self._blank = 0
         self.page = 0
         """The number of the object of the page that is drawn."""
 
@@ -118,10 +119,13 @@ class Annotations:
     def field(self, node: Node, names: tuple[str, str], area: Corners) -> None:
         """Lay an empty signature field on an area; ``names`` are its own and what it is."""
         name, tip = names
-        width, height = number_text(area[2] - area[0]), number_text(area[3] - area[1])
-        shape = f"/Type/XObject/Subtype/Form/BBox[0 0 {width} {height}]/Resources<<>>"
-        # PDF/A wants an appearance of every field one can see; this one shows nothing yet.
-        blank = self._file.add(Stream(b"", shape, packed=None))
+        if not self._blank:
+            # PDF/A wants an appearance of every field one can see; this one shows nothing yet.
+            # One for all fields: poppler takes away what only the field it signs refers to, and
+            # leaves a file that strict readers refuse.
+            shape = "/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<<>>"
+            self._blank = self._file.add(Stream(b"", shape, packed=None))
+        blank = self._blank
         raw = Raw()
         common = self._common(node, raw, area)
         raw.text = (

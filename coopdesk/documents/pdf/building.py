@@ -67,8 +67,7 @@ class BlockBuilder:
         if self.density < 1:
             for atom in found:
                 atom.before *= self.density
-                # Places to sign never touch what comes below.
-                atom.after *= 1 if isinstance(block, b.SignatureBoxes) else self.density
+                atom.after *= self.density
         return found
 
     def target(self, anchor: str, title: str, level: int) -> Target:

@@ -6,19 +6,21 @@ archives (ISO 19005-3, 6.6; ISO 14289-1, 5).
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from xml.sax.saxutils import escape
 
 from PIL import ImageCms
 
 from coopdesk.documents.blocks import Attachment, Document
-from coopdesk.documents.pdf.file import File, Raw, Stream, text_string
+from coopdesk.documents.pdf.file import File, Raw, Stream, string_bytes, text_string
 from coopdesk.documents.pdf.fonts import printable
 
 NAMESPACE = "https://coopdesk.org/ns/sheet/1.0/"
 """Of our own properties in the XMP packet (``Document.properties``), prefix ``coopdesk``."""
 
 _CREATOR, _PRODUCER = "coopdesk", "coopdesk, ReportLab"
+_FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _MEANINGS = {
     "sheet": "Random identifier of the sheet",
     "number": "Number of the sheet",
@@ -53,7 +55,8 @@ def _day(document: Document) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(printable(text).split())
+    """Return a text on one line, of characters that XML allows."""
+    return " ".join(_FORBIDDEN.sub(" ", printable(text)).split())
 
 
 def _facts(document: Document) -> tuple[str, str, str]:
@@ -86,7 +89,7 @@ def _attached(file: File, attachments: tuple[Attachment, ...], day: str) -> str:
     if not attachments:
         return ""
     named = []
-    for one in sorted(attachments, key=lambda attachment: attachment.name):
+    for one in sorted(attachments, key=lambda attachment: string_bytes(attachment.name)):
         date = f"/CreationDate{text_string(day)}/ModDate{text_string(day)}" if day else ""
         kind = one.media_type.replace("/", "#2F")
         entries = f"/Type/EmbeddedFile/Subtype/{kind}/Params<</Size {len(one.data)}{date}>>"

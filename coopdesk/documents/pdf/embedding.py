@@ -13,13 +13,24 @@ from pathlib import Path
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFont, TTFontFace, makeToUnicodeCMap
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFont, TTFontFace
 
 from coopdesk.documents.pdf.file import Stream
 
 _LETTERS = "àâäæçèéêëìíîïñòóôöùúûüÿœÀÂÆÇÈÉÊËÌÎÏÒÔÙÛÜŒ"
 _SIGNS = "«»‘’“”–—…€°·•×−²³§½№→"
 _SYMBOLIC, _NONSYMBOLIC = 4, 32
+_LISTED = 100
+_MAP_HEAD = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<00> <FF>
+endcodespacerange"""
+_MAP_END = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
 
 
 @lru_cache(maxsize=64)
@@ -29,10 +40,18 @@ def _subset_file(face: Face, subset: tuple[int, ...]) -> tuple[bytes, int]:
 
 
 @lru_cache(maxsize=64)
-def _unicode_map(name: str, subset: tuple[int, ...]) -> bytes:
+def _unicode_map(subset: tuple[int, ...]) -> bytes:
+    """Return what each code of a subset stands for, a hundred to a list as the format asks."""
     # Unused places would map to U+0000, which no text may hold.
-    shown = [code or 0x20 for code in subset]
-    return zlib.compress(makeToUnicodeCMap(name, shown).encode("ascii"), 9)
+    shown = [
+        f"<{place:02X}> <{chr(code or 0x20).encode('utf-16-be').hex().upper()}>"
+        for place, code in enumerate(subset)
+    ]
+    lists = []
+    for start in range(0, len(shown), _LISTED):
+        part = shown[start : start + _LISTED]
+        lists += [f"{len(part)} beginbfchar", *part, "endbfchar"]
+    return zlib.compress("\n".join([_MAP_HEAD, *lists, _MAP_END]).encode("ascii"), 9)
 
 
 @lru_cache(maxsize=64)
@@ -106,7 +125,7 @@ class Font(TTFont):
             font.FirstChar = 0
             font.LastChar = len(subset) - 1
             font.Widths = _widths(face, tuple(subset))
-            words = Stream(_unicode_map(base, tuple(subset)))
+            words = Stream(_unicode_map(tuple(subset)))
             font.ToUnicode = doc.Reference(words, f"toUnicodeCMap:{base}")
             font.FontDescriptor = face.addSubsetObjects(doc, base, subset)
             doc.Reference(font, name)

@@ -7,6 +7,7 @@ has thousands of small objects that are nearly alike.
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import zlib
 from collections.abc import Callable
@@ -22,14 +23,21 @@ _IN_ONE_STREAM = 400
 Numbered = tuple[int, bytes]
 
 
+def string_bytes(text: str) -> bytes:
+    """Return ``text`` in the encoding of PDF's own, or in UTF-16 where that lacks a letter."""
+    try:
+        return text.encode("pdfdoc")
+    except UnicodeEncodeError:
+        return codecs.BOM_UTF16_BE + text.encode("utf-16-be")
+
+
 @lru_cache(maxsize=4096)
 def text_string(text: str) -> str:
     """Return ``text`` as a string of PDF; each of its characters is one byte of the file."""
-    try:
-        shown = text.encode("pdfdoc").decode("latin-1")
-    except UnicodeEncodeError:
-        return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
-    shown = shown.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+    said = string_bytes(text)
+    if said.startswith(codecs.BOM_UTF16_BE):
+        return f"<{said.hex().upper()}>"
+    shown = said.decode("latin-1").replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
     return "(" + shown.replace("\r", r"\r").replace("\n", r"\n") + ")"
 
 

@@ -44,6 +44,9 @@ OUTLINE = Look()
 BOLD_OUTLINE = Look(weight=1.4)
 
 
+_NOWHERE = Node("Artifact")
+"""Where one is who has begun no element: nothing may be drawn there."""
+
 _n = number_text
 
 
@@ -60,7 +63,7 @@ class Pen:
         self._pages = Pages(file)
         self._code: list[str] = []
         self._stack: list[Node] = []
-        self._wanted: Node | None = None
+        self._wanted = _NOWHERE
         self._open: Node | None = None
         self._hidden = 0
         self._encoders: dict[Hand, _Encoder] = {}
@@ -110,7 +113,7 @@ class Pen:
             return
         self._hidden = 0
         self._stack.pop()
-        self._wanted = self._stack[-1] if self._stack else None
+        self._wanted = self._stack[-1] if self._stack else _NOWHERE
 
     @contextmanager
     def marked(self, node: Node) -> Iterator[None]:
@@ -141,7 +144,7 @@ class Pen:
     def _switch(self) -> None:
         """Close the marked content that is open and open that of the innermost element."""
         wanted = self._wanted
-        if wanted is None:
+        if wanted is _NOWHERE:
             raise RuntimeError("drawn outside any element of the structure")
         self._close()
         if wanted is ARTIFACT:

@@ -18,6 +18,8 @@ from coopdesk.documents.pdf.styles import LABEL, STRONG, VALUE
 _STAMP = (36 * MM, 18 * MM)
 _GAP = 9 * MM
 _INSET = 9.0
+_CLEAR = 3.0
+"""Below the boxes, however close the rest is set: two of them never touch."""
 _BELOW, _BELOW_TITLE = 33.0, 28.0
 """Room for a signature by hand below the last line, below the title where there is none."""
 _FIELD = 24.0
@@ -45,7 +47,7 @@ def _row(places: Sequence[_Place], wide: float, height: float) -> Atom:
         for number, place in enumerate(places):
             place.draw(pen, x + number * (wide + _GAP), y, height)
 
-    return Atom(height, draw, before=8, after=4)
+    return Atom(height + _CLEAR, draw, before=8)
 
 
 @dataclass(frozen=True, slots=True)
