@@ -21,8 +21,10 @@ _MARGIN = 2.0
 _LEADING = 1.22
 _SIZES = (7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5)
 _NAME_LARGER = 1.5
-# Ink gets the rest.
+# Of the height: the words take no more where they can, and in a low box they give way to the ink,
+# which is drawn over them as a hand signs over printed lines.
 _FOOT = 0.5
+_BARE_FOOT = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def appearance(
     height = sum(line.size * _LEADING for line in lines)
     parts: list[bytes] = []
     if ink is not None:
-        box = (_MARGIN, _MARGIN + height, size[0] - _MARGIN, size[1] - _MARGIN)
+        below = min(height, _BARE_FOOT * size[1]) if height > _FOOT * size[1] else height
+        box = (_MARGIN, _MARGIN + below, size[0] - _MARGIN, size[1] - _MARGIN)
         parts.append(drawn(ink, box))
         top = _MARGIN + height
     else:

@@ -82,7 +82,7 @@ def timestamped(
     # and PDF/UA both allow.
     unseen = InvisSigSettings(set_print_flag=True, set_hidden_flag=False, box_out_of_bounds=True)
     name = _free_name(paper)
-    spec = SigFieldSpec(name, invis_sig_settings=unseen)
+    spec = SigFieldSpec(name, on_page=paper.page(), invis_sig_settings=unseen)
     embedding = PdfCMSEmbedder(new_field_spec=spec).write_cms(name, writer)
     next(embedding)
     room = DocumentTimestamp(bytes_reserved=_ROOM)  # type: ignore[no-untyped-call]  # pyHanko's

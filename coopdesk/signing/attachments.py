@@ -28,6 +28,8 @@ _PROPERTIES = ("sheet", "number", "version", "digest")
 _LARGEST_XMP = 512 * 1024
 _LARGEST_CONTENT = 4 * 1024 * 1024
 _MOST_FILES = 200
+# Canonical JSON, so it stands there letter by letter.
+_FORMAT = b'"format":"coopdesk-sheet"'
 _KEY = re.compile(r"[0-9A-Za-z_-]{8,64}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _VERSION = re.compile(r"[0-9]{1,6}")
@@ -87,7 +89,8 @@ def content_in(reader: PdfFileReader) -> bytes | None:
         content: bytes = stream.data
     except TROUBLE:
         return None
-    return content if len(content) <= _LARGEST_CONTENT else None
+    ours = len(content) <= _LARGEST_CONTENT and _FORMAT in content
+    return content if ours else None
 
 
 def _leaves(tree: generic.DictionaryObject) -> list[tuple[str, generic.DictionaryObject]]:

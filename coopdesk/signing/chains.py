@@ -14,10 +14,10 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, rsa
 from cryptography.x509.oid import NameOID
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
-from pyhanko_certvalidator.errors import PathError, ValidationError
 
 from coopdesk.i18n import Message
 from coopdesk.signing import findings
+from coopdesk.signing.reading import TROUBLE
 from coopdesk.signing.shown import shown
 
 _SHORTEST_RSA = 2048
@@ -141,7 +141,7 @@ def path_to(
     )
     try:
         path = asyncio.run(validator.async_validate_path())
-    except (PathError, ValidationError, InvalidSignature):
+    except TROUBLE:
         return None
     return tuple(certificate.dump() for certificate in path)
 
@@ -219,17 +219,26 @@ def sound(ders: Sequence[bytes], anchors: Anchors) -> bool:
     """Tell whether every certificate that travels with a signature is as its issuer signed it.
 
     They are not under the signature, so a change in one would pass unseen otherwise. One whose
-    issuer is not at hand is taken as it is.
+    issuer is not at hand is taken as it is, unless it is a trusted one but for a change.
     """
     try:
-        known = [x509.load_der_x509_certificate(d) for d in (*ders, *anchors.roots)]
-        for certificate in known[: len(ders)]:
+        roots = [x509.load_der_x509_certificate(root) for root in anchors.roots]
+        travelling = [x509.load_der_x509_certificate(der) for der in ders]
+        known = [*travelling, *roots]
+        for certificate in travelling:
+            if any(_same_but_changed(certificate, root) for root in roots):
+                return False
             above = [k for k in known if k.subject == certificate.issuer]
             if above and not any(_issued(certificate, one) for one in above):
                 return False
-    except (ValueError, UnsupportedAlgorithm):
+    except TROUBLE:
         return False
     return True
+
+
+def _same_but_changed(certificate: x509.Certificate, root: x509.Certificate) -> bool:
+    same = (certificate.subject, certificate.serial_number) == (root.subject, root.serial_number)
+    return same and certificate != root
 
 
 def _issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:

@@ -50,6 +50,7 @@ SOMETHING_CHANGED = N_(
 APPENDED = N_("Something was added to the end of the file after the last signature.")
 BROKEN_SIGNATURE = N_("A signature is damaged or made up.")
 STRANGE_SIGNATURE = N_("A signature does not cover the file in the way signatures do.")
+STRANGE_REVISION = N_("What was added to the file is not where it says it is.")
 WEAK_METHOD = N_(
     "{name} signed by a method that protects no longer: nobody can tell whether the file was"
     " changed."

@@ -9,7 +9,6 @@ A password is asked when needed. It is never stored, logged or named in an error
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -20,7 +19,6 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
-from cryptography.x509.oid import NameOID
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
@@ -31,6 +29,15 @@ from coopdesk.signing.certificates import (
     described,
     fingerprint_groups,
     read_certificates,
+)
+from coopdesk.signing.issuing import (
+    LONGEST_NAME,
+    distinguished_name,
+    leaf_certificate,
+    root_certificate,
+    shortened,
+    tidy,
+    years_later,
 )
 from coopdesk.signing.keyfile import is_key_file, key_of, written
 
@@ -51,9 +58,6 @@ __all__ = [
 LONGEST_YEARS = 10
 """The longest time an identity may be made for."""
 
-_ROOT_YEARS = 20
-# X.520, upper bounds of common and organisation name.
-_LONGEST_NAME = 64
 _BIGGEST_FILE = 1_000_000
 # The clocks of village laptops differ by minutes: what was made on one must hold on the other.
 _BACKDATED = timedelta(hours=1)
@@ -120,21 +124,25 @@ def new_identity(
     Raises:
         UserError: no name, no password, characters that cannot be in a name, too many years.
     """
-    name, organisation, project = _tidy(name), _tidy(organisation), _tidy(project)
+    name, organisation, project = tidy(name), tidy(organisation), tidy(project)
     if not name:
         raise UserError(N_("An identity needs a name. Nothing was made. Write who will sign."))
     _check_years(years)
     _check_password(password)
     project = project or organisation or name
     lead = "Root of the promoters' group: "
-    called = _short(_tidy(root_name)) or lead + _short(project, _LONGEST_NAME - len(lead))
-    subject = _subject(called, project)
+    called = shortened(tidy(root_name)) or lead + shortened(project, LONGEST_NAME - len(lead))
+    subject = distinguished_name(called, project)
     root_key = ec.generate_private_key(ec.SECP256R1())
     start = now.replace(microsecond=0) - _BACKDATED
-    root = _root(subject, root_key, start)
+    root = root_certificate(subject, root_key, start)
     key = ec.generate_private_key(ec.SECP256R1())
-    leaf = _leaf(
-        _subject(_short(name), organisation), key, root, root_key, (start, _later(now, years))
+    leaf = leaf_certificate(
+        distinguished_name(shortened(name), organisation),
+        key,
+        root,
+        root_key,
+        (start, years_later(now, years)),
     )
     return written(key, leaf, root_key, root, password)
 
@@ -177,7 +185,7 @@ def renewed(data: bytes, password: str, years: int, now: datetime) -> bytes:
     _check_years(years)
     _private, certificate, others = _opened(data, password)
     root, root_key = _root_of(data, others, password)
-    end = min(_later(now, years), root.not_valid_after_utc)
+    end = min(years_later(now, years), root.not_valid_after_utc)
     if end < now + timedelta(days=30):
         raise UserError(
             N_(
@@ -188,7 +196,7 @@ def renewed(data: bytes, password: str, years: int, now: datetime) -> bytes:
         )
     key = ec.generate_private_key(ec.SECP256R1())
     start = max(now.replace(microsecond=0) - _BACKDATED, root.not_valid_before_utc)
-    leaf = _leaf(certificate.subject, key, root, root_key, (start, end))
+    leaf = leaf_certificate(certificate.subject, key, root, root_key, (start, end))
     return written(key, leaf, root_key, root, password)
 
 
@@ -304,91 +312,6 @@ def _root_of(
     )
 
 
-def _root(subject: x509.Name, key: ec.EllipticCurvePrivateKey, start: datetime) -> x509.Certificate:
-    identifier = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
-    return (
-        _builder(subject, subject, key, (start, _later(start, _ROOT_YEARS)))
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .add_extension(_usage("key_cert_sign", "crl_sign"), critical=True)
-        .add_extension(identifier, critical=False)
-        .sign(key, hashes.SHA256())
-    )
-
-
-def _leaf(
-    subject: x509.Name,
-    key: ec.EllipticCurvePrivateKey,
-    root: x509.Certificate,
-    root_key: ec.EllipticCurvePrivateKey,
-    span: tuple[datetime, datetime],
-) -> x509.Certificate:
-    above = root.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
-    return (
-        _builder(subject, root.subject, key, (span[0], min(span[1], root.not_valid_after_utc)))
-        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        .add_extension(_usage("digital_signature", "content_commitment"), critical=True)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-        .add_extension(
-            x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(above), critical=False
-        )
-        .sign(root_key, hashes.SHA256())
-    )
-
-
-def _builder(
-    subject: x509.Name,
-    issuer: x509.Name,
-    key: ec.EllipticCurvePrivateKey,
-    span: tuple[datetime, datetime],
-) -> x509.CertificateBuilder:
-    return (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(issuer)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(span[0])
-        .not_valid_after(span[1])
-    )
-
-
-def _usage(*allowed: str) -> x509.KeyUsage:
-    every = (
-        "digital_signature", "content_commitment", "key_encipherment", "data_encipherment",
-        "key_agreement", "key_cert_sign", "crl_sign", "encipher_only", "decipher_only",
-    )  # fmt: skip
-    return x509.KeyUsage(**{use: use in allowed for use in every})
-
-
-def _subject(name: str, organisation: str) -> x509.Name:
-    parts = [x509.NameAttribute(NameOID.COMMON_NAME, name)]
-    if organisation:
-        parts.insert(0, x509.NameAttribute(NameOID.ORGANIZATION_NAME, _short(organisation)))
-    return x509.Name(parts)
-
-
-def _tidy(text: str) -> str:
-    text = " ".join(unicodedata.normalize("NFC", text).split())
-    if any(unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn") for sign in text):
-        raise UserError(
-            N_(
-                "The name has a character that cannot be written in a certificate. Nothing was"
-                " made. Type the name again."
-            )
-        )
-    return text
-
-
-def _short(text: str, longest: int = _LONGEST_NAME) -> str:
-    # The library counts bytes, which is stricter than the standard's characters.
-    if len(text.encode()) <= longest:
-        return text
-    cut = text.encode()[: longest - len("…".encode())].decode(errors="ignore")
-    # At a word, unless that leaves less than half.
-    words = cut.rpartition(" ")[0]
-    return (words if len(words) > len(cut) // 2 else cut).rstrip(" ,;:-–") + "…"
-
-
 def _check_years(years: int) -> None:
     if not 1 <= years <= LONGEST_YEARS:
         raise UserError(
@@ -403,12 +326,3 @@ def _check_years(years: int) -> None:
 def _check_password(password: str) -> None:
     if not password:
         raise UserError(N_("An identity needs a password. Nothing was made. Choose one."))
-
-
-def _later(moment: datetime, years: int) -> datetime:
-    moment = moment.replace(microsecond=0)
-    try:
-        return moment.replace(year=moment.year + years)
-    except ValueError:
-        # 29 February.
-        return moment.replace(year=moment.year + years, day=28)

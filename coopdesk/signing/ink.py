@@ -34,6 +34,10 @@ _STEPS = 4
 _TOLERANCE = 0.12
 _UNIT = 0.1
 _MOST_ENLARGED = 2.0
+_ALWAYS = (100.0, 24.0)
+# A signature this large is drawn with the full pen, a smaller one with a finer.
+_FULL_PEN = 90.0
+_FINEST = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +107,19 @@ def drawn(ink: Ink, box: tuple[float, float, float, float]) -> bytes:
     """Return PDF operators that draw ``ink`` in black within ``box``, keeping its proportion.
 
     ``box`` is left, bottom, right, top in points. What was drawn is centred and as large as fits,
-    but no more than twice the size at which the whole pad would fit: a paraph stays small.
+    but no more than twice the size at which the whole pad would fit: a paraph stays small. Up to
+    100 by 24 points it may always grow, or nobody could see it.
     """
     left, top, right, bottom = ink.bounds()
     room_x = max(box[2] - box[0] - _THICKEST, 1.0)
     room_y = max(box[3] - box[1] - _THICKEST, 1.0)
-    scale = min(
-        room_x / max(right - left, 1e-9),
-        room_y / max(bottom - top, 1e-9),
+    wide, high = max(right - left, 1e-9), max(bottom - top, 1e-9)
+    most = max(
         _MOST_ENLARGED * min(room_x / ink.width, room_y / ink.height),
+        min(_ALWAYS[0] / wide, _ALWAYS[1] / high),
     )
+    scale = min(room_x / wide, room_y / high, most)
+    pen = min(max(max(wide, high) * scale / _FULL_PEN, _FINEST), 1.0)
     middle_x, middle_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     pressed = any(0 < point[3] < 1 for stroke in ink.strokes for point in stroke)
     parts = [b"q 0 G 1 J 1 j %s 0 0 %s 0 0 cm" % (_real(_UNIT), _real(_UNIT))]
@@ -121,7 +128,7 @@ def drawn(ink: Ink, box: tuple[float, float, float, float]) -> bytes:
             (
                 (middle_x + (x - (left + right) / 2) * scale) / _UNIT,
                 (middle_y - (y - (top + bottom) / 2) * scale) / _UNIT,
-                _width(pressure) if pressed else _PLAIN,
+                pen * (_width(pressure) if pressed else _PLAIN),
             )
             for x, y, _ms, pressure in stroke
         ]

@@ -138,7 +138,8 @@ class Record:
 
     ``sheet_key`` is empty where the dossier knows no such sheet, ``revisions`` where it never
     issued that version. The first revision is the one issued, the last the newest; ``signatures``
-    and ``timestamps`` are those of the newest. ``newest`` is the newest version of the sheet.
+    and ``timestamps`` are those of the newest, ``roles`` who signed, for those who show it.
+    ``newest`` is the newest version of the sheet.
     """
 
     sheet_key: str = ""

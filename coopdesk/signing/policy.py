@@ -1,9 +1,9 @@
 """What may be added to a sheet after a signature, as rules for pyHanko's difference analysis.
 
 Stricter than pyHanko's own where that forgives what hides attacks: objects nobody refers to, new
-places to fill in, pictures exchanged in place, other properties. Wider in two places: ``/M`` on
-the signed field, which poppler writes, and the field's place in the tag tree, whose shape pyHanko
-guesses.
+places to fill in, pictures exchanged in place, other properties. Wider in three places: ``/M`` and
+``/AS`` on the signed field, and its empty picture written anew, both habits of poppler; and the
+field's place in the tag tree, whose shape pyHanko guesses.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ from pyhanko.sign.diff_analysis.form_rules_api import (
     FormUpdate,
 )
 from pyhanko.sign.diff_analysis.rules.metadata_rules import DocInfoRule, MetadataUpdateRule
-from pyhanko.sign.diff_analysis.rules_api import ReferenceUpdate
+from pyhanko.sign.diff_analysis.rules_api import ReferenceUpdate, WhitelistRule
 
 from coopdesk.signing.attachments import without_dates
 from coopdesk.signing.reading import entry
 
 _CATALOG_KEYS = frozenset({"/AcroForm", "/DSS", "/Extensions", "/Metadata", "/Version"})
 _FORM_KEYS = frozenset({"/Fields", "/DR", "/DA"})
-_FIELD_KEYS = frozenset({"/Type", "/AP", "/V", "/M"})
+_FIELD_KEYS = frozenset({"/Type", "/AP", "/AS", "/V", "/M"})
 _INFO_KEYS = frozenset({"/ModDate", "/Producer"})
 
 
@@ -110,6 +110,58 @@ def _information(resolver: HistoricalResolver) -> generic.DictionaryObject:
     return found
 
 
+class _EmptyPictureRenewed(WhitelistRule):
+    def apply(self, old: HistoricalResolver, new: HistoricalResolver) -> Iterable[ReferenceUpdate]:
+        """Approve what poppler writes: an empty picture, unused, anew or under the next generation.
+
+        Readers that overlook generations show that for the old one. So both must be empty, and the
+        old one be used by nothing but places to sign.
+        """
+        for reference in new.explicit_refs_in_revision():
+            if reference.generation > 1 or not _is_empty_picture(new(reference)):
+                continue
+            before = generic.Reference(reference.idnum, 0, old)
+            unused = old.reader.xrefs.get_historical_ref(before, old.revision) is None
+            if unused or (_is_empty_picture(old(before)) and before not in _beside_pictures(old)):
+                yield ReferenceUpdate(reference)
+
+
+def _is_empty_picture(found: generic.PdfObject) -> bool:
+    return (
+        isinstance(found, generic.StreamObject)
+        and entry(found, "/Subtype") == "/Form"
+        and not found.encoded_data.strip()
+    )
+
+
+def _beside_pictures(resolver: HistoricalResolver) -> set[generic.Reference]:
+    """Return everything the document leads to otherwise than by the pictures of its places."""
+    form = resolver.root["/AcroForm"]
+    places = {one.reference for one in form["/Fields"] if isinstance(one, generic.IndirectObject)}
+    found: set[generic.Reference] = set()
+    ahead: list[generic.PdfObject] = [resolver.root]
+    while ahead:
+        value = ahead.pop()
+        if isinstance(value, generic.IndirectObject):
+            reference = value.reference
+            if reference not in found:
+                found.add(reference)
+                inside = resolver(reference)
+                is_place = reference in places and isinstance(inside, generic.DictionaryObject)
+                ahead.extend(_within(inside, leave="/AP" if is_place else ""))
+        else:
+            ahead.extend(_within(value))
+    return found
+
+
+def _within(value: generic.PdfObject, leave: str = "") -> list[generic.PdfObject]:
+    if isinstance(value, generic.DictionaryObject):
+        return [value.raw_get(key) for key in value if key != leave]
+    if isinstance(value, generic.ArrayObject):
+        return [value.raw_get(at) for at in range(len(value))]
+    return [value] if isinstance(value, generic.IndirectObject) else []
+
+
 POLICY = StandardDiffPolicy(
     global_rules=[
         CatalogModificationRule(ignored_keys=_CATALOG_KEYS),
@@ -118,6 +170,7 @@ POLICY = StandardDiffPolicy(
         ObjectStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
         DSSCompareRule().as_qualified(ModificationLevel.LTA_UPDATES),
         _SameProperties().as_qualified(ModificationLevel.LTA_UPDATES),
+        _EmptyPictureRenewed().as_qualified(ModificationLevel.FORM_FILLING),
     ],
     form_rule=FormUpdatingRule(
         field_rules=[SigFieldCreationRule(), _SignedField()], ignored_acroform_keys=_FORM_KEYS

@@ -60,7 +60,7 @@ class Limits:
     Less than the 5 seconds and 500 MB that a file may cost, so that start and program fit in too.
     """
 
-    seconds: float = 4.0
+    seconds: float = 3.0
     memory: int = 400 * _MB
     file: int = 64 * _MB
     answer: int = 64 * _MB

@@ -8,6 +8,7 @@ import struct
 import zlib
 from typing import Any
 
+from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.decode_limits import DecodeLimits
@@ -45,6 +46,11 @@ TROUBLE = (
     UnsupportedAlgorithm,
     PathError,
     ValidationError,
+    x509.AttributeNotFound,
+    x509.DuplicateExtension,
+    x509.ExtensionNotFound,
+    x509.InvalidVersion,
+    x509.UnsupportedGeneralNameType,
 )
 """What reading a damaged or hostile PDF raises; ``MemoryError`` is left to the quarantine."""
 
@@ -88,6 +94,24 @@ def opened(data: bytes) -> PdfFileReader:
     if reader is None:
         raise Unreadable(findings.UNREADABLE if ends_as_pdf(data) else findings.CUT_SHORT)
     return reader
+
+
+def opened_closely(data: bytes) -> PdfFileReader:
+    """Return a reader that overlooks faults in the tables of ``data``, but none in its objects.
+
+    Raises:
+        Unreadable: as ``opened``.
+    """
+    reader = _read(data, strict=False)
+    if reader is None or not begins_as_pdf(data):
+        raise Unreadable(findings.UNREADABLE)
+    reader.strict = True
+    return reader
+
+
+def reads_strictly(data: bytes) -> bool:
+    """Tell whether ``data`` is a PDF without any fault."""
+    return begins_as_pdf(data) and _read(data, strict=True) is not None
 
 
 def _read(data: bytes, *, strict: bool) -> PdfFileReader | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from dataclasses import dataclass
+from typing import Any
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -46,7 +47,7 @@ class QuietWriter(IncrementalPdfFileWriter):
         """Keep the extensions that the file names."""
 
     def _populate_trailer(self, trailer: generic.DictionaryObject) -> None:
-        super()._populate_trailer(trailer)
+        super()._populate_trailer(trailer)  # type: ignore[no-untyped-call]  # pyHanko's
         # A table of references that is not deflated ends in the zeros of a generation number.
         if isinstance(trailer, generic.StreamObject):
             trailer.pop("/Filter", None)
@@ -99,7 +100,20 @@ class Opened:
         """Read form, fields and page tree once."""
         for field in self._fields():
             self.box(field)
-        self.writer.find_page_for_modification(0)
+        self.page()
+
+    def page(self) -> int:
+        """Return the number, from 0, of the page with the first signature field.
+
+        It has annotations already, and the order of tabs that PDF/UA then asks for.
+        """
+        places = [field.raw_get("/P") for field in self._fields() if "/P" in field]
+        writer: Any = self.writer
+        for number in range(int(writer.root["/Pages"]["/Count"])):
+            found = writer.find_page_for_modification(number)[0]
+            if any(place.reference == found.reference for place in places):
+                return number
+        return 0
 
     @staticmethod
     def box(field: generic.DictionaryObject) -> tuple[float, float]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from asn1crypto import cms, core
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import DiffResult
 from pyhanko.sign.validation import generic_cms
@@ -157,7 +158,30 @@ def _well_made(embedded: EmbeddedPdfSignature, *, timestamp: bool) -> bool:
     if data["version"].native not in {"v1", "v3"} or info["version"].native not in {"v1", "v3"}:
         return False
     unsigned = info["unsigned_attrs"].native or ()
-    return all(attribute["type"] in _UNSIGNED for attribute in unsigned)
+    if not all(attribute["type"] in _UNSIGNED for attribute in unsigned):
+        return False
+    return _names_its_signer(embedded) and all(map(_canonical, _outside(data, info)))
+
+
+def _outside(data: cms.SignedData, info: cms.SignerInfo) -> tuple[core.Asn1Value, ...]:
+    """Return the small parts that say how to read a signature and are not under it."""
+    of_info = (info[name] for name in ("version", "digest_algorithm", "signature_algorithm"))
+    kind = data["encap_content_info"]["content_type"]
+    return (data["version"], *data["digest_algorithms"], kind, *of_info)
+
+
+def _canonical(part: core.Asn1Value) -> bool:
+    """Tell whether a part is written in the one way it can be (DER)."""
+    written: bytes = part.dump()
+    return bool(type(part).load(written).dump(force=True) == written)
+
+
+def _names_its_signer(embedded: EmbeddedPdfSignature) -> bool:
+    chosen = embedded.signer_info["sid"].chosen
+    if not isinstance(chosen, cms.IssuerAndSerialNumber):
+        return True
+    issuer = embedded.signer_cert["tbs_certificate"]["issuer"]
+    return bool(chosen["issuer"].dump() == issuer.dump())
 
 
 def _matches(embedded: EmbeddedPdfSignature, *, timestamp: bool) -> bool:

@@ -34,8 +34,9 @@ from coopdesk.signing.judgement import (
 )
 from coopdesk.signing.moments import document_stamp
 from coopdesk.signing.places import MOST_PLACES, Place, Signed, as_issued, places_in, signed_in
-from coopdesk.signing.reading import TROUBLE, Unreadable, opened
+from coopdesk.signing.reading import TROUBLE, Unreadable, opened, opened_closely
 from coopdesk.signing.seen import Circumstances, certificates_of, not_intact, signature_seen
+from coopdesk.signing.succession import each_in_its_place, only_poppler
 
 _BYTE_RANGE = re.compile(rb"/ByteRange\s*\[")
 
@@ -55,9 +56,7 @@ def judge(
     only what the file itself shows is judged; ``Record()`` says that the dossier does not know it.
     """
     try:
-        reader = opened(data)
-        case = _Case(data, reader, Anchors(tuple(roots), revoked), record, now)
-        return case.judgement()
+        return _Case.of(data, Anchors(tuple(roots), revoked), record, now).judgement()
     except Unreadable as trouble:
         told = Finding(trouble.message, tuple((k, str(v)) for k, v in trouble.values.items()))
     except TROUBLE:
@@ -87,8 +86,18 @@ class _Case:
             raise Unreadable(findings.TOO_MANY)
         signed = signed_in(reader, data, self.places)
         self.signed = tuple(sorted(signed, key=lambda s: s.covered.end if s.covered else 0))
-        if not reader.strict and (self.signed or self.identity.claimed):
+
+    @classmethod
+    def of(cls, data: bytes, anchors: Anchors, record: Record | None, now: datetime) -> _Case:
+        """Return the case of a file, read strictly, or as closely as poppler's files can be."""
+        case = cls(data, opened(data), anchors, record, now)
+        if case.reader.strict or not (case.signed or case.identity.claimed):
+            return case
+        case = cls(data, opened_closely(data), anchors, record, now)
+        ends = [one.covered.end for one in case.signed if one.covered]
+        if not ends or not only_poppler(case.reader, data, ends[0]):
             raise Unreadable(findings.UNREADABLE)
+        return case
 
     def judgement(self) -> Judgement:
         """Return the verdict, with everything that led to it."""
@@ -175,6 +184,9 @@ class _Case:
         ends = [one.covered.end for one in self.signed if one.covered]
         if ends[-1] != len(self.data):
             return [finding(findings.APPENDED)]
+        first = min(one.embedded.signed_revision for one in self.signed if one.embedded)
+        if not each_in_its_place(self.reader, self.data, first):
+            return [finding(findings.STRANGE_REVISION)]
         return [] if len(set(ends)) == len(ends) else [finding(findings.STRANGE_SIGNATURE)]
 
     def _as_sheet(self, people: list[Signed]) -> list[Finding]:

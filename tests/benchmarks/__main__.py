@@ -9,11 +9,11 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.benchmarks import dossier_file, flush, sheets, start
+from tests.benchmarks import dossier_file, flush, sheets, signing, start
 from tests.benchmarks.pairing import Result, tell
 from tests.benchmarks.processes import Surroundings, surroundings
 
-NAMES = ("start", "sheets", "file", "flush")
+NAMES = ("start", "sheets", "signing", "file", "flush")
 _LEAST = 7
 
 
@@ -55,6 +55,8 @@ def _measured(
     if name == "sheets":
         # Each side takes a second: fewer turns say as much.
         return sheets.measured(around, folder, min(pairs, max(_LEAST, pairs // 2)))
+    if name == "signing":
+        return signing.measured(pairs)
     if name == "file":
         return dossier_file.measured(folder, pairs * 3)
     return flush.measured(around, folder, where=asked.where)

@@ -33,9 +33,9 @@ _WORDS = re.compile(r"\w+")
 
 def measured(around: Surroundings, folder: Path, pairs: int) -> list[Ratio]:
     """Draw the sheets on all sides in turn, each in a fresh process, and compare what came out."""
-    documents = _documents()
+    papers = documents()
     file = folder / "sheets.pickle"
-    file.write_bytes(pickle.dumps(documents))
+    file.write_bytes(pickle.dumps(papers))
     found: dict[str, list[float]] = {"coopdesk": [], "stock": [], "accelerated": []}
     notes: dict[str, str] = {}
     for number in range(pairs + 1):
@@ -46,7 +46,7 @@ def measured(around: Surroundings, folder: Path, pairs: int) -> list[Ratio]:
             if number:
                 costs.append(said["cpu"] * 1000)
                 continue
-            pages = _checked(documents, target)
+            pages = _checked(papers, target)
             notes[side] = f"{pages} pages, {said['bytes'] / 1024:,.0f} KiB"
     results = []
     for side, target_ in (("stock", TARGET), ("accelerated", None)):
@@ -57,7 +57,8 @@ def measured(around: Surroundings, folder: Path, pairs: int) -> list[Ratio]:
     return results
 
 
-def _documents() -> list[Document]:
+def documents() -> list[Document]:
+    """Return the sheets of the example village, as many as are measured."""
     snapshot = repeated(village(), _TIMES)
     texts, formats = catalogue(LANGUAGE), Formats(LANGUAGE)
     found = []

@@ -19,9 +19,10 @@ from pyhanko.sign.fields import MDPPerm, SigFieldSpec
 from coopdesk.i18n import Message
 from coopdesk.signing import findings as f
 from coopdesk.signing.judgement import Record, RecordedRevision, Verdict
+from coopdesk.signing.marks import Mark
 from tests.signing import edits
 from tests.signing.edits import appended, exchanged
-from tests.signing.people import END, NOW, START, Mark, Person, person, signed, timestamped
+from tests.signing.people import NOW, Person, person, signed, timestamped
 from tests.signing.sheets import KEY, content, sheet
 
 LATER = NOW + timedelta(days=3)
@@ -92,15 +93,6 @@ class Alteration:
     now: datetime = LATER
 
 
-def alterations() -> Iterator[Alteration]:
-    """Yield the whole corpus."""
-    for part in (
-        _appended, _appended_in_between, _in_the_bytes, _around, _cut, _as_issued, _people,
-        _records, _broken,
-    ):  # fmt: skip
-        yield from part(issued())
-
-
 APPENDED: dict[str, tuple[edits.Edit, Message]] = {
     "words of a page rewritten in place": (edits.rewritten_words, f.PAGE_CHANGED),
     "a page shows other words": (edits.other_words, f.PAGE_CHANGED),
@@ -165,6 +157,13 @@ def _appended_in_between(paper: Issued) -> Iterator[Alteration]:
         yield Alteration(f"{name}, then signed", data, "changed", reason)
         data = signed(certified, paper.actor, "actor", change=edit)
         yield Alteration(f"{name}, while signing", data, "changed", reason)
+    blank = signed(sheet(pictures=True), paper.facilitator, "facilitator")
+    for edit in (
+        edits.words_raised, edits.picture_raised_and_drawn, edits.empty_picture_drawn,
+        edits.words_emptied,
+    ):  # fmt: skip
+        data = signed(blank, paper.actor, "actor", change=edit)
+        yield Alteration(f"{edit.__name__}, while signing", data, "changed")
     drawn = signed(certified, paper.actor, "actor", change=edits.empty_place_drawn)
     yield Alteration("empty place drawn in, while signing", drawn, "changed", f.SOMETHING_CHANGED)
     spec = SigFieldSpec("extra", on_page=0, box=(60, 600, 300, 700))
@@ -350,4 +349,8 @@ def _broken(paper: Issued) -> Iterator[Alteration]:
     yield Alteration("an unsigned sheet", paper.states[0], "not_signed", f.NO_SIGNATURE)
 
 
-__all__ = ["END", "START", "Alteration", "Callable", "Issued", "alterations", "issued"]
+PARTS: tuple[Callable[[Issued], Iterator[Alteration]], ...] = (
+    _appended, _appended_in_between, _in_the_bytes, _around, _cut, _as_issued, _people,
+    _records, _broken,
+)  # fmt: skip
+"""The whole corpus."""

@@ -342,6 +342,49 @@ def protection_taken_off(writer: QuietWriter) -> None:
     writer.update_root()
 
 
+def _raised(reference: generic.IndirectObject, writer: QuietWriter, drawn: bytes) -> None:
+    """Write an object again under the next generation, as poppler does with empty pictures."""
+    stream = StreamObject(
+        {name("/Subtype"): name("/Form"), name("/BBox"): numbers(0, 0, 240, 100)},
+        stream_data=drawn,
+    )
+    writer.objects[(1, reference.idnum)] = stream
+
+
+def empty_picture_anew(writer: QuietWriter) -> None:
+    reference = field(writer, "actor")["/AP"].raw_get("/N")
+    writer.objects[(0, reference.idnum)] = StreamObject(
+        {name("/Subtype"): name("/Form"), name("/BBox"): numbers(0, 0, 118, 24)}, stream_data=b""
+    )
+
+
+def empty_picture_drawn(writer: QuietWriter) -> None:
+    reference = field(writer, "actor")["/AP"].raw_get("/N")
+    writer.objects[(0, reference.idnum)] = StreamObject(
+        {name("/Subtype"): name("/Form"), name("/BBox"): numbers(0, 0, 118, 24)},
+        stream_data=b"0 0 240 100 re f",
+    )
+
+
+def words_emptied(writer: QuietWriter) -> None:
+    reference = page(writer).raw_get("/Contents")
+    writer.objects[(0, reference.idnum)] = StreamObject(
+        {name("/Subtype"): name("/Form"), name("/BBox"): numbers(0, 0, 118, 24)}, stream_data=b""
+    )
+
+
+def words_raised(writer: QuietWriter) -> None:
+    _raised(page(writer).raw_get("/Contents"), writer, b"BT (I give it all) Tj ET")
+
+
+def picture_raised(writer: QuietWriter) -> None:
+    _raised(field(writer, "actor")["/AP"].raw_get("/N"), writer, b"")
+
+
+def picture_raised_and_drawn(writer: QuietWriter) -> None:
+    _raised(field(writer, "actor")["/AP"].raw_get("/N"), writer, b"0 0 240 100 re f")
+
+
 def object_freed(writer: QuietWriter) -> None:
     field(writer, "witness")["/AP"] = DictionaryObject()
     writer.update_container(field(writer, "witness"))

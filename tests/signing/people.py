@@ -154,12 +154,13 @@ def signed(
     mark: Mark | None = None,
     field: SigFieldSpec | None = None,
     stamper: Person | None = None,
+    strict: bool = True,
 ) -> bytes:
     """Return ``data`` and a revision in which ``who`` signed the field ``role``, by bare pyHanko.
 
     ``change`` does something else in that very revision; ``field`` makes the place to sign anew.
     """
-    writer = QuietWriter(io.BytesIO(data))
+    writer = QuietWriter(io.BytesIO(data), strict=strict)
     if change is not None:
         change(writer)
     signature = SignatureObject(

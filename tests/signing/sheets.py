@@ -40,6 +40,7 @@ def sheet(  # a builder has many knobs
     amount: int = 100,
     objr_in_array: bool = False,
     packed: bool = False,
+    pictures: bool = False,
 ) -> bytes:
     """Return an issued sheet of two pages; same arguments, same bytes."""
     pdf = pikepdf.new()
@@ -53,6 +54,12 @@ def sheet(  # a builder has many knobs
         page.Contents = pdf.make_stream(words.encode())
         page.Resources = Dictionary(Font=Dictionary(F1=font))
     _form(pdf, roles, text_field=text_field, objr_in_array=objr_in_array)
+    if pictures:
+        for field in pdf.Root.AcroForm.Fields:
+            empty = pdf.make_stream(b"")
+            empty.Type, empty.Subtype = Name.XObject, Name.Form
+            empty.BBox, empty.Resources = Array([0, 0, 240, 100]), Dictionary()
+            field.AP = Dictionary(N=empty)
     committed = content(key, amount)
     if attached:
         _attach(pdf, committed)
@@ -101,7 +108,8 @@ def _form(pdf: pikepdf.Pdf, roles: Sequence[str], *, text_field: bool, objr_in_a
         )
         element.K = Array([objr]) if objr_in_array else objr
         document.K.append(element)
-        numbers.extend([at, element])
+        numbers.append(at)
+        numbers.append(element)
         fields.append(field)
     tree.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
     tree.ParentTreeNextKey = len(fields)
