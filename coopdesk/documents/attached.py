@@ -6,17 +6,12 @@ quarantine of the signing room.
 
 from __future__ import annotations
 
-import pypdfium2
-
 
 def attached(data: bytes, name: str) -> bytes | None:
     """Return the bytes of the attachment ``name`` of a PDF, ``None`` where it has none."""
-    document = pypdfium2.PdfDocument(data)
-    try:
-        for index in range(document.count_attachments()):
-            one = document.get_attachment(index)
-            if one.get_name() == name:
-                return bytes(one.get_data())
-        return None
-    finally:
-        document.close()
+    # Loaded when a paper is opened, and not with what prints papers: the window must start fast.
+    from coopdesk.documents.raster import Pages  # noqa: PLC0415
+
+    # Under the lock of ``raster``: PDFium bears one thread at a time, and the preview has its own.
+    with Pages(data) as pages:
+        return pages.attachment(name)

@@ -6,6 +6,7 @@ it bears one thread at a time, hence one lock for all documents of this module.
 
 from __future__ import annotations
 
+import ctypes
 import threading
 import weakref
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from types import TracebackType
 from typing import Final, Literal, Self
 
 import pypdfium2
+from pypdfium2 import raw
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
@@ -39,6 +41,18 @@ class Raster:
     stride: int
     format: Format
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPlace:
+    """Where a signature field stands: its page, its box in points from the upper left corner."""
+
+    name: str
+    page: int
+    left: float
+    top: float
+    width: float
+    height: float
 
 
 class Pages:
@@ -123,6 +137,36 @@ class Pages:
                 )
             return self._drawn(number, scale, greyscale=greyscale)
 
+    def signature_fields(self) -> tuple[FieldPlace, ...]:
+        """Return the visible signature fields, in the order of the pages.
+
+        Raises:
+            UserError: a page cannot be read.
+        """
+        with _LOCK:
+            found: list[FieldPlace] = []
+            for number in range(1, self._count + 1):
+                found += _fields_of(self._document, number)
+            return tuple(found)
+
+    def attachment(self, name: str) -> bytes | None:
+        """Return the file of this name inside the PDF, where there is one.
+
+        Raises:
+            UserError: it cannot be read.
+        """
+        with _LOCK:
+            try:
+                for number in range(self._document.count_attachments()):
+                    found = self._document.get_attachment(number)
+                    if found.get_name() == name:
+                        return bytes(found.get_data())
+            except pypdfium2.PdfiumError as trouble:
+                raise UserError(
+                    N_("“{name}” inside the PDF cannot be read: it is damaged."), name=name
+                ) from trouble
+            return None
+
     def _drawn(self, number: int, scale: float, *, greyscale: bool) -> Raster:
         try:
             page = self._document[number - 1]
@@ -184,3 +228,43 @@ def _unreadable(number: int) -> UserError:
         N_("Page {page} of the PDF cannot be shown: it is damaged. Nothing was changed."),
         page=number,
     )
+
+
+def _fields_of(document: pypdfium2.PdfDocument, number: int) -> list[FieldPlace]:
+    if document.formenv is None:
+        return []
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError as trouble:
+        raise _unreadable(number) from trouble
+    try:
+        height = float(page.get_height())
+        count = max(raw.FPDFPage_GetAnnotCount(page.raw), 0)
+        places = (_field_place(document, page, number, at, height) for at in range(count))
+        return [place for place in places if place is not None]
+    finally:
+        page.close()
+
+
+def _field_place(
+    document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int, at: int, height: float
+) -> FieldPlace | None:
+    annotation = raw.FPDFPage_GetAnnot(page.raw, at)
+    if not annotation:
+        return None
+    try:
+        form = document.formenv.raw
+        if raw.FPDFAnnot_GetFormFieldType(form, annotation) != raw.FPDF_FORMFIELD_SIGNATURE:
+            return None
+        box = raw.FS_RECTF()
+        if not raw.FPDFAnnot_GetRect(annotation, box) or box.right <= box.left:
+            return None
+        room = raw.FPDFAnnot_GetFormFieldName(form, annotation, None, 0)
+        buffer = (ctypes.c_ushort * (room // 2 + 1))()
+        raw.FPDFAnnot_GetFormFieldName(form, annotation, buffer, room)
+        name = bytes(buffer).decode("utf-16-le", "replace").split("\0")[0]
+        return FieldPlace(
+            name, number, box.left, height - box.top, box.right - box.left, box.top - box.bottom
+        )
+    finally:
+        raw.FPDFPage_CloseAnnot(annotation)

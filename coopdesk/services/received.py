@@ -22,6 +22,7 @@ from coopdesk.services.verdicts import TITLES
 from coopdesk.services.verification import begins_with, chain_of
 from coopdesk.signing.archival import stamps
 from coopdesk.signing.judgement import Judgement, SignatureSeen
+from coopdesk.signing.scanning import TROUBLES
 from coopdesk.store import (
     DossierFile,
     Issue,
@@ -55,10 +56,10 @@ class Received:
 
     def said(self, catalogue: Catalogue) -> str:
         """Return the sentence in the catalogue's language."""
-        values = {
-            name: catalogue.say(value) if isinstance(value, Message) else value
-            for name, value in self.values
-        }
+        values = dict(self.values)
+        for name, value in self.values:
+            if isinstance(value, Message):
+                values[name] = catalogue.say(value, **values)
         return catalogue.say(self.message, **values)
 
 
@@ -86,17 +87,19 @@ def keep(file: DossierFile, arrival: Arrival, occasion: Occasion) -> Received:
     if arrival.trouble is not None:
         return _refused(arrival, arrival.trouble.message, **arrival.trouble.values)
     if arrival.issue is None:
-        page = arrival.pages[0].number if arrival.pages else 1
-        return _refused(arrival, _UNCODED, name=arrival.name, page=page)
+        return _uncoded(arrival)
     if arrival.judgement is not None:
         return _keep_file(file, arrival, arrival.issue, arrival.judgement, occasion)
     return _keep_pages(file, arrival, arrival.issue, occasion)
 
 
-_UNCODED = N_(
-    "{name}, page {page}: no code of a sheet can be read on this page. Nothing was recorded of it."
-    " Scan it again, flat and whole, or say in the window which sheet it is."
-)
+def _uncoded(arrival: Arrival) -> Received:
+    page = arrival.pages[0]
+    why = TROUBLES[page.trouble or "no_code"]
+    return _refused(arrival, _NOTHING_OF_IT, why=why, name=arrival.name, page=page.number)
+
+
+_NOTHING_OF_IT = N_("{why} Nothing was recorded of it.")
 
 
 def _refused(arrival: Arrival, message: Message, **values: object) -> Received:

@@ -23,6 +23,9 @@ _MIDDLE: Final = ImageFilter.MedianFilter(3)
 _LOOKED_AT: Final = 400
 """The side in pixels that a spot which may be a code is blown up to."""
 
+_SMALLEST_CODE: Final = 21
+"""Modules of the smallest QR code."""
+
 _MOST_SPOTS: Final = 6
 _SMALL: Final = 4_500_000
 """Pixels of a page that is worth blowing up whole: A4 at 215 dpi."""
@@ -72,6 +75,8 @@ def find_codes(page: Image.Image, larger: Callable[[], Image.Image | None], unti
     always are.
     """
     found = Found()
+    if min(page.size) < _SMALLEST_CODE:
+        return found
     found.add(_seen(page, errors=True), whole=True)
     if found.pages:
         return found
@@ -91,6 +96,9 @@ def _harder(
         part = _around(page, spot)
         for treat in (_plain, _softer, _sharper, _turned):
             yield partial(treat, part)
+    more = larger()
+    if more is not None:
+        yield partial(_plain, more)
     if page.width * page.height <= _SMALL:
         yield lambda: _blown_up(page, 2)
         yield lambda: page.filter(_MIDDLE)
@@ -102,7 +110,6 @@ def _harder(
     else:
         yield lambda: page.reduce(2)
         yield lambda: page.filter(_MIDDLE)
-    more = larger()
     for tile in _tiles(more or page):
         yield partial(_plain, tile)
         if more is None:

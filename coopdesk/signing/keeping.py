@@ -137,7 +137,7 @@ def _within(page: Image.Image, longest: int) -> Image.Image:
     if scale >= 1:
         return page
     size = max(1, round(page.width * scale)), max(1, round(page.height * scale))
-    return page.resize(size, Image.Resampling.LANCZOS)
+    return page.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 
 def _evened(page: Image.Image) -> Image.Image:

@@ -114,6 +114,8 @@ def _frames(data: bytes, name: str) -> int:
                 image.seek(count)
             except EOFError:
                 return count
+            except Image.DecompressionBombError as trouble:
+                raise too_large(name) from trouble
             except _DAMAGES as trouble:
                 raise _damaged(name) from trouble
             _check_size(image, name)
@@ -199,8 +201,8 @@ def _in_grey(image: Image.Image, longest: int) -> Image.Image:
 
 def _squared(made: Image.Image, image: Image.Image) -> Image.Image:
     """Return the page with dots as high as wide: a fax in coarse mode has half as many lines."""
-    across, down = image.info.get("dpi") or (1, 1)
-    ratio = float(across) / float(down)
+    across, down = (float(dots) for dots in image.info.get("dpi") or (1, 1))
+    ratio = across / down if across > 0 and down > 0 else 1.0
     if image.format != "TIFF" or not 1 / _MOST_STRETCHED < ratio < _MOST_STRETCHED:
         return made
     if abs(ratio - 1) < _SQUARE:
@@ -249,7 +251,8 @@ class _PdfPage:
 
     def grey(self, longest: int) -> Image.Image:
         size = max(1.0, *self._page.get_size())
-        dpi = min(longest * _POINTS_AN_INCH / size, self._dpi)
+        # PDFium rounds up: half a dot less keeps the longer side to what was asked for.
+        dpi = min((longest - 0.5) * _POINTS_AN_INCH / size, self._dpi)
         try:
             bitmap = self._page.render(
                 scale=dpi / _POINTS_AN_INCH, fill_color=(255, 255, 255, 255), grayscale=True

@@ -18,7 +18,7 @@ from PIL import Image
 from coopdesk.i18n import N_, Message
 from coopdesk.signing.codes import PageCode, SheetCode, page_code, sheet_code
 from coopdesk.signing.finding import Found, find_codes
-from coopdesk.signing.keeping import kept, looks_blank
+from coopdesk.signing.keeping import LONGEST, kept, looks_blank
 from coopdesk.signing.pictures import Picture, pictures, too_large
 
 Trouble = Literal["", "blank", "no_code", "foreign_code", "two_sheets", "two_pages"]
@@ -48,8 +48,8 @@ TROUBLES: Final[Mapping[Trouble, Message]] = {
 ENOUGH_SECONDS: Final = 30.0
 """How long one file is looked at closely. After that each page gets two quick looks only."""
 
-_READ_AT: Final = 2400
-"""The longer side in pixels that codes are looked for at first: A4 at 205 dpi."""
+_READ_AT: Final = LONGEST
+"""The longer side in pixels that codes are looked for at first: what is kept is not sized twice."""
 
 _READ_LARGE: Final = 5200
 """The same for a second look at large pictures, where the sheet may be a small part."""

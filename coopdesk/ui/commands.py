@@ -37,6 +37,9 @@ class Commands:
     help: Callable[[], object]
     language: Callable[[str], object]
     settings: Callable[[], object]
+    identity: Callable[[], object]
+    verify: Callable[[], object]
+    receive: Callable[[], object]
 
 
 Entry = tuple[Message | None, str, str, str]
@@ -50,6 +53,10 @@ _ENTRIES: Sequence[Entry] = (
     (N_("Make a dated copy"), "copy", "copy", "Ctrl+S"),
     (N_("Import…"), "import_", "download", ""),
     (N_("Export…"), "export", "upload", ""),
+    (None, "", "", ""),
+    (N_("Receive scans or signed files…"), "receive", "file-scan", ""),
+    (N_("Verify a PDF…"), "verify", "shield-check", ""),
+    (N_("My signature…"), "identity", "signature", ""),
     (None, "", "", ""),
 )
 _LAST: Sequence[Entry] = (

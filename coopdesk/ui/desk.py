@@ -13,6 +13,7 @@ from coopdesk.model.fields import Record
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.titles import id_of, title_of
 from coopdesk.store import Busy
+from coopdesk.ui.means import Means
 from coopdesk.ui.prompts import Prompts
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import Theme
@@ -50,6 +51,7 @@ class Desk:
     prompts: Prompts
     go: Callable[[Target], None]
     notify: Callable[[Notice], None]
+    means: Means
 
     def facts(self) -> Facts:
         """Return what values are shown by at this moment."""

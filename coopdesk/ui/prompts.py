@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class Prompts:
@@ -61,6 +65,30 @@ class Prompts:
         """Ask for a folder."""
         name = QFileDialog.getExistingDirectory(self.window, title, folder)
         return Path(name) if name else None
+
+    def files_to_open(self, title: str, kinds: str, folder: str = "") -> list[Path]:
+        """Ask for files that exist, any number."""
+        names, _ = QFileDialog.getOpenFileNames(self.window, title, folder, kinds)
+        return [Path(name) for name in names]
+
+    def printer(self, title: str, copies: int = 1) -> QPrinter | Literal["viewer"] | None:
+        """Ask for a printer and how to print; ``viewer`` where this computer has no printer."""
+        # Loaded when something is printed: looking for printers takes its time.
+        from PySide6.QtPrintSupport import (  # noqa: PLC0415
+            QPrintDialog,
+            QPrinter,
+            QPrinterInfo,
+        )
+
+        if not QPrinterInfo.availablePrinterNames():
+            return "viewer"
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setCopyCount(copies)
+        dialog = QPrintDialog(printer, self.window)
+        dialog.setWindowTitle(title)
+        accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return printer if accepted else None
 
     def _box(self, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
         box = QMessageBox(self.window)

@@ -13,6 +13,8 @@ QToolTip { background: $surface; color: $ink; border: 1px solid $contour; paddin
 
 QFrame[role="panel"] { background: $surface; border: 1px solid $line; border-radius: 6px; }
 QFrame[role="bar"] { background: $surface; border: none; border-top: 1px solid $line; }
+QFrame[role="plain"] { background: $surface; border: none; border-right: 1px solid $line; }
+QFrame[role="paper"] { background: $surface; border: none; }
 QFrame[role="head"] { background: transparent; border: none; border-bottom: 1px solid $line; }
 QFrame[role="card"] { background: $ground; border: 1px solid $line; border-radius: 4px; }
 QLabel[role="panel"] { background: transparent; border: none; border-radius: 0; }
@@ -20,6 +22,12 @@ QFrame[role="rule"] { background: $line; border: none; }
 QFrame[role="sidebar"] { background: $hollow; border: none; border-right: 1px solid $line; }
 QFrame[role="notice"] { background: $attention_ground; border: 1px solid $attention;
   border-radius: 4px; }
+QFrame[role="verdict-ok"] { background: $ok_ground; border: none; border-radius: 6px; }
+QFrame[role="verdict-neutral"] { background: $neutral_ground; border: none; border-radius: 6px; }
+QFrame[role="verdict-attention"] { background: $attention_ground;
+  border: 2px solid $attention; border-radius: 6px; }
+QFrame[role="verdict-blocking"] { background: $blocking; border: none; border-radius: 6px; }
+QFrame[role="verdict-blocking"] QLabel { color: $on_blocking; }
 QFrame[role="toast"] { background: $ink; border: none; border-radius: 4px; }
 QFrame[role="toast"] QLabel { color: $ground; }
 QFrame[role="toast"] QPushButton { color: $ground; background: transparent; border: none;
@@ -28,6 +36,7 @@ QFrame[role="toast"] QPushButton { color: $ground; background: transparent; bord
 QLabel { background: transparent; border: none; }
 QLabel[role="page"] { font-size: 26px; font-weight: 600; }
 QLabel[role="panel"] { background: transparent; border: none; font-size: 20px; font-weight: 600; }
+QLabel[role="verdict"] { font-size: 26px; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="label"] { font-size: 14px; font-weight: 600; color: $second; }
 QLabel[role="second"] { font-size: 14px; color: $second; }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Event, Thread
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
@@ -16,8 +16,21 @@ Progress = Callable[[int, int], None]
 Work = Callable[[Progress], Any]
 
 
+T = TypeVar("T")
+
+
 class Stopped(Exception):
     """The person stopped the work."""
+
+
+def while_there(owner: QObject, call: Callable[[T], object]) -> Callable[[T], None]:
+    """Return ``call`` as one that does nothing once ``owner``, a dialog, has gone."""
+
+    def guarded(answer: T) -> None:
+        if isValid(owner):
+            call(answer)
+
+    return guarded
 
 
 class Task(QObject):

@@ -204,6 +204,15 @@ class Welcome(QWidget):
                 (_("Import a dossier"), _("From an interchange document (JSON)"), ""),
                 commands.import_,
             ),
+            (
+                "shield-check",
+                (
+                    _("Verify a PDF"),
+                    _("Choose a signed sheet, or drop it on this window"),
+                    "",
+                ),
+                commands.verify,
+            ),
         )
 
     def _add_way(

@@ -190,11 +190,18 @@ class Tick(QCheckBox):
 
     def __init__(self, theme: Theme, text: str, parent: QWidget) -> None:
         """Make one that says ``text``."""
-        super().__init__(unmarked(text), parent)
+        super().__init__(parent)
         self._theme = theme
-        self._words = unmarked(text).split(" ")
-        self.setAccessibleName(text)
+        self._words: list[str] = [""]
+        self.say(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def say(self, text: str) -> None:
+        """Say something else."""
+        self._words = unmarked(text).split(" ")
+        self.setText(unmarked(text))
+        self.setAccessibleName(text)
+        self._break()
 
     def minimumSizeHint(self) -> QSize:
         """Return the room for the longest word: the text takes more lines where it must."""
@@ -204,6 +211,9 @@ class Tick(QCheckBox):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the text into lines that fit."""
         super().resizeEvent(event)
+        self._break()
+
+    def _break(self) -> None:
         room = self.width() - self._beside()
         lines = [self._words[0]]
         for word in self._words[1:]:

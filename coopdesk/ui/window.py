@@ -6,21 +6,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from coopdesk import settings as kept
+from coopdesk.formats import Formats
 from coopdesk.i18n import Catalogue, catalogue
 from coopdesk.settings import Recent, Settings
 from coopdesk.store import DossierFile
+from coopdesk.ui.around import Around
 from coopdesk.ui.commands import Commands
 from coopdesk.ui.desk import Notice, Target
 from coopdesk.ui.dossier_commands import DossierCommands
 from coopdesk.ui.failures import Failures
 from coopdesk.ui.focus import FocusRing
 from coopdesk.ui.help import about, show_help
+from coopdesk.ui.identity import open_identity
+from coopdesk.ui.incoming import Drops, ask_what_to_receive, ask_what_to_verify, take_in
+from coopdesk.ui.means import Means
 from coopdesk.ui.pages.settings import Choosing, SettingsDialog
 from coopdesk.ui.prompts import Prompts
 from coopdesk.ui.session import Session
@@ -44,6 +50,7 @@ class MainWindow(QMainWindow):
         prompts.window = self
         self._places = places
         self._session: Session | None = None
+        self.means = Means(self)
         self._translator: QTranslator | None = None
         self.failures = Failures(prompts, lambda: self.catalogue, self)
         self._ring = FocusRing(theme, self)
@@ -52,6 +59,7 @@ class MainWindow(QMainWindow):
         theme.changed.connect(self._on_theme)
         self._speak()
         self._listen()
+        Drops(self, self._take_in)
         self.setMinimumSize(720, 480)
         self.resize(1366, 768)
         if settings.geometry:
@@ -146,7 +154,13 @@ class MainWindow(QMainWindow):
         if self._session is None:
             return
         given = Surroundings(
-            self._session, self.catalogue, self.theme, self.prompts, self.commands, self._places
+            self._session,
+            self.catalogue,
+            self.theme,
+            self.prompts,
+            self.commands,
+            self._places,
+            self.means,
         )
         bench = Workbench(given, self)
         self._put(bench)
@@ -212,10 +226,32 @@ class MainWindow(QMainWindow):
             help=self._help,
             language=self._on_language,
             settings=self._show_settings,
+            identity=lambda: open_identity(self.around, self),
+            verify=lambda: ask_what_to_verify(self.around),
+            receive=lambda: ask_what_to_receive(self.around),
         )
 
+    @property
+    def around(self) -> Around:
+        """What is given to dialogs that also open without a dossier."""
+        texts = self.catalogue
+        return Around(
+            self.theme,
+            texts,
+            Formats(texts.language),
+            self.prompts,
+            self.means,
+            self.failures.tell,
+            self._session,
+        )
+
+    def _take_in(self, paths: Sequence[Path]) -> None:
+        take_in(self.around, paths, self.files.open_path)
+
     def _show_settings(self) -> None:
-        choosing = Choosing(self.settings.author, self._on_language, self._on_name)
+        choosing = Choosing(
+            self.settings.author, self._on_language, self._on_name, self.commands.identity
+        )
         SettingsDialog(self.theme, self.catalogue, choosing, self).show()
 
     def _on_name(self, name: str) -> None:

@@ -16,6 +16,7 @@ from coopdesk.model.dossier import Dossier
 from coopdesk.store import Change
 from coopdesk.ui.commands import Commands, dossier_menu
 from coopdesk.ui.desk import Desk, Notice, Target
+from coopdesk.ui.means import Means
 from coopdesk.ui.prompts import Prompts
 from coopdesk.ui.session import Session
 from coopdesk.ui.sidebar import Sidebar
@@ -38,6 +39,7 @@ class Surroundings:
     prompts: Prompts
     commands: Commands
     places: Sequence[Place]
+    means: Means
 
 
 class Workbench(QWidget):
@@ -58,6 +60,7 @@ class Workbench(QWidget):
             given.prompts,
             self.go,
             self.notify,
+            given.means,
         )
         _ = given.catalogue
         layout = row(self)

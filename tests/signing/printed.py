@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
+import zxingcpp
 from PIL import Image
 
 from coopdesk.documents.canonical import sheet_digest
@@ -15,7 +16,7 @@ from coopdesk.exchange import interchange
 from coopdesk.formats import Formats
 from coopdesk.i18n import catalogue
 from coopdesk.model.actor import Actor
-from coopdesk.signing.codes import PageCode
+from coopdesk.signing.codes import PageCode, page_code
 from tests.documents.conftest import VILLAGE
 from tests.signing.simulated import PRINTED, signed, with_code
 
@@ -50,13 +51,13 @@ def printed(facts: SheetFacts) -> Paper:
         for one in rasters
     ]
     paper = Paper(facts, tuple(images))
-    return replace(
-        paper,
-        pages=tuple(
-            signed(with_code(image, paper.code(number)), number)
-            for number, image in enumerate(images, start=1)
-        ),
-    )
+    if not any(page_code(seen.text) for seen in zxingcpp.read_barcodes(images[0])):
+        # The sheets do not bear the codes of their pages yet.
+        images = [
+            with_code(image, paper.code(number)) for number, image in enumerate(images, start=1)
+        ]
+    inked = tuple(signed(image, number) for number, image in enumerate(images, start=1))
+    return replace(paper, pages=inked)
 
 
 def facts_of(index: int, key: str, version: int = 1) -> SheetFacts:

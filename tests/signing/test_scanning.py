@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from io import BytesIO
 
 import pytest
@@ -188,9 +189,9 @@ def test_paper_without_a_code(first: Paper) -> None:
 def test_an_empty_page_is_told_from_a_pale_one(way: Way, first: Paper) -> None:
     empty = Image.new("L", first.pages[0].size, 255)
     assert one(jpeg(returned(empty, way))).trouble == "blank"
-    few = empty.copy()
-    few.paste(first.pages[0].crop((300, 300, 1500, 600)), (300, 300))
-    assert one(jpeg(returned(few, way))).trouble == "no_code"
+    half = empty.copy()
+    half.paste(first.pages[0].crop((0, 0, 2480, 1500)), (0, 0))
+    assert one(jpeg(returned(half, way))).trouble == "no_code"
 
 
 @pytest.mark.parametrize(
@@ -200,11 +201,11 @@ def test_an_empty_page_is_told_from_a_pale_one(way: Way, first: Paper) -> None:
 def test_the_codes_of_others_are_not_ours(text: str, first: Paper) -> None:
     letter = first.pages[0].crop((0, 0, 2480, 1500))
     letter.paste(qr(text), (300, 300))
-    page = one(png(letter))
+    page = one(png(returned(letter, Way(dpi=150))))
     assert (page.code, page.trouble) == (None, "foreign_code")
     mixed = first.pages[0].copy()
     mixed.paste(qr(text), (300, 300))
-    assert one(png(mixed)).page == first.code(1)
+    assert one(png(returned(mixed, Way()))).page == first.code(1)
 
 
 def test_two_sheets_on_one_photo_are_told(first: Paper, second: Paper, older: Paper) -> None:
@@ -270,6 +271,19 @@ def test_what_is_no_scan(data: bytes) -> None:
     assert "only PDF, TIFF, JPEG and PNG" in _told(data)
 
 
+@pytest.mark.parametrize("size", [(1, 1), (3, 2), (17, 900), (25, 9000), (60_000, 2), (2, 60_000)])
+def test_a_picture_of_an_odd_size_is_no_sheet(size: tuple[int, int]) -> None:
+    for grey in (0, 255):
+        assert one(png(Image.new("L", size, grey))).code is None
+
+
+def test_a_tiff_that_does_not_know_its_dots(first: Paper) -> None:
+    target = BytesIO()
+    returned(first.pages[0], Way(dpi=100)).save(target, "TIFF", dpi=(123, 321))
+    whole = target.getvalue().replace(struct.pack("<II", 123, 1), struct.pack("<II", 0, 0))
+    assert one(whole).page == first.code(1)
+
+
 @pytest.mark.parametrize("kind", ["jpeg", "png", "tiff"])
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.95])
 def test_a_file_cut_off_is_told(kind: str, share: float, first: Paper) -> None:
@@ -289,8 +303,9 @@ def test_a_photo_in_heic_is_told_what_to_do() -> None:
 def test_too_large_a_picture_is_refused_before_it_is_read() -> None:
     assert "too large a picture" in _told(png(Image.new("1", (8000, 7600))))
     assert "too large a picture" in _told(png(Image.new("1", (20000, 20000))))
-    small, large = Image.new("1", (10, 10)), Image.new("1", (8000, 7600))
-    assert "too large a picture" in _told(tiff([small, large], "group4"))
+    for size in ((8000, 7600), (20000, 20000)):
+        small, large = Image.new("1", (10, 10)), Image.new("1", size)
+        assert "too large a picture" in _told(tiff([small, large], "group4"))
 
 
 def test_a_picture_that_memory_cannot_hold_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

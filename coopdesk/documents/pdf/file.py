@@ -26,9 +26,13 @@ Numbered = tuple[int, bytes]
 def string_bytes(text: str) -> bytes:
     """Return ``text`` in the encoding of PDF's own, or in UTF-16 where that lacks a letter."""
     try:
-        return text.encode("pdfdoc")
+        said = text.encode("pdfdoc")
     except UnicodeEncodeError:
+        said = codecs.BOM_UTF16_BE
+    # "þÿ" at the beginning would be read as the mark of UTF-16.
+    if said.startswith(codecs.BOM_UTF16_BE):
         return codecs.BOM_UTF16_BE + text.encode("utf-16-be")
+    return said
 
 
 @lru_cache(maxsize=4096)

@@ -20,8 +20,19 @@ from coopdesk.ui.desk import Desk, Facts, Target
 from coopdesk.ui.forms.columns import Cell, Column
 from coopdesk.ui.forms.form import Section
 from coopdesk.ui.forms.spec import Filter, Register, SheetView, Totals, Way
-from coopdesk.ui.values import NO, YES, commitment_chip, quantity, word
-from coopdesk.ui.widgets import Elided, button, column, emptied, frame, label, row, tooltip
+from coopdesk.ui.signing.opening import sign_sheet
+from coopdesk.ui.values import NO, UNSIGNED, YES, commitment_chip, quantity, word
+from coopdesk.ui.widgets import (
+    Elided,
+    button,
+    column,
+    emptied,
+    frame,
+    icon_button,
+    label,
+    row,
+    tooltip,
+)
 
 _ICONS = {
     "public_body": "landmark",
@@ -224,6 +235,10 @@ class ActorSheet(SheetView):
         chip = ChipLabel(self._desk.theme, holder)
         chip.show_chip(commitment_chip(one, facts))
         grid.addWidget(chip, line, 3, Qt.AlignmentFlag.AlignVCenter)
+        if one.status in {"prospective", *UNSIGNED} and self._desk.session.file.writing:
+            name = self._desk.tr("Have {id} signed…", id=one.id)
+            sign = partial(sign_sheet, self._desk, one.id)
+            grid.addWidget(icon_button(self._desk.theme, "signature", name, holder, sign), line, 4)
 
     def _pairs(self, layout: QVBoxLayout, title: str, pairs: Sequence[tuple[str, str]]) -> None:
         if title:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from coopdesk.i18n import N_, P_
 from coopdesk.model.commitment import Commitment
+from coopdesk.model.commitment_parts import SIGNATURE_METHODS
 from coopdesk.model.fields import Part, Record
 from coopdesk.model.operating_mode import OperatingMode
 from coopdesk.model.rules.capital import capital_promised, capital_signed
@@ -18,6 +19,7 @@ from coopdesk.ui.desk import Desk, Facts, Notice, Target
 from coopdesk.ui.forms.columns import Cell, Column
 from coopdesk.ui.forms.form import Section
 from coopdesk.ui.forms.spec import Action, Filter, Heading, Register, Totals, Way
+from coopdesk.ui.signing.opening import sign_sheet
 from coopdesk.ui.values import UNSIGNED, commitment_chip, quantity, waits_for_a_hand
 
 _MONEY = {"shares", "donation", "grant", "loan", "guarantee"}
@@ -75,7 +77,12 @@ def _heading(record: Record, facts: Facts) -> Heading:
     signed_on = one.signature.date
     note = ""
     if signed_on is not None:
-        note = facts.tr("signed on {day}", day=facts.formats.date(signed_on))
+        day = facts.formats.date(signed_on)
+        note = facts.tr("signed on {day}", day=day)
+        method = SIGNATURE_METHODS.words.get(one.signature.method or "")
+        if method is not None:
+            way = facts.tr.say(method)
+            note = facts.tr("signed on {day}, {way}", day=day, way=way)
     elif waits_for_a_hand(one, facts):
         day = facts.formats.date(facts.issued[one.key])
         note = facts.tr("sheet issued on {day}", day=day)
@@ -129,6 +136,14 @@ def _new_version(desk: Desk, record: Record) -> None:
 def _versioned(desk: Desk, key: str) -> None:
     desk.go(Target("phase4", "commitments", key))
     desk.notify(Notice(desk.tr("A new version was made; the signed one is kept as it was.")))
+
+
+def _sign(desk: Desk, record: Record) -> None:
+    sign_sheet(desk, _as(record).id)
+
+
+def _to_sign(record: Record) -> bool:
+    return _as(record).status in {"prospective", *UNSIGNED}
 
 
 def _signed(record: Record) -> bool:
@@ -253,5 +268,8 @@ SPEC = Register(
     warnings=_warnings,
     locked=_locked,
     lock_note=N_("Signed: kept as it is. Make a new version to change it."),
-    actions=(Action(N_("New version"), "copy", _new_version, _signed),),
+    actions=(
+        Action(N_("Sign…"), "signature", _sign, _to_sign),
+        Action(N_("New version"), "copy", _new_version, _signed),
+    ),
 )

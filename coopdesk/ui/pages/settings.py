@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -22,10 +22,11 @@ class Choosing:
     author: str
     language: Callable[[str], object]
     name: Callable[[str], object]
+    identity: Callable[[], object]
 
 
 class SettingsDialog(QDialog):
-    """Four settings; each is kept as soon as it is chosen."""
+    """Four settings, each kept as soon as it is chosen; the way to one's signature."""
 
     def __init__(
         self, theme: Theme, catalogue: Catalogue, choosing: Choosing, parent: QWidget
@@ -33,7 +34,7 @@ class SettingsDialog(QDialog):
         """Show the settings in force."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._theme = theme
+        self._theme, self._tr = theme, catalogue
         self._choosing = choosing
         _, px = catalogue, theme.px
         self.setWindowTitle(_("Settings"))
@@ -59,6 +60,7 @@ class SettingsDialog(QDialog):
         self.author.setAccessibleDescription(note)
         layout.addWidget(label(note, self, "second", wrap=True))
         self.author.editingFinished.connect(self._name)
+        self._offer_identity(layout)
         layout.addSpacing(px(8))
         line = row(None)
         line.addStretch(1)
@@ -71,6 +73,22 @@ class SettingsDialog(QDialog):
         """Keep the name before closing, however that comes about."""
         self._name()
         super().done(result)
+
+    def _offer_identity(self, layout: QVBoxLayout) -> None:
+        _, theme = self._tr, self._theme
+        layout.addSpacing(theme.px(8))
+        layout.addWidget(label(_("Signing"), self, "label"))
+        line = row(None)
+        self.identity = button(theme, _("My signature…"), self, icon="signature")
+        self.identity.clicked.connect(lambda _on=False: self._go_to_identity())
+        line.addWidget(self.identity)
+        line.addStretch(1)
+        layout.addLayout(line)
+
+    def _go_to_identity(self) -> None:
+        """Close first: one dialog at a time."""
+        self.accept()
+        QTimer.singleShot(0, self._choosing.identity)
 
     def _choice(
         self,
@@ -102,5 +120,5 @@ class SettingsDialog(QDialog):
     def _name(self) -> None:
         typed = self.author.text().strip()
         if typed != self._choosing.author:
-            self._choosing = Choosing(typed, self._choosing.language, self._choosing.name)
+            self._choosing = replace(self._choosing, author=typed)
             self._choosing.name(typed)

@@ -88,7 +88,7 @@ def test_every_stream_ends_in_a_line_end_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["été", "(a\\)", "« Ω »", "œ ’ – … €", "a\u00a0b", "\r\n", "\u00ad"]
+    "text", ["été", "(a\\)", "« Ω »", "œ ’ – … €", "þÿ", "a\u00a0b", "\r\n", "\u00ad"]
 )
 def test_strings_come_back_as_they_were(text: str) -> None:
     parsed = pikepdf.Object.parse(text_string(text).encode("latin-1"))

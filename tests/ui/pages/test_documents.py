@@ -17,6 +17,7 @@ from coopdesk.ui.tasks import Progress, Task
 from coopdesk.ui.workbench import Workbench
 from tests.ui.conftest import Answers
 
+PRINTING, ISSUED = 1, 2
 LONG = 60_000  # ms: two cores may be busy with other things
 
 
@@ -57,6 +58,7 @@ def page(bench: Workbench, qtbot: QtBot) -> DocumentsPage:
 
 
 def print_first(page: DocumentsPage, qtbot: QtBot, *, draft: bool = False) -> None:
+    page.show_side(PRINTING)
     page.sheets.list.choose(page.sheets.list.rows[0].key)
     page.printing.draft.setChecked(draft)
     page.printing.selected.click()
@@ -65,11 +67,11 @@ def print_first(page: DocumentsPage, qtbot: QtBot, *, draft: bool = False) -> No
     )
 
 
-def test_every_sheet_is_to_be_printed_at_first(page: DocumentsPage) -> None:
-    assert all(
-        row.chip is not None and row.chip.word == "To print" for row in page.sheets.list.rows
-    )
-    assert page.sheets._filters.buttons()[1].text() == "To print 37"
+def test_sheets_are_signed_or_to_be_printed_at_first(page: DocumentsPage) -> None:
+    words = [row.chip.word for row in page.sheets.list.rows if row.chip is not None]
+    printed = page.sheets._filters.buttons()[1].text()
+    assert set(words) == {"To print", "Signed"}
+    assert printed == f"To print {words.count('To print')}"
     assert not page.issued.list.rows
 
 
@@ -89,7 +91,8 @@ def test_a_sheet_is_printed_issued_and_opened(
     qtbot.waitUntil(lambda: len(page.issued.list.rows) == 1)
     chip = page.sheets.list.rows[0].chip
     assert chip is not None
-    assert chip.word == "Issued 20 Dec 2020"
+    # The example says that it was signed, and keeps no signature.
+    assert chip.word == "Signed"
     page.issued.open.click()
     assert [path.suffix for path in shown.paths] == [".pdf"]
     assert shown.paths[0].read_bytes() == (folder / "001_VAL-2020-01_v1.pdf").read_bytes()
@@ -102,14 +105,15 @@ def test_a_sheet_changed_since_it_was_issued_says_so(
     snapshot = session.snapshot
     assert snapshot is not None
     open_ = next(one for one in snapshot.commitments if one.status == "proposed")
+    page.show_side(PRINTING)
     page.sheets.list.choose(sheet_of(page, open_.id))
     page.printing.selected.click()
     qtbot.waitUntil(lambda: len(page.issued.list.rows) == 1, timeout=LONG)
     at = [row.key for row in page.sheets.list.rows].index(sheet_of(page, open_.id))
-    assert page.sheets._papers.states[at] == "issued"
+    assert page.sheets.papers.states[at].state == "to_sign"
     key = open_.key
     session.do(lambda file: records.set_value(file, "commitments", key, "how", "On Saturdays"))
-    qtbot.waitUntil(lambda: page.sheets._papers.states[at] == "changed")
+    qtbot.waitUntil(lambda: page.sheets.papers.states[at].state == "changed")
     chip = page.sheets.list.rows[at].chip
     assert chip is not None
     assert chip.word == "Changed since 20 Dec 2020"
@@ -148,6 +152,7 @@ def test_a_folder_that_cannot_be_written_is_said_inline(
 def test_the_dossier_is_printed(
     page: DocumentsPage, answers: Answers, tmp_path: Path, shown: Shown, qtbot: QtBot
 ) -> None:
+    page.show_side(PRINTING)
     answers.to_save = tmp_path / "dossier"
     page.printing.dossier.click()
     qtbot.waitUntil(page.printing.said.isVisible, timeout=LONG)
@@ -157,6 +162,7 @@ def test_the_dossier_is_printed(
 
 
 def test_printing_can_be_stopped(page: DocumentsPage, folder: Path, qtbot: QtBot) -> None:
+    page.show_side(PRINTING)
     with qtbot.waitSignal(page.work.task.progressed, timeout=LONG):
         page.printing.all.click()
     assert page.printing.stop.isVisible()

@@ -18,6 +18,7 @@ from coopdesk.store import Issue
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.pages.documents.panels import PrintPanel
 from coopdesk.ui.pages.documents.printing import Order, draw_sheets, print_dossier
+from coopdesk.ui.pages.documents.showing import latest_bytes
 from coopdesk.ui.tasks import Task, Work
 
 
@@ -63,7 +64,14 @@ class DeskWork(QObject):
 
     def _to(self, target: Path, only: tuple[str, ...]) -> Order:
         file = self._desk.session.file.path
-        return Order(file, target, self._panel.code, only, self._panel.draft.isChecked())
+        return Order(
+            file,
+            target,
+            self._panel.code,
+            only,
+            draft=self._panel.draft.isChecked(),
+            large_print=self._panel.large.isChecked(),
+        )
 
     def _begin(self, order: Order) -> None:
         self._order = order
@@ -117,10 +125,10 @@ class DeskWork(QObject):
     # ------------------------------------------------------------------------------ what was issued
 
     def open_issue(self, issue: object) -> None:
-        """Show the kept bytes of an issued document in the desktop's viewer."""
+        """Show the kept bytes of an issued document, signatures included, in a viewer."""
         if isinstance(issue, Issue):
             self._desk.session.read(
-                lambda file: file.file_bytes(issue.file_sha256), partial(self._show_bytes, issue)
+                lambda file: latest_bytes(file, issue), partial(self._show_bytes, issue)
             )
 
     def save_issue(self, issue: object) -> None:
@@ -133,7 +141,7 @@ class DeskWork(QObject):
         )
         if target is not None:
             self._desk.session.read(
-                lambda file: file.file_bytes(issue.file_sha256), partial(self._save_bytes, target)
+                lambda file: latest_bytes(file, issue), partial(self._save_bytes, target)
             )
 
     def _show_bytes(self, issue: Issue, data: bytes) -> None:

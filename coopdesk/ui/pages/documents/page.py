@@ -1,4 +1,4 @@
-"""Sheets and dossier on the screen: the sheets at the left, printing and what was issued right."""
+"""Sheets and dossier on the screen: the sheets at the left; preview, printing, issues right."""
 
 from __future__ import annotations
 
@@ -6,23 +6,34 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from coopdesk.services.sheet_states import SheetState, Signings
 from coopdesk.store import Change, DossierFile, Issue, Sheet
+from coopdesk.ui.around import around
 from coopdesk.ui.desk import Desk, Target
+from coopdesk.ui.flow import filters
+from coopdesk.ui.incoming import ask_what_to_receive, ask_what_to_verify
 from coopdesk.ui.page import Page
+from coopdesk.ui.pages.documents.changes import ChangesDialog
 from coopdesk.ui.pages.documents.desk_work import DeskWork
 from coopdesk.ui.pages.documents.panels import IssuedPanel, PrintPanel
+from coopdesk.ui.pages.documents.preview_panel import PreviewPanel
 from coopdesk.ui.pages.documents.sheets_panel import SheetsPanel
+from coopdesk.ui.pages.documents.showing import Shower, Wanted
 from coopdesk.ui.pages.documents.wording import Papers, papers
 from coopdesk.ui.scrolling import Scroll
+from coopdesk.ui.signing.opening import certify_sheets, sign_sheet
+from coopdesk.ui.timestamping import TimestampDialog
 from coopdesk.ui.widgets import column, row
 
-RIGHT = 344
+RIGHT = 440
+_READ = frozenset({"issues", "revisions", "signatures", "scans"})
+Kept = tuple[list[Sheet], list[Issue], Signings]
 
 
 class DocumentsPage(Page):
-    """What can be printed, and what was."""
+    """What can be printed and signed, and what was."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         """Lay out the page; it fills when it is shown."""
@@ -33,26 +44,52 @@ class DocumentsPage(Page):
         self.sheets = SheetsPanel(desk, self)
         layout.addWidget(self.sheets, 1)
         self._right = QWidget(self)
-        right = column(self._right, gap=px(16))
-        self.printing = PrintPanel(desk, self._right)
-        self.issued = IssuedPanel(desk, self._right)
-        right.addWidget(self.printing)
-        right.addWidget(self.issued, 1)
-        scroll = Scroll(self._right, self)
-        scroll.setFixedWidth(px(RIGHT))
-        self._scroll = scroll
-        layout.addWidget(scroll)
+        self._right.setFixedWidth(px(RIGHT))
+        right = column(self._right, gap=px(12))
+        _ = desk.tr
+        words = (_("Preview"), _("Print"), _("Issued documents"))
+        chips, self._sides = filters(desk.theme, words, self._right)
+        right.addWidget(chips)
+        self._pile = QStackedWidget(self._right)
+        right.addWidget(self._pile, 1)
+        self.preview = PreviewPanel(desk, self._pile)
+        self.printing = PrintPanel(desk, self._pile)
+        self.issued = IssuedPanel(desk, self._pile)
+        self._pile.addWidget(self.preview)
+        scroll = Scroll(self.printing, self._pile)
+        self._pile.addWidget(scroll)
+        self._pile.addWidget(self.issued)
+        self._sides.idClicked.connect(self._pile.setCurrentIndex)
+        layout.addWidget(self._right)
         self.work = DeskWork(desk, self.printing, self)
+        self.shower = Shower(desk, self)
         self._connect()
 
     def open(self, target: Target) -> None:
-        """Show the sheet on which the commitment ``target.key`` stands."""
+        """Show a filter, and the sheet on which the commitment ``target.key`` stands."""
+        if target.filter:
+            self.sheets.show_filter(target.filter)
         if target.key:
             self.sheets.seek(target.key)
 
+    def show_side(self, number: int) -> None:
+        """Show the preview (0), the printing (1) or what was issued (2)."""
+        self._sides.buttons()[number].setChecked(True)
+        self._pile.setCurrentIndex(number)
+
     def regions(self) -> Sequence[QWidget]:
-        """Return the sheets, the printing and what was issued."""
-        return (self.sheets.list, self.printing.language, self.issued.list)
+        """Return what is done, the sheets, and what stands at the right."""
+        sides: tuple[QWidget, ...] = (
+            self.preview.preview.canvas,
+            self.printing.language,
+            self.issued.list,
+        )
+        return (
+            self.sheets.sign if self.sheets.sign.isEnabled() else self.sheets.verify,
+            self.sheets.list,
+            self._sides.buttons()[0],
+            sides[self._pile.currentIndex()],
+        )
 
     def place(self) -> Target | None:
         """Return the page alone."""
@@ -60,7 +97,7 @@ class DocumentsPage(Page):
 
     def set_compact(self, *, compact: bool) -> None:
         """Give the sheets more of the width."""
-        self._scroll.setFixedWidth(self.desk.theme.px(RIGHT - 24 if compact else RIGHT))
+        self._right.setFixedWidth(self.desk.theme.px(RIGHT - 60 if compact else RIGHT))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
@@ -71,19 +108,38 @@ class DocumentsPage(Page):
     def _connect(self) -> None:
         self.desk.session.figures_changed.connect(self._renew)
         self.desk.session.changed.connect(self._on_change)
-        self.sheets.list.selection_changed.connect(self._on_selection)
-        self.sheets.list.opened.connect(lambda _opened: self._print_selected())
+        self._connect_sheets()
         self.printing.selected_asked.connect(self._print_selected)
         self.printing.all_asked.connect(partial(self.work.print_sheets, ()))
         self.printing.dossier_asked.connect(self.work.print_dossier)
         self.printing.stop_asked.connect(self.work.task.stop)
         self.issued.open_asked.connect(self.work.open_issue)
         self.issued.save_asked.connect(self.work.save_issue)
+        self.issued.list.opened.connect(self._show_issue)
+        self.preview.open_asked.connect(self.work.open_issue)
+        self.preview.save_asked.connect(self.work.save_issue)
+        self.preview.changes_asked.connect(self._show_changes)
+        self.shower.shown.connect(self._on_shown)
+        self.shower.refused.connect(
+            lambda trouble: self.preview.preview.say(trouble.said(self.desk.tr))
+        )
         self.work.task.finished.connect(self._on_selection)
         self._on_selection()
 
+    def _connect_sheets(self) -> None:
+        sheets = self.sheets
+        sheets.list.selection_changed.connect(self._on_selection)
+        sheets.list.selection_changed.connect(self._preview_selected)
+        sheets.list.opened.connect(lambda _opened: self.show_side(0))
+        sheets.sign_asked.connect(self._sign)
+        sheets.receive_asked.connect(lambda: ask_what_to_receive(around(self.desk)))
+        sheets.verify_asked.connect(lambda: ask_what_to_verify(around(self.desk)))
+        sheets.timestamp_asked.connect(self._timestamp)
+
+    # ----------------------------------------------------------------------------- what it shows
+
     def _on_change(self, change: Change) -> None:
-        if "issues" in change.tables:
+        if _READ & change.tables:
             self._renew()
 
     def _renew(self) -> None:
@@ -91,11 +147,11 @@ class DocumentsPage(Page):
         if not self._stale:
             self.desk.session.read(_kept, self._think)
 
-    def _think(self, kept: tuple[list[Sheet], list[Issue]]) -> None:
-        sheets, issues = kept
+    def _think(self, kept: Kept) -> None:
+        sheets, issues, signings = kept
         facts = self.desk.facts().apart()
         self.desk.session.think(
-            lambda snapshot: papers(snapshot, sheets, issues, facts), self.show_papers
+            lambda snapshot: papers(snapshot, sheets, issues, signings, facts), self.show_papers
         )
         snapshot = self.desk.session.snapshot
         if snapshot is not None:
@@ -106,17 +162,70 @@ class DocumentsPage(Page):
         self.sheets.show_papers(found)
         self.issued.show_rows(found.issues)
         self._on_selection()
+        self._preview_selected()
 
     def _on_selection(self) -> None:
-        there = bool(self.sheets.list.selected())
-        self.printing.selected.setEnabled(there and not self.work.task.running)
+        selected = self.sheets.list.selected()
+        busy = self.work.task.running
+        self.printing.selected.setEnabled(bool(selected) and not busy)
+        self.sheets.allow(selected=len(selected), busy=busy)
+
+    def _preview_selected(self) -> None:
+        selected = self.sheets.list.selected()
+        state = self.sheets.current_state()
+        if state is None:
+            if selected:
+                self.preview.show_several(len(selected))
+            else:
+                self.preview.show_nothing()
+            return
+        kept = state.issue if state.state not in {"changed", "to_print"} else None
+        self.preview.say_state(state)
+        self.shower.show(
+            Wanted(
+                self.desk.session.file.path,
+                kept,
+                state.planned.ids,
+                self.printing.code,
+                self.printing.large.isChecked(),
+            )
+        )
+
+    def _on_shown(self, _wanted: Wanted, data: bytes) -> None:
+        self.preview.show_data(data)
+
+    def _show_issue(self, issue: object) -> None:
+        if isinstance(issue, Issue):
+            self.show_side(0)
+            self.preview.say_issue(issue)
+            self.shower.show(Wanted(self.desk.session.file.path, issue))
+
+    def _show_changes(self, state: object) -> None:
+        if isinstance(state, SheetState):
+            ChangesDialog(self.desk, state, self.desk.prompts.window).show()
+
+    # ------------------------------------------------------------------------------ what is done
+
+    def _ids(self) -> tuple[str, ...]:
+        opens = [one.opens for one in self.sheets.list.selected()]
+        return tuple(str(one) for each in opens if isinstance(each, tuple) for one in each)
 
     def _print_selected(self) -> None:
-        ids = [row.opens for row in self.sheets.list.selected()]
-        only = tuple(str(one) for each in ids if isinstance(each, tuple) for one in each)
-        if only:
+        if only := self._ids():
             self.work.print_sheets(only)
 
+    def _sign(self) -> None:
+        only, selected = self._ids(), self.sheets.list.selected()
+        if len(selected) > 1:
+            certify_sheets(self.desk, only, len(selected))
+        elif only:
+            sign_sheet(self.desk, only[0], self.printing.code)
 
-def _kept(file: DossierFile) -> tuple[list[Sheet], list[Issue]]:
-    return file.sheets(), file.issues()
+    def _timestamp(self) -> None:
+        waiting = sum(one.awaits_timestamp for one in self.sheets.papers.states)
+        window = self.desk.prompts.window
+        TimestampDialog(around(self.desk), self.desk.session, waiting, window).show()
+
+
+def _kept(file: DossierFile) -> Kept:
+    return file.sheets(), file.issues(), Signings.of(file)

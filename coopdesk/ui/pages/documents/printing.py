@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coopdesk.services.files import write_file
 from coopdesk.services.sheet_plan import planned_sheets
-from coopdesk.services.sheets import Outcome, PrintRun
+from coopdesk.services.sheets import Outcome, PrintRun, Reading
 from coopdesk.services.startup_dossier import draw_dossier
 from coopdesk.store import open_file
 from coopdesk.ui.tasks import Progress
@@ -25,6 +25,7 @@ class Order:
     only: tuple[str, ...] = ()
     draft: bool = False
     force: bool = False
+    large_print: bool = False
 
 
 def today() -> date:
@@ -38,7 +39,8 @@ def draw_sheets(order: Order, progress: Progress) -> Outcome:
     with open_file(order.file, writing=False) as file:
         planned = planned_sheets(file.snapshot(), file.sheets(), only)
         progress(0, len(planned))
-        run = PrintRun(file, order.language, today(), draft=order.draft)
+        reading = Reading(large_print=order.large_print)
+        run = PrintRun(file, order.language, today(), draft=order.draft, reading=reading)
         return run.printed(planned, progress)
 
 

@@ -1,32 +1,30 @@
-"""The commitment sheets: filters by state, the list, their count."""
+"""The commitment sheets: what is done with them, filters by state, the list, their count."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QStackedLayout,
     QWidget,
 )
 
-from coopdesk.i18n import N_, P_, Message
+from coopdesk.services.sheet_states import SheetState
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.emptiness import EmptyWords
-from coopdesk.ui.flow import filters
-from coopdesk.ui.pages.documents.wording import Papers
+from coopdesk.ui.flow import Flow, filters
+from coopdesk.ui.pages.documents.wording import FILTERS, Papers
 from coopdesk.ui.painted.rows import Row, RowList
-from coopdesk.ui.widgets import column, frame, label, row, unmarked
-
-_FILTERS: tuple[tuple[str, Message], ...] = (
-    ("", N_("All")),
-    ("to_print", P_("sheets", "To print")),
-    ("changed", P_("sheets", "Changed")),
-    ("to_sign", P_("sheets", "To sign")),
-    ("signed", P_("sheets", "Signed")),
-)
+from coopdesk.ui.widgets import button, column, frame, label, row, tooltip, unmarked
 
 
 class SheetsPanel(QWidget):
     """One row a sheet; several can be selected."""
+
+    sign_asked = Signal()
+    receive_asked = Signal()
+    verify_asked = Signal()
+    timestamp_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         """Make an empty list."""
@@ -36,18 +34,30 @@ class SheetsPanel(QWidget):
         self._wanted = ""
         px = desk.theme.px
         layout = column(self, gap=px(12))
+        layout.addWidget(self._make_actions())
         layout.addWidget(self._make_filters())
         layout.addWidget(self._make_list(), 1)
+        self.allow(selected=0, busy=False)
+
+    @property
+    def papers(self) -> Papers:
+        """What is listed."""
+        return self._papers
 
     def show_papers(self, found: Papers) -> None:
         """Show the sheets that the filter lets through."""
         self._papers = found
         _, formats = self._desk.tr, self._desk.formats
-        for chip, (state, words) in zip(self._filters.buttons(), _FILTERS, strict=True):
-            n = found.states.count(state) if state else len(found.states)
-            text = f"{_.say(words)} {formats.number(n)}"
+        for chip, (words, holds) in zip(self._filters.buttons(), FILTERS, strict=True):
+            text = f"{_.say(words)} {formats.number(sum(map(holds, found.states)))}"
             chip.setText(unmarked(text))
             chip.setAccessibleName(text)
+        waiting = sum(one.awaits_timestamp for one in found.states)
+        self.timestamp.setText(unmarked(f"{_('Timestamp')} {formats.number(waiting)}"))
+        self.timestamp.setAccessibleName(
+            _.ngettext("Timestamp now, {n} sheet waits", "Timestamp now, {n} sheets wait", waiting)
+        )
+        self.timestamp.setVisible(bool(waiting))
         self._filter()
 
     def seek(self, wanted: str) -> None:
@@ -56,12 +66,36 @@ class SheetsPanel(QWidget):
         self._filters.buttons()[0].setChecked(True)
         self._filter()
 
+    def show_filter(self, number: int) -> None:
+        """Narrow the list to one of ``FILTERS``."""
+        self._filters.buttons()[number].setChecked(True)
+        self._filter()
+
+    def current_state(self) -> SheetState | None:
+        """Return how the one selected sheet stands; none where none or several are selected."""
+        selected = self.list.selected()
+        return self._papers.state_of(selected[0].key) if len(selected) == 1 else None
+
+    def allow(self, *, selected: int, busy: bool) -> None:
+        """Offer what can be done with so many selected sheets."""
+        _, writing = self._desk.tr, self._desk.session.file.writing
+        if selected > 1:
+            text = _.ngettext("Certify {n} sheet…", "Certify {n} sheets…", selected)
+        else:
+            text = _("Sign…")
+        self.sign.setText(unmarked(text))
+        self.sign.setAccessibleName(text)
+        self.sign.setEnabled(bool(selected) and writing and not busy)
+        for made in (self.receive, self.timestamp):
+            made.setEnabled(writing and not busy)
+        self.verify.setEnabled(not busy)
+
     def _filter(self) -> None:
-        state = _FILTERS[max(self._filters.checkedId(), 0)][0]
+        holds = FILTERS[max(self._filters.checkedId(), 0)][1]
         rows = [
             one
             for one, its in zip(self._papers.sheets, self._papers.states, strict=True)
-            if state in {"", its}
+            if holds(its)
         ]
         self.list.show_rows(rows)
         self._pile.setCurrentWidget(self.list if self._papers.sheets else self._empty)
@@ -80,8 +114,34 @@ class SheetsPanel(QWidget):
                     self.list.choose(one.key)
                     return
 
+    def _make_actions(self) -> QWidget:
+        _, theme = self._desk.tr, self._desk.theme
+        holder = QWidget(self)
+        flow = Flow(holder, gap=theme.px(8))
+        self.sign = button(
+            theme,
+            _("Sign…"),
+            holder,
+            icon="signature",
+            role="primary",
+            run=self.sign_asked.emit,
+        )
+        self.receive = button(
+            theme, _("Receive…"), holder, icon="file-scan", run=self.receive_asked.emit
+        )
+        tooltip(self.receive, _("Scans, photos, or files signed elsewhere; or drop them here"))
+        self.verify = button(
+            theme, _("Verify…"), holder, icon="shield-check", run=self.verify_asked.emit
+        )
+        self.timestamp = button(
+            theme, _("Timestamp now"), holder, icon="stamp", run=self.timestamp_asked.emit
+        )
+        for made in (self.sign, self.receive, self.verify, self.timestamp):
+            flow.addWidget(made)
+        return holder
+
     def _make_filters(self) -> QWidget:
-        words = [self._desk.tr.say(words) for _state, words in _FILTERS]
+        words = [self._desk.tr.say(words) for words, _holds in FILTERS]
         chips, self._filters = filters(self._desk.theme, words, self)
         self._filters.idClicked.connect(lambda _id: self._filter())
         return chips

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from coopdesk.i18n import N_, P_, Message
+from coopdesk.model.commitment_parts import SIGNATURE_METHODS
 from coopdesk.model.header import LANGUAGES
+from coopdesk.model.rules.signers import ROLES
 from coopdesk.model.snapshot import Snapshot
-from coopdesk.services.sheet_states import SheetState, sheet_states
-from coopdesk.store import Issue, Sheet
+from coopdesk.services.sheet_states import SheetState, Signings, sheet_states
+from coopdesk.store import Issue, Sheet, SignatureRecord
 from coopdesk.ui.chips import ATTENTION, OK, Chip
 from coopdesk.ui.desk import Facts
 from coopdesk.ui.painted.rows import Row
@@ -16,43 +19,94 @@ from coopdesk.ui.values import word
 
 _KILO = 1000
 
+STRENGTHS: Mapping[str, Message] = {
+    "handwritten": P_("signature strength, short", "by hand"),
+    "simple": P_("signature strength, short", "simple signature"),
+    "advanced": P_("signature strength, short", "advanced at most"),
+}
+"""How strong a signature is, in two words."""
+
+Filter = tuple[Message, Callable[[SheetState], bool]]
+
+FILTERS: tuple[Filter, ...] = (
+    (N_("All"), lambda _one: True),
+    (P_("sheets", "To print"), lambda one: one.state == "to_print"),
+    (P_("sheets", "To sign"), lambda one: one.state in {"to_sign", "partly_signed"}),
+    (P_("sheets", "Signed"), lambda one: one.state == "signed"),
+    (P_("sheets", "Changed"), lambda one: one.state == "changed"),
+    (P_("sheets", "To timestamp"), lambda one: one.awaits_timestamp),
+)
+"""What the list may be narrowed to; a sheet that waits for a timestamp is signed as well."""
+
 
 @dataclass(frozen=True, slots=True)
 class Papers:
     """What the page lists."""
 
     sheets: tuple[Row, ...] = ()
-    states: tuple[str, ...] = ()
-    """The state of each sheet, in the order of the rows."""
+    states: tuple[SheetState, ...] = ()
+    """How each sheet stands, in the order of the rows."""
     issues: tuple[Row, ...] = ()
+
+    def state_of(self, key: str) -> SheetState | None:
+        """Return how the sheet with this key stands."""
+        return next((one for one in self.states if one.planned.sheet.key == key), None)
 
 
 def papers(
-    snapshot: Snapshot, sheets: Sequence[Sheet], issues: Sequence[Issue], facts: Facts
+    snapshot: Snapshot,
+    sheets: Sequence[Sheet],
+    issues: Sequence[Issue],
+    signings: Signings,
+    facts: Facts,
 ) -> Papers:
     """Return the sheets with their states, and what was issued, newest first."""
     facts = replace(facts, snapshot=snapshot)
-    found = sheet_states(snapshot, sheets, [one for one in issues if one.kind == "sheet"])
+    issued = [one for one in issues if one.kind == "sheet"]
+    found = sheet_states(snapshot, sheets, issued, signings)
     actors = {sheet.key: sheet.actor for sheet in sheets}
+    signed: dict[str, list[SignatureRecord]] = {}
+    for signature in signings.signatures:
+        signed.setdefault(signature.issue, []).append(signature)
     return Papers(
         sheets=tuple(_sheet(one, facts) for one in found),
-        states=tuple(one.state for one in found),
-        issues=tuple(_issue(one, actors, facts) for one in reversed(issues)),
+        states=found,
+        issues=tuple(
+            _issue(one, actors, signed.get(one.key, ()), facts) for one in reversed(issues)
+        ),
     )
+
+
+def signed_line(signatures: Sequence[SignatureRecord], facts: Facts) -> str:
+    """Return who signed, how and when, in one line."""
+    parts = []
+    # Two that were made in one go have the same moment: the order is that of the roles.
+    for one in sorted(signatures, key=lambda each: (ROLES.index(each.role), each.at)):
+        day = facts.formats.date(one.at.astimezone().date(), "medium")
+        way = facts.tr.say(SIGNATURE_METHODS.words[one.method])
+        strength = facts.tr.say(STRENGTHS[one.strength])
+        who = facts.tr(
+            "{name}, {way}, {day} ({strength})",
+            name=one.name or "–", way=way, day=day, strength=strength,
+        )  # fmt: skip
+        parts.append(who)
+    return " · ".join(parts)
 
 
 def _sheet(one: SheetState, facts: Facts) -> Row:
     _ = facts.tr
     planned = one.planned
     titles = " · ".join(f"{c.id} {c.title}" for c in planned.commitments)
+    actor = [each for each in one.signatures if each.role == "actor"]
     return Row(
         title=_(
             "{number}  {actor}",
             number=planned.sheet.number,
             actor=facts.title(planned.sheet.actor),
         ),
-        under=titles,
-        icon="file-text",
+        under=signed_line(actor, facts) if actor and one.state == "signed" else titles,
+        icon="stamp" if one.awaits_timestamp else "file-text",
+        spoken=_.pgettext("sheets", "To timestamp") if one.awaits_timestamp else "",
         chip=_chip(one, facts),
         aside=_("v{version}", version=one.version),
         opens=planned.ids,
@@ -62,15 +116,29 @@ def _sheet(one: SheetState, facts: Facts) -> Row:
 
 def _chip(one: SheetState, facts: Facts) -> Chip:
     _ = facts.tr
-    if one.issued_on is None:
+    if one.state == "to_print":
         return Chip(_("To print"), "printer", ATTENTION)
-    day = facts.formats.date(one.issued_on, "medium")
+    signed_on = max((each.at.astimezone().date() for each in one.signatures), default=None)
+    day = facts.formats.date(one.issued_on, "medium") if one.issued_on else ""
     if one.state == "changed":
+        if signed_on is not None:
+            return Chip(_("Superseded since signing"), "history", ATTENTION)
         return Chip(_("Changed since {day}", day=day), "pen-line", ATTENTION)
-    return Chip(_("Issued {day}", day=day), "file-check", OK)
+    if one.state == "signed":
+        if signed_on is None:
+            return Chip(_.pgettext("sheets", "Signed"), "circle-check", OK)
+        day = facts.formats.date(signed_on, "medium")
+        return Chip(_("Signed {day}", day=day), "circle-check", OK)
+    if one.state == "partly_signed":
+        if one.pages_missing:
+            return Chip(_("Pages missing"), "file-scan", ATTENTION)
+        return Chip(_("Partly signed"), "signature", ATTENTION)
+    return Chip(_("To sign, {day}", day=day), "pen-line", ATTENTION)
 
 
-def _issue(one: Issue, actors: dict[str, str], facts: Facts) -> Row:
+def _issue(
+    one: Issue, actors: dict[str, str], signed: Sequence[SignatureRecord], facts: Facts
+) -> Row:
     _ = facts.tr
     who = facts.title(actors.get(one.sheet))
     parts = (
@@ -78,11 +146,12 @@ def _issue(one: Issue, actors: dict[str, str], facts: Facts) -> Row:
         _("v{version}", version=one.version),
         word(LANGUAGES, one.language, facts),
         _("{n} kB", n=facts.formats.number(max(round(one.length / _KILO), 1))),
+        _.ngettext("{n} signature", "{n} signatures", len(signed)) if signed else "",
     )
     return Row(
         title=" ".join(part for part in (one.number or one.name, who) if part),
-        under=" · ".join(parts),
-        icon="file-check",
+        under=" · ".join(part for part in parts if part),
+        icon="signature" if signed else "file-check",
         opens=one,
         key=one.key,
     )

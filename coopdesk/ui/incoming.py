@@ -1,0 +1,120 @@
+"""Files that come to the window: dropped on it, or chosen; each goes where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from coopdesk.services.dossiers import EXTENSION
+from coopdesk.ui.around import Around
+from coopdesk.ui.receiving import ReceiveDialog
+from coopdesk.ui.verifying import VerdictDialog
+
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff"})
+PDF = ".pdf"
+_SCANS = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff"
+
+
+def receive(around: Around, paths: Sequence[Path]) -> ReceiveDialog | None:
+    """Take back scans and signed files into the open dossier; say so where none can be written."""
+    _, session = around.tr, around.session
+    if session is None or not around.writing:
+        around.prompts.tell(
+            _("Receive"),
+            _(
+                "Scans and signed files are taken back into a dossier. Open it for writing first,"
+                " then drop them again."
+            ),
+        )
+        return None
+    dialog = ReceiveDialog(around, session, paths, around.prompts.window)
+    dialog.show()
+    return dialog
+
+
+def verify(around: Around, paths: Sequence[Path]) -> VerdictDialog:
+    """Judge PDF files, by the open dossier where there is one."""
+    taken = partial(receive, around) if around.writing else None
+    dialog = VerdictDialog(around, paths, taken, around.prompts.window)
+    dialog.show()
+    return dialog
+
+
+def ask_what_to_receive(around: Around) -> ReceiveDialog | None:
+    """Ask for files and take them back."""
+    _ = around.tr
+    kinds = _("Scans and signed files ({endings})", endings=_SCANS)
+    paths = around.prompts.files_to_open(_("Receive"), kinds)
+    return receive(around, paths) if paths else None
+
+
+def ask_what_to_verify(around: Around) -> VerdictDialog | None:
+    """Ask for a PDF and judge it."""
+    _ = around.tr
+    path = around.prompts.file_to_open(_("Verify a PDF"), _("PDF documents (*.pdf)"))
+    return verify(around, [path]) if path is not None else None
+
+
+def take_in(
+    around: Around, paths: Sequence[Path], open_dossier: Callable[[Path], object]
+) -> QWidget | None:
+    """Bring files where they belong: a dossier is opened, scans received, a PDF judged.
+
+    Several files, or pictures among them, are papers that came back.
+    """
+    kinds = [path.suffix.lower() for path in paths]
+    if EXTENSION in kinds:
+        open_dossier(paths[kinds.index(EXTENSION)])
+        return None
+    if any(kind in PICTURES for kind in kinds):
+        known = [path for path in paths if path.suffix.lower() in PICTURES | {PDF}]
+        return receive(around, known)
+    pdfs = [path for path in paths if path.suffix.lower() == PDF]
+    if pdfs:
+        return verify(around, pdfs)
+    _ = around.tr
+    around.prompts.tell(
+        _("coopdesk"),
+        _("Dossiers, PDF files and scans can be dropped here. “{name}” is something else.",
+          name=paths[0].name),
+    )  # fmt: skip
+    return None
+
+
+class Drops(QObject):
+    """Lets files be dropped on a window, wherever in it."""
+
+    def __init__(self, window: QWidget, take: Callable[[list[Path]], object]) -> None:
+        """Hand what is dropped on ``window`` to ``take``."""
+        super().__init__(window)
+        self._take = take
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Accept local files, and take them when they are let go of."""
+        if isinstance(event, QDropEvent) and event.type() in {
+            QEvent.Type.DragEnter,
+            QEvent.Type.DragMove,
+            QEvent.Type.Drop,
+        }:
+            paths = local_files(event.mimeData())
+            if not paths:
+                return super().eventFilter(watched, event)
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            if event.type() == QEvent.Type.Drop:
+                # The program the files come from waits until the drop is answered.
+                QTimer.singleShot(0, self, partial(self._take, paths))
+            return True
+        return super().eventFilter(watched, event)
+
+
+def local_files(data: QMimeData) -> list[Path]:
+    """Return the files of this computer that are being dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -1,0 +1,78 @@
+"""What came back, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from coopdesk.i18n import Catalogue
+from coopdesk.ui.chips import ATTENTION, BLOCKING, OK, Chip
+from coopdesk.ui.painted.rows import Row
+from coopdesk.ui.receiving.work import Shown
+
+if TYPE_CHECKING:
+    from coopdesk.services.received import Received
+
+
+def row_of(number: int, shown: Shown, catalogue: Catalogue) -> Row:
+    """Return an arrival as a row; its key is its ``number``."""
+    _, one = catalogue, shown.arrival
+    issue = one.issue
+    name = one.name
+    if one.kind == "uncoded":
+        at = one.pages[0].number if one.pages else 1
+        return Row(
+            title=_("{name}, page {page}", name=name, page=at),
+            under=_("No code can be read. Say which sheet it is, or leave it out."),
+            icon="file-scan",
+            chip=Chip(_("To assign"), "circle-help", ATTENTION),
+            key=str(number),
+        )
+    if one.trouble is not None:
+        return Row(
+            title=name,
+            under=one.trouble.said(_),
+            icon="file-scan",
+            chip=Chip(_.pgettext("scan", "Refused"), "circle-x", BLOCKING),
+            key=str(number),
+        )
+    sheet = issue.number if issue is not None else ""
+    if one.kind == "file":
+        return Row(
+            title=_("Sheet {number}, signed file", number=sheet),
+            under=name,
+            icon="signature",
+            chip=Chip(_.pgettext("scan", "Ready"), "circle-check", OK),
+            key=str(number),
+        )
+    numbers = [page.page.page for page in one.pages if page.page is not None]
+    pages = ", ".join(str(page) for page in sorted(set(numbers)))
+    if one.missing:
+        lacking = ", ".join(str(page) for page in one.missing)
+        under = _("{name} · page {pages} is missing", name=name, pages=lacking)
+        chip = Chip(_("Pages missing"), "triangle-alert", ATTENTION)
+    else:
+        under, chip = name, Chip(_.pgettext("scan", "Ready"), "circle-check", OK)
+    return Row(
+        title=_("Sheet {number}, page {pages}", number=sheet, pages=pages),
+        under=under,
+        icon="file-scan",
+        chip=chip,
+        key=str(number),
+    )
+
+
+def outcome_rows(done: Sequence[Received], catalogue: Catalogue) -> list[Row]:
+    """Return what was recorded and what was not."""
+    _ = catalogue
+    return [
+        Row(
+            title=one.said(_),
+            under=" · ".join(part for part in (one.name, ", ".join(one.ids)) if part),
+            icon="circle-check" if one.recorded else "circle-x",
+            shade="ok" if one.recorded else "blocking",
+            spoken=_("Recorded") if one.recorded else _("Not recorded"),
+            key=str(number),
+        )
+        for number, one in enumerate(done)
+    ]

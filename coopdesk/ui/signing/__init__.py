@@ -1,0 +1,1 @@
+"""Having a sheet signed: the dialog, its pad, what each way of signing needs."""
