@@ -148,8 +148,13 @@ def papers_to_sign(
     outcome = run.printed(planned, progress)
     if outcome.refused:
         raise outcome.refused[0]
-    issues = file.issues("sheet")
-    return [_paper(file, snapshot, one, issues, reading) for one in outcome.printed]
+    issues: dict[str, list[Issue]] = {}
+    for issue in file.issues("sheet"):
+        issues.setdefault(issue.sheet, []).append(issue)
+    return [
+        _paper(file, snapshot, one, issues.get(one.planned.sheet.key, []), reading)
+        for one in outcome.printed
+    ]
 
 
 def _paper(
@@ -159,11 +164,12 @@ def _paper(
     issues: Sequence[Issue],
     reading: Reading,
 ) -> Paper:
+    """Return what is printed or was signed; ``issues`` are those of its sheet."""
     issue = printed.issue or _issue_of(printed, issues)
     committed = issue.content_digest.partition(":")[0]
     for other in issues:
-        same = other.sheet == issue.sheet and other.version == issue.version
-        if same and other.content_digest.partition(":")[0] == committed:
+        same = other.content_digest.partition(":")[0] == committed
+        if same and other.version == issue.version:
             signatures = file.signatures(other.key)
             if any(one.role == "actor" and one.revision for one in signatures):
                 issue = other
@@ -323,19 +329,27 @@ def record_signed(file: DossierFile, done: Sequence[SignedPaper]) -> None:
     """
     if not done:
         return
-    numbers = ", ".join(one.paper.issue.number for one in done[:3])
+    numbers = {one.paper.issue.key: one.paper.issue.number for one in done}
     label = (
-        Label(N_("Sheet signed: {number}"), {"number": numbers})
-        if len(done) == 1
-        else Label(N_("Sheets signed: {count}"), {"count": str(len(done))})
+        Label(N_("Sheet signed: {number}"), {"number": done[0].paper.issue.number})
+        if len(numbers) == 1
+        else Label(N_("Sheets signed: {count}"), {"count": str(len(numbers))})
     )
     known = {sheet.key for sheet in file.sheets()}
     snapshot = file.snapshot()
     now = [_refuse_stale(file, snapshot, one.paper) for one in done]
     acts = latest_acts(file.trust_acts())
     with file.transaction(label, barrier=True) as transaction:
+<<<<<<< HEAD
         add_issues(transaction, [one.paper.printed for one in done if one.paper.new], known)
         for one, planned in zip(done, now, strict=True):
+=======
+        # The very same paper may have been issued meanwhile.
+        there = {issue.key for issue in transaction.issues("sheet")}
+        new = [one.paper for one in done if one.paper.new and one.paper.issue.key not in there]
+        add_issues(transaction, [one.printed for one in new], known)
+        for one in done:
+>>>>>>> bench
             for revision, data in one.revisions:
                 transaction.add_revision(revision, data)
             for signature in one.signatures:

@@ -53,7 +53,7 @@ class SheetsPanel(QWidget):
             chip.setText(unmarked(text))
             chip.setAccessibleName(text)
         waiting = sum(one.awaits_timestamp for one in found.states)
-        self.timestamp.setText(unmarked(f"{_('Timestamp')} {formats.number(waiting)}"))
+        self.timestamp.setText(unmarked(_("Timestamp {n}", n=formats.number(waiting))))
         self.timestamp.setAccessibleName(
             _.ngettext("Timestamp now, {n} sheet waits", "Timestamp now, {n} sheets wait", waiting)
         )
