@@ -340,16 +340,11 @@ def record_signed(file: DossierFile, done: Sequence[SignedPaper]) -> None:
     now = [_refuse_stale(file, snapshot, one.paper) for one in done]
     acts = latest_acts(file.trust_acts())
     with file.transaction(label, barrier=True) as transaction:
-<<<<<<< HEAD
-        add_issues(transaction, [one.paper.printed for one in done if one.paper.new], known)
-        for one, planned in zip(done, now, strict=True):
-=======
         # The very same paper may have been issued meanwhile.
         there = {issue.key for issue in transaction.issues("sheet")}
         new = [one.paper for one in done if one.paper.new and one.paper.issue.key not in there]
         add_issues(transaction, [one.printed for one in new], known)
-        for one in done:
->>>>>>> bench
+        for one, planned in zip(done, now, strict=True):
             for revision, data in one.revisions:
                 transaction.add_revision(revision, data)
             for signature in one.signatures:
