@@ -116,8 +116,10 @@ class SigningDialog(QDialog):
         left.seal.setVisible(self._needs_seal())
         aloud = left.options.aloud.isChecked()
         words = wording.assent(role, name, _, read_aloud=aloud)
-        self._ask_assent("" if self.way == wording.PAPER else words)
+        boxes = self._page() is left.methods.boxes
+        self._ask_assent("" if boxes or self.way == wording.PAPER else words)
         left.note.setText(_.say(wording.NOTES[self.way]))
+        left.note.setVisible(not boxes)
         words = wording.action(role, _)
         left.save.setText(unmarked(words))
         left.save.setAccessibleName(words)
@@ -126,11 +128,11 @@ class SigningDialog(QDialog):
         self._judge()
 
     def _make_room(self) -> None:
-        """Show the ways by their titles alone where the pad would have no room besides."""
+        """Show the ways by their titles alone where pad or boxes would have no room besides."""
         left = self.left
         low = self.height() < self._desk.theme.px(780)
-        pad = self._page() is left.methods.by_hand
-        left.ways.set_slim(slim=pad and low)
+        tall = self._page() in {left.methods.by_hand, left.methods.boxes}
+        left.ways.set_slim(slim=tall and low)
 
     def _page(self) -> QWidget:
         methods, ready = self.left.methods, self._ready
