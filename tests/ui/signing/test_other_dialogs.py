@@ -554,3 +554,16 @@ def _page(window: MainWindow) -> DocumentsPage:
 def _state(page: DocumentsPage) -> str:
     state = page.sheets.current_state()
     return state.state if state is not None else ""
+
+
+def test_the_other_dialogs_are_named_and_tall_enough(
+    scene: Scene, desk: Desk, identity: Path, scans: list[Path], qtbot: QtBot
+) -> None:
+    certifying = certify_sheets(desk, ("E02",), 1)
+    stamping = TimestampDialog(scene.window.around, scene.session, 1, scene.window)
+    stamping.show()
+    receiving = looked(receive(scene.window.around, scans), qtbot)
+    scene.closing += [certifying, stamping, receiving]
+    for dialog in scene.closing:
+        assert [type(one).__name__ for one in focusable(dialog) if not name_of(one)] == []
+        assert [name_of(one) for one in focusable(dialog) if small(one)] == []

@@ -115,6 +115,8 @@ class DocumentsPage(Page):
         self.printing.all_asked.connect(partial(self.work.print_sheets, ()))
         self.printing.dossier_asked.connect(self.work.print_dossier)
         self.printing.stop_asked.connect(self.work.task.stop)
+        self.printing.large.toggled.connect(lambda _on: self._preview_selected())
+        self.printing.language.activated.connect(lambda _at: self._preview_selected())
         self.issued.open_asked.connect(self.work.open_issue)
         self.issued.save_asked.connect(self.work.save_issue)
         self.issued.list.opened.connect(self._show_issue)
