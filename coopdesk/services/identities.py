@@ -58,6 +58,7 @@ def make_identity(
     refuse_existing(target, force=force)
     refuse_dossier(target)
     refuse_unwritable(target)
+    _ = catalogue
     project = applicant.project.strip() or applicant.organisation.strip() or applicant.name.strip()
     _ = catalogue
     data = new_identity(
