@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from coopdesk.services.signing import SignedPaper
 
 
+_INK_MS = 33
+
+
 class SigningDialog(QDialog):
     """One sheet, signed by one after the other."""
 
@@ -52,6 +55,10 @@ class SigningDialog(QDialog):
         layout.addWidget(self.left, 56)
         layout.addWidget(self.right, 62)
         self._again = False
+        self._inking = QTimer(self)
+        self._inking.setSingleShot(True)
+        self._inking.setInterval(_INK_MS)
+        self._inking.timeout.connect(self._show_ink)
         self.making = self._task(self._show)
         self.making.finished.connect(self._make_again)
         self.signing = self._task(self._record, self._not_signed)
@@ -339,6 +346,13 @@ class SigningDialog(QDialog):
         self.right.preview.broken.connect(self._desk.session.broken)
 
     def _on_ink(self) -> None:
+        # The pad follows the pen at once; the preview beside it some thirty times a second.
+        if self.left.methods.by_hand.pad.empty:
+            self._show_ink()
+        elif not self._inking.isActive():
+            self._inking.start()
+
+    def _show_ink(self) -> None:
         self.right.write(self.left.methods.by_hand.pad.ink())
 
     def _on_options(self) -> None:
