@@ -12,6 +12,11 @@ from coopdesk.i18n import catalogue, language_of
 def main() -> int:
     """Run the command line or open the window; return the exit code."""
     arguments = sys.argv[1:]
+    if arguments[:1] == ["--quarantine"]:
+        # How a frozen program starts the limited process that looks at files made by others.
+        from coopdesk.signing import quarantine_worker  # noqa: PLC0415
+
+        return quarantine_worker.main()
     if cli.is_command(arguments):
         return cli.main(arguments)
     if not _has_display():

@@ -38,7 +38,8 @@ def password(path: Path | None, prompt: str, _: Catalogue, *, twice: bool = Fals
             )
         )
     typed = _asked(prompt)
-    if twice and _asked(_("The same again")) != typed:
+    again = _("The same again")
+    if twice and _asked(again) != typed:
         raise UserError(N_("The two passwords differ. Nothing was done. Try again."))
     return typed
 

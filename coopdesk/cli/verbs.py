@@ -23,8 +23,6 @@ from coopdesk.model.entities import ENTITIES
 from coopdesk.model.titles import id_of
 from coopdesk.services import dossiers
 from coopdesk.services.figures import figures
-from coopdesk.services.sheets import Reading, write_sheets
-from coopdesk.services.startup_dossier import write_dossier
 from coopdesk.store import DossierFile, open_file
 
 
@@ -71,6 +69,9 @@ def _figures(given: argparse.Namespace, _: Catalogue) -> int:
 
 
 def _sheets(given: argparse.Namespace, _: Catalogue) -> int:
+    # What draws costs a quarter of a second to load; the other verbs do not pay it.
+    from coopdesk.services.sheets import Reading, write_sheets  # noqa: PLC0415 (as above)
+
     with open_file(given.file, writing=not given.draft, author=author()) as file:
         written, refused = write_sheets(
             file,
@@ -96,6 +97,8 @@ def _sheets(given: argparse.Namespace, _: Catalogue) -> int:
 
 
 def _dossier(given: argparse.Namespace, _: Catalogue) -> int:
+    from coopdesk.services.startup_dossier import write_dossier  # noqa: PLC0415 (as above)
+
     with _reading(given) as file:
         write_dossier(
             file, given.to, language=given.language or "", today=today(), force=given.force

@@ -60,6 +60,7 @@ def make_identity(
     refuse_unwritable(target)
     _ = catalogue
     project = applicant.project.strip() or applicant.organisation.strip() or applicant.name.strip()
+    _ = catalogue
     data = new_identity(
         name=applicant.name,
         organisation=applicant.organisation,

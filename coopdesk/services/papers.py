@@ -96,8 +96,13 @@ def papers_to_sign(
     outcome = run.printed(planned, progress)
     if outcome.refused:
         raise outcome.refused[0]
-    issues = file.issues("sheet")
-    return [_paper(file, snapshot, one, issues, reading) for one in outcome.printed]
+    issues: dict[str, list[Issue]] = {}
+    for issue in file.issues("sheet"):
+        issues.setdefault(issue.sheet, []).append(issue)
+    return [
+        _paper(file, snapshot, one, issues.get(one.planned.sheet.key, []), reading)
+        for one in outcome.printed
+    ]
 
 
 def _paper(
@@ -107,11 +112,12 @@ def _paper(
     issues: Sequence[Issue],
     reading: Reading,
 ) -> Paper:
+    """Return what is printed or was signed; ``issues`` are those of its sheet."""
     issue = printed.issue or _issue_of(printed, issues)
     committed = issue.content_digest.partition(":")[0]
     for other in issues:
-        same = other.sheet == issue.sheet and other.version == issue.version
-        if same and other.content_digest.partition(":")[0] == committed:
+        same = other.content_digest.partition(":")[0] == committed
+        if same and other.version == issue.version:
             signatures = file.signatures(other.key)
             if any(one.role == "actor" and one.revision for one in signatures):
                 issue = other

@@ -200,11 +200,11 @@ def record_signed(file: DossierFile, done: Sequence[SignedPaper]) -> None:
     """
     if not done:
         return
-    numbers = ", ".join(one.paper.issue.number for one in done[:3])
+    numbers = {one.paper.issue.key: one.paper.issue.number for one in done}
     label = (
-        Label(N_("Sheet signed: {number}"), {"number": numbers})
-        if len(done) == 1
-        else Label(N_("Sheets signed: {count}"), {"count": str(len(done))})
+        Label(N_("Sheet signed: {number}"), {"number": done[0].paper.issue.number})
+        if len(numbers) == 1
+        else Label(N_("Sheets signed: {count}"), {"count": str(len(numbers))})
     )
     known = {sheet.key for sheet in file.sheets()}
     snapshot = file.snapshot()

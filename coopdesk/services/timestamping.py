@@ -13,6 +13,7 @@ from datetime import datetime
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
 from coopdesk.services.sheet_states import awaits_timestamp, last_revisions
+from coopdesk.services.trust import trust_list
 from coopdesk.signing.archival import needs_renewal, timestamped
 from coopdesk.signing.timestamps import TimestampService
 from coopdesk.store import DossierFile, Issue, Label, Revision
@@ -66,12 +67,14 @@ def stamp(
     A service that cannot be reached at all is asked once only.
     """
     service = TimestampService(url)
+    # Signatures do not carry the roots; beside them they can be checked in ten years.
+    roots = tuple(line.certificate for line in trust_list(file) if line.act == "trusted")
     done: list[Stamped] = []
     refused: list[UserError] = []
     for number, one in enumerate(waiting, start=1):
         try:
             before = file.revision_bytes(one.last.sha256)
-            data = timestamped(before, service)
+            data = timestamped(before, service, roots=roots)
         except UserError as trouble:
             refused.append(trouble)
             break

@@ -64,7 +64,8 @@ def appearance(
     """
     lines = _fitted(size, lead, notes, with_ink=ink is not None)
     height = sum(line.size * _LEADING for line in lines)
-    parts: list[bytes] = []
+    # White first: the field lies on lines to be written on by hand.
+    parts = [f"1 g 0 0 {size[0]:g} {size[1]:g} re f 0 g".encode()]
     if ink is not None:
         below = min(height, _BARE_FOOT * size[1]) if height > _FOOT * size[1] else height
         box = (_MARGIN, _MARGIN + below, size[0] - _MARGIN, size[1] - _MARGIN)
@@ -142,8 +143,37 @@ def _set(lines: Sequence[_Line], top: float, fonts: dict[str, Subset]) -> Iterat
 
 def _font(writer: BasePdfFileWriter, name: str, subset: Subset) -> generic.IndirectObject:
     """Add a composite font of the glyphs of ``subset`` (ISO 32000-1, 9.7)."""
-    known = face(name)
     called = objects.name(f"{_tag(subset)}+{name}")
+    system: dict[str, generic.PdfObject] = {
+        "Registry": objects.text("Adobe"),
+        "Ordering": objects.text("Identity"),
+        "Supplement": objects.number(0),
+    }
+    descendant: dict[str, generic.PdfObject] = {
+        "Type": objects.name("Font"),
+        "Subtype": objects.name("CIDFontType2"),
+        "BaseFont": called,
+        "CIDSystemInfo": objects.dictionary(system),
+        "FontDescriptor": _descriptor(writer, name, called, subset),
+        "W": generic.ArrayObject([objects.number(0), objects.numbers(subset.widths)]),
+        "CIDToGIDMap": objects.name("Identity"),
+    }
+    below = writer.add_object(objects.dictionary(descendant))
+    font: dict[str, generic.PdfObject] = {
+        "Type": objects.name("Font"),
+        "Subtype": objects.name("Type0"),
+        "BaseFont": called,
+        "Encoding": objects.name("Identity-H"),
+        "DescendantFonts": generic.ArrayObject([below]),
+        "ToUnicode": writer.add_object(objects.stream(subset.unicode)),
+    }
+    return writer.add_object(objects.dictionary(font))
+
+
+def _descriptor(
+    writer: BasePdfFileWriter, name: str, called: generic.NameObject, subset: Subset
+) -> generic.IndirectObject:
+    known = face(name)
     length = {"Length1": objects.number(subset.length)}
     file = writer.add_object(objects.stream(subset.file, length, packed=True))
     descriptor: dict[str, generic.PdfObject] = {
@@ -159,30 +189,7 @@ def _font(writer: BasePdfFileWriter, name: str, subset: Subset) -> generic.Indir
         "StemV": objects.number(80),
         "FontFile2": file,
     }
-    system: dict[str, generic.PdfObject] = {
-        "Registry": objects.text("Adobe"),
-        "Ordering": objects.text("Identity"),
-        "Supplement": objects.number(0),
-    }
-    descendant: dict[str, generic.PdfObject] = {
-        "Type": objects.name("Font"),
-        "Subtype": objects.name("CIDFontType2"),
-        "BaseFont": called,
-        "CIDSystemInfo": objects.dictionary(system),
-        "FontDescriptor": writer.add_object(objects.dictionary(descriptor)),
-        "W": generic.ArrayObject([objects.number(0), objects.numbers(subset.widths)]),
-        "CIDToGIDMap": objects.name("Identity"),
-    }
-    below = writer.add_object(objects.dictionary(descendant))
-    font: dict[str, generic.PdfObject] = {
-        "Type": objects.name("Font"),
-        "Subtype": objects.name("Type0"),
-        "BaseFont": called,
-        "Encoding": objects.name("Identity-H"),
-        "DescendantFonts": generic.ArrayObject([below]),
-        "ToUnicode": writer.add_object(objects.stream(subset.unicode)),
-    }
-    return writer.add_object(objects.dictionary(font))
+    return writer.add_object(objects.dictionary(descriptor))
 
 
 def _tag(subset: Subset) -> str:

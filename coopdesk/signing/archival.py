@@ -7,10 +7,10 @@ certificate of the last timestamp ends, a further timestamp keeps the chain.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from asn1crypto import cms, crl
 from asn1crypto import x509 as asn1_x509
@@ -34,6 +34,10 @@ RENEWED_BEFORE = timedelta(days=90)
 
 # Hex digits: tokens with their chains take 3 to 8 KiB.
 _ROOM = 2 * 12_288
+
+
+Embedding = Generator[Any, Any, None]
+"""pyHanko's protocol of steps."""
 
 
 class Stamper(Protocol):
@@ -76,17 +80,8 @@ def timestamped(
                 " is as it was. Sign it first."
             )
         )
-    writer = paper.writer
     _keep_evidence(paper, roots, lists)
-    # Outside the page and of no size: nothing to see, to tag or to print. The one way that PDF/A
-    # and PDF/UA both allow.
-    unseen = InvisSigSettings(set_print_flag=True, set_hidden_flag=False, box_out_of_bounds=True)
-    name = _free_name(paper)
-    spec = SigFieldSpec(name, on_page=paper.page(), invis_sig_settings=unseen)
-    embedding = PdfCMSEmbedder(new_field_spec=spec).write_cms(name, writer)
-    next(embedding)
-    room = DocumentTimestamp(bytes_reserved=_ROOM)  # type: ignore[no-untyped-call]  # pyHanko's
-    embedding.send(SigObjSetup(room))
+    embedding = _prepared(paper)
     prepared, output = embedding.send(SigIOSetup(DIGEST, in_place=True))
     token = service.token(prepared.document_digest)
     if 2 * len(token.der) > _ROOM:
@@ -103,6 +98,20 @@ def timestamped(
     return stamped
 
 
+def _prepared(paper: Opened) -> Embedding:
+    """Return the embedding of a timestamp, which waits for where to write it."""
+    # Outside the page and of no size: nothing to see, to tag or to print. The one way that PDF/A
+    # and PDF/UA both allow.
+    unseen = InvisSigSettings(set_print_flag=True, set_hidden_flag=False, box_out_of_bounds=True)
+    name = _free_name(paper)
+    spec = SigFieldSpec(name, on_page=paper.page(), invis_sig_settings=unseen)
+    embedding: Embedding = PdfCMSEmbedder(new_field_spec=spec).write_cms(name, paper.writer)
+    next(embedding)
+    room = DocumentTimestamp(bytes_reserved=_ROOM)
+    embedding.send(SigObjSetup(room))
+    return embedding
+
+
 def stamps(data: bytes) -> tuple[Stamp, ...]:
     """Return the timestamps over the whole of ``data``, the oldest first.
 
@@ -115,7 +124,7 @@ def stamps(data: bytes) -> tuple[Stamp, ...]:
             continue
         try:
             token = read_token(signature.pkcs7_content)
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, LookupError, AttributeError):
             continue
         certificate = certificate_from(token.certificate.dump())
         found.append(Stamp(token.moment, certificate.name, certificate.not_after))

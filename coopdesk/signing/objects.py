@@ -16,8 +16,8 @@ def name(text: str) -> generic.NameObject:
 def number(value: float) -> generic.PdfObject:
     """Return a number, whole where it is, of three decimals otherwise."""
     if value == int(value):
-        return generic.NumberObject(int(value))  # type: ignore[no-untyped-call]  # pyHanko's
-    return generic.FloatObject(f"{value:.3f}")  # type: ignore[no-untyped-call]  # pyHanko's
+        return generic.NumberObject(int(value))
+    return generic.FloatObject(f"{value:.3f}")
 
 
 def numbers(values: Iterable[float]) -> generic.ArrayObject:
@@ -33,7 +33,7 @@ def text(value: str) -> generic.PdfObject:
 def dictionary(entries: Mapping[str, generic.PdfObject]) -> generic.DictionaryObject:
     """Return a dictionary; keys are written without their slash."""
     found = {name(key): value for key, value in entries.items()}
-    return generic.DictionaryObject(found)  # type: ignore[no-untyped-call]  # pyHanko's
+    return generic.DictionaryObject(found)
 
 
 def stream(

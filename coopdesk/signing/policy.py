@@ -169,7 +169,7 @@ POLICY = StandardDiffPolicy(
         XrefStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
         ObjectStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
         DSSCompareRule().as_qualified(ModificationLevel.LTA_UPDATES),
-        _SameProperties().as_qualified(ModificationLevel.LTA_UPDATES),
+        _SameProperties().as_qualified(ModificationLevel.LTA_UPDATES),  # type: ignore[no-untyped-call]  # inherits pyHanko's
         _EmptyPictureRenewed().as_qualified(ModificationLevel.FORM_FILLING),
     ],
     form_rule=FormUpdatingRule(

@@ -7,15 +7,12 @@ added, so that a sheet stays PDF/A-3a and PDF/UA-1.
 
 from __future__ import annotations
 
-import asyncio
 import io
 from datetime import datetime
 
-from asn1crypto import x509 as asn1_x509
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
-from pyhanko.sign.signers import Signer
 from pyhanko.sign.signers.cms_embedder import (
     PdfCMSEmbedder,
     SigIOSetup,
@@ -28,16 +25,13 @@ from coopdesk import __version__
 from coopdesk.signing import objects
 from coopdesk.signing.appearance import SigningWords, appearance
 from coopdesk.signing.certificates import check_signing
+from coopdesk.signing.envelope import Envelope
 from coopdesk.signing.identity import Identity
 from coopdesk.signing.ink import Ink
 from coopdesk.signing.marks import Mark, Role, marked
 from coopdesk.signing.revisions import Opened, opened
 
 __all__ = ["Signatory", "SigningWords", "sign"]
-
-# Hex digits, two a byte: signed attributes, the signature itself, and room for a timestamp token
-# with its chain.
-_ROOM = 2 * (2048 + 6144)
 
 
 def sign(
@@ -69,9 +63,7 @@ class Signatory:
     def __init__(self, identity: Identity) -> None:
         """Prepare what is the same in each of its signatures."""
         self._identity = identity
-        self._signer = _IdentitySigner(identity)
-        certificates = (identity.certificate, *identity.chain)
-        self._room = _ROOM + 2 * sum(len(certificate.der) for certificate in certificates)
+        self._envelope = Envelope(identity)
 
     def sign(
         self,
@@ -98,12 +90,8 @@ class Signatory:
         if role == "facilitator":
             # The catalogue names the certification; where its entry is new, it has to be told.
             writer.mark_update(writer.root_ref)
-        digest = self._identity.digest
-        prepared, output = embedding.send(SigIOSetup(digest, in_place=True))
-        signed = asyncio.run(
-            self._signer.async_sign(prepared.document_digest, digest, use_pades=True)
-        )
-        embedding.send(signed)
+        prepared, output = embedding.send(SigIOSetup(self._identity.digest, in_place=True))
+        embedding.send(self._envelope.sealed(prepared.document_digest))
         return _whole(output, data)
 
     def _signature(
@@ -120,7 +108,8 @@ class Signatory:
             location=place,
             reason=said.reason or f"{said.act}. {said.strength}",
             app_build_props=BuildProps("coopdesk", __version__),
-            bytes_reserved=self._room,
+            # In hexadecimal digits.
+            bytes_reserved=2 * self._envelope.size,
         )
         who = said.who if ink is not None else ""
         marked(signature, Mark(role, "certificate" if ink is None else "on_screen", who))
@@ -141,26 +130,6 @@ class Signatory:
         notes = [" · ".join(part for part in (said.act, said.when, place) if part), said.strength]
         drawn = appearance(writer, Opened.box(field), lead, notes, ink)
         field["/AP"] = objects.dictionary({"N": drawn})
-
-
-class _IdentitySigner(Signer):
-    """pyHanko's way to a signature, with our keys."""
-
-    def __init__(self, identity: Identity) -> None:
-        # Without the root: who checks must have it from elsewhere anyway, and NSS (pdfsig, Firefox)
-        # no longer trusts a second signature once a first one has brought the root along.
-        above = [asn1_x509.Certificate.load(c.der) for c in identity.chain if not c.self_issued]
-        super().__init__(signing_cert=asn1_x509.Certificate.load(identity.certificate.der))
-        self.cert_registry.register_multiple(above)
-        self._key = identity.key
-
-    async def async_sign_raw(
-        self,
-        data: bytes,
-        digest_algorithm: str,
-        dry_run: bool = False,  # noqa: ARG002, FBT001, FBT002 (pyHanko's signature)
-    ) -> bytes:
-        return await self._key.sign(data, digest_algorithm)
 
 
 def _certifying(paper: Opened, role: Role) -> SigMDPSetup | None:

@@ -19,7 +19,8 @@ _END = re.compile(rb"%%EOF(\r\n|\r|\n)?\Z")
 _HEX_LOWER = re.compile(rb"[0-9a-f]*")
 _HEX_UPPER = re.compile(rb"[0-9A-F]*")
 _OPENING = re.compile(rb"\d{1,10} \d{1,5} obj[\s]{0,4}<<")
-_ESCAPED_NAME = re.compile(rb"/[^\s/<>\[\]()]*#")
+_NAME = re.compile(rb"/[^\s\0/<>\[\](){}%]*")
+_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _TAIL = 64
 
 
@@ -87,9 +88,15 @@ def _one_object(data: bytes, offset: int, gap: int, after: int) -> bool:
     if close < 0 or not _OPENING.match(data[offset : offset + 32]):
         return False
     said = without_strings(data[offset:gap] + b" " + data[after:close])
-    if b"endobj" in said or b"stream" in said or _ESCAPED_NAME.search(said):
+    if b"endobj" in said or b"stream" in said:
         return False
-    return said.count(b"/ByteRange") == 1 and len(re.findall(rb"/Contents\b", said)) == 1
+    # A name may be written in escapes, and is the same name for who reads it.
+    names = [_ESCAPE.sub(_unescaped, name) for name in _NAME.findall(said)]
+    return names.count(b"/ByteRange") == 1 and names.count(b"/Contents") == 1
+
+
+def _unescaped(escape: re.Match[bytes]) -> bytes:
+    return bytes.fromhex(escape.group(1).decode("ascii"))
 
 
 def without_strings(raw: bytes) -> bytes:

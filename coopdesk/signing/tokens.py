@@ -85,7 +85,7 @@ def answered(asked: Question, answer: bytes) -> Token:
             and imprint["hashed_message"].native == asked.digest
         )
         nonce = info["nonce"].native
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, LookupError, AttributeError) as error:
         raise _nonsense() from error
     if not same or nonce != asked.nonce:
         raise UserError(
@@ -102,7 +102,7 @@ def read_token(der: bytes) -> Token:
 
     Raises:
         ValueError: it is none, or its signature is wrong.
-        TypeError, KeyError, AttributeError: it is built in another way than RFC 3161 says.
+        TypeError, LookupError, AttributeError: it is built in another way than RFC 3161 says.
     """
     content = cms.ContentInfo.load(der)
     info = _info(content)

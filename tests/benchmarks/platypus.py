@@ -85,7 +85,9 @@ def texts(document: blocks.Document) -> Iterable[str]:
     yield from _said(document.blocks)
 
 
-_CODES = {"style", "align", "layout", "kind", "link", "anchor", "rules", "alt", "code"}
+_CODES = {
+    "style", "align", "layout", "kind", "link", "anchor", "rules", "alt", "code", "field", "tip",
+}  # fmt: skip
 
 
 def _said(value: Any) -> Iterable[str]:  # noqa: ANN401 (whatever a block holds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from functools import cache
 
 _END = b"\n%%EOF\n"
 
@@ -66,8 +67,12 @@ def reference_to_itself() -> bytes:
     return built({1: b"<< /Type /Catalog /Pages 2 0 R >>", 2: b"2 0 R"})
 
 
-def _flated(raw: bytes, times: int = 1) -> bytes:
-    for _ in range(times):
+@cache
+def _flated(times: int = 1) -> bytes:
+    """Return a stream that unfolds to 400 MB."""
+    packer = zlib.compressobj(1)
+    raw = b"".join([*(packer.compress(b" " * 4_000_000) for _ in range(100)), packer.flush()])
+    for _ in range(times - 1):
         raw = zlib.compress(raw, 9)
     filters = b" ".join([b"/FlateDecode"] * times)
     return b"<< /Length %d /Filter [%s] >>\nstream\n%s\nendstream" % (len(raw), filters, raw)
@@ -75,13 +80,13 @@ def _flated(raw: bytes, times: int = 1) -> bytes:
 
 def bomb_in_properties() -> bytes:
     catalogue = b"<< /Type /Catalog /Pages 2 0 R /Metadata 3 0 R >>"
-    return built({1: catalogue, 2: _PAGES, 3: _flated(b" " * 400_000_000)})
+    return built({1: catalogue, 2: _PAGES, 3: _flated()})
 
 
 def bomb_in_attachment(times: int = 1) -> bytes:
     names = b"/Names << /EmbeddedFiles << /Names [(sheet.json) << /EF << /F 3 0 R >> >>] >> >>"
     catalogue = b"<< /Type /Catalog /Pages 2 0 R %s >>" % names
-    return built({1: catalogue, 2: _PAGES, 3: _flated(b" " * 400_000_000, times)})
+    return built({1: catalogue, 2: _PAGES, 3: _flated(times)})
 
 
 def bomb_in_bomb() -> bytes:

@@ -32,7 +32,7 @@ def appended(data: bytes, edit: Edit) -> bytes:
     writer = QuietWriter(io.BytesIO(data))
     edit(writer)
     out = io.BytesIO()
-    writer.write(out)
+    writer.write(out)  # type: ignore[no-untyped-call]  # inherits pyHanko's
     return out.getvalue()
 
 
@@ -265,12 +265,12 @@ def script_at_opening(writer: QuietWriter) -> None:
     writer.root["/OpenAction"] = DictionaryObject(
         {name("/S"): name("/JavaScript"), name("/JS"): pdf_string("app.alert(1)")}
     )
-    writer.update_root()
+    writer.update_root()  # type: ignore[no-untyped-call]  # inherits pyHanko's
 
 
 def layers(writer: QuietWriter) -> None:
     writer.root["/OCProperties"] = DictionaryObject({name("/OCGs"): ArrayObject()})
-    writer.update_root()
+    writer.update_root()  # type: ignore[no-untyped-call]  # inherits pyHanko's
 
 
 def redrawn_by_reader(writer: QuietWriter) -> None:
@@ -323,7 +323,7 @@ def place_removed(writer: QuietWriter) -> None:
 
 def form_removed(writer: QuietWriter) -> None:
     del writer.root["/AcroForm"]
-    writer.update_root()
+    writer.update_root()  # type: ignore[no-untyped-call]  # inherits pyHanko's
 
 
 def signature_taken_out(writer: QuietWriter) -> None:
@@ -339,7 +339,7 @@ def signature_object_changed(writer: QuietWriter) -> None:
 
 def protection_taken_off(writer: QuietWriter) -> None:
     del writer.root["/Perms"]
-    writer.update_root()
+    writer.update_root()  # type: ignore[no-untyped-call]  # inherits pyHanko's
 
 
 def _raised(reference: generic.IndirectObject, writer: QuietWriter, drawn: bytes) -> None:
@@ -396,13 +396,13 @@ def orphan(writer: QuietWriter) -> None:
 
 
 def nothing(writer: QuietWriter) -> None:
-    writer.update_root()
+    writer.update_root()  # type: ignore[no-untyped-call]  # inherits pyHanko's
 
 
 def evidence(writer: QuietWriter) -> None:
     """Add a security store, as an archive would, without the timestamp over it."""
     writer.root["/DSS"] = DictionaryObject({name("/Certs"): ArrayObject()})
-    writer.update_root()
+    writer.update_root()  # type: ignore[no-untyped-call]  # inherits pyHanko's
 
 
 # In the bytes ------------------------------------------------------------------------------------

@@ -179,7 +179,7 @@ def signed(
     setup = SigMDPSetup(digest, certify=True, docmdp_perms=level) if certify else None
     embedding.send(SigObjSetup(signature, setup))
     if certify:
-        writer.update_root()
+        writer.update_root()  # type: ignore[no-untyped-call]  # inherits pyHanko's
     prepared, output = embedding.send(SigIOSetup(digest, in_place=True))
     signing = _signer(who).async_sign(
         prepared.document_digest,

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import pickle
-import shutil
-import subprocess
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from pyhanko.sign.fields import SigFieldSpec
@@ -21,7 +18,7 @@ from coopdesk.signing.succession import each_in_its_place
 from coopdesk.signing.verification import judge
 from tests.signing import edits
 from tests.signing.corpus import LATER, issued
-from tests.signing.people import NOW, Person, person, signed, timestamped
+from tests.signing.people import NOW, person, signed, timestamped
 from tests.signing.sheets import KEY, content, sheet
 
 PAPER = issued()
@@ -219,70 +216,6 @@ def test_a_table_that_points_back_is_seen() -> None:
     at = data.index(b"%010d" % new, last)
     pointing = edits.put(data, at, b"%010d" % old)
     assert not each_in_its_place(opened(pointing), pointing, 1)
-
-
-# By another program -------------------------------------------------------------------------------
-
-
-def nss(folder: Path, who: Person) -> str:
-    """Return a store of keys as poppler wants it."""
-    store = f"sql:{folder}"
-    (folder / "who.p12").write_bytes(who.pkcs12())
-    (folder / "root.der").write_bytes(who.root_der)
-    commands: tuple[list[str | Path], ...] = (
-        ["certutil", "-N", "-d", store, "--empty-password"],
-        ["pk12util", "-i", folder / "who.p12", "-d", store, "-W", "pw", "-K", ""],
-        ["certutil", "-A", "-n", "root", "-t", "CT,C,C", "-i", folder / "root.der", "-d", store],
-    )
-    for command in commands:
-        subprocess.run(command, check=True, capture_output=True)
-    return store
-
-
-@pytest.mark.parametrize("pictures", [True, False], ids=["drawn empty", "without a picture"])
-def test_what_pdfsig_signs_in_the_empty_place_is_valid(*, tmp_path: Path, pictures: bool) -> None:
-    assert all(map(shutil.which, ("pdfsig", "certutil", "pk12util", "qpdf")))
-    # An elliptic key is no good here: its signatures differ in length, and poppler gives up.
-    who = person("Rosa Poppler", organisation="Gruppo P", bits=2048)
-    (tmp_path / "nss").mkdir()
-    store = nss(tmp_path / "nss", who)
-    begun, done = tmp_path / "begun.pdf", tmp_path / "done.pdf"
-    plain = sheet(packed=True, pictures=pictures)
-    certified = signed(plain, PAPER.facilitator, "facilitator")
-    begun.write_bytes(certified)
-    command: list[str | Path] = [
-        "pdfsig",
-        begun,
-        done,
-        "-nssdir",
-        store,
-        "-nick",
-        "x",
-        "-digest",
-        "SHA256",
-    ]
-    subprocess.run([*command, "-sign", "2"], check=True, capture_output=True)
-    data = done.read_bytes()
-    assert data.startswith(certified)
-    now = judged(data).signatures[1].when
-    assert now is not None
-    roots = (*PAPER.roots, who.root_der)
-    seen = judge(data, roots=roots, revoked={}, record=None, now=now)
-    assert [one.intact for one in seen.signatures] == [True, True]
-    assert seen.signatures[1].trusted
-    assert seen.signatures[1].name == "Rosa Poppler"
-    subprocess.run(["qpdf", "--check", done], check=True, capture_output=True)
-
-
-def test_pdfsig_agrees_with_what_is_valid(tmp_path: Path) -> None:
-    data = PAPER.states[3]
-    whole = tmp_path / "whole.pdf"
-    whole.write_bytes(data)
-    said = subprocess.run(
-        ["pdfsig", "-nocert", whole], check=True, capture_output=True, text=True
-    ).stdout
-    assert said.count("Signature is Valid") == 3
-    subprocess.run(["qpdf", "--check", whole], check=True, capture_output=True)
 
 
 def test_an_ink_mark_does_not_turn_the_facilitators_own_signature() -> None:

@@ -22,10 +22,12 @@ _CLEAR = 3.0
 """Below the boxes, however close the rest is set: two of them never touch."""
 _BELOW, _BELOW_TITLE = 33.0, 28.0
 """Room for a signature by hand below the last line, below the title where there is none."""
-_FIELD = 24.0
+_FIELD = 40.0
 """The least height of a field: what is signed on a screen is drawn into it."""
-_LABEL_LOW, _LABEL_ROOM = 8.0, 18.0
-"""The label of the signature: from the lower edge to its baseline, and what it takes with it."""
+_LABEL_LOW = 8.0
+"""From the lower edge to the label of the signature."""
+_EDGE = 3.0
+"""Between a field and the lines of its box."""
 
 
 def signature_boxes(
@@ -74,13 +76,10 @@ class _Place:
     def height(self) -> float:
         """Return the height wanted."""
         below = _BELOW if self.box.lines else _BELOW_TITLE
-        if self.box.field:
-            below = max(below, 2 + _FIELD + self._label_room())
         lines = len(self.box.lines) * LINE
+        if self.box.field:
+            below = max(below, _FIELD + 2 * _EDGE - (LINE if lines else 0))
         return max(self.box.height, _INSET + height_of(self.title) + lines + below)
-
-    def _label_room(self) -> float:
-        return _LABEL_ROOM if self.box.signature else 3.0
 
     def draw(self, pen: Pen, x: float, y: float, height: float) -> None:
         """Draw the box in the order in which it is filled in."""
@@ -100,8 +99,10 @@ class _Place:
                 word = (Fragment(box.signature, "sans", 0),)
                 pen.words(x + _INSET, y + height - _LABEL_LOW, word, LABEL.size)
         if box.field:
-            right = stamp[0] - 3 if box.stamp else x + self.wide - 3
-            self._field(pen, (x + 3, place + 2, right, y + height - self._label_room()))
+            # It covers the last line, the date's, and the label: what is drawn into it says when.
+            top = place - (LINE if box.lines else 0) + _EDGE
+            right = stamp[0] - _EDGE if box.stamp else x + self.wide - _EDGE
+            self._field(pen, (x + _EDGE, top, right, y + height - _EDGE))
         if box.stamp:
             self._stamp(pen, *stamp)
 
