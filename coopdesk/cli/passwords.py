@@ -38,6 +38,7 @@ def password(path: Path | None, prompt: str, _: Catalogue, *, twice: bool = Fals
             )
         )
     typed = getpass.getpass(f"{prompt}: ")
-    if twice and getpass.getpass(f"{_('The same again')}: ") != typed:
+    again = _("The same again")
+    if twice and getpass.getpass(f"{again}: ") != typed:
         raise UserError(N_("The two passwords differ. Nothing was done. Try again."))
     return typed

@@ -29,6 +29,7 @@ from coopdesk.services import identities, trust
 from coopdesk.services.acceptances import QuestionName, answer_boxes
 from coopdesk.services.files import read_file
 from coopdesk.services.received import Occasion, Received, receive
+from coopdesk.services.sheet_differences import Difference, differences_to_newest
 from coopdesk.services.signing import Hand, Paper, paper_to_sign, sign_to_file
 from coopdesk.services.timestamping import timestamp_waiting
 from coopdesk.services.verdicts import MEANINGS, TITLES, belonging, said, signature_line
@@ -248,16 +249,23 @@ def _say_received(outcomes: Sequence[Received], _: Catalogue) -> int:
 def _verify(given: argparse.Namespace, _: Catalogue) -> int:
     data = read_file(given.pdf, limit=LARGEST)
     roots = [one for path in given.trust for one in identities.certificates_in(path)]
+    changes: tuple[Difference, ...] = ()
     if given.dossier is None:
         judgement = verify(data, trusted=roots, now=now())
     else:
         with open_file(given.dossier, writing=False) as file:
             judgement = verify(data, file=file, trusted=roots, now=now())
+            if judgement.superseded and judgement.sheet_key and judgement.version:
+                changes = differences_to_newest(
+                    file, judgement.sheet_key, judgement.version, _.language
+                )
     if given.json:
         told = _judgement_json(judgement, _)
         say_lines(json.dumps(told, ensure_ascii=not writes_unicode(), indent=1))
     else:
         _say_judgement(judgement, _)
+        for change in changes:
+            say(f"  {change.label}: {change.old or '–'} → {change.new or '–'}")
     return 0 if judgement.verdict in _ASSENTING else 1
 
 

@@ -58,7 +58,9 @@ def make_identity(
     refuse_existing(target, force=force)
     refuse_dossier(target)
     refuse_unwritable(target)
+    _ = catalogue
     project = applicant.project.strip() or applicant.organisation.strip() or applicant.name.strip()
+    _ = catalogue
     data = new_identity(
         name=applicant.name,
         organisation=applicant.organisation,
@@ -66,7 +68,7 @@ def make_identity(
         password=password,
         years=applicant.years,
         now=now,
-        root_name=catalogue("Root of the promoters' group: {project}", project=project),
+        root_name=_("Root of the promoters' group: {project}", project=project),
     )
     write_file(target, data, force=force)
     target.chmod(0o600)

@@ -19,10 +19,9 @@ from coopdesk.services.sheet_plan import Planned
 from coopdesk.services.sheet_states import committed_digest
 from coopdesk.services.signing import set_signed
 from coopdesk.services.verdicts import TITLES
-from coopdesk.services.verification import begins_with, chain_of
+from coopdesk.services.verification import chain_of, shared_by
 from coopdesk.signing.archival import stamps
 from coopdesk.signing.judgement import Judgement, SignatureSeen
-from coopdesk.signing.scanning import TROUBLES
 from coopdesk.store import (
     DossierFile,
     Issue,
@@ -56,10 +55,10 @@ class Received:
 
     def said(self, catalogue: Catalogue) -> str:
         """Return the sentence in the catalogue's language."""
-        values = dict(self.values)
-        for name, value in self.values:
-            if isinstance(value, Message):
-                values[name] = catalogue.say(value, **values)
+        values = {
+            name: catalogue.say(value) if isinstance(value, Message) else value
+            for name, value in self.values
+        }
         return catalogue.say(self.message, **values)
 
 
@@ -69,13 +68,17 @@ def receive(
     occasion: Occasion,
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Received]:
-    """Take back ``sources`` and return what came of each sheet in them.
-
-    Raises:
-        UserError: the dossier cannot be written. What else is wrong is in what is returned.
-    """
+    """Take back ``sources`` and return what came of each sheet in them, troubles included."""
     found = arrivals(file, sources, now=occasion.now, progress=progress)
-    return [keep(file, one, occasion) for one in found]
+    return [_kept_or_told(file, one, occasion) for one in found]
+
+
+def _kept_or_told(file: DossierFile, arrival: Arrival, occasion: Occasion) -> Received:
+    # What was recorded of the arrivals before must be told, whatever happens to this one.
+    try:
+        return keep(file, arrival, occasion)
+    except UserError as trouble:
+        return _refused(arrival, trouble.message, **trouble.values)
 
 
 def keep(file: DossierFile, arrival: Arrival, occasion: Occasion) -> Received:
@@ -87,19 +90,17 @@ def keep(file: DossierFile, arrival: Arrival, occasion: Occasion) -> Received:
     if arrival.trouble is not None:
         return _refused(arrival, arrival.trouble.message, **arrival.trouble.values)
     if arrival.issue is None:
-        return _uncoded(arrival)
+        page = arrival.pages[0].number if arrival.pages else 1
+        return _refused(arrival, _UNCODED, name=arrival.name, page=page)
     if arrival.judgement is not None:
         return _keep_file(file, arrival, arrival.issue, arrival.judgement, occasion)
     return _keep_pages(file, arrival, arrival.issue, occasion)
 
 
-def _uncoded(arrival: Arrival) -> Received:
-    page = arrival.pages[0]
-    why = TROUBLES[page.trouble or "no_code"]
-    return _refused(arrival, _NOTHING_OF_IT, why=why, name=arrival.name, page=page.number)
-
-
-_NOTHING_OF_IT = N_("{why} Nothing was recorded of it.")
+_UNCODED = N_(
+    "{name}, page {page}: no code of a sheet can be read on this page. Nothing was recorded of it."
+    " Scan it again, flat and whole, or say in the window which sheet it is."
+)
 
 
 def _refused(arrival: Arrival, message: Message, **values: object) -> Received:
@@ -117,9 +118,18 @@ def _recorded(arrival: Arrival, message: Message, **values: object) -> Received:
 
 def _keep_pages(file: DossierFile, arrival: Arrival, issue: Issue, occasion: Occasion) -> Received:
     planned, unchanged = _planned(file, issue)
-    scans = tuple(_scans(arrival, issue, occasion))
+    there = {(one.page, one.file_sha256) for one in file.scans(issue.key)}
+    scans = tuple(
+        (scan, data)
+        for scan, data in _scans(arrival, issue, occasion)
+        if (scan.page, scan.file_sha256) not in there
+    )
     complete = not arrival.missing
     signed = any(one.role == "actor" for one in file.signatures(issue.key))
+    counts = complete and unchanged and any(c.signature.date is None for c in planned.commitments)
+    if not scans and (signed or not complete) and not counts:
+        return _recorded(arrival, _SAME_SCAN if complete else _INCOMPLETE,
+                         **_told(arrival, issue, len(there)))  # fmt: skip
     label = Label(N_("Scan of sheet {number} received"), {"number": issue.number})
     with file.transaction(label, barrier=True) as transaction:
         for scan, data in scans:
@@ -129,13 +139,16 @@ def _keep_pages(file: DossierFile, arrival: Arrival, issue: Issue, occasion: Occ
         if complete and unchanged:
             set_signed(transaction, planned, "paper", occasion.signed_on, place=occasion.place,
                        copies=occasion.copies, scan=True)  # fmt: skip
-    said = {"number": issue.number, "count": len(scans)}
-    if not complete:
-        pages = ", ".join(str(page) for page in arrival.missing)
-        return _recorded(arrival, _INCOMPLETE, **said, pages=pages)
-    return _recorded(arrival, _SIGNED_PAPER if unchanged else _CHANGED_SINCE, **said)
+    message = (_SIGNED_PAPER if unchanged else _CHANGED_SINCE) if complete else _INCOMPLETE
+    return _recorded(arrival, message, **_told(arrival, issue, len(there) + len(scans)))
 
 
+def _told(arrival: Arrival, issue: Issue, count: int) -> dict[str, object]:
+    pages = ", ".join(str(page) for page in arrival.missing)
+    return {"number": issue.number, "count": count, "pages": pages}
+
+
+_SAME_SCAN = N_("Sheet {number}: this scan is in the dossier already.")
 _SIGNED_PAPER = N_("Sheet {number}: signed on paper; pages kept: {count}.")
 _INCOMPLETE = N_(
     "Sheet {number}: pages kept: {count}. It does not count as signed yet: page {pages} is missing."
@@ -251,11 +264,7 @@ _SIGNED_FILE = N_("Sheet {number}: signed by {names}.")
 
 def _before(file: DossierFile, issue: Issue, data: bytes) -> tuple[str, list[SignatureRecord]]:
     """Return the longest kept file that ``data`` continues, and the signatures it has."""
-    chain = [
-        one
-        for one in chain_of(issue, file.revisions(issue.key), data)
-        if begins_with(data, one.sha256, one.length)
-    ]
+    chain = shared_by(chain_of(issue, file.revisions(issue.key), data), data)
     kept = {issue.file_sha256, *(one.sha256 for one in chain)}
     signatures = [one for one in file.signatures(issue.key) if one.revision in kept]
     return (chain[-1].sha256 if chain else issue.file_sha256), signatures

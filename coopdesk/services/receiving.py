@@ -28,6 +28,9 @@ from coopdesk.store import DossierFile, Issue, Sheet
 LARGEST = 256 << 20
 """The most bytes of a scan that are looked at."""
 
+_OF_A_SHEET = (b"https://coopdesk.org/ns/sheet/", b"/ByteRange")
+"""What no scanner writes. A sheet too damaged to say that it is one is no picture of a paper."""
+
 Kind = Literal["file", "scan", "uncoded", "refused"]
 
 
@@ -73,8 +76,11 @@ def arrivals(
         for number, source in enumerate(sources, start=1):
             try:
                 data = read_file(source, limit=LARGEST)
-                if data[:1024].lstrip().startswith(b"%PDF") and apart.sheet_identity(data).claimed:
+                is_pdf = data[:1024].lstrip().startswith(b"%PDF")
+                if is_pdf and apart.sheet_identity(data).claimed:
                     found.append(_signed_file(known, source.name, data, apart, now))
+                elif is_pdf and any(mark in data for mark in _OF_A_SHEET):
+                    found.append(Arrival("refused", source.name, trouble=_broken(source.name)))
                 else:
                     pages += apart.read_scan(data, source.name)
             except UserError as trouble:
@@ -147,7 +153,7 @@ def _signed_file(
     claimed = apart.sheet_identity(data)
     if claimed.sheet_key not in known.sheets:
         return Arrival("refused", name, trouble=_foreign(name))
-    record = record_of(known.file, claimed, data)
+    record = record_of(known.file, claimed, data, branching=True)
     its = trust_of(known.file)
     judgement = apart.judge(data, roots=its.roots, revoked=its.revoked, record=record, now=now)
     issued = [one for one in known.issues if one.sheet == claimed.sheet_key]
@@ -227,6 +233,16 @@ def _not_as_issued(name: str) -> UserError:
         N_(
             "“{name}” is not a sheet as this dossier issued it. Nothing was recorded of it. Print"
             " the sheet again and have that one signed."
+        ),
+        name=name,
+    )
+
+
+def _broken(name: str) -> UserError:
+    return UserError(
+        N_(
+            "“{name}” is damaged: parts of it cannot be read. Nothing was recorded of it. Ask for"
+            " it again."
         ),
         name=name,
     )

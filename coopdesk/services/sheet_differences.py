@@ -10,7 +10,13 @@ from coopdesk.formats import Formats
 from coopdesk.i18n import catalogue
 from coopdesk.store import DossierFile, Issue
 
-__all__ = ["Difference", "changes_since", "differences_of_issues", "version_before"]
+__all__ = [
+    "Difference",
+    "changes_since",
+    "differences_of_issues",
+    "differences_to_newest",
+    "version_before",
+]
 
 
 def version_before(issues: Iterable[Issue], version: int) -> Issue | None:
@@ -41,3 +47,18 @@ def changes_since(
     if before is None:
         return None
     return differences(before, content, catalogue(language), Formats(language))
+
+
+def differences_to_newest(
+    file: DossierFile, sheet: str, version: int, language: str
+) -> tuple[Difference, ...]:
+    """Return what the newest version issued of a sheet (its key) says differently from ``version``.
+
+    Nothing where it is the newest, or where one of the two carries no data.
+    """
+    issues = [one for one in file.issues("sheet") if one.sheet == sheet]
+    newest = max(issues, key=lambda one: (one.version, one.issued_on), default=None)
+    old = next((one for one in reversed(issues) if one.version == version), None)
+    if newest is None or old is None or newest.version == version:
+        return ()
+    return differences_of_issues(file, old, newest, language) or ()

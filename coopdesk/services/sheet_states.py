@@ -140,9 +140,13 @@ def _state(
 
 def awaits_timestamp(revisions: Sequence[Revision]) -> bool:
     """Tell whether a paper of these revisions is signed, and its last signature not timestamped."""
-    if not revisions:
-        return False
-    return max(revisions, key=lambda one: one.length).act != "timestamped"
+    return any(one.act != "timestamped" for one in last_revisions(revisions))
+
+
+def last_revisions(revisions: Sequence[Revision]) -> list[Revision]:
+    """Return those nothing was appended to; several where papers were signed in two places."""
+    continued = {one.previous for one in revisions}
+    return [one for one in revisions if one.sha256 not in continued]
 
 
 def _signed(planned: Planned, paper: _Paper) -> State:

@@ -220,9 +220,11 @@ def issue_sheets(file: DossierFile, printed: Iterable[Printed]) -> None:
 def add_issues(transaction: Transaction, new: Iterable[Printed], known: AbstractSet[str]) -> None:
     """Keep new issues within a step that may do more; ``known`` are the keys of the sheets."""
     there = set(known)
+    issued = {issue.key for issue in transaction.issues("sheet")}
     for one in new:
-        if one.issue is None:
+        if one.issue is None or one.issue.key in issued:
             continue
+        issued.add(one.issue.key)
         for commitment in one.planned.commitments:
             if not commitment.sheet_number:
                 number = one.planned.sheet.number

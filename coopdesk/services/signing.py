@@ -17,14 +17,17 @@ from pathlib import Path
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_, catalogue
 from coopdesk.model.actor import Actor
+from coopdesk.model.commitment import Commitment
 from coopdesk.model.rules.signers import ROLES, Signer, signers
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.acceptances import refuse_unanswered
 from coopdesk.services.files import refuse_dossier, refuse_existing, staged
 from coopdesk.services.sheet_plan import Planned, planned_sheets
+from coopdesk.services.sheet_states import committed_digest
 from coopdesk.services.sheets import Printed, PrintRun, Reading, add_issues
 from coopdesk.services.signing_words import signature_words
 from coopdesk.services.trust import add_trust_act, latest_acts
+from coopdesk.services.verification import chain_of
 from coopdesk.signing.identity import Identity
 from coopdesk.signing.ink import Ink
 from coopdesk.signing.signer import Signatory
@@ -47,6 +50,7 @@ _PLAIN = Reading()
 class Paper:
     """A sheet as it will be signed: ``data`` is the whole file, earlier signatures included.
 
+    Where it was signed in two places, this is the one with more signatures, and these are its own.
     ``issue`` is in the dossier already, or will be with the first signature (``new``).
     """
 
@@ -56,6 +60,7 @@ class Paper:
     data: bytes
     signers: tuple[Signer, ...]
     signatures: tuple[SignatureRecord, ...] = ()
+    timestamps: int = 0
     new: bool = False
 
     @property
@@ -171,6 +176,8 @@ def _paper(
     actor = snapshot.find("actors", printed.planned.sheet.actor)
     new = printed.issue is not None and issue is printed.issue
     data = printed.data if new else file.revision_bytes(latest_file(file, issue))
+    chain = [] if new else chain_of(issue, file.revisions(issue.key), data)
+    kept = {one.sha256 for one in chain}
     return Paper(
         planned=printed.planned,
         printed=printed,
@@ -184,7 +191,8 @@ def _paper(
             witness=reading.witness,
             witness_required=reading.aloud,
         ),
-        signatures=() if new else tuple(s for s in file.signatures(issue.key) if s.revision),
+        signatures=tuple(s for s in file.signatures(issue.key) if s.revision in kept),
+        timestamps=chain[-1].timestamps if chain else 0,
         new=new,
     )
 
@@ -195,11 +203,11 @@ def _issue_of(printed: Printed, issues: Iterable[Issue]) -> Issue:
 
 
 def latest_file(file: DossierFile, issue: Issue) -> str:
-    """Return the hash of the longest file there is of an issue: the last revision, or itself."""
+    """Return the hash of the file of an issue with most signatures: a revision, or itself."""
     revisions = file.revisions(issue.key)
     if not revisions:
         return issue.file_sha256
-    return max(revisions, key=lambda one: one.length).sha256
+    return max(revisions, key=lambda one: (one.signatures, one.timestamps, one.length)).sha256
 
 
 def signed(paper: Paper, hand: Hand, signatory: Signatory | None = None) -> SignedPaper:
@@ -232,7 +240,7 @@ def signed(paper: Paper, hand: Hand, signatory: Signatory | None = None) -> Sign
             previous=before,
             length=len(data),
             signatures=counted,
-            timestamps=0,
+            timestamps=paper.timestamps,
             act="signed",
             at=one.when,
         )
@@ -311,11 +319,13 @@ def _record_of(paper: Paper, hand: Hand, revision: Revision) -> SignatureRecord:
 def record_signed(file: DossierFile, done: Sequence[SignedPaper]) -> None:
     """Keep what was signed: one step, which cannot be undone.
 
-    The commitments of a sheet count as signed once the person who commits has signed. The root of
-    the facilitator's own certificate is trusted from the first sheet on that it certifies.
+    The commitments of a sheet count as signed once the person who commits has signed, unless they
+    were changed in the dossier since the paper was looked at. The root of the facilitator's own
+    certificate is trusted from the first sheet on that it certifies.
 
     Raises:
-        UserError: the dossier cannot be written; nothing was recorded.
+        UserError: one was signed meanwhile, or its commitments are gone; the dossier cannot be
+            written. Nothing was recorded.
     """
     if not done:
         return
@@ -326,23 +336,54 @@ def record_signed(file: DossierFile, done: Sequence[SignedPaper]) -> None:
         else Label(N_("Sheets signed: {count}"), {"count": str(len(numbers))})
     )
     known = {sheet.key for sheet in file.sheets()}
+    snapshot = file.snapshot()
+    now = [_refuse_stale(file, snapshot, one.paper) for one in done]
     acts = latest_acts(file.trust_acts())
     with file.transaction(label, barrier=True) as transaction:
         # The very same paper may have been issued meanwhile.
         there = {issue.key for issue in transaction.issues("sheet")}
         new = [one.paper for one in done if one.paper.new and one.paper.issue.key not in there]
         add_issues(transaction, [one.printed for one in new], known)
-        for one in done:
+        for one, planned in zip(done, now, strict=True):
             for revision, data in one.revisions:
                 transaction.add_revision(revision, data)
             for signature in one.signatures:
                 transaction.add_signature(signature)
-            if one.hand.role == "actor":
+            if one.hand.role == "actor" and _as_printed(snapshot, planned, one.paper.issue):
                 set_signed(
-                    transaction, one.paper.planned, _method(one.hand), one.hand.when.date(),
+                    transaction, planned, _method(one.hand), one.hand.when.date(),
                     place=one.hand.place,
                 )  # fmt: skip
             _trust_facilitator(transaction, one, acts)
+
+
+def _refuse_stale(file: DossierFile, snapshot: Snapshot, paper: Paper) -> Planned:
+    """Return the sheet of a paper as it is now: others may have signed or changed it meanwhile."""
+    number = paper.issue.number
+    continued = {one.previous for one in file.revisions(paper.issue.key)}
+    if hashlib.sha256(paper.data).hexdigest() in continued:
+        raise UserError(
+            N_(
+                "Sheet {number} has this signature already. Nothing was signed, and the sheet is as"
+                " it was."
+            ),
+            number=number,
+        )
+    there = snapshot.by_key()
+    commitments = tuple(
+        one
+        for old in paper.planned.commitments
+        if isinstance(one := there.get(old.key), Commitment)
+    )
+    if len(commitments) != len(paper.planned.commitments):
+        raise UserError(
+            N_("A commitment of this sheet is no longer in the dossier. Nothing was recorded.")
+        )
+    return replace(paper.planned, commitments=commitments)
+
+
+def _as_printed(snapshot: Snapshot, planned: Planned, issue: Issue) -> bool:
+    return committed_digest(snapshot, planned, issue) == issue.content_digest.partition(":")[0]
 
 
 def _trust_facilitator(

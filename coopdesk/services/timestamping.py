@@ -12,7 +12,8 @@ from datetime import datetime
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
-from coopdesk.services.sheet_states import awaits_timestamp
+from coopdesk.services.sheet_states import awaits_timestamp, last_revisions
+from coopdesk.services.trust import trust_list
 from coopdesk.signing.archival import needs_renewal, timestamped
 from coopdesk.signing.timestamps import TimestampService
 from coopdesk.store import DossierFile, Issue, Label, Revision
@@ -46,15 +47,11 @@ class Outcome:
 def waiting_sheets(file: DossierFile, *, now: datetime) -> list[Waiting]:
     """Return the sheets that wait for a timestamp, and those whose timestamp ends soon."""
     issues = {issue.key: issue for issue in file.issues("sheet")}
-    papers: dict[str, list[Revision]] = {}
-    for revision in file.revisions():
-        papers.setdefault(revision.issue, []).append(revision)
-    found = []
-    for key, revisions in papers.items():
-        last = max(revisions, key=lambda one: one.length)
-        if awaits_timestamp(revisions) or needs_renewal(file.revision_bytes(last.sha256), now):
-            found.append(Waiting(issues[key], last))
-    return found
+    return [
+        Waiting(issues[last.issue], last)
+        for last in last_revisions(file.revisions())
+        if awaits_timestamp([last]) or needs_renewal(file.revision_bytes(last.sha256), now)
+    ]
 
 
 def stamp(
@@ -70,12 +67,14 @@ def stamp(
     A service that cannot be reached at all is asked once only.
     """
     service = TimestampService(url)
+    # Signatures do not carry the roots; beside them they can be checked in ten years.
+    roots = tuple(line.certificate for line in trust_list(file) if line.act == "trusted")
     done: list[Stamped] = []
     refused: list[UserError] = []
     for number, one in enumerate(waiting, start=1):
         try:
             before = file.revision_bytes(one.last.sha256)
-            data = timestamped(before, service)
+            data = timestamped(before, service, roots=roots)
         except UserError as trouble:
             refused.append(trouble)
             break

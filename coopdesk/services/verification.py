@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 
 from coopdesk.services.trust import trust_of
@@ -32,10 +33,10 @@ def verify(
     """Judge the PDF ``data``; with ``file`` also by what that dossier keeps and trusts.
 
     It is looked at in a process of its own, limited in time and memory; ``quarantine`` is one that
-    is running already.
+    is running already, and goes on running.
     """
     roots = tuple(one.der for one in trusted)
-    with quarantine or Quarantine() as apart:
+    with Quarantine() if quarantine is None else nullcontext(quarantine) as apart:
         if file is None:
             return apart.judge(data, roots=roots, revoked={}, record=None, now=now)
         its = trust_of(file)
@@ -44,11 +45,15 @@ def verify(
         return apart.judge(data, roots=roots, revoked=its.revoked, record=record, now=now)
 
 
-def record_of(file: DossierFile, claimed: SheetIdentity, data: bytes) -> Record:
+def record_of(
+    file: DossierFile, claimed: SheetIdentity, data: bytes, *, branching: bool = False
+) -> Record:
     """Return what the dossier keeps about the sheet that ``data`` says it is.
 
     A version may have been issued several times (in two languages, in large print): the issue that
-    ``data`` begins with is meant, else the last one.
+    ``data`` begins with is meant, else the last one. ``branching``: the paper may have been signed
+    in two places, so where ``data`` goes another way from some state on, what is kept up to there
+    counts. A file that one of those kept begins with was cut off, and all that is kept counts.
     """
     issues = [one for one in file.issues("sheet") if one.sheet == claimed.sheet_key]
     if not claimed.sheet_key or not issues:
@@ -58,7 +63,10 @@ def record_of(file: DossierFile, claimed: SheetIdentity, data: bytes) -> Record:
     if not known:
         return Record(sheet_key=claimed.sheet_key, newest=newest)
     issue = issue_of(known, data) or known[-1]
-    chain = chain_of(issue, file.revisions(issue.key), data)
+    revisions = file.revisions(issue.key)
+    chain = chain_of(issue, revisions, data)
+    if branching and not any(file.revision_bytes(o.sha256).startswith(data) for o in revisions):
+        chain = shared_by(chain, data)
     last = chain[-1] if chain else None
     return Record(
         sheet_key=issue.sheet,
@@ -83,6 +91,11 @@ def issue_of(issues: Sequence[Issue], data: bytes) -> Issue | None:
 def begins_with(data: bytes, sha256: str, length: int) -> bool:
     """Tell whether the first ``length`` bytes of ``data`` have this hash."""
     return len(data) >= length and hashlib.sha256(data[:length]).hexdigest() == sha256
+
+
+def shared_by(chain: Sequence[Revision], data: bytes) -> list[Revision]:
+    """Return those of a chain of revisions whose very bytes ``data`` begins with."""
+    return [one for one in chain if begins_with(data, one.sha256, one.length)]
 
 
 def chain_of(issue: Issue, revisions: Sequence[Revision], data: bytes) -> list[Revision]:

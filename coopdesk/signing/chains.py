@@ -228,12 +228,27 @@ def sound(ders: Sequence[bytes], anchors: Anchors) -> bool:
         for certificate in travelling:
             if any(_same_but_changed(certificate, root) for root in roots):
                 return False
-            above = [k for k in known if k.subject == certificate.issuer]
+            above = [k for k in known if _may_have_issued(k, certificate)]
             if above and not any(_issued(certificate, one) for one in above):
                 return False
     except TROUBLE:
         return False
     return True
+
+
+def _may_have_issued(issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
+    """Tell whether ``certificate`` names this issuer: by its key too, where both say which.
+
+    Two people who make an identity for the same group have roots of one name and two keys.
+    """
+    if issuer.subject != certificate.issuer:
+        return False
+    try:
+        own = issuer.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
+        named = certificate.extensions.get_extension_for_class(x509.AuthorityKeyIdentifier).value
+    except x509.ExtensionNotFound:
+        return True
+    return named.key_identifier is None or named.key_identifier == own.digest
 
 
 def _same_but_changed(certificate: x509.Certificate, root: x509.Certificate) -> bool:

@@ -235,6 +235,8 @@ def _opened(
 
 
 def _loaded(data: bytes, password: str) -> pkcs12.PKCS12KeyAndCertificates:
+    if not _can_be_typed(password):
+        raise _wrong_password()
     try:
         return pkcs12.load_pkcs12(data, password.encode())
     except UnsupportedAlgorithm:
@@ -247,15 +249,19 @@ def _loaded(data: bytes, password: str) -> pkcs12.PKCS12KeyAndCertificates:
             except (ValueError, UnsupportedAlgorithm):
                 pass
         # Without its context: what the library says could repeat what was typed.
-        raise UserError(
-            N_("This is not the password of that identity. Nothing was opened. Try again.")
-        ) from None
+        raise _wrong_password() from None
     raise UserError(
         N_(
             "This identity is locked or made in a way this program does not know. Nothing was"
             " opened. Export it anew from where it comes from, protected by AES-256."
         )
     ) from None
+
+
+def _wrong_password() -> UserError:
+    return UserError(
+        N_("This is not the password of that identity. Nothing was opened. Try again.")
+    )
 
 
 def _no_key() -> UserError:
@@ -323,6 +329,15 @@ def _check_years(years: int) -> None:
         )
 
 
+def _can_be_typed(password: str) -> bool:
+    # The library gives up, not in Python's way, at U+0000; half a character has no bytes.
+    return "\0" not in password and not any("\ud800" <= sign <= "\udfff" for sign in password)
+
+
 def _check_password(password: str) -> None:
     if not password:
         raise UserError(N_("An identity needs a password. Nothing was made. Choose one."))
+    if not _can_be_typed(password):
+        raise UserError(
+            N_("A character of the password cannot be used. Nothing was made. Choose another one.")
+        )

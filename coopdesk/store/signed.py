@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Literal, TypeVar
 
 from sqlalchemy import Connection, RowMapping, insert, select
@@ -21,6 +21,8 @@ Role = Literal["facilitator", "actor", "witness"]
 Method = Literal["paper", "on_screen", "certificate"]
 Strength = Literal["handwritten", "simple", "advanced"]
 TrustWord = Literal["trusted", "distrusted", "revoked"]
+
+_TURNS = {"facilitator": 0, "actor": 1, "witness": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,11 @@ class TrustAct:
 
 def revisions(connection: Connection, issue: str | None = None) -> list[Revision]:
     """Return the revisions, the shorter of a paper first, perhaps of one ``issue`` only."""
-    statement = select(*REVISIONS.columns).order_by(REVISIONS.c.at, REVISIONS.c.length)
+    statement = select(*REVISIONS.columns)
     if issue is not None:
         statement = statement.where(REVISIONS.c.issue == issue)
-    return [_made(Revision, row) for row in connection.execute(statement).mappings()]
+    found = [_made(Revision, row) for row in connection.execute(statement).mappings()]
+    return sorted(found, key=lambda one: (_instant(one.at), one.length))
 
 
 def revision_bytes(connection: Connection, sha256: str) -> bytes:
@@ -122,25 +125,34 @@ def revision_bytes(connection: Connection, sha256: str) -> bytes:
 
 
 def signatures(connection: Connection, issue: str | None = None) -> list[SignatureRecord]:
-    """Return the signatures, oldest first, perhaps of one ``issue`` only."""
-    statement = select(*SIGNATURES.columns).order_by(SIGNATURES.c.at, SIGNATURES.c.key)
+    """Return the signatures, oldest first, perhaps of one ``issue`` only.
+
+    Those of one second, which is all that a PDF tells, come in the order a sheet is signed in.
+    """
+    statement = select(*SIGNATURES.columns)
     if issue is not None:
         statement = statement.where(SIGNATURES.c.issue == issue)
-    return [_made(SignatureRecord, row) for row in connection.execute(statement).mappings()]
+    found = [_made(SignatureRecord, row) for row in connection.execute(statement).mappings()]
+    return sorted(
+        found,
+        key=lambda one: (_instant(one.at).replace(microsecond=0), _TURNS.get(one.role, 3), one.key),
+    )
 
 
 def scans(connection: Connection, issue: str | None = None) -> list[Scan]:
     """Return the pages that came back, in their order, perhaps of one ``issue`` only."""
-    statement = select(*SCANS.columns).order_by(SCANS.c.issue, SCANS.c.page, SCANS.c.at)
+    statement = select(*SCANS.columns)
     if issue is not None:
         statement = statement.where(SCANS.c.issue == issue)
-    return [_made(Scan, row) for row in connection.execute(statement).mappings()]
+    found = [_made(Scan, row) for row in connection.execute(statement).mappings()]
+    return sorted(found, key=lambda one: (one.issue, one.page, _instant(one.at), one.key))
 
 
 def trust_acts(connection: Connection) -> list[TrustAct]:
     """Return what was said about certificates, oldest first."""
-    statement = select(*TRUST_ACTS.columns).order_by(TRUST_ACTS.c.at, TRUST_ACTS.c.key)
-    return [_made(TrustAct, row) for row in connection.execute(statement).mappings()]
+    statement = select(*TRUST_ACTS.columns)
+    found = [_made(TrustAct, row) for row in connection.execute(statement).mappings()]
+    return sorted(found, key=lambda one: (_instant(one.at), one.key))
 
 
 def add_revision(connection: Connection, revision: Revision, data: bytes) -> None:
@@ -189,6 +201,11 @@ def add_trust_act(connection: Connection, act: TrustAct, certificate: bytes) -> 
 
 T = TypeVar("T", Revision, SignatureRecord, Scan, TrustAct)
 _MOMENTS = frozenset({"at", "since"})
+
+
+def _instant(at: datetime) -> datetime:
+    # Clocks are set back in autumn, and people travel: texts with other zones sort wrongly.
+    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _made(kind: type[T], row: RowMapping) -> T:

@@ -45,6 +45,7 @@ class Commands:
 Entry = tuple[Message | None, str, str, str]
 """Text, name of the command, icon, keys; a separator has no text."""
 
+_OWN: Sequence[Entry] = ((N_("My signature…"), "identity", "signature", ""),)
 _ENTRIES: Sequence[Entry] = (
     (N_("New dossier…"), "new", "file-plus-2", ""),
     (N_("Open a dossier…"), "open", "folder-open", "Ctrl+O"),
@@ -56,7 +57,7 @@ _ENTRIES: Sequence[Entry] = (
     (None, "", "", ""),
     (N_("Receive scans or signed files…"), "receive", "file-scan", ""),
     (N_("Verify a PDF…"), "verify", "shield-check", ""),
-    (N_("My signature…"), "identity", "signature", ""),
+    *_OWN,
     (None, "", "", ""),
 )
 _LAST: Sequence[Entry] = (
@@ -79,10 +80,12 @@ def dossier_menu(theme: Theme, _: Catalogue, commands: Commands, parent: QWidget
 
 
 def settings_menu(theme: Theme, _: Catalogue, commands: Commands, parent: QWidget) -> QMenu:
-    """Return the menu of language, theme and size alone."""
+    """Return the menu of language, theme and size, and of what this person signs with."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     add_settings(menu, theme, _, commands)
+    menu.addSeparator()
+    _fill(menu, theme, _, commands, _OWN)
     return menu
 
 

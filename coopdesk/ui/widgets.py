@@ -203,6 +203,11 @@ class Tick(QCheckBox):
         self.setAccessibleName(text)
         self._break()
 
+    def sizeHint(self) -> QSize:
+        """Return the room for the text on one line, however many lines it has now."""
+        width = self.fontMetrics().horizontalAdvance(" ".join(self._words))
+        return QSize(width + self._beside() + 2, super().sizeHint().height())
+
     def minimumSizeHint(self) -> QSize:
         """Return the room for the longest word: the text takes more lines where it must."""
         width = max(self.fontMetrics().horizontalAdvance(word) for word in self._words)

@@ -150,7 +150,8 @@ class TrustList(QWidget):
                 digits=digits,
             )
             title = _("Trust this signer")
-            if self._around.prompts.ask(title, text, _("Trust"), _("Do not trust")):
+            yes = _.pgettext("button", "Trust")
+            if self._around.prompts.ask(title, text, yes, _("Do not trust")):
                 self._write(certificate, "trusted")
 
     def _write(self, certificate: Certificate, act: str, since: datetime | None = None) -> None:

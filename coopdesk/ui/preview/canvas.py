@@ -49,6 +49,7 @@ class PageCanvas(QAbstractScrollArea):
         self._paper = Paper(())
         self._keep_place = False
         self._images: dict[Wanted, QImage] = {}
+        self._before: QImage | None = None
         self._at = 1
         self._zoom = 0
         self._marks: tuple[Mark, ...] = ()
@@ -93,6 +94,7 @@ class PageCanvas(QAbstractScrollArea):
         """Show nothing."""
         self.renderer.close()
         self._images.clear()
+        self._before = None
         self._paper = Paper(())
         self._at = 1
         self._marks, self._ink = (), None
@@ -140,6 +142,8 @@ class PageCanvas(QAbstractScrollArea):
     # ------------------------------------------------------------------------------- what it hears
 
     def _on_opened(self, paper: Paper) -> None:
+        # Where the same sheet comes again, its old page stands until the new one is drawn.
+        self._before = self._nearest() if self._keep_place else None
         self._images.clear()
         self._paper = paper
         if not self._keep_place:
@@ -150,6 +154,7 @@ class PageCanvas(QAbstractScrollArea):
 
     def _on_drawn(self, wanted: Wanted, image: QImage) -> None:
         self._images[wanted] = image
+        self._before = None
         while len(self._images) > _KEPT:
             del self._images[next(iter(self._images))]
         if wanted.page == self._at:
@@ -258,7 +263,7 @@ class PageCanvas(QAbstractScrollArea):
         theme, at = self._theme, self._place()
         # The page is paper: white in the dark theme too.
         painter.fillRect(at, QColor("white"))
-        image = self._images.get(self._wanted()) or self._nearest()
+        image = self._images.get(self._wanted()) or self._nearest() or self._before
         if image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(QRectF(at), image)

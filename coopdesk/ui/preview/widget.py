@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
 
 from coopdesk.errors import UserError
@@ -11,6 +11,8 @@ from coopdesk.i18n import Catalogue
 from coopdesk.ui.preview.canvas import ZOOMS, PageCanvas
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import Elided, column, frame, icon_button, label, restyled, row, tooltip
+
+_ROOMY = 400
 
 
 class Preview(QWidget):
@@ -98,6 +100,13 @@ class Preview(QWidget):
         ):
             line.addWidget(made)
         return bar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out of the bar what keys and wheel do as well, where it has no room."""
+        super().resizeEvent(event)
+        roomy = self.width() >= self._theme.px(_ROOMY)
+        for made in (self._smaller, self._larger, self._grey):
+            made.setVisible(roomy)
 
     def in_place_of_whole(self, other: QWidget) -> None:
         """Offer no larger window, this is it, but ``other`` in its place."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coopdesk.i18n import Catalogue
@@ -16,50 +17,63 @@ if TYPE_CHECKING:
 
 def row_of(number: int, shown: Shown, catalogue: Catalogue) -> Row:
     """Return an arrival as a row; its key is its ``number``."""
+    kind = shown.arrival.kind
+    make = {"uncoded": _uncoded, "scan": _scan, "file": _file}.get(kind, _refused)
+    return replace(make(shown, catalogue), key=str(number))
+
+
+def _uncoded(shown: Shown, catalogue: Catalogue) -> Row:
     _, one = catalogue, shown.arrival
-    issue = one.issue
-    name = one.name
-    if one.kind == "uncoded":
-        at = one.pages[0].number if one.pages else 1
-        return Row(
-            title=_("{name}, page {page}", name=name, page=at),
-            under=_("No code can be read. Say which sheet it is, or leave it out."),
-            icon="file-scan",
-            chip=Chip(_("To assign"), "circle-help", ATTENTION),
-            key=str(number),
-        )
-    if one.trouble is not None:
-        return Row(
-            title=name,
-            under=one.trouble.said(_),
-            icon="file-scan",
-            chip=Chip(_.pgettext("scan", "Refused"), "circle-x", BLOCKING),
-            key=str(number),
-        )
-    sheet = issue.number if issue is not None else ""
-    if one.kind == "file":
-        return Row(
-            title=_("Sheet {number}, signed file", number=sheet),
-            under=name,
-            icon="signature",
-            chip=Chip(_.pgettext("scan", "Ready"), "circle-check", OK),
-            key=str(number),
-        )
-    numbers = [page.page.page for page in one.pages if page.page is not None]
-    pages = ", ".join(str(page) for page in sorted(set(numbers)))
+    at = one.pages[0].number if one.pages else 1
+    return Row(
+        title=_("{name}, page {page}", name=one.name, page=at),
+        under=_("No code can be read. Say which sheet it is, or leave it out."),
+        icon="file-scan",
+        chip=Chip(_("To assign"), "circle-help", ATTENTION),
+    )
+
+
+def _refused(shown: Shown, catalogue: Catalogue) -> Row:
+    _, one = catalogue, shown.arrival
+    return Row(
+        title=one.name,
+        under=one.trouble.said(_) if one.trouble is not None else "",
+        icon="file-scan",
+        chip=Chip(_.pgettext("scan", "Refused"), "circle-x", BLOCKING),
+    )
+
+
+def _file(shown: Shown, catalogue: Catalogue) -> Row:
+    _, one = catalogue, shown.arrival
+    sheet = one.issue.number if one.issue is not None else ""
+    return Row(
+        title=_("Sheet {number}, signed file", number=sheet),
+        under=one.name,
+        icon="signature",
+        chip=_ready(_),
+    )
+
+
+def _scan(shown: Shown, catalogue: Catalogue) -> Row:
+    _, one = catalogue, shown.arrival
+    sheet = one.issue.number if one.issue is not None else ""
+    numbers = {page.page.page for page in one.pages if page.page is not None}
+    pages = ", ".join(str(page) for page in sorted(numbers))
+    under, chip = one.name, _ready(_)
     if one.missing:
         lacking = ", ".join(str(page) for page in one.missing)
-        under = _("{name} · page {pages} is missing", name=name, pages=lacking)
+        under = _("{name} · page {pages} is missing", name=one.name, pages=lacking)
         chip = Chip(_("Pages missing"), "triangle-alert", ATTENTION)
-    else:
-        under, chip = name, Chip(_.pgettext("scan", "Ready"), "circle-check", OK)
     return Row(
         title=_("Sheet {number}, page {pages}", number=sheet, pages=pages),
         under=under,
         icon="file-scan",
         chip=chip,
-        key=str(number),
     )
+
+
+def _ready(catalogue: Catalogue) -> Chip:
+    return Chip(catalogue.pgettext("scan", "Ready"), "circle-check", OK)
 
 
 def outcome_rows(done: Sequence[Received], catalogue: Catalogue) -> list[Row]:

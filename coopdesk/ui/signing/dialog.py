@@ -51,7 +51,9 @@ class SigningDialog(QDialog):
         self.right = Right(desk, self)
         layout.addWidget(self.left, 56)
         layout.addWidget(self.right, 62)
+        self._again = False
         self.making = self._task(self._show)
+        self.making.finished.connect(self._make_again)
         self.signing = self._task(self._record, self._not_signed)
         self._listen()
         self._size()
@@ -76,10 +78,16 @@ class SigningDialog(QDialog):
         return "" if self.role == "facilitator" else self.left.ways.code
 
     def _make(self) -> None:
+        """Make the sheet out; what is asked meanwhile is made out after it."""
+        self._again = self.making.running
         self.making.run(partial(prepare, self._asked, self._desk.tr))
 
+    def _make_again(self) -> None:
+        if self._again:
+            self._make()
+
     def _show(self, ready: object) -> None:
-        if not isinstance(ready, Ready):
+        if not isinstance(ready, Ready) or self._again:
             return
         stay = self._ready is not None
         held = self.role
@@ -90,7 +98,7 @@ class SigningDialog(QDialog):
         promise = wording.promised(ready.paper.planned.commitments)
         left.promise.setText(promise)
         tooltip(left.promise, promise)
-        left.say_unsecured(ready.unsecured)
+        left.say_unsecured(ready.lacking)
         if not left.methods.boxes.answers or ready.answered:
             left.methods.boxes.show_boxes(ready.boxes)
         shown = wording.signers_shown(ready, _, self._desk.formats)
@@ -99,6 +107,16 @@ class SigningDialog(QDialog):
         left.signers.show_signers(shown, held if held in open_ else default)
         self.right.show_paper(issue, ready.paper.data, stay=stay)
         self._turn_to()
+        if not stay:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Put the keyboard where something is to be done first."""
+        left = self.left
+        if self._page() is left.methods.boxes:
+            left.methods.boxes.begin()
+        elif left.ways.isVisible():
+            left.ways.cards[left.ways.code].setFocus()
 
     def _turn_to(self) -> None:
         """Show what the one who signs now needs, the way it is to be signed."""
@@ -116,8 +134,10 @@ class SigningDialog(QDialog):
         left.seal.setVisible(self._needs_seal())
         aloud = left.options.aloud.isChecked()
         words = wording.assent(role, name, _, read_aloud=aloud)
-        self._ask_assent("" if self.way == wording.PAPER else words)
+        boxes = self._page() is left.methods.boxes
+        self._ask_assent("" if boxes or self.way == wording.PAPER else words)
         left.note.setText(_.say(wording.NOTES[self.way]))
+        left.note.setVisible(not boxes)
         words = wording.action(role, _)
         left.save.setText(unmarked(words))
         left.save.setAccessibleName(words)
@@ -126,11 +146,11 @@ class SigningDialog(QDialog):
         self._judge()
 
     def _make_room(self) -> None:
-        """Show the ways by their titles alone where the pad would have no room besides."""
+        """Show the ways by their titles alone where pad or boxes would have no room besides."""
         left = self.left
         low = self.height() < self._desk.theme.px(780)
-        pad = self._page() is left.methods.by_hand
-        left.ways.set_slim(slim=pad and low)
+        tall = self._page() in {left.methods.by_hand, left.methods.boxes}
+        left.ways.set_slim(slim=tall and low)
 
     def _page(self) -> QWidget:
         methods, ready = self.left.methods, self._ready

@@ -45,7 +45,7 @@ class SealField(QWidget):
         line.addWidget(self.secret, 4)
         self.keep = Tick(theme, _("Remember today"), self._some)
         self.keep.ensurePolished()
-        self.keep.setMinimumWidth(self.keep.sizeHint().width() + theme.px(8))
+        self.keep.setMinimumWidth(self.keep.sizeHint().width())
         tooltip(self.keep, _("In memory alone, until coopdesk closes"))
         line.addWidget(self.keep)
         layout.addWidget(self._some)

@@ -12,7 +12,7 @@ from coopdesk.documents.sheet.choices import question_words
 from coopdesk.i18n import Catalogue
 from coopdesk.model.actor import Actor
 from coopdesk.model.rules.acceptances import answer, answered_on, questions, still_open
-from coopdesk.model.rules.signers import Signer, not_secured
+from coopdesk.model.rules.signers import Missing, Signer, not_secured
 from coopdesk.services.sheet_plan import planned_sheets
 from coopdesk.services.sheets import Reading
 from coopdesk.store import Role, open_file
@@ -44,7 +44,8 @@ class Ready:
     signers: tuple[Signer, ...]
     boxes: tuple[BoxShown, ...]
     answered: bool
-    unsecured: tuple[str, ...]
+    lacking: tuple[str, ...]
+    """What the sheet lacks, and why what is promised on it is not secured."""
     project: str = ""
 
     def signer(self, role: str) -> Signer | None:
@@ -124,9 +125,15 @@ def prepare(asked: Asked, catalogue: Catalogue, progress: Progress) -> Ready:
         signers=paper.signers,
         boxes=boxes,
         answered=answered_on(commitments) is not None and not still_open(commitments),
-        unsecured=tuple(one.said(catalogue) for one in not_secured(actor, commitments, day)),
+        lacking=_lacking(paper, not_secured(actor, commitments, day), catalogue),
         project=snapshot.dossier.title,
     )
+
+
+def _lacking(paper: Paper, unsecured: tuple[Missing, ...], catalogue: Catalogue) -> tuple[str, ...]:
+    """Return what is missing, in sentences, what makes it unsecured first; each once."""
+    missing = [one for signer in paper.signers for one in signer.missing]
+    return tuple(dict.fromkeys(one.said(catalogue) for one in (*unsecured, *missing)))
 
 
 def sign(order: Order, progress: Progress) -> list[SignedPaper]:

@@ -239,7 +239,7 @@ class VerdictDialog(QDialog):
         )
         title = _("Trust this signer")
         if session is None or not self._around.prompts.ask(
-            title, text, _("Trust"), _("Do not trust")
+            title, text, _.pgettext("button", "Trust"), _("Do not trust")
         ):
             return
         now = datetime.now().astimezone()

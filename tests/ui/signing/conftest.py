@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from coopdesk.ui.desk import Desk
 from coopdesk.ui.session import Session
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
+from tests.ui.conftest import Answers
 
 SECRET = "four words you remember"  # noqa: S105 (of an identity made for the tests)
 LONG = 60_000  # ms: two cores may be busy with other things
@@ -73,9 +75,6 @@ def to_sign(session: Session) -> Commitment:
     return next(one for one in session.snapshot.commitments if one.status == "proposed")
 
 
-Keep = Callable[[QDialog], None]
-
-
 @pytest.fixture
 def closing(qtbot: QtBot) -> Iterator[list[QDialog]]:
     """Dialogs put here are closed at the end, and gone before the window goes."""
@@ -85,3 +84,18 @@ def closing(qtbot: QtBot) -> Iterator[list[QDialog]]:
         if isValid(dialog):
             dialog.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@dataclass
+class Scene:
+    """The window with the village in it, who answers, and the dialogs to be closed."""
+
+    window: MainWindow
+    session: Session
+    answers: Answers
+    closing: list[QDialog]
+
+
+@pytest.fixture
+def scene(window: MainWindow, session: Session, answers: Answers, closing: list[QDialog]) -> Scene:
+    return Scene(window, session, answers, closing)

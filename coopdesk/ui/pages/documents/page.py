@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coopdesk.services.sheet_states import SheetState, Signings
@@ -28,6 +28,7 @@ from coopdesk.ui.timestamping import TimestampDialog
 from coopdesk.ui.widgets import column, row
 
 RIGHT = 440
+_SHARE = 0.44  # of the page's width, at most, for what stands right
 _READ = frozenset({"issues", "revisions", "signatures", "scans"})
 Kept = tuple[list[Sheet], list[Issue], Signings]
 
@@ -44,7 +45,6 @@ class DocumentsPage(Page):
         self.sheets = SheetsPanel(desk, self)
         layout.addWidget(self.sheets, 1)
         self._right = QWidget(self)
-        self._right.setFixedWidth(px(RIGHT))
         right = column(self._right, gap=px(12))
         _ = desk.tr
         words = (_("Preview"), _("Print"), _("Issued documents"))
@@ -95,9 +95,11 @@ class DocumentsPage(Page):
         """Return the page alone."""
         return Target("")
 
-    def set_compact(self, *, compact: bool) -> None:
-        """Give the sheets more of the width."""
-        self._right.setFixedWidth(self.desk.theme.px(RIGHT - 60 if compact else RIGHT))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the sheets more than half of the width."""
+        super().resizeEvent(event)
+        wide, narrow = self.desk.theme.px(RIGHT), round(self.width() * _SHARE)
+        self._right.setFixedWidth(min(wide, narrow))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
@@ -113,6 +115,8 @@ class DocumentsPage(Page):
         self.printing.all_asked.connect(partial(self.work.print_sheets, ()))
         self.printing.dossier_asked.connect(self.work.print_dossier)
         self.printing.stop_asked.connect(self.work.task.stop)
+        self.printing.large.toggled.connect(lambda _on: self._preview_selected())
+        self.printing.language.activated.connect(lambda _at: self._preview_selected())
         self.issued.open_asked.connect(self.work.open_issue)
         self.issued.save_asked.connect(self.work.save_issue)
         self.issued.list.opened.connect(self._show_issue)

@@ -53,11 +53,14 @@ class SheetsPanel(QWidget):
             chip.setText(unmarked(text))
             chip.setAccessibleName(text)
         waiting = sum(one.awaits_timestamp for one in found.states)
-        self.timestamp.setText(unmarked(f"{_('Timestamp')} {formats.number(waiting)}"))
+        verb = _("Timestamp")
+        self.timestamp.setText(unmarked(f"{verb} {formats.number(waiting)}"))
         self.timestamp.setAccessibleName(
             _.ngettext("Timestamp now, {n} sheet waits", "Timestamp now, {n} sheets wait", waiting)
         )
         self.timestamp.setVisible(bool(waiting))
+        last = self._filters.buttons()[-1]
+        last.setVisible(bool(waiting) or last.isChecked())
         self._filter()
 
     def seek(self, wanted: str) -> None:

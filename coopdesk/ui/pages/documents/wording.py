@@ -126,7 +126,7 @@ def _chip(one: SheetState, facts: Facts) -> Chip:
         return Chip(_("Changed since {day}", day=day), "pen-line", ATTENTION)
     if one.state == "signed":
         if signed_on is None:
-            return Chip(_.pgettext("sheets", "Signed"), "circle-check", OK)
+            return Chip(_.pgettext("sheet", "Signed"), "circle-check", OK)
         day = facts.formats.date(signed_on, "medium")
         return Chip(_("Signed {day}", day=day), "circle-check", OK)
     if one.state == "partly_signed":
