@@ -110,6 +110,11 @@ class SignersLine(QWidget):
 
     def show_signers(self, shown: Sequence[SignerShown], role: str) -> None:
         """Show those who sign; ``role`` signs now."""
+        if [cell.shown for cell in self.cells] == list(shown):
+            # The same again: the keyboard stays where it is.
+            for cell in self.cells:
+                cell.setChecked(cell.shown.role == role and cell.isEnabled())
+            return
         for cell in self.cells:
             self._group.removeButton(cell)
         emptied(self._line)

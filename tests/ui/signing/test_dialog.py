@@ -224,6 +224,7 @@ def test_paper_is_printed_in_two_copies(
 def test_large_print_and_reading_aloud_change_the_sheet(
     dialog: SigningDialog, qtbot: QtBot
 ) -> None:
+    answer(dialog, qtbot)
     assert dialog.ready is not None
     before = dialog.ready.paper.data
     dialog.left.more.click()
@@ -258,6 +259,7 @@ def test_keys_alone_lead_to_a_signature(
     left.ways.cards["on_screen"].setFocus()
     press(QApplication.focusWidget(), Qt.Key.Key_Down)
     assert left.ways.code == "certificate"
+    qtbot.waitUntil(lambda: left.signers.cells[1].x() > 0)
     left.signers.cells[1].setFocus()
     press(QApplication.focusWidget(), Qt.Key.Key_Left)
     assert dialog.role == "facilitator"
