@@ -177,6 +177,7 @@ def _sign(given: argparse.Namespace, _: Catalogue) -> int:
     # Before anything is recorded, as answers are.
     refuse_existing(given.to, force=given.force)
     refuse_dossier(given.to)
+    identities.refuse_identity(given.to)
     refuse_unwritable(given.to)
     with ExitStack() as held:
         identity = _signer(given, _, held)

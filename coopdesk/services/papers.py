@@ -41,7 +41,9 @@ class Paper:
     def next_role(self) -> Role | None:
         """Whose turn it is; None when all have signed."""
         done = {one.role for one in self.signatures}
-        return next((role for role in ROLES if role not in done), None)
+        waiting = [role for role in ROLES if role not in done]
+        # Who certifies comes first, or not at all.
+        return next((role for role in waiting if role != "facilitator" or not done), None)
 
     def signer(self, role: Role) -> Signer:
         """Return who signs in ``role``."""

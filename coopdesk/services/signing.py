@@ -20,6 +20,7 @@ from coopdesk.model.commitment import Commitment
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.acceptances import refuse_unanswered
 from coopdesk.services.files import refuse_dossier, refuse_existing, staged
+from coopdesk.services.identities import refuse_identity
 from coopdesk.services.papers import Paper, latest_file, paper_to_sign, papers_to_sign
 from coopdesk.services.sheet_plan import Planned
 from coopdesk.services.sheet_states import committed_digest
@@ -127,6 +128,15 @@ def _refuse_turn(paper: Paper, hand: Hand) -> None:
             N_(
                 "Sheet {number} has this signature already. Nothing was signed, and the sheet is as"
                 " it was."
+            ),
+            number=paper.issue.number,
+        )
+    if hand.role == "facilitator" and done:
+        raise UserError(
+            N_(
+                "Sheet {number} was signed by someone else before the facilitator, so it can no"
+                " longer be certified. Nothing was signed, and the sheet is as it was. What is"
+                " signed on it stays valid."
             ),
             number=paper.issue.number,
         )
@@ -299,6 +309,7 @@ def sign_to_file(
     """
     refuse_existing(target, force=force)
     refuse_dossier(target)
+    refuse_identity(target)
     done = signed(paper, hand)
     with staged({target: done.data}):
         record_signed(file, [done])

@@ -23,6 +23,7 @@ from PIL import Image
 from coopdesk.documents.raster import Pages
 from coopdesk.i18n import catalogue
 from coopdesk.services import dossiers, identities
+from coopdesk.services.acceptances import answer_boxes
 from coopdesk.services.identities import Applicant
 from coopdesk.services.papers import paper_to_sign
 from coopdesk.services.sheet_plan import planned_sheets
@@ -33,7 +34,7 @@ from coopdesk.signing.certificates import Certificate
 from coopdesk.signing.codes import PageCode, SheetCode, page_code, sheet_code
 from coopdesk.signing.identity import Identity
 from coopdesk.store import DossierFile, Issue
-from tests.services.paperwork import INK, PASSWORD, YES, answer_boxes, now
+from tests.services.paperwork import INK, PASSWORD, YES, now
 from tests.signing.papers import conforms, revisions
 from tests.signing.timeservice import Authority, Responder
 from tests.signing.witnesses import nss, pdfsig, qpdf, ran

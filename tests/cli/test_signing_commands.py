@@ -226,6 +226,10 @@ def test_what_cannot_be_signed_changes_nothing(run: Desk) -> None:
     assert sign("there.pdf", "--answers", BOXES) == 1
     assert sign("nowhere/x.pdf") == 1
     assert sign("v.coopdesk", "--force") == 1
+    assert sign("f.p12", "--force") == 1
+    show = ("identity", "show", run.path("f.p12"), "--export", run.path("f.p12"), "--force")
+    assert run.locked(*show) == 1
+    assert "never replaced" in run.err
     assert sign("x.pdf", "--ink", run.path("bad.json")) == 1
     assert sign("x.pdf", "--ink", run.path("nowhere.json")) == 1
     assert sign("x.pdf", "--answers", "no_such_box") == 1
@@ -322,7 +326,9 @@ def test_each_verdict_and_its_exit(run: Desk) -> None:
     told = judged(run, 0, "one.pdf", "--dossier", run.village)
     assert (told["verdict"], told["belongs"], told["superseded"]) == ("valid", True, False)
     assert (told["sheet"], told["version"]) == ("VAL-2020-02-v1", 1)
-    first, second = told["signatures"]  # type: ignore[misc]  # a list, looked at above
+    signatures = told["signatures"]
+    assert isinstance(signatures, list)
+    first, second = signatures
     assert (first["role"], first["strength"]) == ("facilitator", "advanced")
     assert (second["role"], second["strength"]) == ("actor", "simple")
     assert first["intact"] is first["trusted"] is True
@@ -365,7 +371,7 @@ def test_scans_and_files_come_back(run: Desk) -> None:
     scan(run.path("two.pdf"), pages[1:])
     back = ("receive", run.village, "--place", "Valdoriola", "--date", "2020-12-18")
     assert run(*back, run.path("one.pdf")) == 0
-    assert re.match(r"E23\t.*page 2 is missing", run.out)
+    assert re.match(r"E23\t.*Pages missing: 2\b", run.out)
     assert run(*back, run.path("two.pdf")) == 0
     assert re.match(r"E23\t.*signed on paper", run.out)
     with open_file(run.village, writing=False) as file:
