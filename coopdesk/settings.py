@@ -30,7 +30,8 @@ class Recent:
 class Settings:
     """The choices; an unknown or damaged file gives the first ones. ``zoom`` is a percentage.
 
-    ``identity`` is the path of the file this person signs with, never its password;
+    ``identity`` is the path of the file this person signs with, never its password, and
+    ``identity_name`` whose it is;
     ``time_service`` the address that confirms when something was signed.
     """
 
@@ -40,6 +41,7 @@ class Settings:
     author: str = ""
     geometry: str = ""
     identity: str = ""
+    identity_name: str = ""
     time_service: str = ""
     recent: tuple[Recent, ...] = field(default=())
 

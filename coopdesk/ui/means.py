@@ -45,12 +45,17 @@ class Means:
         path = self._keeper.settings.identity
         return Path(path) if path else None
 
-    def sign_with(self, path: Path | None) -> None:
-        """Sign with the identity at ``path`` from now on, or with none."""
+    @property
+    def identity_name(self) -> str:
+        """Whose that identity is; empty while nobody has looked into the file."""
+        return self._keeper.settings.identity_name
+
+    def sign_with(self, path: Path | None, name: str = "") -> None:
+        """Sign with the identity at ``path``, which is ``name``'s, from now on, or with none."""
         if path != self.identity:
             self._secrets.clear()
         text = "" if path is None else str(path)
-        self._keeper.keep(replace(self._keeper.settings, identity=text))
+        self._keeper.keep(replace(self._keeper.settings, identity=text, identity_name=name))
 
     @property
     def time_service(self) -> str:

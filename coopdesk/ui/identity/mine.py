@@ -277,7 +277,7 @@ class MyIdentity(QWidget):
             return
         means = self._around.means
         before = self._seen
-        means.sign_with(answer.path)
+        means.sign_with(answer.path, answer.own.name)
         if self.keep.isChecked():
             means.remember(answer.path, answer.secret)
         self._seen = answer

@@ -8,15 +8,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.ui import later
 from coopdesk.ui.around import Around
 from coopdesk.ui.painted.rows import Row, RowList
-from coopdesk.ui.receiving.wording import outcome_rows, row_of
+from coopdesk.ui.receiving.pages import PageView
+from coopdesk.ui.receiving.wording import outcome_rows, recording, row_of
 from coopdesk.ui.receiving.work import Looked, Shown, assign, look
 from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import while_there
@@ -70,10 +70,8 @@ class ReceiveDialog(WorkDialog):
         side = frame(self, "panel")
         side.setFixedWidth(px(268))
         layout = column(side, margin=px(12), gap=px(8))
-        self.picture = QLabel(side)
-        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.picture.setAccessibleName(_("The chosen page"))
-        layout.addWidget(self.picture, 1)
+        self.view = PageView(theme, _, _("The chosen page"), side)
+        layout.addWidget(self.view, 1)
         self._assigning = QWidget(side)
         inner = column(self._assigning, gap=px(4))
         words = label(_("This page belongs to"), self._assigning, "label")
@@ -140,9 +138,9 @@ class ReceiveDialog(WorkDialog):
         if rows and self.list.current() is None:
             self.list.choose(rows[0].key)
         ready = sum(one.recordable for one in self._shown)
-        paper = any(one.arrival.kind == "scan" for one in self._shown)
+        paper = any(one.arrival.kind == "scan" and one.whole for one in self._shown)
         self._occasion.setVisible(paper)
-        words = self.around.tr.ngettext("Record {n} sheet", "Record {n} sheets", ready)
+        words = recording(self._shown, self.around.tr)
         self.does.setText(words)
         self.does.setAccessibleName(words)
         self.does.setEnabled(bool(ready) and not self.task.running)
@@ -161,15 +159,7 @@ class ReceiveDialog(WorkDialog):
         if self._done:
             return
         one = self._shown[int(chosen.key)]
-        pixmap = QPixmap()
-        if one.pictures and not one.pictures[0].isNull():
-            room = QSize(self.around.theme.px(240), self.around.theme.px(320))
-            pixmap = QPixmap.fromImage(one.pictures[0]).scaled(
-                room,
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-        self.picture.setPixmap(pixmap)
+        self.view.show_pages(one.pictures, self.around.tr("There is no picture of it."))
         uncoded = one.arrival.kind == "uncoded"
         self._assigning.setVisible(uncoded and self.sheet.count() > 0)
         if uncoded and one.arrival.proposed is not None:
@@ -209,12 +199,20 @@ class ReceiveDialog(WorkDialog):
         if self._done:
             self.accept()
             return
+        _ = self.around.tr
         try:
             day = self.around.formats.parse_day(self.day.text(), _today())
         except UserError as trouble:
             self.refuse(trouble)
             self.day.setFocus()
             return
+        if day > _today():
+            words = _("{day} is still to come. Give the day that stands on the paper.",
+                      day=self.around.formats.date(day))  # fmt: skip
+            self.said.say(words, "error")
+            self.day.setFocus()
+            return
+        self.said.say("")
         ready = [one.arrival for one in self._shown if one.recordable]
         place, typed = self.place.text().strip(), self.copies.text().strip()
         copies = int(typed) if typed.isdecimal() else None
@@ -231,7 +229,7 @@ class ReceiveDialog(WorkDialog):
         _ = self.around.tr
         self._occasion.hide()
         self._assigning.hide()
-        self.picture.setPixmap(QPixmap())
+        self.view.show_pages((), "")
         rows = outcome_rows(done, _)
         self.list.show_rows(rows)
         if rows:

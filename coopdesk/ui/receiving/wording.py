@@ -62,10 +62,22 @@ def _scan(shown: Shown, catalogue: Catalogue) -> Row:
     under, chip = one.name, _ready(_)
     if one.missing:
         lacking = ", ".join(str(page) for page in one.missing)
-        under = _("{name} · page {pages} is missing", name=one.name, pages=lacking)
+        under = _.ngettext(
+            "{name} · page {pages} is missing: it is kept, and does not count as signed yet",
+            "{name} · pages {pages} are missing: it is kept, and does not count as signed yet",
+            len(one.missing),
+            name=one.name,
+            pages=lacking,
+        )
         chip = Chip(_("Pages missing"), "triangle-alert", ATTENTION)
     return Row(
-        title=_("Sheet {number}, page {pages}", number=sheet, pages=pages),
+        title=_.ngettext(
+            "Sheet {number}, page {pages}",
+            "Sheet {number}, pages {pages}",
+            len(numbers),
+            number=sheet,
+            pages=pages,
+        ),
         under=under,
         icon="file-scan",
         chip=chip,
@@ -74,6 +86,16 @@ def _scan(shown: Shown, catalogue: Catalogue) -> Row:
 
 def _ready(catalogue: Catalogue) -> Chip:
     return Chip(catalogue.pgettext("scan", "Ready"), "circle-check", OK)
+
+
+def recording(shown: Sequence[Shown], catalogue: Catalogue) -> str:
+    """Return what the button that records says: the sheets that become signed, or what is kept."""
+    _ = catalogue
+    whole = sum(one.whole for one in shown)
+    pages = sum(len(one.arrival.pages) for one in shown if one.recordable and not one.whole)
+    if whole or not pages:
+        return _.ngettext("Record {n} sheet", "Record {n} sheets", whole)
+    return _.ngettext("Keep {n} page", "Keep {n} pages", pages)
 
 
 def outcome_rows(done: Sequence[Received], catalogue: Catalogue) -> list[Row]:

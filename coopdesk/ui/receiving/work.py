@@ -30,8 +30,13 @@ class Shown:
 
     @property
     def recordable(self) -> bool:
-        """Whether it can be recorded as it is."""
+        """Whether it can be recorded as it is, or kept until the rest comes."""
         return self.arrival.kind in {"scan", "file"}
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is recorded as signed: no page is missing."""
+        return self.recordable and not self.arrival.missing
 
 
 @dataclass(frozen=True, slots=True)

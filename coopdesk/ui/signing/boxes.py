@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coopdesk.i18n import Catalogue
@@ -35,8 +36,8 @@ class _Answer(QWidget):
         super().__init__(parent)
         self.box = box
         line = row(self, gap=theme.px(6))
-        words = label(box.sentence, self, wrap=True)
-        line.addWidget(words, 1)
+        self._words = label(box.sentence, self, wrap=True)
+        line.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         self._group = QButtonGroup(self)
         # None is chosen at first: with an exclusive group a click could never be taken back.
         self._group.setExclusive(False)
@@ -55,6 +56,14 @@ class _Answer(QWidget):
             made.clicked.connect(lambda _on=False, value=value: self._choose(value))
             self.buttons[value] = made
             line.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as tall as the sentence is in the width there is, and no taller."""
+        super().resizeEvent(event)
+        words, buttons = self._words, self.buttons[True].sizeHint()
+        room = self.width() - 2 * (buttons.width() + self.layout().spacing())
+        self._words.setFixedHeight(words.heightForWidth(room))
+        self.setFixedHeight(max(words.height(), buttons.height()))
 
     @property
     def answer(self) -> bool | None:
@@ -81,14 +90,16 @@ class Boxes(QWidget):
         layout.addWidget(label(_("First, the boxes of the sheet"), self, "strong", wrap=True))
         self._inside: QVBoxLayout = column(None, gap=theme.px(4))
         layout.addLayout(self._inside)
-        self._waiting: QLabel = label("", self, "warning", wrap=True)
-        layout.addWidget(self._waiting)
-        line = row(None)
-        self.go = button(theme, _("Keep the answers"), self, icon="check", run=self._go)
-        line.addWidget(self.go)
-        line.addStretch(1)
-        layout.addLayout(line)
         layout.addStretch(1)
+        # Both stand in the dialog's foot, where they are seen however many boxes there are.
+        self.waiting: QLabel = label("", self, "warning", wrap=True)
+        words = _("Keep the answers")
+        self.go = button(theme, words, self, icon="check", role="primary", run=self._go)
+
+    def offer(self, *, shown: bool) -> None:
+        """Show the button, and what is still to be answered, or hide both."""
+        self.go.setVisible(shown)
+        self.waiting.setVisible(shown and bool(self.waiting.text()))
 
     def show_boxes(self, boxes: Sequence[BoxShown]) -> None:
         """Ask these questions."""
@@ -128,8 +139,8 @@ class Boxes(QWidget):
             )
         else:
             said = ""
-        self._waiting.setText(said)
-        self._waiting.setVisible(bool(said))
+        self.waiting.setText(said)
+        self.waiting.setVisible(bool(said) and not self.go.isHidden())
         self.go.setEnabled(not open_ and not refused)
 
     def _go(self) -> None:

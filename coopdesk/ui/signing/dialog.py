@@ -24,9 +24,9 @@ from coopdesk.ui.preview.paper import print_pdf
 from coopdesk.ui.signing import wording
 from coopdesk.ui.signing.left import Left
 from coopdesk.ui.signing.right import Right
-from coopdesk.ui.signing.work import Asked, Order, Ready, prepare, sign
+from coopdesk.ui.signing.work import Asked, KeyRefused, Order, Ready, prepare, sign
 from coopdesk.ui.tasks import Task, while_there
-from coopdesk.ui.widgets import row, tooltip, unmarked
+from coopdesk.ui.widgets import row, tooltip
 
 if TYPE_CHECKING:
     from coopdesk.services.signing import SignedPaper
@@ -133,7 +133,6 @@ class SigningDialog(QDialog):
         name = signer.name if signer is not None else ""
         power = wording.power(signer, _, formats) if role == "actor" else ""
         left.power.setText(_("Signs: {power}", power=power) if power else "")
-        tooltip(left.power, left.power.text())
         left.power.setVisible(bool(power))
         left.ways.setVisible(role in {"actor", "witness"})
         left.methods.by_hand.pad.sign_for(name)
@@ -144,20 +143,19 @@ class SigningDialog(QDialog):
         boxes = self._page() is left.methods.boxes
         self._ask_assent("" if boxes or self.way == wording.PAPER else words)
         left.note.setText(_.say(wording.NOTES[self.way]))
-        left.note.setVisible(not boxes)
-        words = wording.action(role, _)
-        left.save.setText(unmarked(words))
-        left.save.setAccessibleName(words)
+        left.note.setVisible(not boxes and not left.trouble)
+        left.offer(wording.action(role, _), boxes=boxes)
         self.right.frame_field(role)
         self._make_room()
         self._judge()
 
     def _make_room(self) -> None:
-        """Show the ways by their titles alone where pad or boxes would have no room besides."""
+        """Show the ways by their titles alone where what is below would have no room besides."""
         left = self.left
         low = self.height() < self._desk.theme.px(780)
         tall = self._page() in {left.methods.by_hand, left.methods.boxes}
-        left.ways.set_slim(slim=tall and low)
+        crowded = tall or left.unsecured or left.seal.isVisibleTo(left)
+        left.ways.set_slim(slim=crowded and low)
 
     def _page(self) -> QWidget:
         methods, ready = self.left.methods, self._ready
@@ -199,7 +197,7 @@ class SigningDialog(QDialog):
             whole = whole and left.assent.isChecked()
         if self._needs_seal():
             whole = whole and left.seal.source is not None
-        left.save.setVisible(self.way != wording.PAPER)
+        left.save.setVisible(self.way != wording.PAPER and self._page() is not left.methods.boxes)
         left.save.setEnabled(whole and writing)
         able = ready is not None and not busy and writing
         left.later.setEnabled(able)
@@ -224,7 +222,7 @@ class SigningDialog(QDialog):
             name=signer.name if signer is not None and by_hand else "",
             place=left.options.place.text().strip(),
         )
-        left.message.say("", "")
+        left.say_trouble("")
         self.signing.run(partial(sign, order))
         self._judge()
 
@@ -334,8 +332,8 @@ class SigningDialog(QDialog):
         left.cancel.clicked.connect(self.reject)
         left.later.clicked.connect(self._leave_for_later)
         left.save.clicked.connect(self._save)
-        left.signers.chosen.connect(lambda _role: self._turn_to())
-        left.ways.chosen.connect(lambda _way: self._turn_to())
+        left.signers.chosen.connect(lambda _role: self._turn_anew())
+        left.ways.chosen.connect(lambda _way: self._turn_anew())
         left.assent.toggled.connect(lambda _on: self._judge())
         left.seal.changed.connect(self._judge)
         left.methods.changed.connect(self._judge)
@@ -344,6 +342,11 @@ class SigningDialog(QDialog):
         left.methods.on_paper.print_asked.connect(self._print)
         left.options.changed.connect(self._on_options)
         self.right.preview.broken.connect(self._desk.session.broken)
+
+    def _turn_anew(self) -> None:
+        """Turn to somebody else or another way; what was said of the one before is over."""
+        self.left.say_trouble("")
+        self._turn_to()
 
     def _on_ink(self) -> None:
         # The pad follows the pen at once; the preview beside it some thirty times a second.
@@ -368,14 +371,14 @@ class SigningDialog(QDialog):
             self._make()
 
     def _refuse(self, trouble: UserError) -> None:
-        self.left.message.say(trouble.said(self._desk.tr), "error")
+        self.left.say_trouble(trouble.said(self._desk.tr))
         self._judge()
 
     def _not_signed(self, trouble: UserError) -> None:
-        """Say why, and ask for the password again: most often it is that."""
+        """Say why, and ask again for the password of the key that did not open."""
         self._refuse(trouble)
-        if self._needs_seal():
-            self.left.seal.refused()
+        if isinstance(trouble, KeyRefused):
+            (self.left.methods.own if trouble.own else self.left.seal).refused()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave room for the pad."""

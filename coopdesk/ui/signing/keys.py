@@ -37,17 +37,20 @@ class SealField(QWidget):
         none.addWidget(self.make)
         layout.addWidget(self._none)
         self._some = QWidget(self)
-        line = row(self._some, gap=theme.px(8))
+        some = column(self._some, gap=theme.px(2))
         self._name = Elided("", self._some, "label")
-        line.addWidget(self._name, 3)
-        self.secret = Secret(_("Password of your identity"), self._some)
+        some.addWidget(self._name)
+        line = row(None, gap=theme.px(8))
+        self.secret = Secret(_("Your password"), self._some)
+        self._name.setBuddy(self.secret)
         self.secret.textChanged.connect(lambda _text: self.changed.emit())
-        line.addWidget(self.secret, 4)
+        line.addWidget(self.secret, 1)
         self.keep = Tick(theme, _("Remember today"), self._some)
         self.keep.ensurePolished()
         self.keep.setMinimumWidth(self.keep.sizeHint().width())
         tooltip(self.keep, _("In memory alone, until coopdesk closes"))
         line.addWidget(self.keep)
+        some.addLayout(line)
         layout.addWidget(self._some)
         self.renew()
 
@@ -58,7 +61,12 @@ class SealField(QWidget):
         self._none.setVisible(path is None)
         self._some.setVisible(path is not None and not known)
         if path is not None:
-            self._name.setText(self._around.tr("Sealed with {name}", name=path.stem))
+            _, name = self._around.tr, self._around.means.identity_name
+            self._name.setText(
+                _("Sealed with the signature of {name}", name=name)
+                if name
+                else _("Sealed with your signature")
+            )
             tooltip(self._name, str(path))
         self.changed.emit()
 
@@ -136,6 +144,11 @@ class OwnKey(QWidget):
     def clear(self) -> None:
         """Forget the password typed."""
         self.secret.clear()
+
+    def refused(self) -> None:
+        """Ask for the password again."""
+        self.secret.setFocus()
+        self.secret.selectAll()
 
     def _choose(self) -> None:
         _ = self._around.tr

@@ -16,7 +16,17 @@ from coopdesk.ui.signing.keys import SealField
 from coopdesk.ui.signing.methods import Methods
 from coopdesk.ui.signing.signers import SignersLine
 from coopdesk.ui.signing.ways import LargeChoices
-from coopdesk.ui.widgets import Elided, Tick, button, column, frame, label, picture, row
+from coopdesk.ui.widgets import (
+    Elided,
+    Tick,
+    button,
+    column,
+    frame,
+    label,
+    picture,
+    row,
+    unmarked,
+)
 
 
 class Options(QWidget):
@@ -73,6 +83,24 @@ class Left(QFrame):
         """Whether it says that what is promised is not secured."""
         return self._unsecured.isVisibleTo(self)
 
+    def offer(self, words: str, *, boxes: bool) -> None:
+        """Let the main button sign, in these ``words``, or keep the answers to the boxes."""
+        self.save.setText(unmarked(words))
+        self.save.setAccessibleName(words)
+        self.save.ensurePolished()
+        self.save.setMinimumWidth(self.save.sizeHint().width())
+        self.methods.boxes.offer(shown=boxes)
+
+    @property
+    def trouble(self) -> bool:
+        """Whether it says what went wrong."""
+        return self.message.isVisibleTo(self)
+
+    def say_trouble(self, sentence: str) -> None:
+        """Say what went wrong, where the note stood: there is no height for both."""
+        self.message.say(sentence, "error" if sentence else "")
+        self.note.setVisible(not sentence and self.methods.boxes.go.isHidden())
+
     def say_unsecured(self, sentences: Sequence[str]) -> None:
         """Say why what is promised is not secured, whoever signs."""
         self._warning.setText(" ".join(sentences))
@@ -92,7 +120,7 @@ class Left(QFrame):
         layout.addLayout(line)
         self.signers = SignersLine(theme, _("Who signs, in order"), self)
         layout.addWidget(self.signers)
-        self.power = Elided("", self, "second")
+        self.power = label("", self, "second", wrap=True)
         layout.addWidget(self.power)
 
     def _make_middle(self, layout: QVBoxLayout) -> None:
@@ -116,19 +144,22 @@ class Left(QFrame):
         middle.addWidget(self.ways)
         self.methods = Methods(desk, inside)
         middle.addWidget(self.methods, 1)
-        self.seal = SealField(around(desk), inside)
-        middle.addWidget(self.seal)
         scroll = Scroll(inside, self)
         layout.addWidget(scroll, 1)
 
     def _make_foot(self, layout: QVBoxLayout) -> None:
         _, theme = self._desk.tr, self._desk.theme
+        # Outside of what scrolls: a refused password is asked for again in plain sight.
+        self.seal = SealField(around(self._desk), self)
+        layout.addWidget(self.seal)
         self.assent = Tick(theme, _("Signature"), self)
         layout.addWidget(self.assent)
         self.note = label("", self, "second", wrap=True)
         layout.addWidget(self.note)
         self.message = Message(self._desk, self)
         layout.addWidget(self.message)
+        boxes = self.methods.boxes
+        layout.addWidget(boxes.waiting)
         foot = row(None, gap=theme.px(8))
         self.cancel = button(theme, _("Cancel"), self)
         foot.addWidget(self.cancel)
@@ -137,4 +168,5 @@ class Left(QFrame):
         foot.addWidget(self.later)
         self.save = button(theme, _("Save the signature"), self, icon="check", role="primary")
         foot.addWidget(self.save)
+        foot.addWidget(boxes.go)
         layout.addLayout(foot)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from coopdesk.ui.theme import Theme
-from coopdesk.ui.widgets import emptied, row
+from coopdesk.ui.widgets import emptied, row, tooltip
 
 _TALL = 46
 
@@ -37,8 +37,17 @@ class SignerCell(QRadioButton):
         self.setEnabled(shown.state == "open")
         self.setAccessibleName(f"{number}. {shown.title}: {shown.name}".rstrip(": "))
         self.setAccessibleDescription(shown.said)
-        self.setToolTip("")
+        # Its words are cut where there is no room for them; here they are whole.
+        tooltip(self, f"{shown.title}: {shown.said or shown.name}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def wanted(self) -> int:
+        """The width in which nothing of its words is cut."""
+        theme, shown = self._theme, self.shown
+        title = QFontMetrics(theme.font(15, 600)).horizontalAdvance(shown.title)
+        said = QFontMetrics(theme.font(14, 400)).horizontalAdvance(shown.said or shown.name)
+        return max(title, said) + theme.px(42)
 
     def sizeHint(self) -> QSize:
         """Return the cell's size."""
@@ -123,7 +132,7 @@ class SignersLine(QWidget):
             cell = SignerCell(self._theme, number, one, self)
             self.cells.append(cell)
             self._group.addButton(cell)
-            self._line.addWidget(cell, 1)
+            self._line.addWidget(cell, cell.wanted)
             cell.setChecked(one.role == role and one.state == "open")
             cell.toggled.connect(self._tell)
 

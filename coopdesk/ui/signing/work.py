@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coopdesk.documents.sheet.choices import question_words
+from coopdesk.errors import UserError
 from coopdesk.i18n import Catalogue
 from coopdesk.model.actor import Actor
 from coopdesk.model.rules.acceptances import answer, answered_on, questions, still_open
@@ -78,6 +79,15 @@ class Order:
     place: str = ""
 
 
+class KeyRefused(UserError):
+    """A key did not open; ``own`` tells whether it is the signer's, not the facilitator's."""
+
+    def __init__(self, trouble: UserError, *, own: bool) -> None:
+        """Say what ``trouble`` says."""
+        super().__init__(trouble.message, **trouble.values)
+        self.own = own
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Sheets that the facilitator certifies in one go, by the ids of their commitments."""
@@ -140,7 +150,8 @@ def sign(order: Order, progress: Progress) -> list[SignedPaper]:
     """Sign as ordered: first the facilitator where nobody has certified yet. Nothing is recorded.
 
     Raises:
-        UserError: wrong password, a key that may not sign, boxes without an answer.
+        KeyRefused: wrong password, a key that may not sign.
+        UserError: boxes without an answer, a sheet that cannot be signed.
     """
     progress(0, 0)
     with ExitStack() as closing:
@@ -152,18 +163,25 @@ def _hands(order: Order, closing: ExitStack) -> list[Hand]:
     done = {one.role for one in order.paper.signatures}
     hands: list[Hand] = []
     if order.strokes and order.seal is not None:
-        seal = later.opened_key(order.seal, order.when, closing)
+        seal = _opened(order.seal, order.when, closing, own=False)
         ink = later.ink_of(order.strokes)
         return [
             later.hand(seal, order.role, order.when, ink=ink, name=order.name, place=order.place)
         ]
     if order.seal is not None and "facilitator" not in done:
-        seal = later.opened_key(order.seal, order.when, closing)
+        seal = _opened(order.seal, order.when, closing, own=False)
         hands.append(later.hand(seal, "facilitator", order.when, place=order.place))
     if order.role != "facilitator" and order.own is not None:
-        own = later.opened_key(order.own, order.when, closing)
+        own = _opened(order.own, order.when, closing, own=True)
         hands.append(later.hand(own, order.role, order.when, place=order.place))
     return hands
+
+
+def _opened(key: KeySource, when: datetime, closing: ExitStack, *, own: bool) -> Identity:
+    try:
+        return later.opened_key(key, when, closing)
+    except UserError as trouble:
+        raise KeyRefused(trouble, own=own) from trouble
 
 
 def certify(batch: Batch, progress: Progress) -> list[SignedPaper]:

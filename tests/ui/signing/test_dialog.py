@@ -86,7 +86,7 @@ def test_a_no_where_yes_is_needed_is_explained(dialog: SigningDialog) -> None:
     for line in boxes._lines:
         line.buttons[not line.box.must].click()
     assert not boxes.go.isEnabled()
-    assert "read it together" in boxes._waiting.text()
+    assert "read it together" in boxes.waiting.text()
 
 
 def test_signed_on_the_screen(
@@ -179,6 +179,53 @@ def test_signed_with_a_certificate_of_ones_own(
         ("facilitator", "certificate"),
         ("actor", "certificate"),
     ]
+
+
+def test_the_wrong_password_of_a_certificate_is_asked_for_again_and_no_other(
+    dialog: SigningDialog,
+    session: Session,
+    window: MainWindow,
+    identity_file: Path,
+    qtbot: QtBot,
+) -> None:
+    answer(dialog, qtbot)
+    identity = window.means.identity
+    assert identity is not None
+    window.means.remember(identity, SECRET)
+    dialog.left.ways.choose("certificate")
+    own = dialog.left.methods.own
+    own.take(identity_file)
+    own.secret.setText("another")
+    dialog.left.assent.setChecked(True)
+    dialog.left.save.click()
+    qtbot.waitUntil(lambda: dialog.left.message.role == "error", timeout=LONG)
+    assert own.secret.hasFocus()
+    assert window.means.secret_of(identity) == SECRET
+    assert not kept(session)
+    dialog.left.ways.choose("paper")
+    assert not dialog.left.trouble
+
+
+def test_the_seal_says_whose_it_is_not_which_file(
+    dialog: SigningDialog, window: MainWindow, identity: Path
+) -> None:
+    seal = dialog.left.seal
+    assert seal._name.text() == "Sealed with your signature"
+    window.means.sign_with(identity, "Sylvie Marcellini")
+    seal.renew()
+    assert seal._name.text() == "Sealed with the signature of Sylvie Marcellini"
+
+
+def test_the_main_button_keeps_the_answers_first(dialog: SigningDialog, qtbot: QtBot) -> None:
+    left = dialog.left
+    assert left.methods.boxes.go.isVisible()
+    assert not left.save.isVisible()
+    left.ways.choose("paper")
+    assert not left.methods.boxes.go.isVisible()
+    left.ways.choose("on_screen")
+    answer(dialog, qtbot)
+    assert left.save.isVisible()
+    assert not left.methods.boxes.go.isVisible()
 
 
 def test_a_card_asks_for_its_module_and_pin(dialog: SigningDialog, qtbot: QtBot) -> None:

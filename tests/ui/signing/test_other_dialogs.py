@@ -280,7 +280,10 @@ def test_scans_find_their_sheet_and_are_recorded(
     (row,) = dialog.list.rows
     assert row.chip is not None
     assert row.chip.word == "Ready"
-    assert not dialog.picture.pixmap().isNull()
+    assert not dialog.view.picture.pixmap().isNull()
+    assert dialog.does.text() == "Record 1 sheet"
+    dialog.view.after.click()
+    assert dialog.view._count.text() == f"2 of {len(scans)}"
     dialog.day.setText("3/1/2021")
     dialog.place.setText("Valdoriola")
     with qtbot.waitSignal(dialog.recorded, timeout=LONG):
@@ -303,6 +306,11 @@ def test_a_missing_page_is_told(
     assert row.chip is not None
     assert row.chip.word == "Pages missing"
     assert f"page {len(scans)} is missing" in row.under
+    assert "does not count as signed yet" in dialog.whole.text()
+    kept = len(scans) - 1
+    assert dialog.does.text() == ("Keep 1 page" if kept == 1 else f"Keep {kept} pages")
+    assert dialog.does.isEnabled()
+    assert not dialog.day.isVisible()
 
 
 def test_a_page_without_a_code_is_assigned_by_hand(
@@ -334,6 +342,8 @@ def test_what_is_no_scan_is_refused_in_a_sentence(
     dialog = looked(receive(window.around, [path]), qtbot)
     closing.append(dialog)
     assert "broken.png" in dialog.whole.text()
+    assert not dialog.view.picture.isVisible()
+    assert dialog.view._words.text()
     assert not dialog.does.isEnabled()
 
 
@@ -346,6 +356,10 @@ def test_a_day_that_is_none_is_said(
     dialog.does.click()
     assert dialog.said.tone == "error"
     assert "someday" in dialog.said.text
+    dialog.day.setText("1/1/2190")
+    dialog.does.click()
+    assert "still to come" in dialog.said.text
+    assert not window.session or not window.session.file.signatures()
 
 
 # ------------------------------------------------------------------------------------- identities
