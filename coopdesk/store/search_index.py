@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from sqlcipher3 import dbapi2
 
 from coopdesk.store import reading
-from coopdesk.store.search_reading import ISSUED, ORDER, Found, code_of, read, tokens
+from coopdesk.store.search_reading import ISSUED, ORDER, Found, code_of, read, titles, tokens
 from coopdesk.store.typos import FORGIVEN_FROM, across, begins_with_slip, halves
 from coopdesk.store.writing import Change
 
@@ -75,6 +75,7 @@ class SearchIndex:
         self._changes: list[Change] = []
         self._all = True
         self._memory: Any = None
+        self._closing = threading.Event()
 
     def touch(self, change: Change) -> None:
         """Note what changed; it is read when something is asked next."""
@@ -99,7 +100,8 @@ class SearchIndex:
             return list(found.values())[:limit]
 
     def close(self) -> None:
-        """Forget everything."""
+        """Forget everything; what is being read is left off."""
+        self._closing.set()
         with self._turn:
             if self._memory is not None:
                 self._memory.close()
@@ -128,8 +130,8 @@ class SearchIndex:
             self._memory.close()
         self._memory = dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
         self._memory.executescript(_SCHEMA)
-        found = [one for table in (*ORDER, ISSUED) for one in read(connection, table)]
-        self._add(found, {one.key: one.title for one in found})
+        found = (one for table in (*ORDER, ISSUED) for one in read(connection, table))
+        self._add(found, titles(connection))
 
     def _renew(self, connection: Connection, keys: set[str]) -> None:
         marks = json.dumps(list(keys))
@@ -156,14 +158,15 @@ class SearchIndex:
             if one.key in keys
         }
         asked = {target for one in fresh.values() for target in one.refers}
-        titles = reading.titles(connection, list(asked))
-        self._add(list(fresh.values()), titles)
+        self._add(fresh.values(), reading.titles(connection, list(asked)))
 
-    def _add(self, found: Iterable[Found], titles: dict[str, str]) -> None:
+    def _add(self, found: Iterable[Found], called: dict[str, str]) -> None:
         memory = self._memory
         memory.execute("begin")
         for one in found:
-            about = [titles[key] for key in one.refers if titles.get(key)]
+            if self._closing.is_set():
+                raise RuntimeError("the dossier is closed")
+            about = [called[key] for key in one.refers if called.get(key)]
             doc = memory.execute(
                 "insert into docs(tbl, key, owner, code, short, title, phase, parts, notes)"
                 " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -15,11 +15,12 @@ from coopdesk.model.entities import ENTITIES, entity
 from coopdesk.model.fields import Field, Reference, References, Texts
 from coopdesk.model.fields import Text as TextKind
 from coopdesk.store.folding import fold
-from coopdesk.store.reading import titled_row, wanted_keys
+from coopdesk.store.reading import title_column, titled_row, wanted_keys
 from coopdesk.store.tables import ISSUES, table_of
 
 _WORD = re.compile(r"[^\W_]+")
 _FIGURES = re.compile(r"\+?\d(?:[ .\-/\u00a0\u202f]?\d){5,}")
+_LONG_FIGURE = re.compile(r"\d.{4,9}\d")
 _CODE = re.compile(r"([a-z]+)0*(\d+)")
 _GAPS = re.compile(r"[\s\-_.]+")
 
@@ -51,7 +52,7 @@ def tokens(text: str) -> list[str]:
     """Return the words of ``text`` as they are compared; long figures also without their gaps."""
     folded = fold(text)
     found = _WORD.findall(folded)
-    if any(character.isdigit() for character in folded):
+    if _LONG_FIGURE.search(folded):
         found += ["".join(_WORD.findall(run)) for run in _FIGURES.findall(folded)]
     return found
 
@@ -61,6 +62,16 @@ def code_of(text: str) -> str:
     bare = _GAPS.sub("", fold(text))
     match = _CODE.fullmatch(bare)
     return f"{match[1]}{match[2]}" if match else bare
+
+
+def titles(connection: Connection) -> dict[str, str]:
+    """Return what every record is called."""
+    return {
+        key: title
+        for table in ORDER
+        for key, title in connection.execute(select(table_of(table).c.key, title_column(table)))
+        if title
+    }
 
 
 def read(

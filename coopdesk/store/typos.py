@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 FORGIVEN_FROM = 5
 """A shorter word is taken as it was typed: one slip would make it any other."""
 
@@ -41,3 +43,14 @@ def across(typed: str) -> str:
     """Return ``typed`` with the two letters at its middle swapped."""
     middle = len(typed) // 2
     return typed[: middle - 1] + typed[middle] + typed[middle - 1] + typed[middle + 1 :]
+
+
+def holds(said: Sequence[str], typed: Sequence[str]) -> bool:
+    """Tell whether each word of ``typed`` begins one of ``said``; one slip a word is forgiven."""
+    return all(any(_begins(word, one) for one in said) for word in typed)
+
+
+def _begins(typed: str, word: str) -> bool:
+    if word.startswith(typed):
+        return True
+    return len(typed) >= FORGIVEN_FROM and typed.isalpha() and begins_with_slip(typed, word)
