@@ -19,6 +19,7 @@ VERBS = (
     "sheets",
     "dossier",
     "history",
+    "search",
     "check",
     *SIGNING_VERBS,
 )
@@ -162,5 +163,12 @@ def _asking(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     history = _verb(verbs, "history", _("show what was changed, by whom and when"), _)
     history.add_argument(
         "--record", metavar="LIST/ID", help=_("only this record, such as commitments/E04")
+    )
+    searching = _verb(verbs, "search", _("find records by any words in them"), _)
+    searching.add_argument(
+        "text", metavar="TEXT", nargs="+", help=_("words, beginnings of words, or a code")
+    )
+    searching.add_argument(
+        "--notes", action="store_true", help=_("look into working notes too, and show them")
     )
     _verb(verbs, "check", _("check the file: structure, log of changes, references"), _)

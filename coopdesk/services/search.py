@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from coopdesk.model.entities import ENTITIES, entity
 from coopdesk.model.fields import Field
 from coopdesk.store import DossierFile, Match
-from coopdesk.store.search_reading import tokens
+from coopdesk.store.search_reading import ORDER, tokens
 from coopdesk.store.typos import FORGIVEN_FROM, holds, is_slip
 
 LIMIT = 50
@@ -55,15 +55,27 @@ def search(file: DossierFile, text: str, *, limit: int = LIMIT, notes: bool = Tr
     are searched last, and only with ``notes``.
     """
     found = file.find(text, limit + 1, notes=notes)
-    hits = [_hit(match) for match in found[:limit]]
-    groups = list(dict.fromkeys(hit.table for hit in hits))
-    together = sorted(hits, key=lambda hit: groups.index(hit.table))
-    return Results(tuple(together), more=len(found) > limit)
+    shown = sorted(found[:limit], key=_grouping(found))
+    return Results(tuple(_hit(match) for match in shown), more=len(found) > limit)
 
 
 def is_said(text: str, typed: str) -> bool:
     """Tell whether ``text``, such as a command's name, holds the words of ``typed``."""
     return holds(tokens(text), tokens(typed))
+
+
+def _grouping(found: Sequence[Match]) -> Callable[[Match], tuple[int, ...]]:
+    """Return what sorts matches by lists: the best match's, then those with a name that matched."""
+    named = {match.table for match in found if match.named}
+    bare = {match.table for match in found if not match.note}
+    first = found[0].table if found else ""
+
+    def group(match: Match) -> tuple[int, ...]:
+        table = match.table
+        at = ORDER.index(table) if table in ORDER else len(ORDER)
+        return table != first, table not in named, table not in bare, at
+
+    return group
 
 
 def _hit(match: Match) -> Hit:

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Protocol
 
 from sqlalchemy import Connection
@@ -34,6 +35,16 @@ create virtual table texts using fts5(
     tokenize='unicode61 remove_diacritics 0');
 create virtual table terms using fts5vocab(texts, row);
 """
+_PUT_DOCS = (
+    "insert into docs select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5,"
+    " value->>6, value->>7, value->>8, value->>9 from json_each(?)"
+)
+_PUT_TEXTS = (
+    "insert into texts(rowid, head, body, about, notes)"
+    " select value->>0, value->>1, value->>2, value->>3, value->>4 from json_each(?)"
+)
+_PUT_REFS = "insert or ignore into refs select value->>0, value->>1 from json_each(?)"
+_BATCH = 200
 _MANY = 2_000  # records that changed at once: making all anew is quicker
 _FEW = 5  # so few results: also those with one slip
 _SUGGESTED = 12  # words one typed word may have meant
@@ -42,7 +53,10 @@ _RANKED_FROM = 3  # letters; what begins with fewer is everything, and has no or
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A record that was found. ``note``: by its working notes only. ``words`` are what matched."""
+    """A record that was found. ``words`` are what matched.
+
+    ``named``: by its code or title. ``note``: by its working notes only.
+    """
 
     table: str
     key: str
@@ -53,6 +67,7 @@ class Match:
     phase: int | None
     about: tuple[str, ...]
     parts: tuple[tuple[str, str], ...]
+    named: bool
     note: bool
     words: tuple[str, ...]
 
@@ -75,6 +90,7 @@ class SearchIndex:
         self._changes: list[Change] = []
         self._all = True
         self._memory: Any = None
+        self._last = 0
         self._closing = threading.Event()
 
     def touch(self, change: Change) -> None:
@@ -161,37 +177,22 @@ class SearchIndex:
         self._add(fresh.values(), reading.titles(connection, list(asked)))
 
     def _add(self, found: Iterable[Found], called: dict[str, str]) -> None:
-        memory = self._memory
-        memory.execute("begin")
-        for one in found:
+        """Put records in, some hundred at a time: each statement lets other threads go on."""
+        waiting = iter(found)
+        while some := list(islice(waiting, _BATCH)):
             if self._closing.is_set():
                 raise RuntimeError("the dossier is closed")
-            about = [called[key] for key in one.refers if called.get(key)]
-            doc = memory.execute(
-                "insert into docs(tbl, key, owner, code, short, title, phase, parts, notes)"
-                " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    *(one.table, one.key, one.owner, one.code, code_of(one.code), one.title),
-                    one.phase,
-                    json.dumps([one.parts, about], ensure_ascii=False),
-                    json.dumps(one.notes, ensure_ascii=False) if one.notes else "[]",
-                ),
-            ).lastrowid
-            memory.execute(
-                "insert into texts(rowid, head, body, about, notes) values (?, ?, ?, ?, ?)",
-                (
-                    doc,
-                    _words([one.code, one.title]),
-                    _words(text for _name, text in one.parts),
-                    _words(about),
-                    _words(text for _name, text in one.notes),
-                ),
-            )
-            memory.executemany(
-                "insert or ignore into refs values (?, ?)",
-                [(target, one.key) for target in one.refers],
-            )
-        memory.execute("commit")
+            docs, texts, refs = [], [], []
+            for one in some:
+                self._last += 1
+                about = [called[key] for key in one.refers if called.get(key)]
+                docs.append(_doc(self._last, one, about))
+                texts.append(_text(self._last, one, about))
+                refs += [(target, one.key) for target in one.refers]
+            self._memory.execute("begin")
+            for statement, rows in ((_PUT_DOCS, docs), (_PUT_TEXTS, texts), (_PUT_REFS, refs)):
+                self._memory.execute(statement, (json.dumps(rows, ensure_ascii=False),))
+            self._memory.execute("commit")
 
     # ---------------------------------------------------------------------------------- finding
 
@@ -201,7 +202,7 @@ class SearchIndex:
             f"{_ROWS} where d.short = ? and d.short != '' limit 20", (short,)
         )
         words = tuple(tokens(text))
-        return {row[0]: _match(row, words, note=False) for row in rows}
+        return {row[0]: _match(row, words, named=True) for row in rows}
 
     def _gather(
         self, found: dict[int, Match], typed: Sequence[tuple[str, ...]], limit: int, *, notes: bool
@@ -219,7 +220,9 @@ class SearchIndex:
                 (f"{columns} : ({every})", limit + len(found)),
             )
             for row in rows:
-                found.setdefault(row[0], _match(row, words, note="notes" in columns))
+                if row[0] not in found:
+                    named, note = columns == "{head}", "notes" in columns
+                    found[row[0]] = _match(row, words, named=named, note=note)
 
     def _meant(self, typed: str) -> tuple[str, ...]:
         """Return ``typed`` with the words of the dossier that it may have meant."""
@@ -251,17 +254,38 @@ _ROWS = f"{_COLUMNS} from docs d {_OWNER}"
 _ROWS_OF_TEXTS = f"{_COLUMNS} from texts t join docs d on d.doc = t.rowid {_OWNER}"
 
 
+def _doc(doc: int, one: Found, about: Sequence[str]) -> tuple[object, ...]:
+    return (
+        *(doc, one.table, one.key, one.owner, one.code, code_of(one.code), one.title, one.phase),
+        json.dumps([one.parts, about], ensure_ascii=False),
+        json.dumps(one.notes, ensure_ascii=False),
+    )
+
+
+def _text(doc: int, one: Found, about: Sequence[str]) -> tuple[object, ...]:
+    return (
+        doc,
+        _words([one.code, one.title]),
+        _words(text for _name, text in one.parts),
+        _words(about),
+        _words(text for _name, text in one.notes),
+    )
+
+
 def _words(texts: Iterable[str]) -> str:
     return " ".join(word for text in texts for word in tokens(text))
 
 
-def _match(row: Sequence[Any], words: tuple[str, ...], *, note: bool) -> Match:
+def _match(
+    row: Sequence[Any], words: tuple[str, ...], *, named: bool = False, note: bool = False
+) -> Match:
     _doc, table, key, owner_table, owner, code, title, phase, told, notes = row
     parts, about = json.loads(told)
     shown = json.loads(notes) if note else parts
     return Match(
         *(table, key, owner_table or "", owner or "", code, title, phase, tuple(about)),
         tuple((name, text) for name, text in shown),
+        named,
         note,
         words,
     )

@@ -48,6 +48,7 @@ class RegisterPage(Page):
         self._where: Where = ()
         self._stale = True
         self._wanted = ""
+        self._editing = False
         self._issued: Mapping[str, date] = {}
         self._own = {spec.table, *(child.table for child in child_entities(spec.table))}
         # What an edit changes is painted at once; order and counts follow, each in its turn, so
@@ -86,6 +87,7 @@ class RegisterPage(Page):
             self._filter()
         if target.key:
             self._wanted = target.key
+            self._editing = target.edit
             self._seek()
         if target.new is not None:
             self._begin({**self.spec.defaults, **target.new})
@@ -269,6 +271,9 @@ class RegisterPage(Page):
             return  # the rows are about to be read
         if self.table.choose(key):
             self._wanted = ""
+            if self._editing:
+                self._editing = False
+                self._edit()
         elif self._where or self._search.text():
             self._search.clear()
             self._filters.buttons()[0].setChecked(True)
