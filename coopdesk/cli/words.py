@@ -192,8 +192,8 @@ def hit_lines(hits: Iterable[Hit], _: Catalogue) -> Iterator[tuple[str, ...]]:
     nouns = {declared.table: declared.one for declared in ENTITIES}
     for hit in hits:
         noun = _.say(nouns.get(hit.table, N_("Issued document")))
-        why = ", ".join(hit.about)
+        why = ", ".join(hit.about[:3])
         if hit.excerpt:
             label = _("Working note") if hit.note else hit.field and _.say(hit.field.label)
-            why = f"{label}: {hit.excerpt}" if label else hit.excerpt
+            why = _("{label}: {text}", label=label, text=hit.excerpt) if label else hit.excerpt
         yield noun, hit.code, hit.title, why

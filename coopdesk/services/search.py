@@ -88,21 +88,29 @@ def _hit(match: Match) -> Hit:
         match.code,
         match.title,
         match.phase,
-        match.about,
+        _about(match),
         field,
         excerpt,
         match.note,
     )
 
 
+def _about(match: Match) -> tuple[str, ...]:
+    """Return the names of what a match refers to, each once, those that matched first."""
+    names = dict.fromkeys(match.about)
+    matched = [name for name in names if any(_among(word, (name,)) for word in match.words)]
+    return tuple(dict.fromkeys((*matched, *names)))
+
+
 def _why(match: Match) -> tuple[Field | None, str]:
     shown = (match.code, match.title, *match.about)
-    if not match.note and all(_among(word, shown) for word in match.words):
+    missing = [word for word in match.words if not _among(word, shown)]
+    if match.named or not (missing or match.note):
         return None, ""
     for name, text in match.parts:
         if text in {match.title, match.code}:
             continue
-        if (at := _place(text, match.words)) is not None:
+        if (at := _place(text, missing or match.words)) is not None:
             return _field(match.table, name), _excerpt(text, at)
     return None, ""
 

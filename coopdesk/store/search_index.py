@@ -44,6 +44,18 @@ _PUT_TEXTS = (
     " select value->>0, value->>1, value->>2, value->>3, value->>4 from json_each(?)"
 )
 _PUT_REFS = "insert or ignore into refs select value->>0, value->>1 from json_each(?)"
+_CONCERNED = (
+    "select key from refs where target in (select value from json_each(:keys))"
+    " union select key from docs where owner in (select value from json_each(:keys))"
+)
+_FORGET = (
+    (
+        "delete from texts where rowid in"
+        " (select doc from docs where key in (select value from json_each(?)))"
+    ),
+    "delete from docs where key in (select value from json_each(?))",
+    "delete from refs where key in (select value from json_each(?))",
+)
 _BATCH = 200
 _MANY = 2_000  # records that changed at once: making all anew is quicker
 _FEW = 5  # so few results: also those with one slip
@@ -107,6 +119,8 @@ class SearchIndex:
             if not typed:
                 return []
             found = self._by_code(text)
+            if found:  # a code, not the words it is made of
+                typed = ["".join(typed)]
             plain = [(word,) for word in typed]
             self._gather(found, plain, limit, notes=notes)
             if len(found) < _FEW:
@@ -131,50 +145,49 @@ class SearchIndex:
             anew = self._all or sum(len(change.keys) for change in changes) > _MANY
             self._all = False
         try:
-            with self._reads() as connection:
-                if anew:
-                    self._make(connection)
-                elif changes:
-                    self._renew(connection, {key for change in changes for key in change.keys})
+            if anew:
+                self._make()
+            elif changes:
+                self._renew({key for change in changes for key in change.keys})
         except BaseException:
             with self._guard:
                 self._all = True
             raise
 
-    def _make(self, connection: Connection) -> None:
+    def _make(self) -> None:
+        with self._reads() as connection:
+            # All at once: who reads long holds up who writes.
+            found = [one for table in (*ORDER, ISSUED) for one in read(connection, table)]
+            called = titles(connection)
         if self._memory is not None:
             self._memory.close()
         self._memory = dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
         self._memory.executescript(_SCHEMA)
-        found = (one for table in (*ORDER, ISSUED) for one in read(connection, table))
-        self._add(found, titles(connection))
+        self._add(found, called)
 
-    def _renew(self, connection: Connection, keys: set[str]) -> None:
-        marks = json.dumps(list(keys))
+    def _renew(self, changed: set[str]) -> None:
+        keys = changed | self._keys(_CONCERNED, changed)
+        known = self._keys("select key from docs where tbl = 'issues'")
+        with self._reads() as connection:
+            fresh = {
+                one.key: one
+                for table in ORDER
+                for one in read(connection, table, keys)
+                if one.key in keys or one.owner in keys
+            }
+            fresh |= {one.key: one for one in read(connection, ISSUED) if one.key not in known}
+            asked = {target for one in fresh.values() for target in one.refers}
+            called = reading.titles(connection, list(asked))
+        marks = json.dumps([*keys, *fresh])
         self._memory.execute("begin")
-        concerned = self._memory.execute(
-            "select key from refs where target in (select value from json_each(:keys))"
-            " union select key from docs where owner in (select value from json_each(:keys))",
-            {"keys": marks},
-        )
-        keys = keys | {key for (key,) in concerned}
-        marks = json.dumps(list(keys))
-        gone = "(select doc from docs where key in (select value from json_each(?)))"
-        self._memory.execute(f"delete from texts where rowid in {gone}", (marks,))  # noqa: S608 (no value in it)
-        for table in ("docs", "refs"):
-            self._memory.execute(
-                f"delete from {table} where key in (select value from json_each(?))",  # noqa: S608 (as above)
-                (marks,),
-            )
+        for statement in _FORGET:
+            self._memory.execute(statement, (marks,))
         self._memory.execute("commit")
-        fresh = {
-            one.key: one
-            for table in (*ORDER, ISSUED)
-            for one in read(connection, table, keys)
-            if one.key in keys
-        }
-        asked = {target for one in fresh.values() for target in one.refers}
-        self._add(fresh.values(), reading.titles(connection, list(asked)))
+        self._add(fresh.values(), called)
+
+    def _keys(self, statement: str, keys: Iterable[str] = ()) -> set[str]:
+        found = self._memory.execute(statement, {"keys": json.dumps(list(keys))})
+        return {key for (key,) in found}
 
     def _add(self, found: Iterable[Found], called: dict[str, str]) -> None:
         """Put records in, some hundred at a time: each statement lets other threads go on."""

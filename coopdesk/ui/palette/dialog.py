@@ -66,7 +66,7 @@ class Palette(QDialog):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout.addWidget(self.list, 1)
         self._nothing = label("", box, "second", wrap=True)
-        self._nothing.setContentsMargins(px(20), px(16), px(20), px(16))
+        self._nothing.setIndent(px(20))
         layout.addWidget(self._nothing)
         layout.addWidget(self._make_foot(box))
         self.list.opened.connect(self._open)
