@@ -26,8 +26,7 @@ class TopBar(QWidget):
         """Follow the desk's session."""
         super().__init__(parent)
         self._desk = desk
-        theme = desk.theme
-        session = desk.session
+        theme, session = desk.theme, desk.session
         self.setFixedHeight(theme.px(72))
         layout = row(self, gap=theme.px(8))
         layout.setContentsMargins(theme.px(24), theme.px(4), theme.px(24), theme.px(4))
