@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -126,7 +126,6 @@ class SigningDialog(QDialog):
         name = signer.name if signer is not None else ""
         power = wording.power(signer, _, formats) if role == "actor" else ""
         left.power.setText(_("Signs: {power}", power=power) if power else "")
-        left.power.setVisible(bool(power))
         left.ways.setVisible(role in {"actor", "witness"})
         left.methods.by_hand.pad.sign_for(name)
         left.methods.show_page(self._page())
@@ -136,7 +135,6 @@ class SigningDialog(QDialog):
         boxes = self._page() is left.methods.boxes
         self._ask_assent("" if boxes or self.way == wording.PAPER else words)
         left.note.setText(_.say(wording.NOTES[self.way]))
-        left.note.setVisible(not boxes and not left.trouble)
         left.offer(wording.action(role, _), boxes=boxes)
         self.right.frame_field(role)
         self._make_room()
@@ -149,6 +147,13 @@ class SigningDialog(QDialog):
         tall = self._page() in {left.methods.by_hand, left.methods.boxes}
         crowded = tall or left.unsecured or left.seal.isVisibleTo(left)
         left.ways.set_slim(slim=crowded and low)
+        left.show_notes(tight=self.height() < self._desk.theme.px(580))
+        if self._page() is left.methods.by_hand:
+            QTimer.singleShot(0, left, self._show_pad)
+
+    def _show_pad(self) -> None:
+        """Bring the pad into sight where the middle scrolls."""
+        self.left.scroller.ensureWidgetVisible(self.left.methods.by_hand.pad, 8, 8)
 
     def _page(self) -> QWidget:
         methods, ready = self.left.methods, self._ready

@@ -356,3 +356,22 @@ def test_a_dialog_closed_while_it_works_says_nothing(
     done: list[QObject] = []
     session.do(lambda _file: None, lambda _done: done.append(session))
     qtbot.waitUntil(lambda: bool(done))
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Right])
+def test_in_a_low_window_the_pad_is_in_sight_and_arrows_still_lead_on(
+    key: Qt.Key, dialog: SigningDialog, qtbot: QtBot
+) -> None:
+    dialog.resize(900, 640)
+    answer(dialog, qtbot)
+    left = dialog.left
+    cards = list(left.ways.cards.values())
+    assert cards[0].y() == cards[1].y()
+    pad = left.methods.by_hand.pad
+    qtbot.waitUntil(lambda: not pad.visibleRegion().isEmpty())
+    cards[0].setFocus()
+    press(QApplication.focusWidget(), key)
+    assert left.ways.code == "certificate"
+    assert cards[1].hasFocus()
+    press(QApplication.focusWidget(), Qt.Key.Key_Up)
+    assert left.ways.code == "on_screen"
