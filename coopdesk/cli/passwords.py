@@ -24,21 +24,28 @@ def password(path: Path | None, prompt: str, _: Catalogue, *, twice: bool = Fals
     if path is not None:
         data = read_file(path, limit=_LONGEST)
         try:
-            return data.decode("utf-8-sig").splitlines()[0] if data.strip() else ""
+            return next(iter(data.decode("utf-8-sig").splitlines()), "")
         except UnicodeDecodeError as trouble:
             raise UserError(
                 N_("“{path}” holds no text in UTF-8. Nothing was done. Save the password as text."),
                 path=path,
             ) from trouble
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         raise UserError(
             N_(
                 "A password is needed, and there is no terminal to ask for it. Nothing was done."
                 " Give a file that holds it with --password-file."
             )
         )
-    typed = getpass.getpass(f"{prompt}: ")
+    typed = _asked(prompt)
     again = _("The same again")
-    if twice and getpass.getpass(f"{again}: ") != typed:
+    if twice and _asked(again) != typed:
         raise UserError(N_("The two passwords differ. Nothing was done. Try again."))
     return typed
+
+
+def _asked(prompt: str) -> str:
+    try:
+        return getpass.getpass(f"{prompt}: ")
+    except EOFError as trouble:
+        raise UserError(N_("No password was typed. Nothing was done.")) from trouble

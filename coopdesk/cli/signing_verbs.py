@@ -27,7 +27,12 @@ from coopdesk.formats import Formats
 from coopdesk.i18n import N_, P_, Catalogue, Message
 from coopdesk.services import identities, trust
 from coopdesk.services.acceptances import QuestionName, answer_boxes
-from coopdesk.services.files import read_file
+from coopdesk.services.files import (
+    read_file,
+    refuse_dossier,
+    refuse_existing,
+    refuse_unwritable,
+)
 from coopdesk.services.received import Occasion, Received, receive
 from coopdesk.services.sheet_differences import Difference, differences_to_newest
 from coopdesk.services.signing import Hand, Paper, paper_to_sign, sign_to_file
@@ -43,6 +48,7 @@ from coopdesk.store import Role, open_file
 
 _ASSENTING = frozenset({"valid", "signer_unknown"})
 _LONGEST_INK = 4_000_000
+_FIRST_YEAR, _LAST_YEAR = 1900, 9000
 
 
 def _identity(given: argparse.Namespace, _: Catalogue) -> int:
@@ -168,6 +174,11 @@ def _sign(given: argparse.Namespace, _: Catalogue) -> int:
     ink = None
     if given.ink is not None:
         ink = Ink.parse(read_file(given.ink, limit=_LONGEST_INK))
+    # Before anything is recorded, as answers are.
+    refuse_existing(given.to, force=given.force)
+    refuse_dossier(given.to)
+    identities.refuse_identity(given.to)
+    refuse_unwritable(given.to)
     with ExitStack() as held:
         identity = _signer(given, _, held)
         file = held.enter_context(open_file(given.file, writing=True, author=author()))
@@ -187,11 +198,19 @@ def _sign(given: argparse.Namespace, _: Catalogue) -> int:
 
 
 def _turn(paper: Paper, identity: Identity, ink: Ink | None) -> Role:
-    """Return for whom is signed when nobody says so: never twice by the same certificate."""
+    """Return for whom is signed when nobody says so: never twice by the same certificate.
+
+    Ink is drawn by others, and a facilitator's own signature is a certificate's.
+    """
+    if paper.next_role is None:
+        raise UserError(
+            N_("Sheet {number} has all its signatures already. Nothing was signed."),
+            number=paper.issue.number,
+        )
     if ink is not None:
-        return "actor"
+        return "actor" if paper.next_role == "facilitator" else paper.next_role
     own = identity.certificate.fingerprint
-    if paper.next_role is None or any(one.certificate == own for one in paper.signatures):
+    if any(one.certificate == own for one in paper.signatures):
         raise UserError(
             N_(
                 "Sheet {number} is signed with this certificate already. Nothing was signed. Say"
@@ -260,7 +279,7 @@ def _verify(given: argparse.Namespace, _: Catalogue) -> int:
                     file, judgement.sheet_key, judgement.version, _.language
                 )
     if given.json:
-        told = _judgement_json(judgement, _)
+        told = _judgement_json(judgement)
         say_lines(json.dumps(told, ensure_ascii=not writes_unicode(), indent=1))
     else:
         _say_judgement(judgement, _)
@@ -282,8 +301,8 @@ def _say_judgement(judgement: Judgement, _: Catalogue) -> None:
         say(said(one, _, formats))
 
 
-def _judgement_json(judgement: Judgement, _: Catalogue) -> dict[str, object]:
-    formats = Formats(_.language)
+def _judgement_json(judgement: Judgement) -> dict[str, object]:
+    """Return what programs read; ``belongs`` is null where no dossier was asked."""
     return {
         "verdict": judgement.verdict,
         "signatures": [
@@ -292,12 +311,8 @@ def _judgement_json(judgement: Judgement, _: Catalogue) -> dict[str, object]:
                 "role": seen.role,
                 "when": seen.when.isoformat() if seen.when else None,
                 "strength": seen.strength,
-                "method": seen.method,
                 "intact": seen.intact,
                 "trusted": seen.trusted,
-                "timestamped": seen.timestamped.isoformat() if seen.timestamped else None,
-                "fingerprint": seen.fingerprint,
-                "says": [said(one, _, formats) for one in (*seen.findings, *seen.limits)],
             }
             for seen in judgement.signatures
         ],
@@ -305,10 +320,6 @@ def _judgement_json(judgement: Judgement, _: Catalogue) -> dict[str, object]:
         "version": judgement.version,
         "belongs": judgement.belongs,
         "superseded": judgement.superseded,
-        "says": [
-            *belonging(judgement, _),
-            *(said(one, _, formats) for one in judgement.findings),
-        ],
     }
 
 
@@ -324,7 +335,7 @@ def _timestamp(given: argparse.Namespace, _: Catalogue) -> int:
         )
     with open_file(given.file, writing=True, author=author()) as file:
         outcome = timestamp_waiting(file, url, now=now(), progress=progress(_))
-    if given.url and outcome.done:
+    if given.url and not outcome.refused:
         settings.save(replace(chosen, time_service=given.url))
     for number in outcome.done:
         say(number, _("the moment is confirmed"))
@@ -340,11 +351,17 @@ def _day(text: str) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as trouble:
-        raise UserError(
-            N_("“{day}” is no day. Nothing was done. Write it as 2026-03-10."), day=text
-        ) from trouble
+        raise _no_day(text) from trouble
+    # At either end of the calendar some clock has no such day.
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise _no_day(text)
+    return day
+
+
+def _no_day(text: str) -> UserError:
+    return UserError(N_("“{day}” is no day. Nothing was done. Write it as 2026-03-10."), day=text)
 
 
 def _midnight(day: date) -> datetime:

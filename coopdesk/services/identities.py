@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from coopdesk.i18n import Catalogue
+from coopdesk.errors import UserError
+from coopdesk.i18n import N_, Catalogue
 from coopdesk.services.files import (
     read_file,
     refuse_dossier,
@@ -25,6 +26,7 @@ from coopdesk.signing.identity import (
     open_identity,
     renewed,
 )
+from coopdesk.signing.keyfile import is_key_file
 
 _BIGGEST = 1_000_000
 
@@ -121,10 +123,33 @@ def export_certificate(certificate: Certificate, target: Path, *, force: bool = 
     """Write ``certificate`` as PEM, for others or for another program to trust.
 
     Raises:
-        UserError: the target exists or cannot be written.
+        UserError: the target exists, is an identity or cannot be written.
     """
     refuse_dossier(target)
+    refuse_identity(target)
     write_file(target, certificate_pem(certificate), force=force)
+
+
+def refuse_identity(target: Path) -> None:
+    """Refuse to write something else over an identity, however forced: its key is nowhere else.
+
+    Raises:
+        UserError: the target is one.
+    """
+    try:
+        with target.open("rb") as file:
+            found = is_key_file(file.read(_BIGGEST))
+    except OSError:
+        # What cannot be read is told by what writes there.
+        return
+    if found:
+        raise UserError(
+            N_(
+                "“{path}” is an identity to sign with and is never replaced by something else. It"
+                " was left as it is. Choose another name."
+            ),
+            path=target,
+        )
 
 
 def certificates_in(source: Path) -> list[Certificate]:

@@ -151,8 +151,8 @@ def _told(arrival: Arrival, issue: Issue, count: int) -> dict[str, object]:
 _SAME_SCAN = N_("Sheet {number}: this scan is in the dossier already.")
 _SIGNED_PAPER = N_("Sheet {number}: signed on paper; pages kept: {count}.")
 _INCOMPLETE = N_(
-    "Sheet {number}: pages kept: {count}. It does not count as signed yet: page {pages} is missing."
-    " Scan it too."
+    "Sheet {number}: pages kept: {count}. It does not count as signed yet. Pages missing: {pages}."
+    " Scan them too."
 )
 _CHANGED_SINCE = N_(
     "Sheet {number}: what was signed is kept, but the commitment was changed in the dossier since"
@@ -224,6 +224,12 @@ def _keep_file(
 ) -> Received:
     if judgement.verdict not in {"valid", "signer_unknown"}:
         return _refused(arrival, _NOT_KEPT, name=arrival.name, verdict=TITLES[judgement.verdict])
+    if any(
+        file.revision_bytes(one.sha256).startswith(arrival.data)
+        for one in file.revisions(issue.key)
+    ):
+        # A later state of it came at the same time.
+        return _recorded(arrival, _NOTHING_NEW, number=issue.number)
     before, known = _before(file, issue, arrival.data)
     added = [
         one

@@ -9,25 +9,24 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_, catalogue
-from coopdesk.model.actor import Actor
 from coopdesk.model.commitment import Commitment
-from coopdesk.model.rules.signers import ROLES, Signer, signers
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.acceptances import refuse_unanswered
 from coopdesk.services.files import refuse_dossier, refuse_existing, staged
-from coopdesk.services.sheet_plan import Planned, planned_sheets
+from coopdesk.services.identities import refuse_identity
+from coopdesk.services.papers import Paper, latest_file, paper_to_sign, papers_to_sign
+from coopdesk.services.sheet_plan import Planned
 from coopdesk.services.sheet_states import committed_digest
-from coopdesk.services.sheets import Printed, PrintRun, Reading, add_issues
+from coopdesk.services.sheets import add_issues
 from coopdesk.services.signing_words import signature_words
 from coopdesk.services.trust import add_trust_act, latest_acts
-from coopdesk.services.verification import chain_of
 from coopdesk.signing.identity import Identity
 from coopdesk.signing.ink import Ink
 from coopdesk.signing.signer import Signatory
@@ -43,35 +42,18 @@ from coopdesk.store import (
     TrustAct,
 )
 
-_PLAIN = Reading()
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A sheet as it will be signed: ``data`` is the whole file, earlier signatures included.
-
-    Where it was signed in two places, this is the one with more signatures, and these are its own.
-    ``issue`` is in the dossier already, or will be with the first signature (``new``).
-    """
-
-    planned: Planned
-    printed: Printed
-    issue: Issue
-    data: bytes
-    signers: tuple[Signer, ...]
-    signatures: tuple[SignatureRecord, ...] = ()
-    timestamps: int = 0
-    new: bool = False
-
-    @property
-    def next_role(self) -> Role | None:
-        """Whose turn it is; None when all have signed."""
-        done = {one.role for one in self.signatures}
-        return next((role for role in ROLES if role not in done), None)
-
-    def signer(self, role: Role) -> Signer:
-        """Return who signs in ``role``."""
-        return next(one for one in self.signers if one.role == role)
+__all__ = [
+    "Hand",
+    "Paper",
+    "SignedPaper",
+    "latest_file",
+    "paper_to_sign",
+    "papers_to_sign",
+    "record_signed",
+    "set_signed",
+    "sign_to_file",
+    "signed",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,116 +80,6 @@ class SignedPaper:
     revisions: tuple[tuple[Revision, bytes], ...]
     signatures: tuple[SignatureRecord, ...]
     hand: Hand
-
-
-def paper_to_sign(
-    file: DossierFile,
-    commitment: str,
-    *,
-    today: date,
-    language: str = "",
-    reading: Reading = _PLAIN,
-) -> Paper:
-    """Return the sheet of a ``commitment`` (its id) as it will be signed.
-
-    Raises:
-        UserError: there is no such commitment; it no longer holds; the sheet cannot be printed.
-    """
-    snapshot = file.snapshot()
-    planned = [one for one in planned_sheets(snapshot, file.sheets(), {commitment}) if not one.void]
-    if not planned:
-        raise UserError(
-            N_(
-                "The commitment “{ids}” no longer holds, so its sheet cannot be signed. Nothing was"
-                " changed."
-            ),
-            ids=commitment,
-        )
-    found = papers_to_sign(file, planned, today=today, language=language, reading=reading)
-    return found[0]
-
-
-def papers_to_sign(
-    file: DossierFile,
-    planned: Sequence[Planned],
-    *,
-    today: date,
-    language: str = "",
-    reading: Reading = _PLAIN,
-    progress: Callable[[int, int], None] | None = None,
-) -> list[Paper]:
-    """Return sheets as they will be signed.
-
-    A sheet that the person who commits has signed already is that very paper.
-
-    Raises:
-        UserError: one of them cannot be printed.
-    """
-    snapshot = file.snapshot()
-    run = PrintRun(file, language or snapshot.header.language, today, reading=reading)
-    outcome = run.printed(planned, progress)
-    if outcome.refused:
-        raise outcome.refused[0]
-    issues: dict[str, list[Issue]] = {}
-    for issue in file.issues("sheet"):
-        issues.setdefault(issue.sheet, []).append(issue)
-    return [
-        _paper(file, snapshot, one, issues.get(one.planned.sheet.key, []), reading)
-        for one in outcome.printed
-    ]
-
-
-def _paper(
-    file: DossierFile,
-    snapshot: Snapshot,
-    printed: Printed,
-    issues: Sequence[Issue],
-    reading: Reading,
-) -> Paper:
-    """Return what is printed or was signed; ``issues`` are those of its sheet."""
-    issue = printed.issue or _issue_of(printed, issues)
-    committed = issue.content_digest.partition(":")[0]
-    for other in issues:
-        same = other.content_digest.partition(":")[0] == committed
-        if same and other.version == issue.version:
-            signatures = file.signatures(other.key)
-            if any(one.role == "actor" and one.revision for one in signatures):
-                issue = other
-    actor = snapshot.find("actors", printed.planned.sheet.actor)
-    new = printed.issue is not None and issue is printed.issue
-    data = printed.data if new else file.revision_bytes(latest_file(file, issue))
-    chain = [] if new else chain_of(issue, file.revisions(issue.key), data)
-    kept = {one.sha256 for one in chain}
-    return Paper(
-        planned=printed.planned,
-        printed=printed,
-        issue=issue,
-        data=data,
-        signers=signers(
-            actor if isinstance(actor, Actor) else None,
-            printed.planned.commitments,
-            snapshot.dossier,
-            day=issue.issued_on,
-            witness=reading.witness,
-            witness_required=reading.aloud,
-        ),
-        signatures=tuple(s for s in file.signatures(issue.key) if s.revision in kept),
-        timestamps=chain[-1].timestamps if chain else 0,
-        new=new,
-    )
-
-
-def _issue_of(printed: Printed, issues: Iterable[Issue]) -> Issue:
-    sha256 = hashlib.sha256(printed.data).hexdigest()
-    return next(one for one in issues if one.file_sha256 == sha256)
-
-
-def latest_file(file: DossierFile, issue: Issue) -> str:
-    """Return the hash of the file of an issue with most signatures: a revision, or itself."""
-    revisions = file.revisions(issue.key)
-    if not revisions:
-        return issue.file_sha256
-    return max(revisions, key=lambda one: (one.signatures, one.timestamps, one.length)).sha256
 
 
 def signed(paper: Paper, hand: Hand, signatory: Signatory | None = None) -> SignedPaper:
@@ -256,6 +128,15 @@ def _refuse_turn(paper: Paper, hand: Hand) -> None:
             N_(
                 "Sheet {number} has this signature already. Nothing was signed, and the sheet is as"
                 " it was."
+            ),
+            number=paper.issue.number,
+        )
+    if hand.role == "facilitator" and done:
+        raise UserError(
+            N_(
+                "Sheet {number} was signed by someone else before the facilitator, so it can no"
+                " longer be certified. Nothing was signed, and the sheet is as it was. What is"
+                " signed on it stays valid."
             ),
             number=paper.issue.number,
         )
@@ -340,10 +221,7 @@ def record_signed(file: DossierFile, done: Sequence[SignedPaper]) -> None:
     now = [_refuse_stale(file, snapshot, one.paper) for one in done]
     acts = latest_acts(file.trust_acts())
     with file.transaction(label, barrier=True) as transaction:
-        # The very same paper may have been issued meanwhile.
-        there = {issue.key for issue in transaction.issues("sheet")}
-        new = [one.paper for one in done if one.paper.new and one.paper.issue.key not in there]
-        add_issues(transaction, [one.printed for one in new], known)
+        add_issues(transaction, [one.paper.printed for one in done if one.paper.new], known)
         for one, planned in zip(done, now, strict=True):
             for revision, data in one.revisions:
                 transaction.add_revision(revision, data)
@@ -431,6 +309,7 @@ def sign_to_file(
     """
     refuse_existing(target, force=force)
     refuse_dossier(target)
+    refuse_identity(target)
     done = signed(paper, hand)
     with staged({target: done.data}):
         record_signed(file, [done])

@@ -64,6 +64,10 @@ def appearance(
     """
     lines = _fitted(size, lead, notes, with_ink=ink is not None)
     height = sum(line.size * _LEADING for line in lines)
+    if ink is not None and height > _FOOT * size[1]:
+        # In a low box the name gives way to the ink: it is printed at the head of the box.
+        lines = _fitted(size, (), notes, with_ink=True)
+        height = sum(line.size * _LEADING for line in lines)
     # White first: the field lies on lines to be written on by hand.
     parts = [f"1 g 0 0 {size[0]:g} {size[1]:g} re f 0 g".encode()]
     if ink is not None:

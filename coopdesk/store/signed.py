@@ -205,7 +205,10 @@ _MOMENTS = frozenset({"at", "since"})
 
 def _instant(at: datetime) -> datetime:
     # Clocks are set back in autumn, and people travel: texts with other zones sort wrongly.
-    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    try:
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except OverflowError:
+        return at.replace(tzinfo=UTC)
 
 
 def _made(kind: type[T], row: RowMapping) -> T:

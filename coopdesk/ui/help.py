@@ -15,6 +15,7 @@ _KEYS = (
     ("Ctrl+Z, Ctrl+Y", N_("undo, redo")),
     ("Ctrl+S", N_("make a dated copy of the dossier")),
     ("Ctrl++, Ctrl+−, Ctrl+0", N_("larger, smaller, as before")),
+    ("Page Up, Page Down", N_("turn the pages of a preview; + and − enlarge and reduce")),
     ("F10", N_("the menu of the dossier")),
 )
 
@@ -28,6 +29,11 @@ def show_help(prompts: Prompts, _: Catalogue) -> None:
         ),
         "",
         *(f"{keys}:  {_.say(words)}" for keys, words in _KEYS),
+        "",
+        _(
+            "Drop files on the window: a PDF is verified, scans of signed sheets are received, a"
+            " dossier is opened."
+        ),
     ]
     prompts.tell(_("Help"), "\n".join(lines))
 

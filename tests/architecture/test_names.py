@@ -14,7 +14,9 @@ NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "manag
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 40
 
-LONG_FILES: dict[str, str] = {}
+LONG_FILES: dict[str, str] = {
+    "coopdesk/documents/blocks.py": "the vocabulary of paper: declarations, one after the other",
+}
 """Files allowed to be longer, each with the reason."""
 
 LONG_FUNCTIONS: dict[str, str] = {}

@@ -171,7 +171,7 @@ def turned(data: bytes) -> bytes:
     )  # fmt: skip
 
 
-def holds(file: DossierFile, quarantine: Quarantine, *, judged: bool = True) -> None:
+def holds(file: DossierFile, quarantine: Quarantine) -> None:
     """Look at what must hold whatever was signed, received and changed, in whatever order."""
     assert file.check() == []
     issues = {one.key: one for one in file.issues("sheet")}
@@ -183,7 +183,7 @@ def holds(file: DossierFile, quarantine: Quarantine, *, judged: bool = True) -> 
         assert data.startswith(file.file_bytes(issues[revision.issue].file_sha256))
         assert (hashlib.sha256(data).hexdigest(), len(data)) == (revision.sha256, revision.length)
         ends[revision.previous] = ends.get(revision.previous, 0) + 1
-    for revision in file.revisions() if judged else ():
+    for revision in file.revisions():
         if revision.sha256 not in ends:
             data = file.revision_bytes(revision.sha256)
             found = verify(data, now=now(), file=file, quarantine=quarantine)

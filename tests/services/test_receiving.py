@@ -31,6 +31,7 @@ from tests.services.paperwork import (
     last_issue,
     now,
     occasion,
+    paper,
     scan,
     scanned,
     sign,
@@ -90,16 +91,17 @@ def test_a_whole_scan_is_a_signature_on_paper(
 
 def test_a_missing_page_is_named_and_may_come_later(file: DossierFile, tmp_path: Path) -> None:
     issue = issued(file, tmp_path, SHARES)
-    first, second = pages_of(file, issue, 1), pages_of(file, issue, 2)
-    (line,) = said(file, scan(tmp_path / "first.pdf", first))
-    assert "page 2 is missing" in line
+    first, *rest = pages_of(file, issue)
+    (line,) = said(file, scan(tmp_path / "first.pdf", [first]))
+    missing = ", ".join(str(number) for number in range(2, 2 + len(rest)))
+    assert f"Pages missing: {missing}." in line
     assert commitment(file, SHARES).status == "proposed"
     assert file.signatures() == []
     assert len(file.scans()) == 1
-    (line,) = said(file, scan(tmp_path / "second.pdf", second))
+    (line,) = said(file, scan(tmp_path / "second.pdf", rest))
     assert "signed on paper" in line
     assert commitment(file, SHARES).status == "signed"
-    assert len(file.scans()) == 2
+    assert len(file.scans()) == 1 + len(rest)
 
 
 def test_several_sheets_in_one_scan_and_pages_in_several(
@@ -107,14 +109,10 @@ def test_several_sheets_in_one_scan_and_pages_in_several(
 ) -> None:
     land, shares = issued(file, tmp_path, LAND), issued(file, tmp_path, SHARES)
     buys = issued(file, tmp_path, PURCHASE)
-    mixed = [
-        *pages_of(file, shares, 2),
-        *(page.rotate(180) for page in pages_of(file, land)),
-        *pages_of(file, buys, 1),
-    ]
-    rest = [*pages_of(file, buys, 2), *pages_of(file, shares, 1)]
-    more = [number for number in range(3, 9) if number <= len(pages_of(file, buys))]
-    assert not more
+    mine, theirs = pages_of(file, shares), pages_of(file, buys)
+    upside_down = [page.rotate(180) for page in pages_of(file, land)]
+    mixed = [*mine[1:], *upside_down, *theirs[:1]]
+    rest = [*theirs[1:], *mine[:1]]
     sources = [scan(tmp_path / "one.pdf", mixed), scan(tmp_path / "two.pdf", rest)]
     told = receive(file, sources, occasion())
     assert {one.ids for one in told} == {(SHARES,), (LAND,), (PURCHASE,)}
@@ -187,13 +185,13 @@ def test_a_page_without_a_code_is_assigned_by_a_person(
     file: DossierFile, tmp_path: Path, quarantine: Quarantine
 ) -> None:
     issue = issued(file, tmp_path, SHARES)
-    first, second = pages_of(file, issue, 1, 2)
+    first, second, *rest = pages_of(file, issue)
     width, height = second.size
     hidden = second.copy()
     # A coffee cup stood on the lower third, and took the codes away.
     hidden.paste(255, (0, round(height * 0.62), width, height))
     hidden.paste(255, (0, 0, width, round(height * 0.12)))
-    source = scan(tmp_path / "scan.pdf", [first, hidden])
+    source = scan(tmp_path / "scan.pdf", [first, hidden, *rest])
     found = arrivals(file, [source], now=now())
     assert sorted(one.kind for one in found) == ["scan", "uncoded"]
     loose = next(one for one in found if one.kind == "uncoded")
@@ -253,6 +251,26 @@ def test_a_signature_by_pdfsig_comes_back(
     # A witness goes on from there.
     last = sign(file, SHARES, facilitator, "witness", ink=INK, name="Nanni")
     assert last.startswith(back.read_bytes())
+    holds(file, quarantine)
+
+
+def test_who_signs_elsewhere_before_the_facilitator(
+    file: DossierFile,
+    facilitator: Identity,
+    elsewhere: Elsewhere,
+    tmp_path: Path,
+    quarantine: Quarantine,
+) -> None:
+    issue = issued(file, tmp_path, SHARES)
+    back = tmp_path / "back.pdf"
+    back.write_bytes(elsewhere.signs(file.file_bytes(issue.file_sha256)))
+    (told,) = receive(file, [back], occasion())
+    assert told.recorded
+    assert commitment(file, SHARES).status == "signed"
+    assert paper(file, SHARES).next_role == "witness"
+    with untouched(file), pytest.raises(UserError, match="can no longer be certified"):
+        sign(file, SHARES, facilitator, "facilitator")
+    sign(file, SHARES, facilitator, "witness", ink=INK, name="Nanni")
     holds(file, quarantine)
 
 
@@ -331,5 +349,5 @@ def test_the_same_file_twice_and_two_states_of_it(
         three.write_bytes(sign(other, SHARES, facilitator, "witness", ink=INK, name="Nanni"))
     told = receive(file, [three, two, three], occasion())
     assert [one.role for one in file.signatures()] == ["facilitator", "actor", "witness"]
-    assert [one.recorded for one in told] == [True, False, True]
+    assert all(one.recorded for one in told)
     holds(file, quarantine)

@@ -6,7 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-_LATE = ("coopdesk.signing", "pyhanko", "pypdfium2", "zxingcpp", "pkcs11", "PySide6.QtPrintSupport")
+_LATE = (
+    "coopdesk.signing", "pyhanko", "cryptography", "asn1crypto", "pypdfium2", "zxingcpp", "pkcs11",
+    "PySide6.QtPrintSupport",
+)  # fmt: skip
 
 _SCRIPT = f"""
 import sys

@@ -17,8 +17,12 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-_IN_ONE_STREAM = 400
-"""Objects packed together: enough to compress well, few enough to be unpacked for one of them."""
+_IN_ONE_STREAM = 64
+"""Objects packed together: enough to compress well, few enough to be unpacked for one of them.
+
+Who judges a signed sheet reads them all, one after the other, and looks each up in the head of its
+stream: that takes half the time with a sixth of the objects, in files a hundredth larger.
+"""
 
 Numbered = tuple[int, bytes]
 

@@ -17,6 +17,9 @@ from coopdesk.documents.pdf.styles import KEY, LABEL, MAST, NUMBER, STRONG, VALU
 
 _GAP = 16.0
 _RULED_LABEL, _RULED_VALUE = Style(9.5, 12, "bold", before=0), Style(9.5, 12, before=0)
+_BESIDE_LABEL = replace(LABEL, leading=VALUE.leading)
+_TIGHT_LABEL, _TIGHT_VALUE = replace(LABEL, before=0), replace(VALUE, before=0)
+_TIGHT_STRONG = replace(STRONG, before=0)
 _INSET = 9.0
 _NARROW_MAST = 120 * MM
 
@@ -32,12 +35,14 @@ def definition_list(
     found = []
     for pair in block.pairs:
         node = Node("P", parent)
-        label_style = _RULED_LABEL if block.ruled else replace(LABEL, leading=VALUE.leading)
+        label_style = _RULED_LABEL if block.ruled else _BESIDE_LABEL
         label = text_stack(pair.label, label_style, label_room - 8, node, spaced=True)
         value = _value(pair, room - label_room, builder, node, small=block.ruled)
-        boxes = [Box(label, 0, label_room), Box(value, label_room, room)]
-        if block.ruled:
-            boxes = [replace(box, below=HAIRLINE) for box in boxes]
+        line = HAIRLINE if block.ruled else None
+        boxes = [
+            Box(label, 0, label_room, below=line),
+            Box(value, label_room, room, below=line),
+        ]
         pads = (1.5, 2.5) if block.ruled else (0.0, 2.0)
         found.append(Band([BoxRow(boxes, *pads)]).atom())
     if found:
@@ -57,7 +62,7 @@ def _stacked(
         ):
             node = Node("P", parent)
             wide = right - left
-            label = text_stack(pair.label, replace(LABEL, before=0), wide, node, spaced=True)
+            label = text_stack(pair.label, _TIGHT_LABEL, wide, node, spaced=True)
             boxes.append(Box([*label, *_value(pair, wide, builder, node)], left, right))
         found.append(Band([BoxRow(boxes)]).atom(before=5))
     return found
@@ -68,7 +73,7 @@ def _value(
 ) -> list[Atom]:
     if pair.value is None:
         return [blank(room, builder, node)]
-    style = _RULED_VALUE if small else replace(STRONG if pair.strong else VALUE, before=0)
+    style = _RULED_VALUE if small else _TIGHT_STRONG if pair.strong else _TIGHT_VALUE
     return text_stack(pair.value, style, room, node)
 
 

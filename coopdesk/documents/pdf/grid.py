@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from coopdesk.documents.pdf.pen import Look, Pen
 from coopdesk.documents.pdf.stacks import Atom, draw_stack, height_of, split_stack
@@ -71,8 +72,8 @@ class Band:
 
     def atom(self, **values: object) -> Atom:
         """Return the band as an atom."""
-        made = Atom(sum(self.heights), self.draw, split=self.split)
-        return replace(made, **values)  # type: ignore[arg-type]  # names of Atom's own fields
+        given: dict[str, Any] = {"split": self.split, **values}
+        return Atom(sum(self.heights), self.draw, **given)
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draw the cells row by row."""

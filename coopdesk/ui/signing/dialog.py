@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from coopdesk.services.signing import SignedPaper
 
 
+_INK_MS = 33
+
+
 class SigningDialog(QDialog):
     """One sheet, signed by one after the other."""
 
@@ -52,6 +55,10 @@ class SigningDialog(QDialog):
         layout.addWidget(self.left, 56)
         layout.addWidget(self.right, 62)
         self._again = False
+        self._inking = QTimer(self)
+        self._inking.setSingleShot(True)
+        self._inking.setInterval(_INK_MS)
+        self._inking.timeout.connect(self._show_ink)
         self.making = self._task(self._show)
         self.making.finished.connect(self._make_again)
         self.signing = self._task(self._record, self._not_signed)
@@ -136,7 +143,8 @@ class SigningDialog(QDialog):
         self._ask_assent("" if boxes or self.way == wording.PAPER else words)
         left.note.setText(_.say(wording.NOTES[self.way]))
         left.offer(wording.action(role, _), boxes=boxes)
-        self.right.frame_field(role)
+        by_hand = self.way == wording.ON_SCREEN and not boxes
+        self.right.frame_field(role, left.methods.by_hand.pad.ink() if by_hand else None)
         self._make_room()
         self._judge()
 
@@ -347,6 +355,13 @@ class SigningDialog(QDialog):
         self._turn_to()
 
     def _on_ink(self) -> None:
+        # The pad follows the pen at once; the preview beside it some thirty times a second.
+        if self.left.methods.by_hand.pad.empty:
+            self._show_ink()
+        elif not self._inking.isActive():
+            self._inking.start()
+
+    def _show_ink(self) -> None:
         self.right.write(self.left.methods.by_hand.pad.ink())
 
     def _on_options(self) -> None:

@@ -25,9 +25,7 @@ from coopdesk.i18n import Catalogue
 from coopdesk.ui.preview.marks import Ink, Point
 from coopdesk.ui.theme import Theme
 
-WIDTH, HEIGHT = 512.0, 184.0
-"""The pad's own units, whatever its size on the screen: a stroke looks the same at every zoom."""
-
+_WIDE = 512
 _LOWEST = 92
 _THIN, _THICK = 1.4, 3.8
 _MOUSE_PRESSURE = 0.5
@@ -56,6 +54,7 @@ class InkPad(QLabel):
         super().__init__(parent)
         self._theme, self._tr, self._now = theme, catalogue, now
         self._strokes: list[list[Point]] = []
+        self._room: tuple[float, float] | None = None
         self._writing: str = ""
         self._began = 0.0
         self._layer = QImage()
@@ -81,7 +80,18 @@ class InkPad(QLabel):
 
     def ink(self) -> Ink:
         """Return what is written, in the pad's units."""
-        return Ink(WIDTH, HEIGHT, tuple(tuple(stroke) for stroke in self._strokes))
+        return Ink(*self.room, tuple(tuple(stroke) for stroke in self._strokes))
+
+    @property
+    def room(self) -> tuple[float, float]:
+        """Width and height in the pad's units: pixels at 100 %, as at the first stroke.
+
+        A pad that changes its size afterwards shows what is written larger or smaller.
+        """
+        if self._room is not None:
+            return self._room
+        unit = self._theme.zoom / 100
+        return max(self.width() / unit, 1.0), max(self.height() / unit, 1.0)
 
     def strokes_json(self) -> str:
         """Return what is written, as STROKES.json of the command line."""
@@ -89,7 +99,8 @@ class InkPad(QLabel):
             [[round(x, 2), round(y, 2), round(ms), round(p, 3)] for x, y, ms, p in stroke]
             for stroke in self._strokes
         ]
-        return json.dumps({"width": WIDTH, "height": HEIGHT, "strokes": strokes})
+        width, height = (round(side, 2) for side in self.room)
+        return json.dumps({"width": width, "height": height, "strokes": strokes})
 
     def sign_for(self, name: str) -> None:
         """Say whose signature this is."""
@@ -100,6 +111,7 @@ class InkPad(QLabel):
     def clear(self) -> None:
         """Take everything back."""
         self._strokes.clear()
+        self._room = None
         self._writing = ""
         self._redraw()
         self._tell_end()
@@ -108,6 +120,8 @@ class InkPad(QLabel):
         """Take the last stroke back."""
         if self._strokes:
             self._strokes.pop()
+            if not self._strokes:
+                self._room = None
             self._writing = ""
             self._redraw()
             self._tell_end()
@@ -178,7 +192,7 @@ class InkPad(QLabel):
 
     def sizeHint(self) -> QSize:
         """Return little: the pad takes all the height that is left, and asks for no scrolling."""
-        return QSize(self._theme.px(WIDTH), self._theme.px(_LOWEST))
+        return QSize(self._theme.px(_WIDE), self._theme.px(_LOWEST))
 
     def minimumSizeHint(self) -> QSize:
         """Return the size below which nobody can sign."""
@@ -190,6 +204,7 @@ class InkPad(QLabel):
             return
         if not self._strokes:
             self._began = self._now()
+            self._room = self.room
         self._writing = hand
         self._strokes.append([])
         self._add(at, pressure)
@@ -212,7 +227,8 @@ class InkPad(QLabel):
         scale, corner = self._fit()
         x = (min(max(at.x(), inside.left()), inside.right()) - corner.x()) / scale
         y = (min(max(at.y(), inside.top()), inside.bottom()) - corner.y()) / scale
-        x, y = min(max(x, 0.0), WIDTH), min(max(y, 0.0), HEIGHT)
+        width, height = self.room
+        x, y = min(max(x, 0.0), width), min(max(y, 0.0), height)
         stroke = self._strokes[-1]
         if stroke and abs(stroke[-1][0] - x) + abs(stroke[-1][1] - y) < _NEAR:
             return
@@ -247,9 +263,10 @@ class InkPad(QLabel):
 
     def _fit(self) -> tuple[float, QPointF]:
         """Return how the pad's units lie in the widget: as large as goes, in the middle."""
-        scale = min(self.width() / WIDTH, self.height() / HEIGHT) or 1.0
-        left = (self.width() - WIDTH * scale) / 2
-        top = (self.height() - HEIGHT * scale) / 2
+        width, height = self.room
+        scale = min(self.width() / width, self.height() / height) or 1.0
+        left = (self.width() - width * scale) / 2
+        top = (self.height() - height * scale) / 2
         return scale, QPointF(left, top)
 
     def _redraw(self) -> None:

@@ -109,8 +109,14 @@ def test_the_ink_is_shown_in_the_framed_field(dialog: SigningDialog, qtbot: QtBo
     canvas = dialog.right.preview.canvas
     qtbot.waitUntil(lambda: "actor" in canvas.paper.fields, timeout=LONG)
     write_on(dialog.left.methods.by_hand.pad)
+    qtbot.waitUntil(lambda: canvas._ink is not None and len(canvas._ink[1].strokes) == 2)
     assert canvas._ink is not None
     assert canvas._ink[0].page == canvas.paper.fields["actor"][0] == canvas.page
+    dialog.left.ways.choose("certificate")
+    assert canvas._ink is None
+    dialog.left.ways.choose("on_screen")
+    assert canvas._ink is not None
+    assert canvas._ink[1].strokes
     dialog.left.methods.by_hand.clear.click()
     assert dialog.left.methods.by_hand.pad.empty
 

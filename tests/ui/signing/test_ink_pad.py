@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from coopdesk.i18n import catalogue
 from coopdesk.signing.ink import Ink
-from coopdesk.ui.signing.ink_pad import HEIGHT, WIDTH, InkPad
+from coopdesk.ui.signing.ink_pad import InkPad
 from coopdesk.ui.theme import Theme
 from tests.ui.conftest import press
 from tests.ui.signing.conftest import write_on
@@ -79,7 +79,8 @@ def test_the_mouse_writes_strokes_with_their_time(pad: InkPad, qtbot: QtBot) -> 
     times = [ms for stroke in ink.strokes for _x, _y, ms, _p in stroke]
     assert times == sorted(times)
     assert times[0] >= 0
-    assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for s in ink.strokes for x, y, _, _ in s)
+    assert (ink.width, ink.height) == (512, 184)
+    assert all(0 <= x <= 512 and 0 <= y <= 184 for s in ink.strokes for x, y, _, _ in s)
     assert "2 strokes" in pad.accessibleDescription()
 
 
@@ -118,7 +119,7 @@ def test_what_leaves_the_pad_stays_at_its_edge(pad: InkPad) -> None:
     pen(pad, QEvent.Type.TabletMove, QPointF(900, -50), 0.5)
     pen(pad, QEvent.Type.TabletRelease, QPointF(900, -50), 0.5)
     (stroke,) = pad.ink().strokes
-    assert stroke[-1][0] <= WIDTH
+    assert stroke[-1][0] <= 512
     assert stroke[-1][1] >= 0
 
 
@@ -130,16 +131,28 @@ def test_delete_clears_and_backspace_takes_a_stroke_back(pad: InkPad) -> None:
     assert pad.empty
 
 
-def test_the_same_stroke_at_every_size(pad: InkPad) -> None:
+def test_the_whole_pad_can_be_written_on_whatever_its_shape(pad: InkPad) -> None:
+    pad.resize(600, 100)
+    pen(pad, QEvent.Type.TabletPress, QPointF(5, 95), 0.5)
+    pen(pad, QEvent.Type.TabletMove, QPointF(595, 5), 0.5)
+    pen(pad, QEvent.Type.TabletRelease, QPointF(595, 5), 0.5)
+    ink = pad.ink()
+    assert (ink.width, ink.height) == (600, 100)
+    (stroke,) = ink.strokes
+    assert [(round(x), round(y)) for x, y, _ms, _p in stroke] == [(5, 95), (595, 5)]
+
+
+def test_what_is_written_grows_with_the_pad(pad: InkPad) -> None:
     pen(pad, QEvent.Type.TabletPress, QPointF(256, 92), 0.5)
     pen(pad, QEvent.Type.TabletRelease, QPointF(256, 92), 0.5)
-    pad.clear()
     pad.resize(1024, 368)
     pen(pad, QEvent.Type.TabletPress, QPointF(512, 184), 0.5)
     pen(pad, QEvent.Type.TabletRelease, QPointF(512, 184), 0.5)
-    (stroke,) = pad.ink().strokes
-    assert stroke[0][0] == pytest.approx(WIDTH / 2, abs=1)
-    assert stroke[0][1] == pytest.approx(HEIGHT / 2, abs=1)
+    ink = pad.ink()
+    assert (ink.width, ink.height) == (512, 184)
+    first, second = ink.strokes
+    assert first[0][0] == pytest.approx(second[0][0], abs=1)
+    assert first[0][1] == pytest.approx(second[0][1], abs=1)
 
 
 def test_the_signing_room_reads_the_strokes(pad: InkPad) -> None:

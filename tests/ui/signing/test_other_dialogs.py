@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -16,6 +17,7 @@ from coopdesk.documents.raster import Pages
 from coopdesk.model.commitment import Commitment
 from coopdesk.services.sheet_plan import planned_sheets
 from coopdesk.services.sheets import PrintRun, issue_sheets
+from coopdesk.services.signing import SignedPaper
 from coopdesk.store import Issue
 from coopdesk.ui import later
 from coopdesk.ui.desk import Desk, Target
@@ -26,8 +28,10 @@ from coopdesk.ui.pages.documents import DocumentsPage
 from coopdesk.ui.pages.documents.changes import ChangesDialog
 from coopdesk.ui.receiving import ReceiveDialog
 from coopdesk.ui.session import Session
+from coopdesk.ui.signing import certifying
 from coopdesk.ui.signing.opening import certify_sheets
 from coopdesk.ui.signing.work import Batch, certify
+from coopdesk.ui.tasks import Progress
 from coopdesk.ui.timestamping import TimestampDialog
 from coopdesk.ui.verifying import VerdictDialog
 from coopdesk.ui.window import MainWindow
@@ -107,19 +111,29 @@ def test_several_sheets_are_certified_in_one_go(
 
 
 def test_certifying_stopped_records_nothing(
-    desk: Desk, session: Session, identity: Path, closing: Dialogs, qtbot: QtBot
+    scene: Scene, desk: Desk, identity: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    only = tuple(one.id for one in unsigned(session))
+    stopped = Event()
+
+    def in_the_middle(batch: Batch, progress: Progress) -> list[SignedPaper]:
+        progress(1, 9)
+        assert stopped.wait(LONG / 1000)
+        return certify(batch, progress)
+
+    monkeypatch.setattr(certifying, "certify", in_the_middle)
+    only = tuple(one.id for one in unsigned(scene.session))
     dialog = certify_sheets(desk, only, len(only))
-    closing.append(dialog)
+    scene.closing.append(dialog)
     dialog.seal.secret.setText(SECRET)
     with qtbot.waitSignal(dialog.task.progressed, timeout=LONG):
         dialog.does.click()
     with qtbot.waitSignal(dialog.task.finished, timeout=LONG):
         dialog.stop.click()
-    assert not session.file.signatures()
-    assert not session.file.issues("sheet")
-    assert dialog.said.text == "Stopped. Nothing was recorded."
+        stopped.set()
+    saved(scene.session, qtbot)
+    assert not scene.session.file.signatures()
+    assert not scene.session.file.issues("sheet")
+    qtbot.waitUntil(lambda: dialog.said.text == "Stopped. Nothing was recorded.")
     assert dialog.does.isEnabled()
 
 
@@ -579,11 +593,11 @@ def _state(page: DocumentsPage) -> str:
 def test_the_other_dialogs_are_named_and_tall_enough(
     scene: Scene, desk: Desk, identity: Path, scans: list[Path], qtbot: QtBot
 ) -> None:
-    certifying = certify_sheets(desk, ("E02",), 1)
+    many = certify_sheets(desk, ("E02",), 1)
     stamping = TimestampDialog(scene.window.around, scene.session, 1, scene.window)
     stamping.show()
     receiving = looked(receive(scene.window.around, scans), qtbot)
-    scene.closing += [certifying, stamping, receiving]
+    scene.closing += [many, stamping, receiving]
     for dialog in scene.closing:
         assert [type(one).__name__ for one in focusable(dialog) if not name_of(one)] == []
         assert [name_of(one) for one in focusable(dialog) if small(one)] == []
