@@ -171,10 +171,10 @@ class SigningDialog(QDialog):
         """Tell whether the facilitator's own key is needed: under ink, and to certify first."""
         if not self.role or self.way == wording.PAPER:
             return False
-        done = {one.role for one in self._ready.paper.signatures} if self._ready else set()
+        signed = self._ready is not None and self._ready.paper.signatures
         if self._page() is self.left.methods.boxes:
             return False
-        return self.way != wording.CERTIFICATE or "facilitator" not in done
+        return self.way != wording.CERTIFICATE or not signed
 
     def _ask_assent(self, words: str) -> None:
         tick = self.left.assent
