@@ -34,6 +34,7 @@ create virtual table texts using fts5(
     head, body, about, notes, content='', contentless_delete=1, prefix='1 2',
     tokenize='unicode61 remove_diacritics 0');
 create virtual table terms using fts5vocab(texts, row);
+create table words (word text);
 """
 _PUT_DOCS = (
     "insert into docs select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5,"
@@ -103,6 +104,7 @@ class SearchIndex:
         self._all = True
         self._memory: Any = None
         self._last = 0
+        self._new_words = True
         self._closing = threading.Event()
 
     def touch(self, change: Change) -> None:
@@ -191,6 +193,7 @@ class SearchIndex:
 
     def _add(self, found: Iterable[Found], called: dict[str, str]) -> None:
         """Put records in, some hundred at a time: each statement lets other threads go on."""
+        self._new_words = True
         waiting = iter(found)
         while some := list(islice(waiting, _BATCH)):
             if self._closing.is_set():
@@ -241,10 +244,15 @@ class SearchIndex:
         """Return ``typed`` with the words of the dossier that it may have meant."""
         if len(typed) < FORGIVEN_FROM or not typed.isalpha():
             return (typed,)
+        if self._new_words:
+            self._memory.executescript(
+                "begin; delete from words; insert into words select term from terms; commit"
+            )
+            self._new_words = False
         (first, _start), (last, place) = halves(typed)
         rows = self._memory.execute(
-            "select term from terms where substr(term, 1, :long) in (:first, :swapped)"
-            " or instr(substr(term, :place), :last) between 1 and 3",
+            "select word from words where substr(word, 1, :long) in (:first, :swapped)"
+            " or instr(substr(word, :place), :last) between 1 and 3",
             {
                 "long": len(first),
                 "first": first,

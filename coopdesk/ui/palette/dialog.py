@@ -31,6 +31,8 @@ from coopdesk.ui.widgets import column, frame, label, picture, row
 
 WIDTH = 680
 _ROW = 56
+_HEAD = 60
+_FOOT = 44
 _SHOWN = 7
 _DEEDS = 5
 _AGAIN_MS = 50
@@ -78,7 +80,7 @@ class Palette(QDialog):
     def _make_head(self, box: QWidget) -> QFrame:
         _, theme, px = self._desk.tr, self._desk.theme, self._desk.theme.px
         head = frame(box, "head")
-        head.setFixedHeight(px(60))
+        head.setFixedHeight(px(_HEAD))
         line = row(head, gap=px(12))
         line.setContentsMargins(px(20), 0, px(20), 0)
         line.addWidget(picture(theme, "search", "marine", head, 24))
@@ -95,8 +97,9 @@ class Palette(QDialog):
     def _make_foot(self, box: QWidget) -> QFrame:
         _, px = self._desk.tr, self._desk.theme.px
         foot = frame(box, "bar")
+        foot.setFixedHeight(px(_FOOT))
         line = row(foot, gap=px(16))
-        line.setContentsMargins(px(20), px(10), px(20), px(10))
+        line.setContentsMargins(px(20), 0, px(20), 0)
         for words in (_("↑ ↓ choose"), _("Enter opens"), _("Ctrl + Enter edits")):
             line.addWidget(label(words, foot, "second"))
         line.addStretch(1)
@@ -166,9 +169,9 @@ class Palette(QDialog):
         if not typed:
             self.count.setText("")
             return
-        shown = self._desk.formats.number(n)
         said = _.ngettext("{n} result", "{n} results", n)
         if self._results.more:
+            shown = self._desk.formats.number(len(self._results.hits))
             said = _("the first {n} results", n=shown)
         if said != self.count.text():
             self.count.setText(said)
@@ -190,7 +193,7 @@ class Palette(QDialog):
         room = around.height() - top - px(24)
         middle = px(_ROW) * min(rows, _SHOWN) if rows else px(56)
         width = min(px(WIDTH), around.width() - px(32))
-        height = min(px(60) + middle + px(44) + 4, room)
+        height = min(px(_HEAD) + middle + px(_FOOT) + 4, room)
         self.setFixedSize(width, height)
         self.move(around.mapToGlobal(QPoint((around.width() - width) // 2, top)))
 
