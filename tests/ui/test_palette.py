@@ -135,6 +135,15 @@ def test_what_is_stored_meanwhile_is_found(
     box.reject()
 
 
+def test_the_window_closes_while_the_dossier_is_still_being_read(
+    window: MainWindow, bench: Workbench
+) -> None:
+    press(bench, Qt.Key.Key_K, _CONTROL)
+    assert bench.findChild(Palette) is not None
+    assert window.close()
+    assert window.session is None
+
+
 def test_nothing_found_is_said(bench: Workbench, qtbot: QtBot) -> None:
     box = opened(bench, qtbot)
     write(box.field, "qqqqqqq")

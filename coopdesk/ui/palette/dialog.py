@@ -193,7 +193,7 @@ class Palette(QDialog):
         room = around.height() - top - px(24)
         middle = px(_ROW) * min(rows, _SHOWN) if rows else px(56)
         width = min(px(WIDTH), around.width() - px(32))
-        height = min(px(_HEAD) + middle + px(_FOOT) + 4, room)
+        height = min(px(_HEAD) + middle + px(_FOOT) + 8, room)
         self.setFixedSize(width, height)
         self.move(around.mapToGlobal(QPoint((around.width() - width) // 2, top)))
 
