@@ -30,6 +30,8 @@ from coopdesk.ui.pages import (
     resources,
     services,
 )
+from coopdesk.ui.pages.agenda import AgendaPage
+from coopdesk.ui.pages.calls import CallsPage
 from coopdesk.ui.pages.documents import DocumentsPage
 from coopdesk.ui.pages.financing import FinancingPage
 from coopdesk.ui.pages.forecast import ForecastPage
@@ -160,6 +162,16 @@ _PHASE_4 = Place(
     NAMES.words["4"],
     phase=4,
 )
+_AGENDA = Place(
+    "agenda",
+    N_("Agenda"),
+    "calendar",
+    (
+        Tab("agenda", P_("tab", "What is due"), AgendaPage),
+        Tab("calls", N_("Who to call"), CallsPage),
+    ),
+    N_("What is overdue, what is today, what comes"),
+)
 _ACTORS = Place(
     "actors",
     N_("Actors"),
@@ -201,6 +213,7 @@ PLACES: tuple[Place, ...] = (
     _PHASE_2,
     _PHASE_3,
     _PHASE_4,
+    _AGENDA,
     _ACTORS,
     _DOCUMENTS,
     _PROJECT,
