@@ -67,6 +67,12 @@ def where(entry: Entry) -> str:
     return (entry.record.place or "") if isinstance(entry.record, Activity) else ""
 
 
+def phone(entry: Entry, snapshot: Snapshot) -> str:
+    """Return the number of whom it hangs on; empty where there is none."""
+    actor = snapshot.find("actors", entry.who)
+    return (actor.contact.phone or "") if isinstance(actor, Actor) else ""
+
+
 def name_of(actor: str, snapshot: Snapshot) -> str:
     """Return the name of an actor by its key."""
     record = snapshot.find("actors", actor)
@@ -137,10 +143,9 @@ def write_calendar(
 def _about(entry: Entry, snapshot: Snapshot, _: Catalogue) -> str:
     """Return what stands below the title: kind, who, phone, what it is a part of, its code."""
     within = entry.within if entry.within is not None else entry.record
-    actor = snapshot.find("actors", entry.who)
-    phone = actor.contact.phone if entry.kind == "call" and isinstance(actor, Actor) else None
+    number = phone(entry, snapshot) if entry.kind == "call" else ""
     part_of = title_of(entry.within) if entry.within is not None else ""
-    lines = (_kind(entry, _), who(entry, snapshot), phone or "", part_of, id_of(within))
+    lines = (_kind(entry, _), who(entry, snapshot), number, part_of, id_of(within))
     return "\n".join(dict.fromkeys(line for line in lines if line))
 
 

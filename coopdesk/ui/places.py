@@ -164,7 +164,7 @@ _PHASE_4 = Place(
 )
 _AGENDA = Place(
     "agenda",
-    N_("Agenda"),
+    P_("place", "Agenda"),
     "calendar",
     (
         Tab("agenda", P_("tab", "What is due"), AgendaPage),

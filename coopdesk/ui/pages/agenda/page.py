@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
 
@@ -144,10 +145,11 @@ class AgendaPage(Page):
         holder, self.families = filters(theme, words, self)
         line.addWidget(holder, 1)
         self.today = button(theme, _("Go to today"), self, role="link", run=self.show_today)
-        line.addWidget(self.today)
+        top = Qt.AlignmentFlag.AlignTop
+        line.addWidget(self.today, 0, top)
         spans, self.spans = filters(theme, (_("By week"), _("By month")), self)
         spans.setFixedWidth(spans.sizeHint().width())
-        line.addWidget(spans)
+        line.addWidget(spans, 0, top)
         self.families.idToggled.connect(self._on_filter)
         self.spans.idToggled.connect(self._on_filter)
         return line
@@ -163,7 +165,7 @@ class AgendaPage(Page):
         layout.setContentsMargins(1, 1, 1, 1)
         pile = QWidget(made)
         self._pile = QStackedLayout(pile)
-        self.list = RowList(theme, _("Agenda"), pile, headed=True)
+        self.list = RowList(theme, _.pgettext("place", "Agenda"), pile, headed=True)
         self.list.opened.connect(self._go)
         self._pile.addWidget(self.list)
         self._empty = EmptyWords(

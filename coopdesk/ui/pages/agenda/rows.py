@@ -13,7 +13,7 @@ from coopdesk.model.activity import Activity
 from coopdesk.model.phase import Phase
 from coopdesk.model.rules.agenda import KINDS, Entry, agenda
 from coopdesk.model.snapshot import Snapshot
-from coopdesk.services.agenda import what, where, who
+from coopdesk.services.agenda import phone, what, where, who
 from coopdesk.ui.desk import Facts, Target
 from coopdesk.ui.painted.rows import Heading, Row
 from coopdesk.ui.values import word
@@ -112,7 +112,8 @@ def _row(one: Entry, facts: Facts) -> Row:
     snapshot = facts.snapshot
     if snapshot is None:
         raise ValueError(one)
-    kind = word(KINDS, one.kind, facts)
+    # What says "Call …" needs no second word for it, but the number.
+    kind = phone(one, snapshot) if one.kind == "call" else word(KINDS, one.kind, facts)
     parts = (_when(one, facts), kind, who(one, snapshot), where(one))
     return Row(
         title=what(one, snapshot, facts.tr),

@@ -192,7 +192,7 @@ class CallPanel(QFrame):
         self.fields = Fields(
             self._desk,
             entity("contacts").fields,
-            Shape(("note", ("channel", "next_on"))),
+            Shape(("note", "channel", "next_on")),
             self._store,
             made,
         )
