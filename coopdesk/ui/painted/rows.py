@@ -120,12 +120,15 @@ class RowDelegate(QStyledItemDelegate):
         """Paint rows ``height`` px high at 100 %."""
         super().__init__(parent)
         self._theme = theme
-        self._height = theme.px(height)
+        # Asked for every row of a long list: nothing is computed then.
+        self._tall = QSize(theme.px(160), theme.px(height))
+        self._low = QSize(theme.px(160), theme.px(_HEAD))
+        self.headings: frozenset[int] = frozenset()
+        """The numbers of the rows that are headings."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 (Qt's)
         """Return the row's height."""
-        heading = isinstance(index.data(_ROW), Heading)
-        return QSize(self._theme.px(160), self._theme.px(_HEAD) if heading else self._height)
+        return self._low if index.row() in self.headings else self._tall
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -224,7 +227,8 @@ class RowList(QListView):
         self.setProperty("role", "rows")
         self._model = RowModel(self)
         self.setModel(self._model)
-        self.setItemDelegate(RowDelegate(theme, self, height=height))
+        self._delegate = RowDelegate(theme, self, height=height)
+        self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(not headed)
         self.setMinimumHeight(theme.px(height))
         self.setMouseTracking(True)
@@ -250,6 +254,9 @@ class RowList(QListView):
         """Show ``rows``; the current one stays current by its key."""
         current = self.current()
         held = current.key if current is not None else ""
+        self._delegate.headings = frozenset(
+            number for number, one in enumerate(rows) if isinstance(one, Heading)
+        )
         self._model.show(rows)
         if held:
             self.choose(held)
