@@ -40,6 +40,7 @@ from coopdesk.ui.pages.history import HistoryPage
 from coopdesk.ui.pages.overview import OverviewPage
 from coopdesk.ui.pages.privacy import privacy
 from coopdesk.ui.pages.territory import territory
+from coopdesk.ui.pages.together import TogetherPage
 from coopdesk.ui.tabs import Place, Tab, count_of
 
 
@@ -128,6 +129,7 @@ _PHASE_3 = Place(
         _activities(3),
         Tab("competences", N_("Skills"), register(competences.SPEC), count_of("competences")),
         Tab("resources", N_("Resources"), register(resources.SPEC), count_of("resources")),
+        Tab("together", N_("Side by side"), TogetherPage),
         Tab(
             "common_grounds",
             N_("Common grounds"),

@@ -76,7 +76,8 @@ def next_words(one: Call, facts: Facts) -> str:
         return facts.tr("overdue since {day}", day=said)
     if day == facts.today:
         return facts.tr("to call today")
-    return facts.tr("to call on {day}", day=f"{facts.formats.weekday(day)} {said}")
+    said = f"{facts.formats.weekday(day)} {said}"
+    return facts.tr("to call on {day}", day=said)
 
 
 def last_words(one: Call, facts: Facts) -> str:
