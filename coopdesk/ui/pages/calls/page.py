@@ -13,7 +13,7 @@ from coopdesk.ui.emptiness import EmptyWords
 from coopdesk.ui.flow import filters
 from coopdesk.ui.page import Page
 from coopdesk.ui.pages.calls.panel import CallPanel
-from coopdesk.ui.pages.calls.rows import FILTERS, Found, found
+from coopdesk.ui.pages.calls.rows import FILTERS, Found, Known, found
 from coopdesk.ui.painted.rows import Row, RowList
 from coopdesk.ui.widgets import column, frame, row, unmarked
 
@@ -30,6 +30,7 @@ class CallsPage(Page):
         self._stale = True
         self._wanted = ""
         self._found = Found({}, (), ())
+        self._known = Known()
         px = desk.theme.px
         layout = column(self, gap=px(12))
         layout.addLayout(self._make_filters())
@@ -82,9 +83,9 @@ class CallsPage(Page):
         if self._stale:
             return
         facts, text = self.desk.facts().apart(), self.search.text()
-        number = max(self.filters.checkedId(), 0)
+        number, known = max(self.filters.checkedId(), 0), self._known
         self.desk.session.think(
-            lambda snapshot: found(snapshot, facts, number, text), self.show_calls
+            lambda snapshot: found(snapshot, facts, known, number, text), self.show_calls
         )
 
     def show_calls(self, new: Found) -> None:

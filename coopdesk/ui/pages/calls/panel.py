@@ -87,13 +87,17 @@ class CallPanel(QFrame):
             self._fresh = None
         self._card.setVisible(self._noted is not None)
         if self._noted is not None:
-            self.fields.show_record(self._noted)
+            self._show_fields(self._noted)
         self._inner.show()
+
+    def _show_fields(self, noted: Contact) -> None:
+        for fields in (self.fields, self.how):
+            fields.show_record(noted)
 
     def leave(self) -> None:
         """Store what is being typed."""
         if self._noted is not None:
-            for box in self.fields.boxes.values():
+            for box in (*self.fields.boxes.values(), *self.how.boxes.values()):
                 box.leave()
 
     # -------------------------------------------------------------------------------- what is done
@@ -124,7 +128,7 @@ class CallPanel(QFrame):
         if isinstance(noted, Contact) and noted.actor == self.key:
             self._noted = self._fresh = noted
             self._card.show()
-            self.fields.show_record(noted)
+            self._show_fields(noted)
             self.fields.boxes["note"].editor.control.setFocus()
 
     def _not_yet_read(self, call: Call) -> Contact | None:
@@ -189,13 +193,8 @@ class CallPanel(QFrame):
         made = frame(self._inner, "card")
         layout = column(made, margin=px(12), gap=px(8))
         layout.addWidget(label(_("The call of today"), made, "strong"))
-        self.fields = Fields(
-            self._desk,
-            entity("contacts").fields,
-            Shape(("note", "channel", "next_on")),
-            self._store,
-            made,
-        )
+        declared = entity("contacts").fields
+        self.fields = Fields(self._desk, declared, Shape(("note", "next_on")), self._store, made)
         layout.addWidget(self.fields)
         holder = QWidget(made)
         flow = Flow(holder, gap=px(8))
@@ -206,6 +205,8 @@ class CallPanel(QFrame):
             flow.addWidget(chip)
             self.later.append(chip)
         layout.addWidget(holder)
+        self.how = Fields(self._desk, declared, Shape(("channel",)), self._store, made)
+        layout.addWidget(self.how)
         made.hide()
         return made
 

@@ -30,23 +30,39 @@ class Found:
     counts: tuple[int, ...]
 
 
-def found(snapshot: Snapshot, facts: Facts, number: int, text: str) -> Found:
+@dataclass(slots=True)
+class Known:
+    """Everyone in the order of calling, worked out once a snapshot and not at every key."""
+
+    _snapshot: Snapshot | None = None
+    _everyone: tuple[tuple[Call, str], ...] = ()
+
+    def of(self, snapshot: Snapshot) -> tuple[tuple[Call, str], ...]:
+        """Return each call with the words it is found by."""
+        if self._snapshot is not snapshot:
+            self._everyone = tuple((one, _words(one)) for one in by_need(calls(snapshot)))
+            self._snapshot = snapshot
+        return self._everyone
+
+
+def found(snapshot: Snapshot, facts: Facts, known: Known, number: int, text: str) -> Found:
     """Return the calls that filter ``number`` and the words of ``text`` let through."""
     facts = replace(facts, snapshot=snapshot)
-    everyone = by_need(calls(snapshot))
+    everyone = known.of(snapshot)
     wanted = folded(text).split()
     holds = FILTERS[number][1]
-    rows = tuple(_row(one, facts) for one in everyone if holds(one) and _has(one, wanted))
-    counts = tuple(sum(map(filter_, everyone)) for _words, filter_ in FILTERS)
-    return Found({one.actor.key: one for one in everyone}, rows, counts)
+    rows = tuple(
+        _row(one, facts)
+        for one, said in everyone
+        if holds(one) and all(each in said for each in wanted)
+    )
+    counts = tuple(sum(filter_(one) for one, _said in everyone) for _words, filter_ in FILTERS)
+    return Found({one.actor.key: one for one, _said in everyone}, rows, counts)
 
 
-def _has(one: Call, wanted: list[str]) -> bool:
-    if not wanted:
-        return True
+def _words(one: Call) -> str:
     phone = one.actor.contact.phone or ""
-    said = folded(f"{one.actor.name} {one.actor.subtype or ''} {phone} {phone.replace(' ', '')}")
-    return all(each in said for each in wanted)
+    return folded(f"{one.actor.name} {one.actor.subtype or ''} {phone} {phone.replace(' ', '')}")
 
 
 def _row(one: Call, facts: Facts) -> Row:

@@ -15,6 +15,7 @@ from coopdesk.ui.widgets import Tick, button, column, emptied, frame, label, row
 
 _GROUNDS = Target("phase3", tab="common_grounds")
 _TWO = 2
+_ACROSS = 3  # columns side by side that can still be read
 
 
 class SidesPanel(QFrame):
@@ -115,10 +116,11 @@ class SidesPanel(QFrame):
             self._say("\n".join(lines))
         if not found.shared_needs:
             self._say(_("None voiced by two of them."))
-        columns = row(None, gap=px(12))
-        for side in found.sides:
-            columns.addWidget(self._side(side, inner), 1, Qt.AlignmentFlag.AlignTop)
-        self._body.addLayout(columns)
+        for first in range(0, len(found.sides), _ACROSS):
+            columns = row(None, gap=px(12))
+            for side in found.sides[first : first + _ACROSS]:
+                columns.addWidget(self._side(side, inner), 1)
+            self._body.addLayout(columns)
         self._body.addWidget(label(_("Common ground found so far"), inner, "strong"))
         for ground in found.grounds:
             link = button(
@@ -160,4 +162,5 @@ class SidesPanel(QFrame):
             layout.addWidget(label(own, made, "", wrap=True))
         if not side.needs:
             layout.addWidget(label(_("None besides."), made, "second", wrap=True))
+        layout.addStretch(1)
         return made
