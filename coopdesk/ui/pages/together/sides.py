@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QWidget
 
 from coopdesk.model.rules.together import Side, Together, same_reason
 from coopdesk.ui.desk import Desk, Target
@@ -107,9 +107,8 @@ class SidesPanel(QFrame):
         _, px = self._desk.tr, self._desk.theme.px
         inner = self._inner
         self._body.addWidget(label(_("Needs they share"), inner, "strong"))
-        # One label of several lines: each wrapped label of its own would take room for more.
         lines = [
-            f"{need.title} ({', '.join(one.name for one in who)})"
+            f"• {need.title} ({', '.join(one.name for one in who)})"
             for need, who in found.shared_needs
         ]
         if lines:
@@ -140,13 +139,13 @@ class SidesPanel(QFrame):
         self._body.addStretch(1)
 
     def _say(self, text: str) -> None:
-        self._body.addWidget(label(text, self._inner, "", wrap=True))
+        self._body.addWidget(_wrapped(text, self._inner))
 
     def _side(self, side: Side, parent: QWidget) -> QFrame:
         _, theme = self._desk.tr, self._desk.theme
         made = frame(parent, "card")
         layout = column(made, margin=theme.px(12), gap=theme.px(6))
-        layout.addWidget(label(side.actor.name, made, "strong", wrap=True))
+        layout.addWidget(_wrapped(side.actor.name, made, "strong"))
         layout.addWidget(label(_("Reasons"), made, "label"))
         for text in side.reasons:
             tick = Tick(theme, text, made)
@@ -155,12 +154,21 @@ class SidesPanel(QFrame):
             layout.addWidget(tick)
             self.reasons.append(tick)
         if not side.reasons:
-            layout.addWidget(label(_("None noted yet."), made, "second", wrap=True))
+            layout.addWidget(_wrapped(_("None noted yet."), made, "second"))
         layout.addWidget(label(_("Needs of its own"), made, "label"))
         if side.needs:
-            own = "\n".join(need.title for need in side.needs)
-            layout.addWidget(label(own, made, "", wrap=True))
+            own = "\n".join(f"• {need.title}" for need in side.needs)
+            layout.addWidget(_wrapped(own, made))
         if not side.needs:
-            layout.addWidget(label(_("None besides."), made, "second", wrap=True))
+            layout.addWidget(_wrapped(_("None besides."), made, "second"))
         layout.addStretch(1)
         return made
+
+
+def _wrapped(text: str, parent: QWidget, role: str = "") -> QLabel:
+    """Return a label as high as its lines are in a narrow column."""
+    made = label(text, parent, role, wrap=True)
+    policy = made.sizePolicy()
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
+    return made
