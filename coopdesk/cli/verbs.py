@@ -6,6 +6,7 @@ import argparse
 import json
 from collections.abc import Callable, Mapping
 
+from coopdesk.cli.agenda_verbs import AGENDA_RUN
 from coopdesk.cli.output import (
     author,
     complain,
@@ -171,4 +172,5 @@ RUN: Mapping[str, Callable[[argparse.Namespace, Catalogue], int]] = {
     "history": _history,
     "search": _search,
     "check": _check,
+    **AGENDA_RUN,
 }
