@@ -55,6 +55,10 @@ class AgendaPage(Page):
         """Return the filters, the list and the calendar file."""
         return (self.families.buttons()[0], self.list, self.save)
 
+    def set_compact(self, *, compact: bool) -> None:
+        """Leave the room at the foot to what is chosen there."""
+        self._hint.setVisible(not compact)
+
     def place(self) -> Target | None:
         """Return the filter."""
         return Target("", filter=max(self.families.checkedId(), 0))
@@ -188,7 +192,8 @@ class AgendaPage(Page):
         made = frame(parent, "bar")
         line = row(made, gap=px(12))
         line.setContentsMargins(px(12), px(8), px(12), px(8))
-        line.addWidget(label(_("For Thunderbird, Google Calendar…"), made, "second"))
+        self._hint = label(_("For Thunderbird, Google Calendar…"), made, "second")
+        line.addWidget(self._hint)
         line.addStretch(1)
         self.names = Tick(theme, _("Name persons: only for your own calendar"), made)
         line.addWidget(self.names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
@@ -63,7 +63,8 @@ class CallPanel(QFrame):
         layout.addStretch(1)
         outer = column(self)
         outer.setContentsMargins(1, 1, 1, 1)
-        outer.addWidget(Scroll(self._inner, self))
+        self._scroll = Scroll(self._inner, self)
+        outer.addWidget(self._scroll)
         self._inner.hide()
 
     def show_call(self, call: Call) -> None:
@@ -130,6 +131,12 @@ class CallPanel(QFrame):
             self._card.show()
             self._show_fields(noted)
             self.fields.boxes["note"].editor.control.setFocus()
+            # Once the card has its place.
+            QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        self._scroll.ensureWidgetVisible(self.later[-1], 0, 8)
+        self._scroll.ensureWidgetVisible(self.fields.boxes["note"], 0, 8)
 
     def _not_yet_read(self, call: Call) -> Contact | None:
         """Return the call just noted, while ``call`` was made without knowing of it."""
