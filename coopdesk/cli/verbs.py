@@ -70,7 +70,8 @@ def _figures(given: argparse.Namespace, _: Catalogue) -> int:
 
 def _sheets(given: argparse.Namespace, _: Catalogue) -> int:
     # What draws costs a quarter of a second to load; the other verbs do not pay it.
-    from coopdesk.services.sheets import Reading, write_sheets  # noqa: PLC0415 (as above)
+    from coopdesk.services.sheet_plan import Reading  # noqa: PLC0415 (as above)
+    from coopdesk.services.sheets import write_sheets  # noqa: PLC0415 (as above)
 
     with open_file(given.file, writing=not given.draft, author=author()) as file:
         written, refused = write_sheets(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 _LATE = (
     "coopdesk.signing", "pyhanko", "cryptography", "asn1crypto", "pypdfium2", "zxingcpp", "pkcs11",
-    "PySide6.QtPrintSupport",
+    "PySide6.QtPrintSupport", "reportlab", "PIL", "coopdesk.documents.pdf", "segno", "rl_accel",
 )  # fmt: skip
 
 _SCRIPT = f"""

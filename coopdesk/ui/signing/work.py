@@ -14,8 +14,7 @@ from coopdesk.i18n import Catalogue
 from coopdesk.model.actor import Actor
 from coopdesk.model.rules.acceptances import answer, answered_on, questions, still_open
 from coopdesk.model.rules.signers import Missing, Signer, not_secured
-from coopdesk.services.sheet_plan import planned_sheets
-from coopdesk.services.sheets import Reading
+from coopdesk.services.sheet_plan import Reading, planned_sheets
 from coopdesk.store import Role, open_file
 from coopdesk.ui import later
 from coopdesk.ui.means import KeySource
