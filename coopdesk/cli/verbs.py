@@ -27,7 +27,9 @@ from coopdesk.store import DossierFile, open_file
 
 
 def _new(given: argparse.Namespace, _: Catalogue) -> int:
-    answers = dossiers.Beginnings(
+    from coopdesk.services.beginnings import Beginnings  # noqa: PLC0415 (as above)
+
+    answers = Beginnings(
         title=given.title, language=given.language or _.language, pathway=given.pathway
     )
     dossiers.new_dossier(given.file, answers, author=author(), force=given.force).close()
