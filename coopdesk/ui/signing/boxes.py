@@ -35,7 +35,8 @@ class _Answer(QWidget):
     def __init__(self, theme: Theme, catalogue: Catalogue, box: BoxShown, parent: QWidget) -> None:
         super().__init__(parent)
         self.box = box
-        self._line = line = row(self, gap=theme.px(6))
+        self._gap = theme.px(6)
+        line = row(self, gap=self._gap)
         self._words = label(box.sentence, self, wrap=True)
         line.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         self._group = QButtonGroup(self)
@@ -61,7 +62,7 @@ class _Answer(QWidget):
         """Be as tall as the sentence is in the width there is, and no taller."""
         super().resizeEvent(event)
         words, buttons = self._words, self.buttons[True].sizeHint()
-        room = self.width() - 2 * (buttons.width() + self._line.spacing())
+        room = self.width() - 2 * (buttons.width() + self._gap)
         self._words.setFixedHeight(words.heightForWidth(room))
         self.setFixedHeight(max(words.height(), buttons.height()))
 
