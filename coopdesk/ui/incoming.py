@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.services.beginnings import EXTENSION
 from coopdesk.ui.around import Around
-from coopdesk.ui.receiving import ReceiveDialog
-from coopdesk.ui.verifying import VerdictDialog
+
+if TYPE_CHECKING:
+    from coopdesk.ui.receiving import ReceiveDialog
+    from coopdesk.ui.verifying import VerdictDialog
+
+# ruff: noqa: PLC0415 (the window does not wait for dialogs)
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff"})
 PDF = ".pdf"
@@ -30,6 +35,8 @@ def receive(around: Around, paths: Sequence[Path]) -> ReceiveDialog | None:
             ),
         )
         return None
+    from coopdesk.ui.receiving import ReceiveDialog
+
     dialog = ReceiveDialog(around, session, paths, around.prompts.window)
     dialog.show()
     return dialog
@@ -37,6 +44,8 @@ def receive(around: Around, paths: Sequence[Path]) -> ReceiveDialog | None:
 
 def verify(around: Around, paths: Sequence[Path]) -> VerdictDialog:
     """Judge PDF files, by the open dossier where there is one."""
+    from coopdesk.ui.verifying import VerdictDialog
+
     taken = partial(receive, around) if around.writing else None
     dialog = VerdictDialog(around, paths, taken, around.prompts.window)
     dialog.show()

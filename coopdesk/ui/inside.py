@@ -1,16 +1,12 @@
-"""All that the window needs once a dossier is open, or a dialog: the second stage of its start.
+"""All that the window needs once a dossier is open: the second stage of its start.
 
 The window imports this inside its functions alone, so that its welcome is there before.
 """
 
 from coopdesk.formats import Formats
-from coopdesk.services import dossiers
 from coopdesk.ui.around import Around
-from coopdesk.ui.beginnings import BeginningsForm
 from coopdesk.ui.desk import Notice, Target
-from coopdesk.ui.identity import open_identity
 from coopdesk.ui.incoming import ask_what_to_receive, ask_what_to_verify, take_in
-from coopdesk.ui.pages.settings import Choosing, SettingsDialog
 from coopdesk.ui.places import PLACES
 from coopdesk.ui.session import Session
 from coopdesk.ui.workbench import Surroundings, Workbench, title_of_dossier
@@ -18,19 +14,14 @@ from coopdesk.ui.workbench import Surroundings, Workbench, title_of_dossier
 __all__ = [
     "PLACES",
     "Around",
-    "BeginningsForm",
-    "Choosing",
     "Formats",
     "Notice",
     "Session",
-    "SettingsDialog",
     "Surroundings",
     "Target",
     "Workbench",
     "ask_what_to_receive",
     "ask_what_to_verify",
-    "dossiers",
-    "open_identity",
     "take_in",
     "title_of_dossier",
 ]

@@ -283,7 +283,7 @@ class MainWindow(QMainWindow):
         take_in(self.around, paths, self.files.open_path)
 
     def _identity(self) -> None:
-        from coopdesk.ui.inside import open_identity
+        from coopdesk.ui.identity import open_identity
 
         open_identity(self.around, self)
 
@@ -298,7 +298,7 @@ class MainWindow(QMainWindow):
         ask_what_to_receive(self.around)
 
     def _show_settings(self) -> None:
-        from coopdesk.ui.inside import Choosing, SettingsDialog
+        from coopdesk.ui.pages.settings import Choosing, SettingsDialog
 
         choosing = Choosing(
             self.settings.author, self._on_language, self._on_name, self.commands.identity

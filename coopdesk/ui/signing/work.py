@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coopdesk.documents.sheet.choices import question_words
+from coopdesk.documents.sheet.questions import question_words
 from coopdesk.errors import UserError
 from coopdesk.i18n import Catalogue
 from coopdesk.model.actor import Actor
