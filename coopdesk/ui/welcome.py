@@ -297,6 +297,7 @@ class Opening(QWidget):
         super().__init__(parent)
         _ = texts
         layout = column(self, gap=theme.px(16))
+        layout.setContentsMargins(theme.px(48), 0, theme.px(48), 0)
         layout.addStretch(1)
         mark = picture(theme, "coopdesk", "marine", self, 40)
         layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
