@@ -79,7 +79,6 @@ class Catalogue:
             return _filled(self._translations.gettext(message.text), said)
         return _filled(self._translations.pgettext(message.context, message.text), said)
 
-
     def _shown(self, value: object) -> object:
         if isinstance(value, Message):
             return self.say(value)
