@@ -7,15 +7,18 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from coopdesk import settings
+from coopdesk import paths, settings
 from coopdesk.i18n import LANGUAGES, language_of
 from coopdesk.ui import fonts
-from coopdesk.ui.places import PLACES
+from coopdesk.ui.instance import Instance, folder_of_this_screen
+from coopdesk.ui.loading import Loading
 from coopdesk.ui.prompts import Prompts
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.window import MainWindow
@@ -24,24 +27,41 @@ from coopdesk.ui.window import MainWindow
 def main(arguments: Sequence[str]) -> int:
     """Open the window, on the dossier named in ``arguments`` if there is one."""
     app = make_application()
-    window = make_window(app)
+    asked = Path(arguments[0]).absolute() if arguments else None
+    instance = Instance(folder_of_this_screen(paths.user_runtime()))
+    if not instance.is_first() and instance.hand_over(asked):
+        return 0
+    window = make_window(app, asked)
     window.failures.install()
-    window.show()
-    if arguments:
-        window.files.open_path(Path(arguments[0]).absolute())
+    instance.arrived.connect(window.arrivals.receive)
+    loading = begin(window, asked)
     code = app.exec()
     window.close_dossier()
+    loading.wait()
+    instance.end()
     return code
 
 
-def make_window(app: QApplication) -> MainWindow:
-    """Return the window as this person left it, wired to everything it needs."""
+def begin(window: MainWindow, asked: Path | None) -> Loading:
+    """Show the window; once it is painted load what shows a dossier, then open what was asked."""
+    loading = Loading(window)
+    if asked is not None:
+        loading.ready.connect(partial(window.open_asked, asked))
+    window.show()
+    return loading
+
+
+def make_window(app: QApplication, opening: Path | None = None) -> MainWindow:
+    """Return the window as this person left it, wired to everything it needs.
+
+    It says that ``opening`` is being opened, where there is one; ``begin`` opens it.
+    """
     chosen = settings.load()
     if chosen.language not in LANGUAGES:
         chosen = replace(chosen, language=language_of(os.environ))
     fonts.load()
     theme = Theme(app, chosen.theme, chosen.zoom)
-    return MainWindow(theme, chosen, Prompts(), PLACES)
+    return MainWindow(theme, chosen, Prompts(), opening=opening)
 
 
 def make_application() -> QApplication:
@@ -55,10 +75,19 @@ def make_application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("coopdesk")
     app.setApplicationDisplayName("coopdesk")
-    app.setDesktopFileName("coopdesk")
+    app.setDesktopFileName("org.coopdesk.coopdesk")
+    app.setWindowIcon(_icon())
     app.setStyle("Fusion")
     app.applicationStateChanged.connect(lambda _state: gc.collect())
     return app
+
+
+def _icon() -> QIcon:
+    """Return the program's icon in the sizes that panels and switchers take."""
+    icon = QIcon()
+    for size in (16, 32, 48, 128):
+        icon.addFile(str(paths.resources() / "desktop" / "icons" / f"{size}.png"))
+    return icon
 
 
 def _rest_the_collector() -> None:

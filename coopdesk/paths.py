@@ -33,3 +33,8 @@ def user_data() -> Path:
 def user_config() -> Path:
     """Return the folder for settings and recent files, made when it is first asked for."""
     return platformdirs.user_config_path("coopdesk", appauthor=False, ensure_exists=True)
+
+
+def user_runtime() -> Path:
+    """Return the folder of this person on this computer for as long as the programs run."""
+    return platformdirs.user_runtime_path("coopdesk", appauthor=False)

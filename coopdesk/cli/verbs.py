@@ -29,7 +29,9 @@ from coopdesk.store import DossierFile, open_file
 
 
 def _new(given: argparse.Namespace, _: Catalogue) -> int:
-    answers = dossiers.Beginnings(
+    from coopdesk.services.beginnings import Beginnings  # noqa: PLC0415 (as above)
+
+    answers = Beginnings(
         title=given.title, language=given.language or _.language, pathway=given.pathway
     )
     dossiers.new_dossier(given.file, answers, author=author(), force=given.force).close()
@@ -72,7 +74,8 @@ def _figures(given: argparse.Namespace, _: Catalogue) -> int:
 
 def _sheets(given: argparse.Namespace, _: Catalogue) -> int:
     # What draws costs a quarter of a second to load; the other verbs do not pay it.
-    from coopdesk.services.sheets import Reading, write_sheets  # noqa: PLC0415 (as above)
+    from coopdesk.services.sheet_plan import Reading  # noqa: PLC0415 (as above)
+    from coopdesk.services.sheets import write_sheets  # noqa: PLC0415 (as above)
 
     with open_file(given.file, writing=not given.draft, author=author()) as file:
         written, refused = write_sheets(

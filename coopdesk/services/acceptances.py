@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from coopdesk.documents.sheet.choices import question_words
+from coopdesk.documents.sheet.questions import question_words
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_, Message
 from coopdesk.model.actor import Actor

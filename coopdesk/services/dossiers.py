@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from coopdesk import paths
@@ -16,6 +14,7 @@ from coopdesk.model.fields import blank
 from coopdesk.model.header import Header
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.titles import id_of
+from coopdesk.services.beginnings import Beginnings
 from coopdesk.services.files import (
     is_there,
     read_file,
@@ -29,22 +28,6 @@ from coopdesk.services.files import (
 from coopdesk.services.pathways import starting_gates, starting_phases
 from coopdesk.services.texts import refuse_unfit
 from coopdesk.store import CannotWrite, DossierFile, Label, Locked, Refused, create, open_file
-
-EXTENSION = ".coopdesk"
-
-
-@dataclass(frozen=True, slots=True)
-class Beginnings:
-    """The answers to the three questions a new dossier begins with; only the title is needed."""
-
-    title: str
-    language: str = "en"
-    pathway: str = "ordinary"
-    village: str = ""
-    trigger_kind: str | None = None
-    trigger_title: str | None = None
-    trigger_date: date | None = None
-    promoter_type: str | None = None
 
 
 def beginning(answers: Beginnings) -> Snapshot:

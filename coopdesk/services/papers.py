@@ -12,8 +12,8 @@ from coopdesk.i18n import N_
 from coopdesk.model.actor import Actor
 from coopdesk.model.rules.signers import ROLES, Signer, signers
 from coopdesk.model.snapshot import Snapshot
-from coopdesk.services.sheet_plan import Planned, planned_sheets
-from coopdesk.services.sheets import Printed, PrintRun, Reading
+from coopdesk.services.sheet_plan import Planned, Printed, Reading, planned_sheets
+from coopdesk.services.sheets import PrintRun
 from coopdesk.services.verification import chain_of
 from coopdesk.store import DossierFile, Issue, Role, SignatureRecord
 

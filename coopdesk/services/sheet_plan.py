@@ -1,4 +1,6 @@
-"""Which commitment sheets there are, and what each holds.
+"""Which commitment sheets there are, what each holds, and what printing takes and gives.
+
+Nothing here draws: the window is there before the libraries that do.
 
 One sheet stands for the commitments of one actor that share a sheet number; those without a number
 stand together on the actor's next sheet (FORMAT.md, ``commitments.sheet_number``).
@@ -17,7 +19,7 @@ from coopdesk.i18n import N_
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.rules.counting import is_promised
 from coopdesk.model.snapshot import Snapshot
-from coopdesk.store import Sheet
+from coopdesk.store import Issue, Sheet
 
 _VOID = frozenset({"withdrawn", "lapsed", "revised", "suspended"})
 """Statuses of a commitment whose sheet is printed only with that status across the page."""
@@ -47,6 +49,43 @@ class Planned:
     def version(self) -> int:
         """The highest version of its commitments, as far as papers are counted."""
         return min(max(commitment.version or 1 for commitment in self.commitments), _LAST_VERSION)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One sheet as drawn: ``issue`` is new when it is not in the dossier yet."""
+
+    planned: Planned
+    name: str
+    data: bytes
+    issue: Issue | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of printing: the sheets drawn, and the sentences for those that were refused."""
+
+    printed: tuple[Printed, ...]
+    refused: tuple[UserError, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How a sheet is made for the person who reads it.
+
+    ``large_print`` is for those who read badly. ``aloud``: it is read to the person before a
+    witness, who must sign then; ``witness`` is that one's name, empty to write it by hand.
+    """
+
+    large_print: bool = False
+    aloud: bool = False
+    witness: str = ""
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What the file's name says of it, so that both papers can lie in one folder."""
+        said = (("large", self.large_print), ("aloud", self.aloud))
+        return tuple(mark for mark, holds in said if holds)
 
 
 def planned_sheets(

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from coopdesk.documents.canonical import sheet_digest
-from coopdesk.documents.sheet import SheetFacts
+from coopdesk.documents.sheet.facts import SheetFacts
 from coopdesk.model.actor import Actor
 from coopdesk.model.rules.counting import SIGNED
 from coopdesk.model.snapshot import Snapshot

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from coopdesk.documents.canonical import with_content
 from coopdesk.documents.fingerprint import fingerprint
 from coopdesk.documents.pdf.fonts import unprintable
 from coopdesk.documents.pdf.render import render
-from coopdesk.documents.sheet import SheetFacts, sheet_document
+from coopdesk.documents.sheet.composition import sheet_document
+from coopdesk.documents.sheet.facts import SheetFacts
 from coopdesk.documents.texts import texts_of
 from coopdesk.errors import UserError
 from coopdesk.formats import Formats
@@ -21,45 +22,17 @@ from coopdesk.i18n import N_, catalogue
 from coopdesk.model.actor import Actor
 from coopdesk.services.files import make_folder, refuse_existing, staged
 from coopdesk.services.sheet_differences import changes_since, version_before
-from coopdesk.services.sheet_plan import Planned, file_name, planned_sheets
+from coopdesk.services.sheet_plan import (
+    Outcome,
+    Planned,
+    Printed,
+    Reading,
+    file_name,
+    planned_sheets,
+)
 from coopdesk.store import DossierFile, Issue, Label, Transaction
 
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """One sheet as drawn: ``issue`` is new when it is not in the dossier yet."""
-
-    planned: Planned
-    name: str
-    data: bytes
-    issue: Issue | None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of printing: the sheets drawn, and the sentences for those that were refused."""
-
-    printed: tuple[Printed, ...]
-    refused: tuple[UserError, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """How a sheet is made for the person who reads it.
-
-    ``large_print`` is for those who read badly. ``aloud``: it is read to the person before a
-    witness, who must sign then; ``witness`` is that one's name, empty to write it by hand.
-    """
-
-    large_print: bool = False
-    aloud: bool = False
-    witness: str = ""
-
-    @property
-    def marks(self) -> tuple[str, ...]:
-        """What the file's name says of it, so that both papers can lie in one folder."""
-        said = (("large", self.large_print), ("aloud", self.aloud))
-        return tuple(mark for mark, holds in said if holds)
+_PLAIN = Reading()
 
 
 class PrintRun:
@@ -75,7 +48,7 @@ class PrintRun:
         today: date,
         *,
         draft: bool = False,
-        reading: Reading = Reading(),
+        reading: Reading = _PLAIN,
     ) -> None:
         """Read the dossier; ``draft`` marks the pages and makes no issues."""
         self._file = file
@@ -243,7 +216,7 @@ def write_sheets(  # noqa: PLR0913 (one argument for each option of the command)
     language: str = "",
     today: date,
     draft: bool = False,
-    reading: Reading = Reading(),
+    reading: Reading = _PLAIN,
     force: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[list[tuple[Planned, Path]], tuple[UserError, ...]]:

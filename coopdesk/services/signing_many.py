@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from coopdesk.services.sheet_plan import Planned
-from coopdesk.services.sheets import Reading
+from coopdesk.services.sheet_plan import Planned, Reading
 from coopdesk.services.signing import Hand, Paper, SignedPaper, papers_to_sign, signed
 from coopdesk.signing.signer import Signatory
 from coopdesk.store import DossierFile

@@ -14,7 +14,7 @@ from coopdesk.formats import Formats
 from coopdesk.i18n import Catalogue
 from coopdesk.model.dossier import PATHWAYS, PROMOTER_TYPES, TRIGGER_KINDS
 from coopdesk.model.fields import ClosedList
-from coopdesk.services.dossiers import Beginnings
+from coopdesk.services.beginnings import Beginnings
 from coopdesk.ui.chips import capital
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import Combo, button, column, frame, label, restyled, row

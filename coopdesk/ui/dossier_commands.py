@@ -5,18 +5,21 @@ from __future__ import annotations
 import getpass
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QStandardPaths
 
 from coopdesk.errors import RefusedImport, UserError
 from coopdesk.i18n import Catalogue
-from coopdesk.services import dossiers
-from coopdesk.services.dossiers import EXTENSION, Beginnings
+from coopdesk.services.beginnings import EXTENSION, Beginnings
 from coopdesk.settings import Settings
-from coopdesk.store import CannotWrite, DossierFile, open_file
 from coopdesk.ui.prompts import Prompts
-from coopdesk.ui.session import Session
+
+if TYPE_CHECKING:
+    from coopdesk.store import DossierFile
+    from coopdesk.ui.session import Session
+
+# ruff: noqa: PLC0415 (the store is loaded when a file is asked for, or ready before: see loading.py)
 
 
 class Host(Protocol):
@@ -79,6 +82,8 @@ class DossierCommands(QObject):
 
     def begin(self, path: Path, answers: Beginnings) -> bool:
         """Make a new dossier and show it."""
+        from coopdesk.services import dossiers
+
         return self._try(
             lambda: self._made(dossiers.new_dossier(path, answers, author=self.author, force=True))
         )
@@ -98,6 +103,8 @@ class DossierCommands(QObject):
 
     def example(self) -> None:
         """Ask where to put the example village, make it and show it."""
+        from coopdesk.services import dossiers
+
         _ = self._window.catalogue
         path = self._target(_("Where to put the example village"), "Valdoriola")
         if path is not None:
@@ -110,6 +117,8 @@ class DossierCommands(QObject):
 
     def import_(self) -> None:
         """Bring an interchange document into the open dossier, or into a new one."""
+        from coopdesk.services import dossiers
+
         _ = self._window.catalogue
         source = self._window.prompts.file_to_open(
             _("Import"), _("Interchange documents (*.json)"), str(self._folder())
@@ -130,6 +139,8 @@ class DossierCommands(QObject):
 
     def export(self) -> None:
         """Write the open dossier as an interchange document."""
+        from coopdesk.services import dossiers
+
         _ = self._window.catalogue
         session = self._window.session
         if session is None:
@@ -170,6 +181,8 @@ class DossierCommands(QObject):
     # --------------------------------------------------------------------------------- insides
 
     def _opened(self, path: Path) -> DossierFile:
+        from coopdesk.store import CannotWrite, open_file
+
         _ = self._window.catalogue
         try:
             return open_file(path, writing=True, author=self.author, reader_timeout_ms=0)
@@ -187,6 +200,8 @@ class DossierCommands(QObject):
         return self._opened(file.path)
 
     def _try(self, opening: Callable[[], DossierFile]) -> bool:
+        from coopdesk.store import CannotWrite
+
         self._window.close_dossier()
         try:
             file = opening()

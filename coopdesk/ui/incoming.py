@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
-from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from coopdesk.services.dossiers import EXTENSION
+from coopdesk.services.beginnings import EXTENSION
 from coopdesk.ui.around import Around
-from coopdesk.ui.receiving import ReceiveDialog
-from coopdesk.ui.verifying import VerdictDialog
+
+if TYPE_CHECKING:
+    from coopdesk.ui.receiving import ReceiveDialog
+    from coopdesk.ui.verifying import VerdictDialog
+
+# ruff: noqa: PLC0415 (the window does not wait for dialogs)
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff"})
 PDF = ".pdf"
@@ -32,6 +35,8 @@ def receive(around: Around, paths: Sequence[Path]) -> ReceiveDialog | None:
             ),
         )
         return None
+    from coopdesk.ui.receiving import ReceiveDialog
+
     dialog = ReceiveDialog(around, session, paths, around.prompts.window)
     dialog.show()
     return dialog
@@ -39,6 +44,8 @@ def receive(around: Around, paths: Sequence[Path]) -> ReceiveDialog | None:
 
 def verify(around: Around, paths: Sequence[Path]) -> VerdictDialog:
     """Judge PDF files, by the open dossier where there is one."""
+    from coopdesk.ui.verifying import VerdictDialog
+
     taken = partial(receive, around) if around.writing else None
     dialog = VerdictDialog(around, paths, taken, around.prompts.window)
     dialog.show()
@@ -84,37 +91,3 @@ def take_in(
           name=paths[0].name),
     )  # fmt: skip
     return None
-
-
-class Drops(QObject):
-    """Lets files be dropped on a window, wherever in it."""
-
-    def __init__(self, window: QWidget, take: Callable[[list[Path]], object]) -> None:
-        """Hand what is dropped on ``window`` to ``take``."""
-        super().__init__(window)
-        self._take = take
-        window.setAcceptDrops(True)
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Accept local files, and take them when they are let go of."""
-        if isinstance(event, QDropEvent) and event.type() in {
-            QEvent.Type.DragEnter,
-            QEvent.Type.DragMove,
-            QEvent.Type.Drop,
-        }:
-            paths = local_files(event.mimeData())
-            if not paths:
-                return super().eventFilter(watched, event)
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            if event.type() == QEvent.Type.Drop:
-                # The program the files come from waits until the drop is answered.
-                QTimer.singleShot(0, self, partial(self._take, paths))
-            return True
-        return super().eventFilter(watched, event)
-
-
-def local_files(data: QMimeData) -> list[Path]:
-    """Return the files of this computer that are being dragged."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -1,8 +1,8 @@
-"""The services that sign, judge, read scans and ask the time: loaded when a worker needs them.
+"""The services that draw, sign, judge, read scans, ask the time: loaded when a worker needs them.
 
-They bring pyHanko, the reader of codes and the drawing of PDF with them, which take hundreds of
-milliseconds to load: the window must be there before. So nothing of the window imports them but
-this module, inside the functions, and these are called in worker threads only.
+They bring ReportLab, pyHanko, the reader of codes and the reading of PDF with them, which take
+hundreds of milliseconds to load: the window must be there before. So nothing of the window imports
+them but this module, inside the functions, and these are called in worker threads only.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from coopdesk.services.identities import Applicant
     from coopdesk.services.received import Received
     from coopdesk.services.receiving import Arrival
-    from coopdesk.services.sheet_plan import Planned
+    from coopdesk.services.sheet_differences import Difference
+    from coopdesk.services.sheet_plan import Planned, Printed, Reading
+    from coopdesk.services.sheets import PrintRun
     from coopdesk.services.signing import Hand, Paper, SignedPaper
     from coopdesk.services.timestamping import Outcome, Stamped, Waiting
     from coopdesk.services.trust import TrustLine
@@ -36,6 +38,56 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 
 # ruff: noqa: PLC0415 (imports inside the functions are what this module is for)
+
+
+# ---------------------------------------------------------------------------------------- drawing
+
+
+def print_run(
+    file: DossierFile,
+    language: str,
+    today: date,
+    *,
+    draft: bool = False,
+    reading: Reading | None = None,
+) -> PrintRun:
+    """Return a printing of sheets; nothing is recorded."""
+    from coopdesk.services.sheet_plan import Reading
+    from coopdesk.services.sheets import PrintRun
+
+    return PrintRun(file, language, today, draft=draft, reading=reading or Reading())
+
+
+def issue_sheets(file: DossierFile, printed: Sequence[Printed]) -> None:
+    """Keep sheets as issued."""
+    from coopdesk.services.sheets import issue_sheets as issue
+
+    issue(file, printed)
+
+
+def file_sheets(
+    file: DossierFile, folder: Path, printed: Sequence[Printed], *, force: bool
+) -> list[tuple[Planned, Path]]:
+    """Write sheets into a folder and keep them as issued; return where each lies."""
+    from coopdesk.services.sheets import file_sheets as into
+
+    return into(file, folder, printed, force=force)
+
+
+def draw_dossier(file: DossierFile, language: str, today: date) -> bytes:
+    """Return the start-up dossier as PDF."""
+    from coopdesk.services.startup_dossier import draw_dossier as draw
+
+    return draw(file, language=language, today=today)
+
+
+def changes_since(
+    file: DossierFile, issue: Issue, content: bytes, language: str
+) -> tuple[Difference, ...] | None:
+    """Return what changed since a sheet was issued; ``None`` where it carries no data."""
+    from coopdesk.services.sheet_differences import changes_since as changes
+
+    return changes(file, issue, content, language)
 
 
 # ------------------------------------------------------------------------------------- identities

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
@@ -18,10 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coopdesk.formats import Formats
 from coopdesk.i18n import Catalogue
 from coopdesk.settings import Recent
-from coopdesk.ui.beginnings import BeginningsForm
 from coopdesk.ui.commands import Commands, settings_menu
 from coopdesk.ui.dossier_commands import DossierCommands
 from coopdesk.ui.hill import Hill
@@ -37,6 +36,9 @@ from coopdesk.ui.widgets import (
     row,
     tooltip,
 )
+
+if TYPE_CHECKING:
+    from coopdesk.ui.beginnings import BeginningsForm
 
 Offer = tuple[str, tuple[str, str, str], Callable[[], object]]
 """An icon; a title, what it means, its keys; what it does."""
@@ -122,6 +124,9 @@ class Welcome(QWidget):
     def ask(self) -> None:
         """Show the three questions of a new dossier."""
         if self._form is None:
+            # It knows the words of the field, which the welcome need not wait for.
+            from coopdesk.ui.beginnings import BeginningsForm  # noqa: PLC0415
+
             self._form = BeginningsForm(
                 self._theme, self._tr, self._files.choose_target, self._files.begin, self._stack
             )
@@ -230,6 +235,9 @@ class Welcome(QWidget):
 
     def _make_recent(self, recent: Sequence[Recent], parent: QWidget) -> QFrame:
         _ = self._tr
+        # The calendar of the languages comes in here: an empty list does not wait for it.
+        from coopdesk.formats import Formats  # noqa: PLC0415
+
         formats = Formats(_.language)
         made = frame(parent, "panel")
         layout = column(made)
@@ -279,3 +287,21 @@ class Welcome(QWidget):
         menu = settings_menu(self._theme, self._tr, self._commands, self)
         size = menu.sizeHint()
         menu.popup(at.mapToGlobal(at.rect().topLeft()) - QPoint(0, size.height()))
+
+
+class Opening(QWidget):
+    """What the window shows while a dossier that was asked for at the start is being opened."""
+
+    def __init__(self, theme: Theme, texts: Catalogue, path: Path, parent: QWidget) -> None:
+        """Say the name of ``path``."""
+        super().__init__(parent)
+        _ = texts
+        layout = column(self, gap=theme.px(16))
+        layout.setContentsMargins(theme.px(48), 0, theme.px(48), 0)
+        layout.addStretch(1)
+        mark = picture(theme, "coopdesk", "marine", self, 40)
+        layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        words = label(_("Opening “{name}”…", name=path.stem), self, "panel", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(words)
+        layout.addStretch(1)

@@ -7,48 +7,53 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, Qt, QTranslator, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from coopdesk import settings as kept
-from coopdesk.formats import Formats
 from coopdesk.i18n import Catalogue, catalogue
 from coopdesk.settings import Recent, Settings
-from coopdesk.store import DossierFile
-from coopdesk.ui.around import Around
 from coopdesk.ui.commands import Commands
-from coopdesk.ui.desk import Notice, Target
 from coopdesk.ui.dossier_commands import DossierCommands
+from coopdesk.ui.drops import Drops
 from coopdesk.ui.failures import Failures
 from coopdesk.ui.focus import FocusRing
 from coopdesk.ui.help import about, show_help
-from coopdesk.ui.identity import open_identity
-from coopdesk.ui.incoming import Drops, ask_what_to_receive, ask_what_to_verify, take_in
+from coopdesk.ui.instance import Arrivals
 from coopdesk.ui.means import Means
-from coopdesk.ui.pages.settings import Choosing, SettingsDialog
 from coopdesk.ui.prompts import Prompts
-from coopdesk.ui.session import Session
-from coopdesk.ui.tabs import Place
 from coopdesk.ui.theme import Theme
-from coopdesk.ui.welcome import Welcome
-from coopdesk.ui.workbench import Surroundings, Workbench, title_of_dossier
+from coopdesk.ui.welcome import Opening, Welcome
+
+if TYPE_CHECKING:
+    from coopdesk.store import DossierFile
+    from coopdesk.ui.around import Around
+    from coopdesk.ui.desk import Target
+    from coopdesk.ui.session import Session
+    from coopdesk.ui.workbench import Workbench
+
+# ruff: noqa: PLC0415 (what shows a dossier is loaded after the first paint: see loading.py)
 
 
 class MainWindow(QMainWindow):
     """One window, one dossier at most."""
 
+    dossier_shown = Signal()
+    """Another dossier is open, and being read."""
+
     def __init__(
-        self, theme: Theme, settings: Settings, prompts: Prompts, places: Sequence[Place]
+        self, theme: Theme, settings: Settings, prompts: Prompts, *, opening: Path | None = None
     ) -> None:
-        """Welcome in the language of ``settings``."""
+        """Welcome in the language of ``settings``, or say that ``opening`` is being opened."""
         super().__init__()
         self.theme = theme
         self.settings = settings
         self.prompts = prompts
         prompts.window = self
-        self._places = places
+        self._workbench: Workbench | None = None
         self._session: Session | None = None
         self.means = Means(self)
         self._translator: QTranslator | None = None
@@ -60,11 +65,15 @@ class MainWindow(QMainWindow):
         self._speak()
         self._listen()
         Drops(self, self._take_in)
+        self.arrivals = Arrivals(self, self._take_in)
         self.setMinimumSize(720, 480)
         self.resize(1366, 768)
         if settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
-        self.welcome()
+        if opening is None:
+            self.welcome()
+        else:
+            self._put(Opening(theme, self.catalogue, opening, self))
 
     @property
     def catalogue(self) -> Catalogue:
@@ -79,8 +88,7 @@ class MainWindow(QMainWindow):
     @property
     def workbench(self) -> Workbench | None:
         """What shows the open dossier."""
-        inside = self.centralWidget()
-        return inside if isinstance(inside, Workbench) else None
+        return self._workbench
 
     # ---------------------------------------------------------------------------- what it shows
 
@@ -93,14 +101,28 @@ class MainWindow(QMainWindow):
         self._put(inside)
         inside.begin()
 
+    def open_asked(self, path: Path) -> None:
+        """Open what the program was started with, unless the person has opened something since."""
+        if self._session is not None:
+            return
+        try:
+            self.files.open_path(path)
+        finally:
+            # Not even a bug leaves the window without a way on.
+            if isinstance(self.centralWidget(), Opening):
+                self.welcome()
+
     def show_dossier(self, file: DossierFile) -> None:
         """Show an open dossier file; the window closes it in the end."""
+        from coopdesk.ui.inside import Session, Target
+
         self.close_dossier()
         session = Session(file, self)
         self._session = session
         session.broken.connect(self.failures.tell)
         session.figures_changed.connect(self._on_figures)
         self._bench(Target("overview"))
+        self.dossier_shown.emit()
 
     def close_dossier(self) -> None:
         """Store what is being typed, wait for the disk, and let go of the file."""
@@ -126,6 +148,8 @@ class MainWindow(QMainWindow):
 
     def say(self, text: str) -> None:
         """Show a short message."""
+        from coopdesk.ui.inside import Notice
+
         if self.workbench is not None:
             self.workbench.notify(Notice(text))
 
@@ -151,6 +175,8 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _bench(self, target: Target) -> None:
+        from coopdesk.ui.inside import PLACES, Surroundings, Workbench
+
         if self._session is None:
             return
         given = Surroundings(
@@ -159,15 +185,17 @@ class MainWindow(QMainWindow):
             self.theme,
             self.prompts,
             self.commands,
-            self._places,
+            PLACES,
             self.means,
         )
         bench = Workbench(given, self)
         self._put(bench)
+        self._workbench = bench
         bench.go(target)
         bench.sidebar.path.setFocus()
 
     def _put(self, inside: QWidget) -> None:
+        self._workbench = None
         old = self.takeCentralWidget()
         self.setCentralWidget(inside)
         if old is not None:
@@ -177,6 +205,8 @@ class MainWindow(QMainWindow):
     # ---------------------------------------------------------------------------- what it hears
 
     def _on_figures(self) -> None:
+        from coopdesk.ui.inside import title_of_dossier
+
         session = self._session
         if session is None or session.snapshot is None:
             return
@@ -226,15 +256,17 @@ class MainWindow(QMainWindow):
             help=self._help,
             language=self._on_language,
             settings=self._show_settings,
-            identity=lambda: open_identity(self.around, self),
-            verify=lambda: ask_what_to_verify(self.around),
-            receive=lambda: ask_what_to_receive(self.around),
+            identity=self._identity,
+            verify=self._verify,
+            receive=self._receive,
             search=self._search,
         )
 
     @property
     def around(self) -> Around:
         """What is given to dialogs that also open without a dossier."""
+        from coopdesk.ui.inside import Around, Formats
+
         texts = self.catalogue
         return Around(
             self.theme,
@@ -247,9 +279,28 @@ class MainWindow(QMainWindow):
         )
 
     def _take_in(self, paths: Sequence[Path]) -> None:
+        from coopdesk.ui.inside import take_in
+
         take_in(self.around, paths, self.files.open_path)
 
+    def _identity(self) -> None:
+        from coopdesk.ui.identity import open_identity
+
+        open_identity(self.around, self)
+
+    def _verify(self) -> None:
+        from coopdesk.ui.inside import ask_what_to_verify
+
+        ask_what_to_verify(self.around)
+
+    def _receive(self) -> None:
+        from coopdesk.ui.inside import ask_what_to_receive
+
+        ask_what_to_receive(self.around)
+
     def _show_settings(self) -> None:
+        from coopdesk.ui.pages.settings import Choosing, SettingsDialog
+
         choosing = Choosing(
             self.settings.author, self._on_language, self._on_name, self.commands.identity
         )

@@ -16,7 +16,8 @@ from coopdesk.formats import folded
 from coopdesk.model.actor import Actor
 from coopdesk.model.entities import entity
 from coopdesk.model.fields import Text, Texts
-from coopdesk.services.dossiers import Beginnings, beginning
+from coopdesk.services.beginnings import Beginnings
+from coopdesk.services.dossiers import beginning
 from coopdesk.store import Query, open_file
 from tests.benchmarks.example import put
 from tests.benchmarks.pairing import Figure, Result, paired

@@ -14,7 +14,8 @@ import pypdfium2
 
 from coopdesk.documents.blocks import Document
 from coopdesk.documents.canonical import with_content
-from coopdesk.documents.sheet import SheetFacts, sheet_document
+from coopdesk.documents.sheet.composition import sheet_document
+from coopdesk.documents.sheet.facts import SheetFacts
 from coopdesk.formats import Formats
 from coopdesk.i18n import catalogue
 from coopdesk.model.actor import Actor

@@ -103,24 +103,27 @@ def _program(began: float, file: str, *, describe: bool) -> int:
     from coopdesk import app as program  # noqa: PLC0415
 
     app = program.make_application()
-    window = program.make_window(app)
+    window = program.make_window(app, Path(file))
     window.failures.install()
     watch = Watch(window, began, lambda: _is_complete(window))
-    window.show()
-    window.files.open_path(Path(file))
     if describe:
         from tests.benchmarks import same_widgets  # noqa: PLC0415
 
         tell = QTimer(window)
         tell.setSingleShot(True)
         tell.timeout.connect(lambda: watch.told.update(tree=same_widgets.described(window)))
-        if window.workbench is None:
-            raise RuntimeError(file)
-        window.workbench.desk.session.figures_changed.connect(lambda: tell.start(200))
+        window.dossier_shown.connect(lambda: _when_read(window, tell))
+    loading = program.begin(window, Path(file))
     _until_told(app)
     code = app.exec()
     window.close_dossier()
+    loading.wait()
     return code
+
+
+def _when_read(window: MainWindow, tell: QTimer) -> None:
+    if window.session is not None:
+        window.session.figures_changed.connect(lambda: tell.start(200))
 
 
 def _is_complete(window: MainWindow) -> bool:

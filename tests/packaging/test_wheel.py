@@ -59,7 +59,23 @@ def test_resources_and_catalogues_are_inside(wheel: Path) -> None:
 
 def test_nothing_else_is_inside(wheel: Path) -> None:
     tops = {name.partition("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"coopdesk"}
+    assert {top for top in tops if not top.endswith((".dist-info", ".data"))} == {"coopdesk"}
+
+
+def test_the_desktop_finds_entry_kind_and_icon_in_the_environment(wheel: Path) -> None:
+    names = {
+        name.partition(".data/data/share/")[2]
+        for name in zipfile.ZipFile(wheel).namelist()
+        if ".data/" in name
+    }
+    assert names >= {
+        "applications/org.coopdesk.coopdesk.desktop",
+        "metainfo/org.coopdesk.coopdesk.metainfo.xml",
+        "mime/packages/org.coopdesk.coopdesk.xml",
+        "icons/hicolor/scalable/apps/coopdesk.svg",
+        "icons/hicolor/48x48/apps/coopdesk.png",
+    }
+    assert all(name.startswith(("applications", "metainfo", "mime", "icons")) for name in names)
 
 
 def test_the_licences_travel_with_it(wheel: Path) -> None:

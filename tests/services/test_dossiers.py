@@ -11,6 +11,7 @@ import pytest
 from coopdesk.errors import RefusedImport, UserError
 from coopdesk.exchange import interchange
 from coopdesk.services import dossiers
+from coopdesk.services.beginnings import Beginnings
 from coopdesk.services.sheets import write_sheets
 from coopdesk.services.startup_dossier import write_dossier
 from coopdesk.store import Locked, open_file
@@ -70,7 +71,7 @@ def test_a_refused_document_leaves_no_dossier(tmp_path: Path, data: bytes) -> No
 
 def test_forcing_replaces_a_dossier_but_not_one_that_is_open(tmp_path: Path) -> None:
     path = tmp_path / "v.coopdesk"
-    answers = dossiers.Beginnings(title="First")
+    answers = Beginnings(title="First")
     with dossiers.new_dossier(path, answers, author="Ada"), pytest.raises(UserError):
         dossiers.example_dossier(path, "fr", author="", force=True)
     with pytest.raises(UserError):
@@ -83,7 +84,7 @@ def test_forcing_replaces_a_dossier_but_not_one_that_is_open(tmp_path: Path) -> 
 
 def test_forcing_leaves_an_open_dossier_byte_for_byte(tmp_path: Path) -> None:
     path = tmp_path / "v.coopdesk"
-    with dossiers.new_dossier(path, dossiers.Beginnings(title="First"), author="Ada"):
+    with dossiers.new_dossier(path, Beginnings(title="First"), author="Ada"):
         before = path.read_bytes()
         with pytest.raises(Locked):
             dossiers.example_dossier(path, "fr", author="", force=True)
@@ -92,8 +93,8 @@ def test_forcing_leaves_an_open_dossier_byte_for_byte(tmp_path: Path) -> None:
 
 def test_a_document_never_replaces_a_dossier(tmp_path: Path) -> None:
     path, other = tmp_path / "v.coopdesk", tmp_path / "other.coopdesk"
-    dossiers.new_dossier(other, dossiers.Beginnings(title="Other"), author="").close()
-    with dossiers.new_dossier(path, dossiers.Beginnings(title="First"), author="") as file:
+    dossiers.new_dossier(other, Beginnings(title="Other"), author="").close()
+    with dossiers.new_dossier(path, Beginnings(title="First"), author="") as file:
         for target in (path, other):
             before = target.read_bytes()
             with pytest.raises(UserError):
@@ -105,7 +106,7 @@ def test_a_document_never_replaces_a_dossier(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("title", ["", " \n", "a\x01b", "\udcff", "x" * 100_001], ids=repr)
 def test_a_title_that_could_not_be_handed_on_is_refused(tmp_path: Path, title: str) -> None:
-    answers = dossiers.Beginnings(title=title)
+    answers = Beginnings(title=title)
     with pytest.raises(UserError):
         dossiers.new_dossier(tmp_path / "v.coopdesk", answers, author="")
     assert list(tmp_path.iterdir()) == []
@@ -113,7 +114,5 @@ def test_a_title_that_could_not_be_handed_on_is_refused(tmp_path: Path, title: s
 
 def test_the_folder_of_a_new_dossier_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(UserError) as trouble:
-        dossiers.new_dossier(
-            tmp_path / "nowhere" / "v.coopdesk", dossiers.Beginnings(title="x"), author=""
-        )
+        dossiers.new_dossier(tmp_path / "nowhere" / "v.coopdesk", Beginnings(title="x"), author="")
     assert trouble.value.values["folder"] == tmp_path / "nowhere"

@@ -12,6 +12,7 @@ import pytest
 from coopdesk.errors import UserError
 from coopdesk.i18n import catalogue
 from coopdesk.services import dossiers, identities
+from coopdesk.services.beginnings import Beginnings
 from coopdesk.services.identities import Applicant
 from coopdesk.services.verification import verify
 from coopdesk.signing.certificates import certificate_pem, fingerprint_groups
@@ -139,7 +140,7 @@ def test_what_makes_no_identity(tmp_path: Path, name: str, years: int, password:
 
 def test_an_identity_never_replaces_a_dossier(tmp_path: Path) -> None:
     path = tmp_path / "v.coopdesk"
-    dossiers.new_dossier(path, dossiers.Beginnings(title="x"), author="").close()
+    dossiers.new_dossier(path, Beginnings(title="x"), author="").close()
     before = path.read_bytes()
     source = made(tmp_path / "a.p12")
     root = identities.root_of(identities.seen_identity(source, PASSWORD))

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from coopdesk.services import dossiers, records
+from coopdesk.services.sheet_plan import Reading
 from coopdesk.services.sheet_states import sheet_states
-from coopdesk.services.sheets import Reading, write_sheets
+from coopdesk.services.sheets import write_sheets
 from coopdesk.store import DossierFile, Issue
 
 TODAY = date(2020, 12, 20)

@@ -11,7 +11,8 @@ from PIL import Image
 from coopdesk.documents.canonical import sheet_digest
 from coopdesk.documents.pdf.render import render
 from coopdesk.documents.raster import Pages
-from coopdesk.documents.sheet import SheetFacts, sheet_document
+from coopdesk.documents.sheet.composition import sheet_document
+from coopdesk.documents.sheet.facts import SheetFacts
 from coopdesk.exchange import interchange
 from coopdesk.formats import Formats
 from coopdesk.i18n import catalogue

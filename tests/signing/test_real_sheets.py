@@ -13,7 +13,7 @@ import pytest
 
 from coopdesk.documents.canonical import sheet_digest
 from coopdesk.documents.pdf.render import render
-from coopdesk.documents.sheet import sheet_document
+from coopdesk.documents.sheet.composition import sheet_document
 from coopdesk.errors import UserError
 from coopdesk.formats import Formats
 from coopdesk.i18n import catalogue

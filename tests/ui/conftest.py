@@ -20,7 +20,6 @@ from coopdesk.store import open_file
 from coopdesk.ui import fonts
 from coopdesk.ui.desk import Target
 from coopdesk.ui.forms.register import RegisterPage
-from coopdesk.ui.places import PLACES
 from coopdesk.ui.prompts import Prompts
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.window import MainWindow
@@ -93,7 +92,7 @@ def window(qapp: QApplication, qtbot: QtBot, answers: Answers) -> Iterator[MainW
     qapp.setStyle("Fusion")
     fonts.load()
     theme = Theme(qapp, "light")
-    made = MainWindow(theme, Settings(language="en", theme="light"), answers, PLACES)
+    made = MainWindow(theme, Settings(language="en", theme="light"), answers)
     made.resize(1366, 768)
     made.show()
     qtbot.waitExposed(made)

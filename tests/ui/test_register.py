@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.fields import Record
 from coopdesk.model.obstacle import Obstacle
-from coopdesk.services import dossiers
+from coopdesk.services.beginnings import Beginnings
 from coopdesk.services.sheets import write_sheets
 from coopdesk.ui.desk import Target
 from coopdesk.ui.forms.children import ChildList
@@ -288,7 +288,7 @@ def test_an_empty_register_says_what_it_holds(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "new.coopdesk"
-    answers = dossiers.Beginnings(title="The oven")
+    answers = Beginnings(title="The oven")
     assert window.files.begin(path, answers)
     bench = window.workbench
     assert bench is not None

@@ -6,9 +6,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from pytestqt.qtbot import QtBot
+
+from coopdesk.ui import loading
+from coopdesk.ui.welcome import Welcome
+from coopdesk.ui.window import MainWindow
+from tests.ui.conftest import Answers
+
 _LATE = (
     "coopdesk.signing", "pyhanko", "cryptography", "asn1crypto", "pypdfium2", "zxingcpp", "pkcs11",
-    "PySide6.QtPrintSupport",
+    "PySide6.QtPrintSupport", "reportlab", "PIL", "coopdesk.documents.pdf", "segno", "rl_accel",
 )  # fmt: skip
 
 _SCRIPT = f"""
@@ -47,3 +55,79 @@ def test_nothing_that_signs_is_loaded_to_show_the_window(village: bytes, tmp_pat
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+_FIRST = ("sqlalchemy", "sqlcipher3", "coopdesk.store", "coopdesk.model", "coopdesk.ui.inside")
+
+_STAGES = f"""
+import sys
+from pathlib import Path
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtTest import QTest
+from coopdesk import app
+
+application = app.make_application()
+asked = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+window = app.make_window(application, asked)
+assert not [name for name in sys.modules if name.startswith({_FIRST!r})]
+
+
+class First(QObject):
+    loaded = None
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and self.loaded is None:
+            self.loaded = [name for name in sys.modules if name.startswith({_FIRST!r})]
+        return False
+
+
+first = First()
+window.centralWidget().installEventFilter(first)
+loading = app.begin(window, asked)
+ready = []
+loading.ready.connect(lambda: ready.append(True))
+while not ready or (asked is not None and window.workbench is None):
+    QTest.qWait(10)
+assert first.loaded == [], first.loaded
+assert "coopdesk.ui.inside" in sys.modules
+assert asked is None or window.session.file.path == asked, window.session
+window.close()
+loading.wait()
+"""
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_the_window_is_painted_before_the_store_is_loaded(
+    village: bytes, tmp_path: Path, *, asked: bool
+) -> None:
+    path = tmp_path / "village.coopdesk"
+    path.write_bytes(village)
+    done = subprocess.run(
+        [sys.executable, "-c", _STAGES, *([str(path)] if asked else [])],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_what_cannot_be_loaded_is_told_where_it_is_needed(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def broken() -> None:
+        raise ImportError
+
+    monkeypatch.setattr(loading, "load", broken)
+    made = loading.Loading(window)
+    with qtbot.waitSignal(made.ready):
+        made.begin()
+    made.wait()
+
+
+def test_a_dossier_that_does_not_open_leaves_a_way_on(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    window.open_asked(tmp_path / "nowhere.coopdesk")
+    assert answers.said
+    assert isinstance(window.centralWidget(), Welcome)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QScrol
 from pytestqt.qtbot import QtBot
 
 from coopdesk.services import dossiers
+from coopdesk.services.beginnings import Beginnings
 from coopdesk.store import open_file
 from coopdesk.ui.desk import Target
 from coopdesk.ui.failures import report
@@ -208,7 +209,7 @@ def test_a_dossier_open_elsewhere_is_offered_for_reading(
     window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = tmp_path / "one.coopdesk"
-    with dossiers.new_dossier(path, dossiers.Beginnings(title="One"), author="Somebody"):
+    with dossiers.new_dossier(path, Beginnings(title="One"), author="Somebody"):
         assert window.files.open_path(path)
         assert answers.said
         session = window.session

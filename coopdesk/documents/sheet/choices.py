@@ -5,33 +5,13 @@ from __future__ import annotations
 from coopdesk.documents.blocks import Block, CheckBox, CheckBoxes, Heading, SideBySide
 from coopdesk.documents.drawing import MM
 from coopdesk.documents.sheet.facts import SheetFacts, Words
-from coopdesk.i18n import N_, Message
+from coopdesk.documents.sheet.questions import question_words
 from coopdesk.model.rules.acceptances import (
     Question,
-    QuestionName,
     answer,
     answered_on,
     questions,
 )
-
-_PERSON: dict[QuestionName, Message] = {
-    "statutes_read": N_("I have read the draft statutes."),
-    "risk_understood": N_("I have understood that the money may be lost."),
-    "privacy_notice": N_("I have read the notice about my personal data."),
-    "publish_name": N_("My name may be published."),
-    "photo": N_("Photos of me may be used."),
-    "newsletter": N_("I wish to receive news."),
-}
-_ORGANISATION: dict[QuestionName, Message] = {
-    **_PERSON,
-    "publish_name": N_("The name of who represents us may be published."),
-    "photo": N_("Photos of us may be used."),
-}
-
-
-def question_words(question: Question, *, person: bool) -> Message:
-    """Return the sentence beside a box, as a person or as an organisation says it."""
-    return (_PERSON if person else _ORGANISATION)[question.name]
 
 
 def choices(facts: SheetFacts, words: Words, number: str) -> list[Block]:

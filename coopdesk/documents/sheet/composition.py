@@ -15,12 +15,13 @@ from coopdesk.documents.blocks import (
 )
 from coopdesk.documents.sheet.changes import changes
 from coopdesk.documents.sheet.choices import choices
+from coopdesk.documents.sheet.digits import grouped
 from coopdesk.documents.sheet.facts import SheetFacts, Words
 from coopdesk.documents.sheet.notice import notice
 from coopdesk.documents.sheet.objects import objects, preamble
 from coopdesk.documents.sheet.person import unbroken, who_commits
 from coopdesk.documents.sheet.scope import scope
-from coopdesk.documents.sheet.signing import grouped, page_code, receipt, signatures
+from coopdesk.documents.sheet.signing import page_code, receipt, signatures
 from coopdesk.formats import Formats
 from coopdesk.i18n import P_, Catalogue, Message
 from coopdesk.model.phase import NAMES

@@ -20,6 +20,7 @@ from coopdesk.documents.blocks import (
     SignatureBoxes,
 )
 from coopdesk.documents.drawing import MM, Code, Drawing
+from coopdesk.documents.sheet.digits import READABLE, grouped
 from coopdesk.documents.sheet.facts import SheetFacts, Words
 from coopdesk.documents.sheet.terms import amount
 from coopdesk.model.rules.signers import Signer
@@ -28,7 +29,6 @@ from coopdesk.model.vocabulary import COMMITMENT_KINDS
 _CODE = 26 * MM
 _WITNESS = 18 * MM
 _LONGEST_NUMBER = 60
-_READABLE = 30
 _PAGE_KEY, _PAGE_DIGEST = 16, 8
 
 
@@ -168,7 +168,7 @@ def receipt(facts: SheetFacts, words: Words) -> list[Block]:
 def code_text(facts: SheetFacts) -> str:
     """Return what the QR code says: no personal data."""
     number = facts.number.replace("|", " ")[:_LONGEST_NUMBER]
-    digest = facts.digest[:_READABLE].upper()
+    digest = facts.digest[:READABLE].upper()
     return f"COOPDESK1|{facts.sheet_key}|{number}|{facts.version}|{digest}"
 
 
@@ -179,9 +179,3 @@ def page_code(facts: SheetFacts) -> str:
     """
     key, digest = facts.sheet_key[:_PAGE_KEY], facts.digest[:_PAGE_DIGEST]
     return f"CD1:{key}:{facts.version}:{digest}".upper()
-
-
-def grouped(digest: str) -> str:
-    """Return 120 bits of a digest in groups to be compared by eye."""
-    short = digest[:_READABLE].upper()
-    return " ".join(short[start : start + 5] for start in range(0, len(short), 5))

@@ -16,7 +16,7 @@ from coopdesk.errors import UserError
 from coopdesk.i18n import catalogue
 from coopdesk.model.rules.acceptances import QuestionName
 from coopdesk.services.acceptances import answer_boxes
-from coopdesk.services.sheets import Reading, issue_sheets
+from coopdesk.services.sheet_plan import Reading
 from coopdesk.store import DossierFile, Role
 from coopdesk.ui import later
 from coopdesk.ui.desk import Desk, Notice
@@ -314,7 +314,7 @@ class SigningDialog(QDialog):
             then()
 
         self._desk.session.do(
-            lambda file: issue_sheets(file, [printed]),
+            lambda file: later.issue_sheets(file, [printed]),
             while_there(self, issued),
             while_there(self, self._refuse),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
-from coopdesk.documents.sheet.signing import grouped
+from coopdesk.documents.sheet.digits import grouped
 from coopdesk.store import Issue
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.preview import Ink, Mark, Preview

@@ -8,14 +8,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coopdesk.documents.sheet.choices import question_words
+from coopdesk.documents.sheet.questions import question_words
 from coopdesk.errors import UserError
 from coopdesk.i18n import Catalogue
 from coopdesk.model.actor import Actor
 from coopdesk.model.rules.acceptances import answer, answered_on, questions, still_open
 from coopdesk.model.rules.signers import Missing, Signer, not_secured
-from coopdesk.services.sheet_plan import planned_sheets
-from coopdesk.services.sheets import Reading
+from coopdesk.services.sheet_plan import Reading, planned_sheets
 from coopdesk.store import Role, open_file
 from coopdesk.ui import later
 from coopdesk.ui.means import KeySource

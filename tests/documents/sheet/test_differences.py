@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopdesk.documents.canonical import sheet_json
-from coopdesk.documents.sheet import SheetFacts
 from coopdesk.documents.sheet.differences import Difference, differences
+from coopdesk.documents.sheet.facts import SheetFacts
 from coopdesk.errors import UserError
 from coopdesk.exchange import interchange
 from coopdesk.formats import Formats

@@ -15,7 +15,8 @@ import zxingcpp
 from coopdesk.documents.canonical import sheet_content, sheet_digest, sheet_json, with_content
 from coopdesk.documents.fingerprint import fingerprint
 from coopdesk.documents.pdf.render import render
-from coopdesk.documents.sheet import SheetFacts, sheet_document
+from coopdesk.documents.sheet.composition import sheet_document
+from coopdesk.documents.sheet.facts import SheetFacts
 from coopdesk.documents.texts import texts_of
 from coopdesk.formats import Formats
 from coopdesk.i18n import catalogue

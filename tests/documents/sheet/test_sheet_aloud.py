@@ -16,7 +16,8 @@ from coopdesk import paths
 from coopdesk.documents.blocks import Document
 from coopdesk.documents.canonical import with_content
 from coopdesk.documents.pdf.render import render
-from coopdesk.documents.sheet import SheetFacts, sheet_document
+from coopdesk.documents.sheet.composition import sheet_document
+from coopdesk.documents.sheet.facts import SheetFacts
 from coopdesk.exchange import interchange
 from coopdesk.formats import Formats
 from coopdesk.i18n import catalogue

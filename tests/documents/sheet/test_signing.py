@@ -19,7 +19,8 @@ from coopdesk.documents.blocks import (
     SignatureBoxes,
 )
 from coopdesk.documents.canonical import sheet_json
-from coopdesk.documents.sheet import SheetFacts, sheet_document
+from coopdesk.documents.sheet.composition import sheet_document
+from coopdesk.documents.sheet.facts import SheetFacts
 from coopdesk.formats import Formats
 from coopdesk.i18n import catalogue
 from coopdesk.model.commitment_parts import Acceptances

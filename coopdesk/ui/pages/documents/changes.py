@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_, Catalogue
-from coopdesk.services.sheet_differences import changes_since
 from coopdesk.services.sheet_states import SheetState
-from coopdesk.services.sheets import PrintRun
 from coopdesk.store import open_file
+from coopdesk.ui import later
 from coopdesk.ui.around import around
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.pages.documents.printing import today
@@ -37,8 +36,8 @@ def find(
     if state.issue is None:
         return ()
     with open_file(dossier, writing=False) as file:
-        facts = PrintRun(file, state.issue.language, today()).facts(state.planned)
-        found = changes_since(file, state.issue, facts.content, catalogue.language)
+        facts = later.print_run(file, state.issue.language, today()).facts(state.planned)
+        found = later.changes_since(file, state.issue, facts.content, catalogue.language)
     if found is None:
         raise UserError(
             N_(

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.services.files import write_file
-from coopdesk.services.sheets import Outcome, file_sheets
+from coopdesk.services.sheet_plan import Outcome
 from coopdesk.store import Issue
+from coopdesk.ui import later
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.pages.documents.panels import PrintPanel
 from coopdesk.ui.pages.documents.printing import Order, draw_sheets, print_dossier
@@ -94,7 +95,7 @@ class DeskWork(QObject):
     def _file(self, order: Order, outcome: Outcome) -> None:
         taken = any(os.path.lexists(order.target / one.name) for one in outcome.printed)
         self._desk.session.do(
-            lambda file: file_sheets(file, order.target, outcome.printed, force=order.force),
+            lambda file: later.file_sheets(file, order.target, outcome.printed, force=order.force),
             lambda written: self._filed(order, outcome, len(written)),
             partial(self._not_filed, order, outcome, taken=taken and not order.force),
         )

@@ -8,10 +8,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from coopdesk.services.files import write_file
-from coopdesk.services.sheet_plan import planned_sheets
-from coopdesk.services.sheets import Outcome, PrintRun, Reading
-from coopdesk.services.startup_dossier import draw_dossier
+from coopdesk.services.sheet_plan import Outcome, Reading, planned_sheets
 from coopdesk.store import open_file
+from coopdesk.ui import later
 from coopdesk.ui.tasks import Progress
 
 
@@ -40,7 +39,7 @@ def draw_sheets(order: Order, progress: Progress) -> Outcome:
         planned = planned_sheets(file.snapshot(), file.sheets(), only)
         progress(0, len(planned))
         reading = Reading(large_print=order.large_print)
-        run = PrintRun(file, order.language, today(), draft=order.draft, reading=reading)
+        run = later.print_run(file, order.language, today(), draft=order.draft, reading=reading)
         return run.printed(planned, progress)
 
 
@@ -48,7 +47,7 @@ def print_dossier(order: Order, progress: Progress) -> Path:
     """Draw the start-up dossier and write it under the name the person chose."""
     progress(0, 0)
     with open_file(order.file, writing=False) as file:
-        data = draw_dossier(file, language=order.language, today=today())
+        data = later.draw_dossier(file, order.language, today())
     progress(0, 0)
     write_file(order.target, data, force=True)
     return order.target

@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from coopdesk.errors import UserError
-from coopdesk.services.sheet_plan import planned_sheets
-from coopdesk.services.sheets import PrintRun, Reading
+from coopdesk.services.sheet_plan import Reading, planned_sheets
 from coopdesk.store import DossierFile, Issue, open_file
+from coopdesk.ui import later
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.pages.documents.printing import today
 from coopdesk.ui.tasks import Progress, Task
@@ -74,7 +74,7 @@ def bytes_of(wanted: Wanted, progress: Progress) -> bytes:
             return latest_bytes(file, wanted.issue)
         planned = planned_sheets(file.snapshot(), file.sheets(), wanted.only)
         reading = Reading(large_print=wanted.large_print)
-        run = PrintRun(file, wanted.language, today(), reading=reading)
+        run = later.print_run(file, wanted.language, today(), reading=reading)
         outcome = run.printed(planned[:1])
     if outcome.refused:
         raise outcome.refused[0]

@@ -1,0 +1,27 @@
+"""All that the window needs once a dossier is open: the second stage of its start.
+
+The window imports this inside its functions alone, so that its welcome is there before.
+"""
+
+from coopdesk.formats import Formats
+from coopdesk.ui.around import Around
+from coopdesk.ui.desk import Notice, Target
+from coopdesk.ui.incoming import ask_what_to_receive, ask_what_to_verify, take_in
+from coopdesk.ui.places import PLACES
+from coopdesk.ui.session import Session
+from coopdesk.ui.workbench import Surroundings, Workbench, title_of_dossier
+
+__all__ = [
+    "PLACES",
+    "Around",
+    "Formats",
+    "Notice",
+    "Session",
+    "Surroundings",
+    "Target",
+    "Workbench",
+    "ask_what_to_receive",
+    "ask_what_to_verify",
+    "take_in",
+    "title_of_dossier",
+]

@@ -1,0 +1,78 @@
+"""The second stage of the start: what shows a dossier, loaded once the window has been painted.
+
+The store with SQLAlchemy, the pages and the dialogs take a third of a second to load. They are
+loaded in a thread after the first paint. Who needs them sooner imports them in the window's thread
+and waits for what is missing: Python's import lock sees to it that nothing is loaded twice, and Qt
+keeps what is typed meanwhile.
+"""
+
+from __future__ import annotations
+
+import gc
+import threading
+from contextlib import suppress
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+_UNSEEN_MS = 400
+"""A window that nobody sees, minimised or covered, is never painted: it loads after this long."""
+
+
+def load() -> None:
+    """Load all that shows a dossier."""
+    from coopdesk.ui import inside  # noqa: F401, PLC0415 (loading it is what this does)
+
+
+class Loading(QObject):
+    """Loads the second stage once, after the first paint of a window."""
+
+    ready = Signal()
+    """All is loaded, or could not be: who needs it then hears why, through the one hook."""
+
+    _loaded = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        """Wait for the first paint of ``window``."""
+        super().__init__(window)
+        self._window = window
+        self._thread: threading.Thread | None = None
+        self._loaded.connect(self._on_loaded, Qt.ConnectionType.QueuedConnection)
+        self._unseen = QTimer(self)
+        self._unseen.setSingleShot(True)
+        self._unseen.setInterval(_UNSEEN_MS)
+        self._unseen.timeout.connect(self.begin)
+        self._unseen.start()
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Begin when the paint that is asked for here is done."""
+        if event.type() == QEvent.Type.UpdateRequest:
+            QTimer.singleShot(0, self, self.begin)
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def begin(self) -> None:
+        """Begin to load, once."""
+        if self._thread is None:
+            self._unseen.stop()
+            self._window.removeEventFilter(self)
+            self._thread = threading.Thread(target=self._run, name="coopdesk-loading")
+            self._thread.start()
+
+    def wait(self) -> None:
+        """Let the thread end."""
+        if self._thread is not None:
+            self._thread.join()
+
+    def _run(self) -> None:
+        # What cannot be loaded is asked for again where it is needed, and its trouble told there.
+        with suppress(Exception):
+            load()
+        self._loaded.emit()
+
+    @Slot()
+    def _on_loaded(self) -> None:
+        # The collector, when it is let run, need not walk what was loaded.
+        gc.freeze()
+        self.ready.emit()
