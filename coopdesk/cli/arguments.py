@@ -15,6 +15,7 @@ VERBS = (
     "example",
     "import",
     "export",
+    "export-table",
     "figures",
     "sheets",
     "dossier",
@@ -115,6 +116,18 @@ def _exchanging(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     exporting = _verb(verbs, "export", _("write all the content as an interchange document"), _)
     exporting.add_argument("target", metavar="TARGET.json", type=Path, help=_("the file to write"))
     _force(exporting, _)
+    tables = _verb(verbs, "export-table", _("write registers for a spreadsheet"), _)
+    tables.add_argument(
+        "target",
+        metavar="TARGET",
+        type=Path,
+        help=_("the file to write: NAME.xlsx, NAME.ods or NAME.csv"),
+    )
+    tables.add_argument(
+        "--register", default="", metavar="LIST", help=_("only this register, such as actors")
+    )
+    _language(tables, _("the language of columns and words; without it, the dossier's"))
+    _force(tables, _)
 
 
 def _printing(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:

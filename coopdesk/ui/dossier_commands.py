@@ -16,6 +16,7 @@ from coopdesk.services.dossiers import EXTENSION, Beginnings
 from coopdesk.settings import Settings
 from coopdesk.store import CannotWrite, DossierFile, open_file
 from coopdesk.ui.prompts import Prompts
+from coopdesk.ui.registers_out import write_registers
 from coopdesk.ui.session import Session
 
 
@@ -144,6 +145,13 @@ class DossierCommands(QObject):
                 lambda _done: self._window.say(_("Exported: {name}", name=target.name)),
                 self._warn,
             )
+
+    def export_tables(self) -> None:
+        """Write all registers of the open dossier for a spreadsheet."""
+        window = self._window
+        if window.session is not None:
+            window.leave()
+            write_registers(window.session, window.prompts, window.catalogue, window.say)
 
     def copy(self) -> None:
         """Make a dated, verified copy among the backups."""

@@ -379,7 +379,7 @@ class RegisterPage(Page):
         self._pile.addWidget(self.table)
         self._pile.addWidget(self._empty)
         layout.addWidget(holder, 1)
-        self.foot = Footer(self.desk, left)
+        self.foot = Footer(self.desk, self.spec.table, left)
         layout.addWidget(self.foot)
         return left
 
