@@ -16,6 +16,7 @@ VERBS = (
     "import",
     "export",
     "export-table",
+    "import-table",
     "figures",
     "sheets",
     "dossier",
@@ -23,6 +24,8 @@ VERBS = (
     "check",
     *SIGNING_VERBS,
 )
+
+TABLES_IN = ("actors", "needs", "resources", "commitments", "activities")
 
 ARGPARSE_TEXTS = (
     N_("usage: "),
@@ -128,6 +131,24 @@ def _exchanging(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     )
     _language(tables, _("the language of columns and words; without it, the dossier's"))
     _force(tables, _)
+    _importing_tables(verbs, _)
+
+
+def _importing_tables(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
+    added = _verb(verbs, "import-table", _("bring a table or address cards into a register"), _)
+    added.add_argument(
+        "source", metavar="SOURCE", type=Path, help=_("the file: .xlsx, .ods, .csv or .vcf")
+    )
+    added.add_argument(
+        "--register", required=True, choices=TABLES_IN, help=_("the register it is for")
+    )
+    added.add_argument(
+        "--duplicates",
+        choices=("join", "new", "skip"),
+        help=_("what becomes of rows that seem to be there already; without it, they stop it"),
+    )
+    added.add_argument("--preview", action="store_true", help=_("only say what would be done"))
+    _language(added, _("whose separators the numbers have; without it, the dossier's"))
 
 
 def _printing(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:

@@ -15,6 +15,7 @@ from coopdesk.cli.output import (
     today,
     writes_unicode,
 )
+from coopdesk.cli.table_verbs import export_table, import_table
 from coopdesk.cli.words import figure_lines, history_lines
 from coopdesk.errors import UserError
 from coopdesk.formats import Formats
@@ -23,7 +24,6 @@ from coopdesk.model.entities import ENTITIES
 from coopdesk.model.titles import id_of
 from coopdesk.services import dossiers
 from coopdesk.services.figures import figures
-from coopdesk.services.register_export import export_tables
 from coopdesk.store import DossierFile, open_file
 
 
@@ -53,20 +53,6 @@ def _export(given: argparse.Namespace, _: Catalogue) -> int:
     with _reading(given) as file:
         dossiers.export_dossier(file, given.target, force=given.force)
     say(_("The dossier was exported to {path}", path=given.target))
-    return 0
-
-
-def _export_table(given: argparse.Namespace, _: Catalogue) -> int:
-    with _reading(given) as file:
-        written = export_tables(
-            file,
-            given.target,
-            table=given.register,
-            language=given.language or "",
-            force=given.force,
-        )
-    for path in written:
-        say(_("The table was written to {path}", path=path))
     return 0
 
 
@@ -167,7 +153,8 @@ RUN: Mapping[str, Callable[[argparse.Namespace, Catalogue], int]] = {
     "example": _example,
     "import": _import,
     "export": _export,
-    "export-table": _export_table,
+    "export-table": export_table,
+    "import-table": import_table,
     "figures": _figures,
     "sheets": _sheets,
     "dossier": _dossier,
