@@ -130,7 +130,7 @@ class Reading:
                     text=shown(text),
                 )
         raise UserError(
-            N_("There is no {what} “{text}” in the dossier. Add it first."),
+            N_("The dossier has nothing called “{text}” ({what}). Add it first."),
             what=entity(tables[0]).one,
             text=shown(text),
         )

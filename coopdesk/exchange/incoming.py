@@ -107,8 +107,8 @@ def planned(read: Read, table: str, reading: Reading) -> Plan:
     if not known:
         raise UserError(
             N_(
-                "No column is called like a field of the {list}. Nothing was imported. Give the"
-                " columns their headings, such as “{head}”."
+                "No column has a heading that is known in the register “{list}”. Nothing was"
+                " imported. Give the columns their headings, such as “{head}”."
             ),
             list=entity(table).many,
             head=title.label,

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from coopdesk.errors import RefusedImport, UserError
 from coopdesk.exchange.cells import Reading
+from coopdesk.exchange.columns import head_row
 from coopdesk.exchange.incoming import IMPORTED as IMPORTED  # noqa: PLC0414 (for callers)
 from coopdesk.exchange.incoming import Line, Plan, planned
 from coopdesk.exchange.table_apart import FILE_LIMIT, Read, read_apart
@@ -52,6 +53,13 @@ def preview(read: Read, snapshot: Snapshot, table: str, *, language: str, today:
             tables=", ".join(IMPORTED),
         )
     return planned(read, table, Reading(Formats(language), today, snapshot))
+
+
+def best_register(read: Read) -> str:
+    """Return the register whose fields the headings of ``read`` name most of."""
+    return max(
+        IMPORTED, key=lambda table: max((head_row(table, s)[1] for s in read.sheets), default=0)
+    )
 
 
 def decided(line: Line) -> Decision:

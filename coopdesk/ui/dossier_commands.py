@@ -15,9 +15,14 @@ from coopdesk.services import dossiers
 from coopdesk.services.dossiers import EXTENSION, Beginnings
 from coopdesk.settings import Settings
 from coopdesk.store import CannotWrite, DossierFile, open_file
+from coopdesk.ui.around import Around
+from coopdesk.ui.bringing import TABLES
+from coopdesk.ui.incoming import bring
 from coopdesk.ui.prompts import Prompts
 from coopdesk.ui.registers_out import write_registers
 from coopdesk.ui.session import Session
+
+_IMPORTED = "*.json *.xlsx *.ods *.csv *.vcf"
 
 
 class Host(Protocol):
@@ -29,6 +34,10 @@ class Host(Protocol):
     @property
     def catalogue(self) -> Catalogue:
         """The texts of the window's language."""
+
+    @property
+    def around(self) -> Around:
+        """What dialogs are given."""
 
     @property
     def session(self) -> Session | None:
@@ -110,12 +119,17 @@ class DossierCommands(QObject):
             )
 
     def import_(self) -> None:
-        """Bring an interchange document into the open dossier, or into a new one."""
+        """Bring an interchange document into the open dossier or a new one; a table into one."""
         _ = self._window.catalogue
         source = self._window.prompts.file_to_open(
-            _("Import"), _("Interchange documents (*.json)"), str(self._folder())
+            _("Import"),
+            _("Documents, tables, address cards ({endings})", endings=_IMPORTED),
+            str(self._folder()),
         )
         if source is None:
+            return
+        if source.suffix.lower() in TABLES:
+            bring(self._window.around, source)
             return
         session = self._window.session
         if session is not None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from coopdesk.services.dossiers import EXTENSION
 from coopdesk.ui.around import Around
+from coopdesk.ui.bringing import TABLES, BringDialog
 from coopdesk.ui.receiving import ReceiveDialog
 from coopdesk.ui.verifying import VerdictDialog
 
@@ -33,6 +34,20 @@ def receive(around: Around, paths: Sequence[Path]) -> ReceiveDialog | None:
         )
         return None
     dialog = ReceiveDialog(around, session, paths, around.prompts.window)
+    dialog.show()
+    return dialog
+
+
+def bring(around: Around, source: Path) -> BringDialog | None:
+    """Bring a table or address cards into a register; say so where no dossier can be written."""
+    _, session = around.tr, around.session
+    if session is None or not around.writing:
+        around.prompts.tell(
+            _("Import"),
+            _("A table is brought into a dossier. Open it for writing first, then import again."),
+        )
+        return None
+    dialog = BringDialog(around, session, source, around.prompts.window)
     dialog.show()
     return dialog
 
@@ -77,10 +92,13 @@ def take_in(
     pdfs = [path for path in paths if path.suffix.lower() == PDF]
     if pdfs:
         return verify(around, pdfs)
+    tables = [path for path in paths if path.suffix.lower() in TABLES]
+    if tables:
+        return bring(around, tables[0])
     _ = around.tr
     around.prompts.tell(
         _("coopdesk"),
-        _("Dossiers, PDF files and scans can be dropped here. “{name}” is something else.",
+        _("Dossiers, PDF files, scans and tables can be dropped here. “{name}” is something else.",
           name=paths[0].name),
     )  # fmt: skip
     return None

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtWidgets import QToolButton, QWidget
+
 from coopdesk.errors import UserError
 from coopdesk.exchange.tables import ENDINGS
 from coopdesk.i18n import Catalogue
 from coopdesk.model.entities import entity
 from coopdesk.services.register_export import export_tables
 from coopdesk.ui.chips import capital
+from coopdesk.ui.desk import Desk, Notice
 from coopdesk.ui.prompts import Prompts
 from coopdesk.ui.session import Session
+from coopdesk.ui.widgets import icon_button
 
 
 def write_registers(
@@ -48,6 +52,18 @@ def write_registers(
         written,
         refused,
     )
+
+
+def export_button(desk: Desk, table: str, parent: QWidget) -> QToolButton:
+    """Return the button that writes one register."""
+
+    def write() -> None:
+        write_registers(
+            desk.session, desk.prompts, desk.tr, lambda text: desk.notify(Notice(text)), table
+        )
+
+    name = desk.tr("Export this register for a spreadsheet")
+    return icon_button(desk.theme, "upload", name, parent, write)
 
 
 def _asked(dossier: Path, prompts: Prompts, _: Catalogue, table: str) -> Path | None:

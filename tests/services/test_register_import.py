@@ -152,7 +152,7 @@ def test_what_was_signed_is_neither_brought_nor_changed(file: DossierFile, tmp_p
 
 
 def test_a_table_without_a_known_heading_is_refused(file: DossierFile, tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="No column is called"):
+    with pytest.raises(UserError, match="No column has a heading"):
         looked_at(file, written(tmp_path, "qwe;rty\n1;2\n"), "actors")
     with pytest.raises(UserError, match="There is no list"):
         looked_at(file, written(tmp_path, "Nom\nx\n"), "gates")

@@ -31,6 +31,7 @@ from coopdesk.ui.forms.panel import RecordPanel
 from coopdesk.ui.forms.spec import Filter, Register, Where
 from coopdesk.ui.forms.table import RecordTable
 from coopdesk.ui.page import Page
+from coopdesk.ui.registers_out import export_button
 from coopdesk.ui.widgets import button, column, frame, row, unmarked
 
 FORM_WIDTH = 344
@@ -343,6 +344,8 @@ class RegisterPage(Page):
         self._typing = self._timer(self._ask)
         self._search.textChanged.connect(lambda _: self._typing.start())
         bar.addWidget(self._search)
+        self.export = export_button(self.desk, self.spec.table, self)
+        bar.addWidget(self.export)
         self.add = button(
             theme, _.say(self.spec.new), self, icon="plus", role="primary", run=self.new
         )
@@ -379,7 +382,7 @@ class RegisterPage(Page):
         self._pile.addWidget(self.table)
         self._pile.addWidget(self._empty)
         layout.addWidget(holder, 1)
-        self.foot = Footer(self.desk, self.spec.table, left)
+        self.foot = Footer(self.desk, left)
         layout.addWidget(self.foot)
         return left
 
