@@ -76,5 +76,5 @@ def _tell(plan: Plan, _: Catalogue) -> None:
 def _twin(twin: Twin, _: Catalogue) -> str:
     sign = _.say(_SIGNS[twin.sign])
     if twin.key:
-        return _("as “{title}” in the dossier, by its {sign}", title=twin.title, sign=sign)
-    return _("as row {row}, by its {sign}", row=twin.line, sign=sign)
+        return _("same {sign} as “{title}” in the dossier", title=twin.title, sign=sign)
+    return _("same {sign} as row {row}", row=twin.line, sign=sign)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -112,6 +113,7 @@ class _Storing:
         shared = ("activities", "documents") if plan.table == "activities" else (plan.table,)
         self._taken = {id_of(each) for table in shared for each in snapshot.records(table)}
         self.keys: dict[int, str] = {}
+        self._last = ""
         self.added = self.joined = 0
 
     def add(self, line: Line) -> None:
@@ -120,10 +122,20 @@ class _Storing:
         for name, value in line.values.items():
             record = with_value(record, tuple(name.split(".")), value)
         if id_of(record) in self._taken | {"", "None"}:
-            record = with_value(record, ("id",), self._transaction.next_id(self._table))
+            record = with_value(record, ("id",), self._next_code())
         self._taken.add(id_of(record))
         self.keys[line.number] = self._transaction.insert(self._table, replace(record, key=""))
         self.added += 1
+
+    def _next_code(self) -> str:
+        """Return the next free code; the list is asked once, however many rows there are."""
+        code = self._last or self._transaction.next_id(self._table)
+        while code in self._taken or code == self._last:
+            digits = re.search(r"\d*\Z", code)
+            number = digits[0] if digits else ""
+            code = f"{code[: len(code) - len(number)]}{int(number or 0) + 1:0{len(number)}}"
+        self._last = code
+        return code
 
     def join(self, line: Line, key: str) -> None:
         """Fill in what the record with ``key`` leaves blank."""

@@ -16,7 +16,7 @@ def test_a_register_goes_out_and_comes_in_again(
     assert run("export-table", village, table, "--register", "actors", "--language", "it") == 0
     assert run("export-table", village, table, "--register", "actors") == 1
     assert run("import-table", village, table, "--register", "actors", "--preview") == 0
-    assert "in the dossier, by its code" in run.out
+    assert "same code as “" in run.out
     assert run("import-table", village, table, "--register", "actors") == 1
     assert "Nothing was imported" in run.err
     assert run("import-table", village, table, "--register", "actors", "--duplicates", "skip") == 0

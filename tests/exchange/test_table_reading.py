@@ -145,6 +145,12 @@ def test_an_encrypted_opendocument_table_is_told() -> None:
     assert "password" in refused(out.getvalue(), ".ods")
 
 
+def test_an_encrypted_workbook_is_told() -> None:
+    # What Excel writes under a password is no zip, but a container with a stream of this name.
+    container = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2000)
+    assert "password" in refused(container + "EncryptedPackage".encode("utf-16-le"), ".xlsx")
+
+
 def test_who_takes_too_long_is_stopped() -> None:
     with pytest.raises(UserError, match="time or memory"):
         read_apart(b"a,b\n", ".csv", Limits(seconds=0))

@@ -164,3 +164,11 @@ def test_what_is_odd_about_the_file_is_said(file: DossierFile, tmp_path: Path) -
     assert any("taken out" in text for text in said)
     assert any("Columns left out" in text for text in said)
     assert with_value(file.snapshot().actors[0], ("name",), plan.lines[0].title).name == "Ab"
+
+
+def test_many_rows_get_codes_of_their_own(file: DossierFile, tmp_path: Path) -> None:
+    rows = "".join(f"Personne {number};\n" for number in range(300))
+    source = written(tmp_path, f"Nom;Code\n{rows}Codée;A300\n")
+    assert import_rows(file, looked_at(file, source, "actors"), source)[0] == 301
+    assert not file.check()
+    assert len({actor.id for actor in file.snapshot().actors}) == len(file.snapshot().actors)

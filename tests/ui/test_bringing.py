@@ -45,7 +45,7 @@ def test_rows_are_looked_at_decided_and_stored(
     assert list(dialog.rows.decisions.values()) == ["new", "join", "new"]
     assert "Autre" in dialog.notes.text()
     assert dialog.said.tone == "warning"
-    assert dialog.rows.index(1, 2).data() == f"as “{known.name}” in the dossier, by its name"
+    assert dialog.rows.index(1, 2).data() == f"same name as “{known.name}” in the dossier"
     dialog.table.selectRow(2)
     dialog.decision.setCurrentIndex(2)
     dialog.decision.activated.emit(2)

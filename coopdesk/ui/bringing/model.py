@@ -116,8 +116,8 @@ class PlanModel(QAbstractTableModel):
             return ""
         sign = _.say(_SIGNS[twin.sign])
         if twin.key:
-            return _("as “{title}” in the dossier, by its {sign}", title=twin.title, sign=sign)
-        return _("as row {row}, by its {sign}", row=twin.line, sign=sign)
+            return _("same {sign} as “{title}” in the dossier", title=twin.title, sign=sign)
+        return _("same {sign} as row {row}", row=twin.line, sign=sign)
 
     def _text(self, line: Line, column: int, fault: Fault | None) -> str:
         _ = self._facts.tr
