@@ -10,6 +10,7 @@ from __future__ import annotations
 import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 
 from coopdesk import paths
@@ -70,12 +71,20 @@ class Catalogue:
     def say(self, message: Message, /, **values: object) -> str:
         """Return the translation of a marked ``message``, its placeholders filled.
 
-        A value that is itself a ``Message`` is translated first.
+        A value that is itself a ``Message`` is translated first. A day or a moment is written as
+        all three languages write it in figures, a moment by this computer's clock.
         """
-        said = {k: self.say(v) if isinstance(v, Message) else v for k, v in values.items()}
+        said = {name: self._shown(value) for name, value in values.items()}
         if message.context is None:
             return _filled(self._translations.gettext(message.text), said)
         return _filled(self._translations.pgettext(message.context, message.text), said)
+
+    def _shown(self, value: object) -> object:
+        if isinstance(value, Message):
+            return self.say(value)
+        if isinstance(value, datetime):
+            return f"{value.astimezone():%d/%m/%Y, %H:%M}"
+        return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
 
 
 def _filled(text: str, values: Mapping[str, object]) -> str:

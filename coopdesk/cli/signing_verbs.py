@@ -139,7 +139,8 @@ def _say_certificates(found: Sequence[Certificate], _: Catalogue) -> None:
         say(_("Organisation"), own.organisation)
     say(_("Valid from"), formats.date(own.not_before.astimezone().date()))
     say(_("Valid until"), formats.date(own.not_after.astimezone().date()))
-    say(_("Issued by"), root.name)
+    # Where the file holds no root, the certificate itself knows who issued it.
+    say(_("Issued by"), own.issuer if root == own else root.name)
     say(_("Key"), own.algorithm)
     say(_("Fingerprint to compare"), fingerprint_groups(root))
     if not own.holds(now()):

@@ -177,7 +177,14 @@ def _scans(known: _Known, pages: Sequence[ScannedPage]) -> list[Arrival]:
         if one.trouble != "blank":
             proposed = _proposed(known, proposals.get(id(one)))
             found.append(Arrival("uncoded", one.name, pages=(one,), proposed=proposed))
+    found += [Arrival("refused", name, trouble=_empty(name)) for name in _empty_scans(pages)]
     return found
+
+
+def _empty_scans(pages: Sequence[ScannedPage]) -> list[str]:
+    """Return the files of which every page is empty: a back side alone is worth no word."""
+    written = {one.name for one in pages if one.trouble != "blank"}
+    return list(dict.fromkeys(one.name for one in pages if one.name not in written))
 
 
 def _proposed(known: _Known, proposal: Proposal | None) -> tuple[str, int] | None:
@@ -233,6 +240,16 @@ def _not_as_issued(name: str) -> UserError:
         N_(
             "“{name}” is not a sheet as this dossier issued it. Nothing was recorded of it. Print"
             " the sheet again and have that one signed."
+        ),
+        name=name,
+    )
+
+
+def _empty(name: str) -> UserError:
+    return UserError(
+        N_(
+            "“{name}” holds nothing but empty pages. Nothing was recorded of it. Scan the other"
+            " side of the paper."
         ),
         name=name,
     )

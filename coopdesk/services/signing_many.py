@@ -33,8 +33,9 @@ def sign_all(
     """Sign sheets by ``hands``, one after the other on each; nothing is recorded.
 
     ``hands`` stand in the order of their roles; a signature that a sheet has already is passed
-    over. ``progress`` is told how many papers and signatures of all are done, and may raise to end
-    it. Give the result to ``record_signed``.
+    over, and the facilitator's where somebody else has signed before. ``progress`` is told how many
+    papers and signatures of all are done, and may raise to end it. Give the result to
+    ``record_signed``.
 
     Raises:
         UserError: a sheet cannot be printed, its boxes are not answered, a key or a card refuses;
@@ -78,7 +79,8 @@ def _signatures(
 ) -> Iterator[SignedPaper | None]:
     """Yield what each hand signed, None where its signature is there already."""
     for hand, signatory in zip(hands, signatories, strict=True):
-        if hand.role in {one.role for one in paper.signatures}:
+        late = hand.role == "facilitator" and paper.signatures
+        if late or hand.role in {one.role for one in paper.signatures}:
             yield None
             continue
         made = signed(paper, hand, signatory)

@@ -18,7 +18,7 @@ TITLES: Mapping[Verdict, Message] = {
 }
 
 MEANINGS: Mapping[Verdict, Message] = {
-    "valid": N_("It is exactly what was signed, and the dossier knows who signed."),
+    "valid": N_("It is exactly what was signed, by people who are trusted here."),
     "signer_unknown": N_(
         "It is exactly what was signed, but nobody here vouches for the person who signed. Compare"
         " the fingerprint with the signer before you rely on it."

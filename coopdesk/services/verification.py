@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from datetime import datetime
 
+from coopdesk.services.sheet_plan import planned_sheets
+from coopdesk.services.sheet_states import committed_digest
 from coopdesk.services.trust import trust_of
 from coopdesk.signing.certificates import Certificate
 from coopdesk.signing.judgement import (
@@ -58,7 +60,7 @@ def record_of(
     issues = [one for one in file.issues("sheet") if one.sheet == claimed.sheet_key]
     if not claimed.sheet_key or not issues:
         return Record()
-    newest = max(one.version for one in issues)
+    newest = _newest(file, issues)
     known = [one for one in issues if one.version == claimed.version]
     if not known:
         return Record(sheet_key=claimed.sheet_key, newest=newest)
@@ -81,6 +83,19 @@ def record_of(
         timestamps=last.timestamps if last else 0,
         roles=tuple(one.role for one in file.signatures(issue.key) if one.revision),
     )
+
+
+def _newest(file: DossierFile, issues: Sequence[Issue]) -> int:
+    """Return the newest version of a sheet: where what is committed changed, the one to come."""
+    latest = max(issues, key=lambda one: (one.version, one.issued_on))
+    snapshot = file.snapshot()
+    planned = next(
+        (p for p in planned_sheets(snapshot, file.sheets()) if p.sheet.key == latest.sheet), None
+    )
+    if planned is None:
+        return latest.version
+    same = committed_digest(snapshot, planned, latest) == latest.content_digest.partition(":")[0]
+    return latest.version if same else max(latest.version + 1, planned.version)
 
 
 def issue_of(issues: Sequence[Issue], data: bytes) -> Issue | None:

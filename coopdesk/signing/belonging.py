@@ -40,7 +40,8 @@ def compare(
     changed = _differences(data, identity, record)
     notes: list[Finding] = []
     if not changed and _missing(record, data, signatures, timestamps):
-        changed.append(finding(findings.CUT_OFF))
+        whole = signatures >= record.signatures and _is_a_state(record, data)
+        changed.append(finding(findings.NOT_THE_NEWEST if whole else findings.CUT_OFF))
     more = signatures - record.signatures
     if not changed and more > 0:
         notes.append(finding(findings.NOT_RECORDED, number=more))
@@ -67,6 +68,11 @@ def _missing(record: Record, data: bytes, signatures: int, timestamps: int) -> b
         or signatures < record.signatures
         or timestamps < record.timestamps
     )
+
+
+def _is_a_state(record: Record, data: bytes) -> bool:
+    """Tell whether the file ends where a state that the dossier keeps of it ends."""
+    return len(data) in {revision.length for revision in record.revisions}
 
 
 def _starts_with(data: bytes, record: Record, index: int) -> bool:

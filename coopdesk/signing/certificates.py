@@ -140,7 +140,7 @@ def check_signing(certificate: Certificate, now: datetime) -> None:
                 " another one."
             ),
             name=certificate.name,
-            day=f"{certificate.not_after:%Y-%m-%d}",
+            day=certificate.not_after.astimezone().date(),
         )
     if now < certificate.not_before:
         raise UserError(
@@ -149,7 +149,7 @@ def check_signing(certificate: Certificate, now: datetime) -> None:
                 " date of this computer, or wait until then."
             ),
             name=certificate.name,
-            day=f"{certificate.not_before:%Y-%m-%d}",
+            day=certificate.not_before.astimezone().date(),
         )
     _check_key(certificate, loaded)
     if not _may_sign(loaded):

@@ -63,6 +63,10 @@ CONTENT_DIFFERS = N_("What is attached to the sheet is not what the sheet says i
 OTHER_CONTENT = N_("The sheet does not commit to what this dossier issued under its number.")
 NOT_ISSUED = N_("The file is not the sheet that this dossier issued.")
 STATE_CHANGED = N_("The file is not in the state that the dossier keeps of it.")
+NOT_THE_NEWEST = N_(
+    "This copy has all the signatures, but not the timestamp that the dossier keeps of the sheet"
+    " since. Take the newest copy from the dossier."
+)
 CUT_OFF = N_(
     "Signatures that the dossier keeps are missing: this is an older copy of the sheet, or they"
     " were cut off."

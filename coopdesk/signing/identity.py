@@ -192,7 +192,7 @@ def renewed(data: bytes, password: str, years: int, now: datetime) -> bytes:
                 "The root of this identity ends on {day}, so nothing can be renewed under it. The"
                 " file is as it was. Make a new identity, and have its fingerprint compared."
             ),
-            day=f"{root.not_valid_after_utc:%Y-%m-%d}",
+            day=root.not_valid_after_utc.astimezone().date(),
         )
     key = ec.generate_private_key(ec.SECP256R1())
     start = max(now.replace(microsecond=0) - _BACKDATED, root.not_valid_before_utc)

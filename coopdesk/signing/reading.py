@@ -24,6 +24,9 @@ from coopdesk.signing.structure import begins_as_pdf, ends_as_pdf
 LARGEST = 64 * 1024 * 1024
 """The bytes of a file that is looked at; a sheet has some 200 000."""
 
+_LONGEST_TAIL = 64 * 1024
+"""The bytes that may stand behind the end of a file that is looked at."""
+
 MOST_REVISIONS = 100
 """The revisions of a file that is looked at: three signatures and decades of timestamps."""
 
@@ -88,6 +91,9 @@ def opened(data: bytes) -> PdfFileReader:
         raise Unreadable(findings.TOO_LARGE, limit=LARGEST // (1024 * 1024))
     if b"%PDF-" not in data[:1024]:
         raise Unreadable(findings.NOT_A_PDF)
+    if b"%%EOF" not in data[-_LONGEST_TAIL:]:
+        # pyHanko looks for the end byte by byte: with 64 MB of nothing behind it, for minutes.
+        raise Unreadable(findings.CUT_SHORT)
     if begins_as_pdf(data) and (reader := _read(data, strict=True)) is not None:
         return reader
     reader = _read(data, strict=False)

@@ -129,7 +129,7 @@ class Lock:
         try:
             held = json.loads(self._path.read_text(encoding="utf-8"))
             name, host = str(held["name"]), str(held["host"])
-            since = datetime.fromisoformat(held["since"]).strftime("%Y-%m-%d %H:%M")
+            since = datetime.fromisoformat(held["since"])
         except (OSError, ValueError, KeyError, TypeError):
             return Locked(
                 N_(

@@ -128,6 +128,16 @@ class WorkDialog(QDialog):
         self.task.stop()
         super().done(result)
 
+    def _stop(self) -> None:
+        """Stop, and say then that nothing was done: no work here records before it is whole."""
+        if not self.task.running:
+            return
+        words = self.around.tr("Stopped. Nothing was recorded.")
+        self.task.finished.connect(
+            lambda: self.said.say(words, "warning"), Qt.ConnectionType.SingleShotConnection
+        )
+        self.task.stop()
+
     def _advance(self, done: int, of: int) -> None:
         formats = self.around.formats
         self._bar.setRange(0, of)
@@ -143,7 +153,7 @@ class WorkDialog(QDialog):
         line.addWidget(self._bar, 1)
         self._count = label("", self._progress, "second")
         line.addWidget(self._count)
-        self.stop = button(theme, _("Stop"), self._progress, run=self.task.stop)
+        self.stop = button(theme, _("Stop"), self._progress, run=self._stop)
         line.addWidget(self.stop)
         self._progress.hide()
         return self._progress

@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.serialization import pkcs12
 
 from coopdesk import cli
 from coopdesk.i18n import catalogue
@@ -104,6 +105,16 @@ def test_an_identity_is_made_and_shown(run: Desk) -> None:
     assert "exists already" in run.err
     assert run.locked("identity", "show", new, "--export", pem, "--force") == 0
     assert pem.read_bytes() == before
+
+
+def test_who_issued_an_identity_is_told_without_the_root_at_hand(run: Desk) -> None:
+    assert run.locked("identity", "show", run.path("f.p12")) == 0
+    issued_by = [line for line in run.out.splitlines() if line.startswith("Issued by")]
+    found = pkcs12.load_pkcs12(run.path("f.p12").read_bytes(), PASSWORD.encode())
+    assert found.cert is not None
+    run.path("bare.p12").write_bytes(packed(found.key, found.cert.certificate, PASSWORD))
+    assert run.locked("identity", "show", run.path("bare.p12")) == 0
+    assert [line for line in run.out.splitlines() if line.startswith("Issued by")] == issued_by
 
 
 def test_an_identity_is_not_replaced_unless_forced(run: Desk) -> None:

@@ -14,6 +14,8 @@ from coopdesk.services import dossiers, records
 from coopdesk.services.received import keep, receive
 from coopdesk.services.receiving import arrivals, assigned
 from coopdesk.services.sheets import write_sheets
+from coopdesk.services.signing import Hand
+from coopdesk.services.signing_many import sign_all
 from coopdesk.services.verification import verify
 from coopdesk.signing.identity import Identity
 from coopdesk.signing.quarantine import Quarantine
@@ -224,6 +226,18 @@ def test_what_is_no_scan_is_told(file: DossierFile, tmp_path: Path, name: str, d
     assert [one.recorded for one in told] == [False, False, True]
 
 
+def test_a_scan_of_nothing_but_empty_pages_is_told(file: DossierFile, tmp_path: Path) -> None:
+    issue = issued(file, tmp_path, SHARES)
+    page = pages_of(file, issue, 1)[0]
+    empty = Image.new("L", page.size, 255)
+    # The empty back of a page is worth no word.
+    assert len(said(file, scan(tmp_path / "both.pdf", [page, empty]))) == 1
+    with untouched(file):
+        (told,) = receive(file, [scan(tmp_path / "empty.pdf", [empty, empty])], occasion())
+    assert not told.recorded
+    assert "“empty.pdf” holds nothing but empty pages" in told.said(catalogue("en"))
+
+
 def test_a_signature_by_pdfsig_comes_back(
     file: DossierFile,
     facilitator: Identity,
@@ -270,6 +284,10 @@ def test_who_signs_elsewhere_before_the_facilitator(
     assert paper(file, SHARES).next_role == "witness"
     with untouched(file), pytest.raises(UserError, match="can no longer be certified"):
         sign(file, SHARES, facilitator, "facilitator")
+    # Among many it is passed over, so that the others are certified.
+    planned = [paper(file, SHARES).planned]
+    certifying = Hand(facilitator, "facilitator", now())
+    assert sign_all(file, planned, [certifying], today=DAY) == []
     sign(file, SHARES, facilitator, "witness", ink=INK, name="Nanni")
     holds(file, quarantine)
 

@@ -233,7 +233,9 @@ def _around(paper: Issued) -> Iterator[Alteration]:
 def _cut(paper: Issued) -> Iterator[Alteration]:
     whole, record = paper.states[-1], paper.record()
     cut = partial(Alteration, verdict="changed", reason=f.CUT_OFF, record=record)
-    yield cut("timestamp cut off", paper.states[3])
+    yield Alteration(
+        "timestamp cut off", paper.states[3], "changed", f.NOT_THE_NEWEST, record=record
+    )
     yield cut("witness cut off", paper.states[2])
     yield cut("actor cut off", paper.states[1])
     yield Alteration("all signatures cut off", paper.states[0], "not_signed", f.CUT_OFF, record)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from coopdesk.signing import findings
+from coopdesk.signing.reading import Unreadable, opened
 from coopdesk.signing.structure import (
     SignedRange,
     begins_as_pdf,
@@ -11,6 +13,7 @@ from coopdesk.signing.structure import (
     signed_range,
     without_strings,
 )
+from tests.signing.papers import paper
 
 CONTENTS = b"\x30\x03\x02\x01\x07" + bytes(5)
 END = b"\n>>\nendobj\nstartxref\n0\n%%EOF\n"
@@ -106,3 +109,10 @@ def test_beginnings_and_ends() -> None:
 
 def test_strings_are_left_out() -> None:
     assert without_strings(rb"/A (b (c) \) d) /E <00> (") == b"/A  /E <00> "
+
+
+def test_nobody_searches_a_long_tail_for_the_end_of_the_file() -> None:
+    # A library does so byte by byte: at the largest size it takes minutes.
+    with pytest.raises(Unreadable) as trouble:
+        opened(paper() + bytes(1024 * 1024))
+    assert trouble.value.message == findings.CUT_SHORT

@@ -15,6 +15,7 @@ from coopdesk.ui.around import Around
 from coopdesk.ui.flow import Flow
 from coopdesk.ui.identity.making import MakeForm
 from coopdesk.ui.identity.work import Seen, Wish, make, renew, see
+from coopdesk.ui.scrolling import Scroll
 from coopdesk.ui.secret import Secret
 from coopdesk.ui.tasks import Task, Work
 from coopdesk.ui.widgets import Tick, button, column, label, row
@@ -132,6 +133,7 @@ class MyIdentity(QWidget):
         _, theme = self._around.tr, self._around.theme
         page = QWidget(self._pile)
         layout = column(page, gap=theme.px(8))
+        layout.setContentsMargins(0, 0, theme.px(8), 0)
         self._name = label("", page, "panel", wrap=True)
         self._until = label("", page, wrap=True)
         self._file = label("", page, "second", wrap=True)
@@ -148,7 +150,7 @@ class MyIdentity(QWidget):
         self.details.toggled.connect(self._more.setVisible)
         layout.addWidget(self._more)
         layout.addStretch(1)
-        return page
+        return Scroll(page, self._pile)
 
     def _make_acts(self, page: QWidget, layout: QVBoxLayout) -> None:
         _, theme = self._around.tr, self._around.theme

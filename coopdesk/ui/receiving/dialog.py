@@ -79,6 +79,7 @@ class ReceiveDialog(WorkDialog):
         self.sheet = Combo(theme, self._assigning)
         self.sheet.setAccessibleName(_("This page belongs to"))
         words.setBuddy(self.sheet)
+        self.sheet.setPlaceholderText(_("Choose a sheet"))
         self.sheet.currentIndexChanged.connect(lambda _at: self._fill_pages())
         inner.addWidget(self.sheet)
         self.page = Combo(theme, self._assigning)
@@ -162,6 +163,9 @@ class ReceiveDialog(WorkDialog):
         self.view.show_pages(one.pictures, self.around.tr("There is no picture of it."))
         uncoded = one.arrival.kind == "uncoded"
         self._assigning.setVisible(uncoded and self.sheet.count() > 0)
+        if uncoded:
+            # Never one that nothing speaks for: it would be taken for a finding.
+            self.sheet.setCurrentIndex(-1)
         if uncoded and one.arrival.proposed is not None:
             key, page = one.arrival.proposed
             for at in range(self.sheet.count()):
@@ -172,6 +176,8 @@ class ReceiveDialog(WorkDialog):
     def _fill_pages(self) -> None:
         candidate = self.sheet.currentData()
         self.page.clear()
+        self.page.setEnabled(candidate is not None)
+        self.assign.setEnabled(candidate is not None)
         if candidate is not None:
             for number in range(1, candidate.pages + 1):
                 self.page.addItem(self.around.tr("page {page}", page=number), number)

@@ -93,7 +93,9 @@ def recording(shown: Sequence[Shown], catalogue: Catalogue) -> str:
     _ = catalogue
     whole = sum(one.whole for one in shown)
     pages = sum(len(one.arrival.pages) for one in shown if one.recordable and not one.whole)
-    if whole or not pages:
+    if not whole and not pages:
+        return _("Record")
+    if whole:
         return _.ngettext("Record {n} sheet", "Record {n} sheets", whole)
     return _.ngettext("Keep {n} page", "Keep {n} pages", pages)
 

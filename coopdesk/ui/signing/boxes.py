@@ -35,7 +35,8 @@ class _Answer(QWidget):
     def __init__(self, theme: Theme, catalogue: Catalogue, box: BoxShown, parent: QWidget) -> None:
         super().__init__(parent)
         self.box = box
-        self._line = line = row(self, gap=theme.px(6))
+        self._gap = theme.px(6)
+        line = row(self, gap=self._gap)
         self._words = label(box.sentence, self, wrap=True)
         line.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         self._group = QButtonGroup(self)
@@ -60,10 +61,13 @@ class _Answer(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as tall as the sentence is in the width there is, and no taller."""
         super().resizeEvent(event)
-        words, buttons = self._words, self.buttons[True].sizeHint()
-        room = self.width() - 2 * (buttons.width() + self._line.spacing())
-        self._words.setFixedHeight(words.heightForWidth(room))
-        self.setFixedHeight(max(words.height(), buttons.height()))
+        words, buttons = self._words, [made.sizeHint() for made in self.buttons.values()]
+        # The buttons are as wide as the layout makes them: at least their own least width.
+        taken = sum(max(one.width(), made.minimumWidth()) + self._gap
+                    for one, made in zip(buttons, self.buttons.values(), strict=True))  # fmt: skip
+        needed = words.heightForWidth(self.width() - taken)
+        words.setFixedHeight(needed)
+        self.setFixedHeight(max(needed, *(one.height() for one in buttons)))
 
     @property
     def answer(self) -> bool | None:

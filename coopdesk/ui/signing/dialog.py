@@ -133,7 +133,6 @@ class SigningDialog(QDialog):
         name = signer.name if signer is not None else ""
         power = wording.power(signer, _, formats) if role == "actor" else ""
         left.power.setText(_("Signs: {power}", power=power) if power else "")
-        left.power.setVisible(bool(power))
         left.ways.setVisible(role in {"actor", "witness"})
         left.methods.by_hand.pad.sign_for(name)
         left.methods.show_page(self._page())
@@ -143,9 +142,9 @@ class SigningDialog(QDialog):
         boxes = self._page() is left.methods.boxes
         self._ask_assent("" if boxes or self.way == wording.PAPER else words)
         left.note.setText(_.say(wording.NOTES[self.way]))
-        left.note.setVisible(not boxes and not left.trouble)
         left.offer(wording.action(role, _), boxes=boxes)
-        self.right.frame_field(role)
+        by_hand = self.way == wording.ON_SCREEN and not boxes
+        self.right.frame_field(role, left.methods.by_hand.pad.ink() if by_hand else None)
         self._make_room()
         self._judge()
 
@@ -156,6 +155,13 @@ class SigningDialog(QDialog):
         tall = self._page() in {left.methods.by_hand, left.methods.boxes}
         crowded = tall or left.unsecured or left.seal.isVisibleTo(left)
         left.ways.set_slim(slim=crowded and low)
+        left.show_notes(tight=self.height() < self._desk.theme.px(580))
+        if self._page() is left.methods.by_hand:
+            QTimer.singleShot(0, left, self._show_pad)
+
+    def _show_pad(self) -> None:
+        """Bring the pad into sight where the middle scrolls."""
+        self.left.scroller.ensureWidgetVisible(self.left.methods.by_hand.pad, 8, 8)
 
     def _page(self) -> QWidget:
         methods, ready = self.left.methods, self._ready
@@ -171,10 +177,10 @@ class SigningDialog(QDialog):
         """Tell whether the facilitator's own key is needed: under ink, and to certify first."""
         if not self.role or self.way == wording.PAPER:
             return False
-        done = {one.role for one in self._ready.paper.signatures} if self._ready else set()
+        signed = self._ready is not None and self._ready.paper.signatures
         if self._page() is self.left.methods.boxes:
             return False
-        return self.way != wording.CERTIFICATE or "facilitator" not in done
+        return self.way != wording.CERTIFICATE or not signed
 
     def _ask_assent(self, words: str) -> None:
         tick = self.left.assent

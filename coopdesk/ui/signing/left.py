@@ -25,6 +25,7 @@ from coopdesk.ui.widgets import (
     label,
     picture,
     row,
+    tooltip,
     unmarked,
 )
 
@@ -71,6 +72,7 @@ class Left(QFrame):
         super().__init__(parent)
         self.setProperty("role", "plain")
         self._desk = desk
+        self._tight = False
         px = desk.theme.px
         layout = column(self, gap=px(8))
         layout.setContentsMargins(px(24), px(20), px(24), px(20))
@@ -99,7 +101,16 @@ class Left(QFrame):
     def say_trouble(self, sentence: str) -> None:
         """Say what went wrong, where the note stood: there is no height for both."""
         self.message.say(sentence, "error" if sentence else "")
-        self.note.setVisible(not sentence and self.methods.boxes.go.isHidden())
+        self.show_notes()
+
+    def show_notes(self, *, tight: bool | None = None) -> None:
+        """Show with what power somebody signs, and the note, unless the height is ``tight``."""
+        self._tight = self._tight if tight is None else tight
+        self.power.setVisible(bool(self.power.text()) and not self._tight)
+        free = self.methods.boxes.go.isHidden() and not self.trouble
+        self.note.setVisible(free and not self._tight)
+        tooltip(self.promise, "\n".join(filter(None, (self.promise.text(), self.power.text()))))
+        tooltip(self.save, self.note.text() if self._tight else "")
 
     def say_unsecured(self, sentences: Sequence[str]) -> None:
         """Say why what is promised is not secured, whoever signs."""
@@ -144,8 +155,8 @@ class Left(QFrame):
         middle.addWidget(self.ways)
         self.methods = Methods(desk, inside)
         middle.addWidget(self.methods, 1)
-        scroll = Scroll(inside, self)
-        layout.addWidget(scroll, 1)
+        self.scroller = Scroll(inside, self)
+        layout.addWidget(self.scroller, 1)
 
     def _make_foot(self, layout: QVBoxLayout) -> None:
         _, theme = self._desk.tr, self._desk.theme

@@ -24,6 +24,7 @@ class Right(QFrame):
         _, theme = desk.tr, desk.theme
         px = theme.px
         self._role = ""
+        self._ink: Ink | None = None
         layout = column(self)
         self.preview = Preview(theme, _, _("What will be signed"), self)
         self.preview.canvas.renderer.opened.connect(self._on_opened)
@@ -57,15 +58,16 @@ class Right(QFrame):
         digest = issue.content_digest.partition(":")[0]
         self._digits.setText(_("Fingerprint of the content: {digits}", digits=grouped(digest)))
 
-    def frame_field(self, role: str) -> None:
-        """Frame the field of who signs now."""
-        self._role = role
+    def frame_field(self, role: str, ink: Ink | None = None) -> None:
+        """Frame the field of who signs now; ``ink`` is what stands on the pad already."""
+        self._role, self._ink = role, ink
         where = self._where()
         self.preview.canvas.mark([where] if where else [])
-        self.preview.canvas.write(None)
+        self.preview.canvas.write(where if ink else None, ink)
 
     def write(self, ink: Ink) -> None:
         """Show ink in the field, and the page it is on."""
+        self._ink = ink
         where = self._where()
         if where is not None and ink.strokes:
             self.preview.canvas.go(where.page)
@@ -76,4 +78,4 @@ class Right(QFrame):
         return Mark(*found) if found is not None else None
 
     def _on_opened(self, _paper: Paper) -> None:
-        self.frame_field(self._role)
+        self.frame_field(self._role, self._ink)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import column
@@ -14,11 +15,20 @@ from coopdesk.ui.widgets import column
 Choice = tuple[str, str, str, str]
 """Code, icon, title, the line that explains it."""
 
-_TALL, _SLIM = 54, 38
+_TALL, _SLIM = 54, 48
+_STEPS: Mapping[int, int] = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+}
 
 
 class LargeChoice(QRadioButton):
     """A card to choose: circle, icon, title, a line that explains."""
+
+    stepped = Signal(int)
+    """An arrow asks for the card before (-1) or after (1)."""
 
     def __init__(self, theme: Theme, choice: Choice, parent: QWidget) -> None:
         """Show ``choice``."""
@@ -33,15 +43,24 @@ class LargeChoice(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """Return the card's size."""
-        return QSize(self._theme.px(320), self._theme.px(_SLIM if self.slim else _TALL))
+        px = self._theme.px
+        return QSize(px(120), px(_SLIM)) if self.slim else QSize(px(320), px(_TALL))
 
     def minimumSizeHint(self) -> QSize:
         """Return the card's height; its words may be cut."""
-        return QSize(self._theme.px(180), self.sizeHint().height())
+        return QSize(self._theme.px(96 if self.slim else 180), self.sizeHint().height())
 
     def hitButton(self, pos: object) -> bool:  # noqa: ARG002 (Qt's signature)
         """Be chosen by a click anywhere on the card."""
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on by any arrow, however the cards lie."""
+        step = _STEPS.get(event.key())
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
         """Paint the card."""
@@ -53,19 +72,30 @@ class LargeChoice(QRadioButton):
         painter.setBrush(theme.color("tint" if on else "surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
         middle = self.height() / 2
-        paint_circle(theme, painter, QRectF(px(16), middle - px(9), px(18), px(18)), on=on)
+        left = px(8 if self.slim else 16)
+        paint_circle(theme, painter, QRectF(left, middle - px(9), px(18), px(18)), on=on)
+        if self.slim:
+            self._write_slim(painter)
+            painter.end()
+            return
         side = px(24)
         shade = theme.tokens.marine if on else theme.tokens.second
         pixmap = theme.icons.pixmap(self._icon, shade, side)
         painter.drawPixmap(px(50), round(middle) - side // 2, pixmap)
         room = QRect(px(90), 0, self.width() - px(102), self.height())
-        if self.slim:
-            self._write(painter, room, self._title, 16, 600)
-        else:
-            half = self.height() // 2
-            self._write(painter, room.adjusted(0, px(7), 0, -half), self._title, 16, 600)
-            self._write(painter, room.adjusted(0, half, 0, -px(6)), self._line, 15, 400)
+        half = self.height() // 2
+        self._write(painter, room.adjusted(0, px(7), 0, -half), self._title, 16, 600)
+        self._write(painter, room.adjusted(0, half, 0, -px(6)), self._line, 15, 400)
         painter.end()
+
+    def _write_slim(self, painter: QPainter) -> None:
+        """Write the title alone, on two lines where one is too short."""
+        px = self._theme.px
+        painter.setFont(self._theme.font(15, 600))
+        painter.setPen(self._theme.color("ink"))
+        room = QRect(px(32), 0, self.width() - px(36), self.height())
+        how = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, int(how) | int(Qt.TextFlag.TextWordWrap), self._title)
 
     def _write(self, painter: QPainter, room: QRect, text: str, size: int, weight: int) -> None:
         painter.setFont(self._theme.font(size, weight))
@@ -87,7 +117,7 @@ def paint_circle(theme: Theme, painter: QPainter, at: QRectF, *, on: bool) -> No
 
 
 class LargeChoices(QWidget):
-    """Large choices beneath each other; arrows go from one to the next."""
+    """Large choices beneath each other, or slim side by side; arrows go from one to the next."""
 
     chosen = Signal(str)
     """The code of the one that became chosen."""
@@ -96,7 +126,7 @@ class LargeChoices(QWidget):
         """Offer ``choices``, the first chosen."""
         super().__init__(parent)
         self.setAccessibleName(name)
-        layout = column(self, gap=theme.px(6))
+        layout = self._layout = column(self, gap=theme.px(6))
         self._group = QButtonGroup(self)
         self.cards: dict[str, LargeChoice] = {}
         for choice in choices:
@@ -105,6 +135,7 @@ class LargeChoices(QWidget):
             self.cards[card.code] = card
             layout.addWidget(card)
             card.toggled.connect(self._tell)
+            card.stepped.connect(partial(self._step, card))
         next(iter(self.cards.values())).setChecked(True)
 
     @property
@@ -118,11 +149,19 @@ class LargeChoices(QWidget):
             self.cards[code].setChecked(True)
 
     def set_slim(self, *, slim: bool) -> None:
-        """Show the titles alone: what is below needs the room."""
+        """Show the titles alone, side by side: what is below needs the height."""
+        way = QBoxLayout.Direction.LeftToRight if slim else QBoxLayout.Direction.TopToBottom
+        self._layout.setDirection(way)
         for card in self.cards.values():
             card.slim = slim
             card.updateGeometry()
             card.update()
+
+    def _step(self, card: LargeChoice, by: int) -> None:
+        cards = list(self.cards.values())
+        other = cards[(cards.index(card) + by) % len(cards)]
+        other.setChecked(True)
+        other.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _tell(self, checked: bool) -> None:  # noqa: FBT001 (Qt gives it so)
         if checked:

@@ -77,7 +77,9 @@ def signers_shown(ready: Ready, catalogue: Catalogue, formats: Formats) -> list[
             said = _("{name}, signed {day}", name=one.name, day=day)
             state = "signed"
         else:
-            state = "later" if signer.role == "witness" and "actor" not in signed else "open"
+            early = signer.role == "witness" and "actor" not in signed
+            late = signer.role == "facilitator" and bool(signed)
+            state = "later" if early or late else "open"
             optional = "" if signer.required else _.pgettext("witness", "if there is one")
             said = signer.name or optional or _.pgettext("signer", "not named")
         shown.append(SignerShown(signer.role, title, signer.name, said, state))

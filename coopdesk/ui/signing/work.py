@@ -58,6 +58,9 @@ class Ready:
         """Whose turn it is, of those who must sign; a witness who may stay away is passed over."""
         done = {one.role for one in self.paper.signatures}
         waiting = [one for one in self.signers if one.role not in done]
+        if done:
+            # Who certifies comes first, or not at all.
+            waiting = [one for one in waiting if one.role != "facilitator"]
         return next((one.role for one in waiting if one.required), "")
 
 
@@ -160,7 +163,6 @@ def sign(order: Order, progress: Progress) -> list[SignedPaper]:
 
 def _hands(order: Order, closing: ExitStack) -> list[Hand]:
     """Return who signs after whom; cards stay open until ``closing`` closes."""
-    done = {one.role for one in order.paper.signatures}
     hands: list[Hand] = []
     if order.strokes and order.seal is not None:
         seal = _opened(order.seal, order.when, closing, own=False)
@@ -168,7 +170,7 @@ def _hands(order: Order, closing: ExitStack) -> list[Hand]:
         return [
             later.hand(seal, order.role, order.when, ink=ink, name=order.name, place=order.place)
         ]
-    if order.seal is not None and "facilitator" not in done:
+    if order.seal is not None and not order.paper.signatures:
         seal = _opened(order.seal, order.when, closing, own=False)
         hands.append(later.hand(seal, "facilitator", order.when, place=order.place))
     if order.role != "facilitator" and order.own is not None:

@@ -127,10 +127,12 @@ class VerdictDialog(QDialog):
             self._take()
             return
         self._say_verdict(told)
+        # First whether the sheet still counts and what was changed: signatures may be many.
+        self._add_belonging(told)
+        for text in told.findings:
+            self._inside.addWidget(label(text, self, wrap=True))
         for one in told.signatures:
             self._add_signature(one)
-        for text in (*told.belongs, *told.findings):
-            self._inside.addWidget(label(text, self, wrap=True))
         self._add_details(told)
         self._inside.addStretch(1)
         self.trust.setVisible(told.verdict == "signer_unknown" and writing)
@@ -149,11 +151,30 @@ class VerdictDialog(QDialog):
         line.addWidget(picture(theme, icon, token, made, 40), 0, Qt.AlignmentFlag.AlignTop)
         words = column(None, gap=px(4))
         words.addWidget(label(told.title, made, "verdict", wrap=True))
-        words.addWidget(label(told.meaning, made, "meaning", wrap=True))
+        meaning = label(told.meaning, made, "meaning", wrap=True)
+        meaning.setAlignment(Qt.AlignmentFlag.AlignTop)
+        words.addWidget(meaning)
+        words.addStretch(1)
         line.addLayout(words, 1)
         layout = self._head.layout()
         if layout is not None:
             layout.addWidget(made)
+
+    def _add_belonging(self, told: Told) -> None:
+        """Say which sheet it is and whether it still counts; a superseded one cannot be missed."""
+        if not told.belongs:
+            return
+        theme, px = self._around.theme, self._around.theme.px
+        made = frame(self, "notice" if told.superseded else "card")
+        line = row(made, gap=px(12))
+        line.setContentsMargins(px(12), px(8), px(12), px(8))
+        icon, token = ("history", "attention") if told.superseded else ("file-text", "second")
+        line.addWidget(picture(theme, icon, token, made), 0, Qt.AlignmentFlag.AlignTop)
+        words = label(
+            "\n".join(told.belongs), made, "warning" if told.superseded else "", wrap=True
+        )
+        line.addWidget(words, 1)
+        self._inside.addWidget(made)
 
     def _add_signature(self, one: SignatureTold) -> None:
         theme, px = self._around.theme, self._around.theme.px

@@ -46,6 +46,8 @@ class Told:
     is_sheet: bool
     here: bool
     """Whether it is a sheet of the dossier, in its newest version."""
+    superseded: bool = False
+    """Whether it is a sheet of the dossier whose place a newer version has taken."""
 
 
 def judge(path: Path, dossier: Path | None, words: tuple[Catalogue, Formats], progress: Progress
@@ -84,13 +86,21 @@ def _told(judgement: Judgement, data: bytes, catalogue: Catalogue, formats: Form
         title=later.title_of(judgement, catalogue),
         meaning=later.meaning_of(judgement, catalogue),
         signatures=signatures,
-        belongs=later.belonging(judgement, catalogue),
+        belongs=_belongs(judgement, catalogue),
         findings=tuple(text for text in findings if text not in told),
         details=tuple(_details(judgement, catalogue)),
         data=data,
         is_sheet=judgement.sheet_key is not None or judgement.sheet is not None,
         here=bool(judgement.belongs) and not judgement.superseded,
+        superseded=bool(judgement.belongs and judgement.superseded),
     )
+
+
+def _belongs(judgement: Judgement, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return which sheet it is and whether it counts here; why it does not stands in findings."""
+    lines = later.belonging(judgement, catalogue)
+    told = judgement.belongs is False and bool(judgement.findings)
+    return lines[:-1] if told else lines
 
 
 def _signature(seen: SignatureSeen, catalogue: Catalogue, formats: Formats) -> SignatureTold:

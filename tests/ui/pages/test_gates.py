@@ -103,9 +103,10 @@ def test_a_criterion_is_added_named_and_removed(page: GatesPage, qtbot: QtBot) -
     page.add.click()
     qtbot.waitUntil(lambda: len(page.list.rows) == 7)
     assert gate(page, "J4.7").phase == 4
+    added = gate(page, "J4.7").key
+    qtbot.waitUntil(lambda: (row := page.list.current()) is not None and row.key == added)
     current = page.list.current()
     assert current is not None
-    assert current.key == gate(page, "J4.7").key
     criterion = page.panel.form.form.boxes["criterion"].editor.control
     assert isinstance(criterion, QPlainTextEdit)
     criterion.setFocus()

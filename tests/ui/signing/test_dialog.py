@@ -112,6 +112,11 @@ def test_the_ink_is_shown_in_the_framed_field(dialog: SigningDialog, qtbot: QtBo
     qtbot.waitUntil(lambda: canvas._ink is not None and len(canvas._ink[1].strokes) == 2)
     assert canvas._ink is not None
     assert canvas._ink[0].page == canvas.paper.fields["actor"][0] == canvas.page
+    dialog.left.ways.choose("certificate")
+    assert canvas._ink is None
+    dialog.left.ways.choose("on_screen")
+    assert canvas._ink is not None
+    assert canvas._ink[1].strokes
     dialog.left.methods.by_hand.clear.click()
     assert dialog.left.methods.by_hand.pad.empty
 
@@ -357,3 +362,22 @@ def test_a_dialog_closed_while_it_works_says_nothing(
     done: list[QObject] = []
     session.do(lambda _file: None, lambda _done: done.append(session))
     qtbot.waitUntil(lambda: bool(done))
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Right])
+def test_in_a_low_window_the_pad_is_in_sight_and_arrows_still_lead_on(
+    key: Qt.Key, dialog: SigningDialog, qtbot: QtBot
+) -> None:
+    dialog.resize(900, 640)
+    answer(dialog, qtbot)
+    left = dialog.left
+    cards = list(left.ways.cards.values())
+    assert cards[0].y() == cards[1].y()
+    pad = left.methods.by_hand.pad
+    qtbot.waitUntil(lambda: not pad.visibleRegion().isEmpty())
+    cards[0].setFocus()
+    press(QApplication.focusWidget(), key)
+    assert left.ways.code == "certificate"
+    assert cards[1].hasFocus()
+    press(QApplication.focusWidget(), Qt.Key.Key_Up)
+    assert left.ways.code == "on_screen"

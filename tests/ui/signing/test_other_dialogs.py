@@ -133,6 +133,8 @@ def test_certifying_stopped_records_nothing(
     saved(scene.session, qtbot)
     assert not scene.session.file.signatures()
     assert not scene.session.file.issues("sheet")
+    qtbot.waitUntil(lambda: dialog.said.text == "Stopped. Nothing was recorded.")
+    assert dialog.does.isEnabled()
 
 
 def test_a_wrong_password_certifies_nothing(
@@ -329,6 +331,10 @@ def test_a_page_without_a_code_is_assigned_by_hand(
     assert row.chip is not None
     assert row.chip.word == "To assign"
     assert not dialog.does.isEnabled()
+    assert dialog.does.text() == "Record"
+    dialog.sheet.setCurrentIndex(-1)
+    assert not dialog.assign.isEnabled()
+    dialog.sheet.setCurrentIndex(0)
     dialog.assign.click()
     qtbot.waitUntil(lambda: dialog.does.isEnabled(), timeout=LONG)  # noqa: PLW0108 (of then)
     assert dialog.list.rows[0].title.endswith("page 1")

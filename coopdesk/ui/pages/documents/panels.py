@@ -47,6 +47,7 @@ class PrintPanel(QFrame):
         layout.addWidget(self.said)
         self.offer = button(theme, _("Open"), self, icon="external-link", role="link")
         layout.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
         self.clear()
 
     @property
