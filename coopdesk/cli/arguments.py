@@ -9,6 +9,7 @@ from pathlib import Path
 from coopdesk import __version__, paths
 from coopdesk.cli.signing_arguments import SIGNING_VERBS, add_signing
 from coopdesk.i18n import LANGUAGES, N_, Catalogue
+from coopdesk.model.rules.agenda import FAMILIES
 
 VERBS = (
     "new",
@@ -21,7 +22,10 @@ VERBS = (
     "sheets",
     "dossier",
     "history",
+    "search",
     "check",
+    "agenda",
+    "calendar",
     *SIGNING_VERBS,
 )
 
@@ -70,6 +74,7 @@ def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     _exchanging(verbs, _)
     _printing(verbs, _)
     _asking(verbs, _)
+    _remembering(verbs, _)
     add_signing(verbs, _)
     return root
 
@@ -197,4 +202,41 @@ def _asking(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     history.add_argument(
         "--record", metavar="LIST/ID", help=_("only this record, such as commitments/E04")
     )
+    searching = _verb(verbs, "search", _("find records by any words in them"), _)
+    searching.add_argument(
+        "text", metavar="TEXT", nargs="+", help=_("words, beginnings of words, or a code")
+    )
+    searching.add_argument(
+        "--notes", action="store_true", help=_("look into working notes too, and show them")
+    )
     _verb(verbs, "check", _("check the file: structure, log of changes, references"), _)
+
+
+def _remembering(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
+    agenda = _verb(verbs, "agenda", _("show what is due, overdue and planned, by its day"), _)
+    _which_entries(agenda, _, last="--to")
+    agenda.add_argument("--json", action="store_true", help=_("as JSON"))
+    calendar = _verb(verbs, "calendar", _("write the agenda for a calendar program"), _)
+    calendar.add_argument(
+        "--to", required=True, metavar="FILE.ics", type=Path, help=_("the file to write")
+    )
+    _which_entries(calendar, _, last="--until")
+    calendar.add_argument(
+        "--names",
+        action="store_true",
+        help=_("name persons: only for a calendar that nobody else reads"),
+    )
+    _language(calendar, _("the language of the calendar"))
+    _force(calendar, _)
+
+
+def _which_entries(added: argparse.ArgumentParser, _: Catalogue, *, last: str) -> None:
+    added.add_argument("--from", dest="first", metavar="DAY", help=_("not before this day"))
+    added.add_argument(last, dest="last", metavar="DAY", help=_("not after this day"))
+    added.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        choices=tuple(FAMILIES),
+        help=_("only these entries; may be repeated"),
+    )

@@ -6,6 +6,7 @@ import argparse
 import json
 from collections.abc import Callable, Mapping
 
+from coopdesk.cli.agenda_verbs import AGENDA_RUN
 from coopdesk.cli.output import (
     author,
     complain,
@@ -16,7 +17,7 @@ from coopdesk.cli.output import (
     writes_unicode,
 )
 from coopdesk.cli.table_verbs import export_table, import_table
-from coopdesk.cli.words import figure_lines, history_lines
+from coopdesk.cli.words import figure_lines, history_lines, hit_lines
 from coopdesk.errors import UserError
 from coopdesk.formats import Formats
 from coopdesk.i18n import N_, Catalogue
@@ -24,6 +25,7 @@ from coopdesk.model.entities import ENTITIES
 from coopdesk.model.titles import id_of
 from coopdesk.services import dossiers
 from coopdesk.services.figures import figures
+from coopdesk.services.search import search
 from coopdesk.store import DossierFile, open_file
 
 
@@ -116,6 +118,18 @@ def _history(given: argparse.Namespace, _: Catalogue) -> int:
     return 0
 
 
+def _search(given: argparse.Namespace, _: Catalogue) -> int:
+    with _reading(given) as file:
+        results = search(file, " ".join(given.text), notes=given.notes)
+    for line in hit_lines(results.hits, _):
+        say(*line)
+    if results.more:
+        complain(_("There is more: only the first {n} are shown.", n=len(results.hits)))
+    if not results.hits:
+        complain(_("Nothing found for “{text}”.", text=" ".join(given.text)))
+    return 0 if results.hits else 1
+
+
 def _check(given: argparse.Namespace, _: Catalogue) -> int:
     with _reading(given) as file:
         faults = file.check()
@@ -159,5 +173,7 @@ RUN: Mapping[str, Callable[[argparse.Namespace, Catalogue], int]] = {
     "sheets": _sheets,
     "dossier": _dossier,
     "history": _history,
+    "search": _search,
     "check": _check,
+    **AGENDA_RUN,
 }

@@ -8,11 +8,12 @@ from datetime import date
 from decimal import Decimal
 
 from coopdesk.formats import Formats
-from coopdesk.i18n import P_, Catalogue, Message
+from coopdesk.i18n import N_, P_, Catalogue, Message
 from coopdesk.model import actor, commitment, obstacle
 from coopdesk.model.entities import ENTITIES, entity
 from coopdesk.model.fields import Field, Reference, References
 from coopdesk.model.vocabulary import COMMITMENT_KINDS, REQUIREMENTS
+from coopdesk.services.search import Hit
 from coopdesk.services.showing import Wording
 from coopdesk.store import DossierFile, HistoryLine
 
@@ -184,3 +185,15 @@ def _referenced(lines: Iterable[HistoryLine]) -> Iterator[str]:
                         yield value
                     elif isinstance(value, tuple):
                         yield from (str(inner) for inner in value)
+
+
+def hit_lines(hits: Iterable[Hit], _: Catalogue) -> Iterator[tuple[str, ...]]:
+    """Yield what each thing found is, its code, its name, and why it was found."""
+    nouns = {declared.table: declared.one for declared in ENTITIES}
+    for hit in hits:
+        noun = _.say(nouns.get(hit.table, N_("Issued document")))
+        why = ", ".join(hit.about[:3])
+        if hit.excerpt:
+            label = _("Working note") if hit.note else hit.field and _.say(hit.field.label)
+            why = _("{label}: {text}", label=label, text=hit.excerpt) if label else hit.excerpt
+        yield noun, hit.code, hit.title, why

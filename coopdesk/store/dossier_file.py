@@ -31,6 +31,7 @@ from coopdesk.store.history import HistoryLine
 from coopdesk.store.issued import Issue, IssueKind, Sheet
 from coopdesk.store.labels import Label
 from coopdesk.store.query import Query
+from coopdesk.store.search_index import Match, SearchIndex
 from coopdesk.store.signed import Revision, Scan, SignatureRecord, TrustAct
 from coopdesk.store.transaction import Transaction
 from coopdesk.store.trouble import CannotWrite, of_reading
@@ -54,7 +55,8 @@ class DossierFile:
         self._closed = False
         self._writer: Writer | None = None
         self._thread: ThreadPoolExecutor | None = None
-        self._observers: list[Callable[[Change], None]] = []
+        self._index = SearchIndex(self._reading)
+        self._observers: list[Callable[[Change], None]] = [self._index.touch]
 
     def write_with(self, writer: Writer) -> None:
         """Take what writes; ``opening`` calls it once."""
@@ -107,6 +109,14 @@ class DossierFile:
         """Return what records of any table are called; missing ones are left out."""
         with self._reading() as connection:
             return reading.titles(connection, keys)
+
+    def find(self, text: str, limit: int = 50, *, notes: bool = True) -> list[Match]:
+        """Return the records that hold all words of ``text``, the best first; slips are forgiven.
+
+        The first call reads the whole dossier: ask from another thread than the window's. Without
+        ``notes``, working notes are not looked into.
+        """
+        return self._index.find(text, limit, notes=notes)
 
     def references_to(self, table: str, key: str) -> list[tuple[str, str, str]]:
         """Return the table, key and field name of every reference to a record."""
@@ -246,6 +256,7 @@ class DossierFile:
         if self._thread is not None:
             self._thread.shutdown(wait=True)
         self._closed = True
+        self._index.close()
         with self._closing:
             if self._writer is not None:
                 self._writer.close()

@@ -41,6 +41,7 @@ class Commands:
     identity: Callable[[], object]
     verify: Callable[[], object]
     receive: Callable[[], object]
+    search: Callable[[], object]
 
 
 Entry = tuple[Message | None, str, str, str]
@@ -68,6 +69,11 @@ _LAST: Sequence[Entry] = (
     (N_("Close the dossier"), "close", "x", "Ctrl+W"),
     (N_("Quit"), "quit", "log-out", "Ctrl+Q"),
 )
+
+
+def entries() -> tuple[Entry, ...]:
+    """Return the entries of the dossier's menu, but for its choices."""
+    return (*_ENTRIES, *_LAST)
 
 
 def dossier_menu(theme: Theme, _: Catalogue, commands: Commands, parent: QWidget) -> QMenu:

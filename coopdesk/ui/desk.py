@@ -29,6 +29,8 @@ class Target:
     filter: int = 0
     new: Mapping[str, object] | None = None
     """Begin a new record there, with these values already in it."""
+    edit: bool = False
+    """Put the keyboard into the record's form."""
 
 
 @dataclass(frozen=True, slots=True)

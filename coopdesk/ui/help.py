@@ -9,6 +9,7 @@ from coopdesk.ui.prompts import Prompts
 _KEYS = (
     ("Tab, F6", N_("to the next field, to the next part of the window")),
     ("Ctrl+1 … Ctrl+4", N_("the four phases")),
+    ("Ctrl+K", N_("find anything in the dossier, or what to do")),
     ("Ctrl+N", N_("a new record in the table shown")),
     ("F2, Enter", N_("edit a cell of the table; Enter keeps, Esc restores")),
     ("Delete", N_("remove the record; undo brings it back")),

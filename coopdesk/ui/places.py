@@ -30,6 +30,8 @@ from coopdesk.ui.pages import (
     resources,
     services,
 )
+from coopdesk.ui.pages.agenda import AgendaPage
+from coopdesk.ui.pages.calls import CallsPage
 from coopdesk.ui.pages.documents import DocumentsPage
 from coopdesk.ui.pages.financing import FinancingPage
 from coopdesk.ui.pages.forecast import ForecastPage
@@ -38,6 +40,7 @@ from coopdesk.ui.pages.history import HistoryPage
 from coopdesk.ui.pages.overview import OverviewPage
 from coopdesk.ui.pages.privacy import privacy
 from coopdesk.ui.pages.territory import territory
+from coopdesk.ui.pages.together import TogetherPage
 from coopdesk.ui.tabs import Place, Tab, count_of
 
 
@@ -126,6 +129,7 @@ _PHASE_3 = Place(
         _activities(3),
         Tab("competences", N_("Skills"), register(competences.SPEC), count_of("competences")),
         Tab("resources", N_("Resources"), register(resources.SPEC), count_of("resources")),
+        Tab("together", N_("Side by side"), TogetherPage),
         Tab(
             "common_grounds",
             N_("Common grounds"),
@@ -159,6 +163,16 @@ _PHASE_4 = Place(
     ),
     NAMES.words["4"],
     phase=4,
+)
+_AGENDA = Place(
+    "agenda",
+    P_("place", "Agenda"),
+    "calendar",
+    (
+        Tab("agenda", P_("tab", "What is due"), AgendaPage),
+        Tab("calls", N_("Who to call"), CallsPage),
+    ),
+    N_("What is overdue, what is today, what comes"),
 )
 _ACTORS = Place(
     "actors",
@@ -201,6 +215,7 @@ PLACES: tuple[Place, ...] = (
     _PHASE_2,
     _PHASE_3,
     _PHASE_4,
+    _AGENDA,
     _ACTORS,
     _DOCUMENTS,
     _PROJECT,

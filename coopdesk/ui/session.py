@@ -70,6 +70,7 @@ class Session(QObject):
         self._closed = False
         self.saved_at: datetime | None = None
         self._thinker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="coopdesk-figures")
+        self._seeker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="coopdesk-search")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DEBOUNCE_MS)
@@ -149,6 +150,17 @@ class Session(QObject):
             return
         self._await(_Answer(self._thinker.submit(function, snapshot), then, None))
 
+    def seek(
+        self,
+        question: Callable[[DossierFile], T],
+        then: Callable[[T], object],
+        refused: Refused | None = None,
+    ) -> None:
+        """Ask the file something long outside the window's thread; it may be ``Busy``."""
+        if not self._closed:
+            future = self._seeker.submit(question, self._file)
+            self._await(_Answer(future, then, refused))
+
     def again(self) -> None:
         """Try once more what the disk refused, in its order."""
         unsaved, self._unsaved = self._unsaved, []
@@ -175,7 +187,9 @@ class Session(QObject):
         if not self._closed:
             self._closed = True
             self._thinker.shutdown(wait=True, cancel_futures=True)
+            self._seeker.shutdown(wait=False, cancel_futures=True)
             self._file.close()
+            self._seeker.shutdown(wait=True)
 
     def _await(self, answer: _Answer) -> None:
         answer.future.add_done_callback(lambda _: self._tell(answer))

@@ -33,12 +33,16 @@ QFrame[role="toast"] QLabel { color: $ground; }
 QFrame[role="toast"] QPushButton { color: $ground; background: transparent; border: none;
   text-decoration: underline; }
 
+QFrame[role="palette"] { background: $surface; border: 2px solid $marine; }
+QLineEdit[role="palette"] { background: transparent; border: none; font-size: 20px; padding: 0; }
+
 QLabel { background: transparent; border: none; }
 QLabel[role="page"] { font-size: 26px; font-weight: 600; }
 QLabel[role="panel"] { background: transparent; border: none; font-size: 20px; font-weight: 600; }
 QLabel[role="verdict"] { font-size: 26px; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="label"] { font-size: 14px; font-weight: 600; color: $second; }
+QLabel[role="quiet"] { color: $second; }
 QLabel[role="second"] { font-size: 14px; color: $second; }
 QLabel[role="figure"] { font-size: 36px; font-weight: 600; }
 QLabel[role="error"] { font-size: 14px; font-weight: 600; color: $blocking; }
@@ -73,6 +77,7 @@ QPushButton[role="way"][primary="true"] { background: $marine; border-color: $ma
 QPushButton[role="way"][primary="true"]:hover { background: $marine_hover; }
 QPushButton[role="way"] QLabel[role="way"] { font-size: 18px; font-weight: 600; }
 QPushButton[role="way"][primary="true"] QLabel { color: $on_marine; }
+QPushButton[role="search"] { text-align: left; padding: 0; }
 QPushButton[role="recent"] { background: transparent; border: none; text-align: left;
   border-radius: 6px; }
 QPushButton[role="recent"]:hover { background: $tint; }

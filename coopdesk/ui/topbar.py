@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from coopdesk.errors import UserError
+from coopdesk.i18n import Catalogue
 from coopdesk.ui.desk import Desk
+from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import Elided, button, column, icon_button, label, picture, row, tooltip
 
+_NARROW = 860  # px: below, the search box shows less
 _CALM_MS = 250  # a write that takes less is not worth a word
 
 
 class TopBar(QWidget):
     """Title, saving, undo and redo."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, search: Callable[[], object], parent: QWidget) -> None:
         """Follow the desk's session."""
         super().__init__(parent)
         self._desk = desk
-        theme = desk.theme
-        session = desk.session
+        theme, session = desk.theme, desk.session
         self.setFixedHeight(theme.px(72))
         layout = row(self, gap=theme.px(8))
         layout.setContentsMargins(theme.px(24), theme.px(4), theme.px(24), theme.px(4))
@@ -43,8 +47,9 @@ class TopBar(QWidget):
         layout.addSpacing(theme.px(8))
         self.undo = icon_button(theme, "undo-2", desk.tr("Undo"), self, session.undo)
         self.redo = icon_button(theme, "redo-2", desk.tr("Redo"), self, session.redo)
-        layout.addWidget(self.undo)
-        layout.addWidget(self.redo)
+        self.search = SearchBox(theme, desk.tr, search, self)
+        for tool in (self.undo, self.redo, self.search):
+            layout.addWidget(tool)
         self._failed: UserError | None = None
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
@@ -61,6 +66,11 @@ class TopBar(QWidget):
     def _on_change(self, _change: object) -> None:
         # A method, no lambda: Qt lets go of it with the bar, which the session outlives.
         self.say_steps()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the title its room."""
+        super().resizeEvent(event)
+        self.search.set_narrow(narrow=self.width() < self._desk.theme.px(_NARROW))
 
     def set_title(self, title: str, subtitle: str) -> None:
         """Say where the window is."""
@@ -113,3 +123,35 @@ class TopBar(QWidget):
         self._tick.setVisible(good)
         self._trouble.setVisible(failed)
         self._again.setVisible(failed)
+
+
+class SearchBox(QPushButton):
+    """Looks like a field, and opens the box of Ctrl+K."""
+
+    def __init__(
+        self, theme: Theme, _: Catalogue, run: Callable[[], object], parent: QWidget
+    ) -> None:
+        """Call ``run`` when pressed."""
+        super().__init__(parent)
+        self._theme = theme
+        self.setAutoDefault(False)
+        self.setProperty("role", "search")
+        self.setAccessibleName(_("Search"))
+        self.setAccessibleDescription(_("Finds everything in the dossier, and what can be done"))
+        layout = row(self, gap=theme.px(8))
+        layout.setContentsMargins(theme.px(12), 0, theme.px(14), 0)
+        layout.addWidget(picture(theme, "search", "second", self, 20))
+        self._words = label(_("Search"), self, "quiet")
+        self._keys = label(_("Ctrl K"), self, "second")
+        layout.addWidget(self._words)
+        layout.addStretch(1)
+        layout.addWidget(self._keys)
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.clicked.connect(lambda _checked=False: run())
+        self.set_narrow(narrow=False)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show the icon and the keys, or the word as well."""
+        self._words.setVisible(not narrow)
+        self.setFixedWidth(self._theme.px(108 if narrow else 232))

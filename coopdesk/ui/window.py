@@ -230,6 +230,7 @@ class MainWindow(QMainWindow):
             identity=lambda: open_identity(self.around, self),
             verify=lambda: ask_what_to_verify(self.around),
             receive=lambda: ask_what_to_receive(self.around),
+            search=self._search,
         )
 
     @property
@@ -284,6 +285,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+O", self.files.open),
             ("Ctrl+Q", self.close),
             ("F1", self._help),
+            ("Ctrl+K", self._search),
             ("Ctrl++", partial(self.theme.zoom_by, 1)),
             ("Ctrl+=", partial(self.theme.zoom_by, 1)),
             ("Ctrl+-", partial(self.theme.zoom_by, -1)),
@@ -303,6 +305,10 @@ class MainWindow(QMainWindow):
     def _with_bench(self, run: Callable[[Workbench], object]) -> None:
         if self.workbench is not None:
             run(self.workbench)
+
+    def _search(self) -> None:
+        if self.workbench is not None:
+            self.workbench.search()
 
     def _help(self) -> None:
         show_help(self.prompts, self.catalogue)

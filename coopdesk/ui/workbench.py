@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QStackedWidget, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.formats import Formats
@@ -17,6 +17,7 @@ from coopdesk.store import Change
 from coopdesk.ui.commands import Commands, dossier_menu
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.means import Means
+from coopdesk.ui.palette import Palette
 from coopdesk.ui.prompts import Prompts
 from coopdesk.ui.session import Session
 from coopdesk.ui.sidebar import Sidebar
@@ -72,7 +73,7 @@ class Workbench(QWidget):
         layout.addWidget(self.sidebar)
         right = column(None)
         layout.addLayout(right, 1)
-        self.topbar = TopBar(self.desk, self)
+        self.topbar = TopBar(self.desk, given.commands.search, self)
         right.addWidget(self.topbar)
         self.stack = QStackedWidget(self)
         right.addWidget(self.stack, 1)
@@ -129,6 +130,23 @@ class Workbench(QWidget):
         """Begin a new record where the window is."""
         if self.page is not None:
             self.page.new()
+
+    def search(self) -> None:
+        """Open the box that finds everything; what it finds is opened here."""
+        self.leave()
+        desk = replace(self.desk, go=self._go_found)
+        Palette(desk, self._given.commands, self._given.places, self).show()
+
+    def _go_found(self, target: Target) -> None:
+        self.go(target)
+        page = self.page
+        if page is None or target.edit or target.new is not None:
+            return
+        regions = [region for region in page.regions() if region.isVisible()]
+        lists = [region for region in regions if isinstance(region, QAbstractItemView)]
+        for region in (*lists, *regions):
+            if _focus(region):
+                return
 
     def next_region(self, step: int = 1) -> None:
         """Move the keyboard to the next region of the window."""

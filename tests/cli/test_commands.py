@@ -336,3 +336,21 @@ def test_a_revised_sheet_bears_the_version_it_was_issued_as(
     assert (tmp_path / "second" / "001_VAL-2020-01_v2.pdf").is_file()
     assert run("sheets", village, "--to", tmp_path / "void", "--only", "E01") == 0
     assert [p.name for p in (tmp_path / "void").iterdir()] == ["001_VAL-2020-01_v1_revised.pdf"]
+
+
+def test_search_finds_without_accents_and_says_why(village: Path, run: Command) -> None:
+    assert run("search", village, "e-04") == 0
+    assert run.out.splitlines()[0].split("\t")[1] == "E04"
+    assert run("search", village, "boulangerie", "orsatelli") == 0
+    assert "Boulangerie Orsatelli" in run.out.splitlines()[0]
+    assert run("search", village, "zzzzzzz") == 1
+    assert (run.out, run.err) == ("", "Nothing found for “zzzzzzz”.\n")
+
+
+def test_search_shows_working_notes_only_when_asked(village: Path, run: Command) -> None:
+    with open_file(village, writing=True, author="") as file:
+        key = file.snapshot().actors[0].key
+        records.set_value(file, "actors", key, "notes", "se méfie du xylophone")
+    assert run("search", village, "xylophone") == 1
+    assert run("search", village, "xylophone", "--notes") == 0
+    assert "Working note: se méfie du xylophone" in run.out

@@ -11,7 +11,7 @@ from coopdesk.services import dossiers
 ROOT = Path(__file__).parents[2]
 _LATE = (
     "coopdesk.documents.pdf", "coopdesk.signing", "reportlab", "PIL", "pyhanko", "asn1crypto",
-    "cryptography", "pypdfium2", "zxingcpp", "pkcs11", "PySide6",
+    "cryptography", "pypdfium2", "zxingcpp", "pkcs11", "PySide6", "icalendar",
 )  # fmt: skip
 
 _SCRIPT = f"""

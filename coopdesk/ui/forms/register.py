@@ -9,13 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QStackedLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
@@ -49,6 +43,7 @@ class RegisterPage(Page):
         self._where: Where = ()
         self._stale = True
         self._wanted = ""
+        self._editing = False
         self._issued: Mapping[str, date] = {}
         self._own = {spec.table, *(child.table for child in child_entities(spec.table))}
         # What an edit changes is painted at once; order and counts follow, each in its turn, so
@@ -87,6 +82,7 @@ class RegisterPage(Page):
             self._filter()
         if target.key:
             self._wanted = target.key
+            self._editing = target.edit
             self._seek()
         if target.new is not None:
             self._begin({**self.spec.defaults, **target.new})
@@ -270,6 +266,9 @@ class RegisterPage(Page):
             return  # the rows are about to be read
         if self.table.choose(key):
             self._wanted = ""
+            if self._editing:
+                self._editing = False
+                self._edit()
         elif self._where or self._search.text():
             self._search.clear()
             self._filters.buttons()[0].setChecked(True)

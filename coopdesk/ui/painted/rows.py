@@ -36,6 +36,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ROW = int(Qt.ItemDataRole.UserRole)
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_HEAD = 36  # px at 100 %: the height of a heading
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 
@@ -66,6 +67,11 @@ class Row:
         return ", ".join(word for word in (*words, self.aside) if word)
 
 
+@dataclass(frozen=True, slots=True)
+class Heading(Row):
+    """A line between rows, that is passed over; ``shade`` is the colour of its title."""
+
+
 class RowModel(QAbstractListModel):
     """The rows of a list."""
 
@@ -89,6 +95,12 @@ class RowModel(QAbstractListModel):
         """Return the number of rows."""
         return 0 if parent.isValid() else len(self.rows)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return that a row can be chosen, and a heading not."""
+        if index.isValid() and isinstance(self.rows[index.row()], Heading):
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
+
     def data(self, index: Index, role: int = _DISPLAY) -> Any:  # noqa: ANN401 (Qt's variant)
         """Return a row, or what is said of it."""
         if not index.isValid() or index.row() >= len(self.rows):
@@ -108,16 +120,23 @@ class RowDelegate(QStyledItemDelegate):
         """Paint rows ``height`` px high at 100 %."""
         super().__init__(parent)
         self._theme = theme
-        self._height = theme.px(height)
+        # Asked for every row of a long list: nothing is computed then.
+        self._tall = QSize(theme.px(160), theme.px(height))
+        self._low = QSize(theme.px(160), theme.px(_HEAD))
+        self.headings: frozenset[int] = frozenset()
+        """The numbers of the rows that are headings."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 (Qt's)
         """Return the row's height."""
-        return QSize(self._theme.px(160), self._height)
+        return self._low if index.row() in self.headings else self._tall
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
         row = index.data(_ROW)
         rect: QRect = option.rect
+        if isinstance(row, Heading):
+            self._heading(painter, rect, row)
+            return
         state: QStyle.StateFlag = option.state
         theme = self._theme
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
@@ -135,6 +154,20 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.color("marine"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -1, -2))
+
+    def _heading(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        theme, px = self._theme, self._theme.px
+        painter.fillRect(rect, theme.color("ground"))
+        bar = QRect(rect.left(), rect.top(), px(4), rect.height() - 1)
+        if row.shade != "second":
+            painter.fillRect(bar, theme.color(row.shade))
+        painter.setPen(theme.color("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        inner = QRectF(rect).adjusted(px(12), 0, -px(12), -1)
+        pen = Pen(theme, painter)
+        taken = pen.write_right(inner, row.aside, 14, shade="second")
+        inner.setRight(inner.right() - taken - px(12))
+        pen.write(inner, row.title, 14, 600, shade=row.shade)
 
     def _content(self, painter: QPainter, rect: QRect, row: Row) -> None:
         theme, px = self._theme, self._theme.px
@@ -176,16 +209,27 @@ class RowList(QListView):
     selection_changed = Signal()
 
     def __init__(
-        self, theme: Theme, name: str, parent: QWidget, *, height: int = 56, several: bool = False
+        self,
+        theme: Theme,
+        name: str,
+        parent: QWidget,
+        *,
+        height: int = 56,
+        several: bool = False,
+        headed: bool = False,
     ) -> None:
-        """Make an empty list called ``name``; ``several`` rows can be selected, or one."""
+        """Make an empty list called ``name``; ``several`` rows can be selected, or one.
+
+        A ``headed`` list has headings between its rows.
+        """
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setProperty("role", "rows")
         self._model = RowModel(self)
         self.setModel(self._model)
-        self.setItemDelegate(RowDelegate(theme, self, height=height))
-        self.setUniformItemSizes(True)
+        self._delegate = RowDelegate(theme, self, height=height)
+        self.setItemDelegate(self._delegate)
+        self.setUniformItemSizes(not headed)
         self.setMinimumHeight(theme.px(height))
         self.setMouseTracking(True)
         self.setFrameShape(QListView.Shape.NoFrame)
@@ -210,6 +254,9 @@ class RowList(QListView):
         """Show ``rows``; the current one stays current by its key."""
         current = self.current()
         held = current.key if current is not None else ""
+        self._delegate.headings = frozenset(
+            number for number, one in enumerate(rows) if isinstance(one, Heading)
+        )
         self._model.show(rows)
         if held:
             self.choose(held)

@@ -1,0 +1,70 @@
+"""Who to call: the last contact with each actor, and the day of the next one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coopdesk.model.actor import Actor
+from coopdesk.model.contact import Contact
+from coopdesk.model.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One actor, the last contact there was, and the one that announced the next."""
+
+    actor: Actor
+    last: Contact | None = None
+    announced: Contact | None = None
+
+    @property
+    def next_on(self) -> dt.date | None:
+        """The day to get in touch again; none where nothing was agreed, or it was done since."""
+        return self.announced.next_on if self.announced is not None else None
+
+    def is_late(self, day: dt.date) -> bool:
+        """Tell whether the actor should have been called before ``day``."""
+        return self.next_on is not None and self.next_on < day
+
+
+def calls(snapshot: Snapshot) -> tuple[Call, ...]:
+    """Return every actor that can still be called, in the order of the file."""
+    held: defaultdict[str, list[Contact]] = defaultdict(list)
+    for contact in snapshot.contacts:
+        held[contact.actor].append(contact)
+    return tuple(
+        _call(actor, sorted(held[actor.key], key=lambda one: one.date))
+        for actor in snapshot.actors
+        if not actor.erased
+    )
+
+
+def by_need(found: Sequence[Call]) -> tuple[Call, ...]:
+    """Return calls as they should be made: due first first, then who waited longest, or always."""
+    never = dt.date.min
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (
+                one.next_on or dt.date.max,
+                one.last.date if one.last is not None else never,
+                one.actor.name,
+            ),
+        )
+    )
+
+
+def _call(actor: Actor, contacts: Sequence[Contact]) -> Call:
+    """Return the call of one actor; ``contacts`` are in the order of their days.
+
+    The last contact that named a day holds, unless there was another contact on that day or after.
+    """
+    if not contacts:
+        return Call(actor)
+    last = contacts[-1]
+    announced = next((one for one in reversed(contacts) if one.next_on is not None), None)
+    done = announced is not last and announced is not None and announced.next_on <= last.date  # type: ignore[operator]  # chosen for having one
+    return Call(actor, last, None if done else announced)

@@ -1,0 +1,144 @@
+"""Looking for anything in a dossier by the words people remember of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from coopdesk.model.entities import ENTITIES, entity
+from coopdesk.model.fields import Field
+from coopdesk.store import DossierFile, Match
+from coopdesk.store.search_reading import ORDER, tokens
+from coopdesk.store.typos import FORGIVEN_FROM, holds, is_slip
+
+LIMIT = 50
+_AROUND = 40  # characters shown on each side of what matched
+_KNOWN = frozenset(declared.table for declared in ENTITIES)
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found, in plain values.
+
+    ``table`` and ``key`` are the record's; ``owner_table`` and ``owner`` those of the record that
+    holds it, empty where none does. ``about`` names what it refers to. ``field`` and ``excerpt``
+    say why it matched where title, code and ``about`` do not. ``note``: only working notes did.
+    """
+
+    table: str
+    key: str
+    owner_table: str
+    owner: str
+    code: str
+    title: str
+    phase: int | None
+    about: tuple[str, ...]
+    field: Field | None
+    excerpt: str
+    note: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What was found, those of one list together, and whether there is more."""
+
+    hits: tuple[Hit, ...]
+    more: bool = False
+
+
+def search(file: DossierFile, text: str, *, limit: int = LIMIT, notes: bool = True) -> Results:
+    """Return what holds all words of ``text``, accents and case ignored, one slip a word forgiven.
+
+    A word may be the beginning of one. Codes are found as ``E04``, ``e4``, ``E-04``. Working notes
+    are searched last, and only with ``notes``.
+    """
+    found = file.find(text, limit + 1, notes=notes)
+    shown = sorted(found[:limit], key=_grouping(found))
+    return Results(tuple(_hit(match) for match in shown), more=len(found) > limit)
+
+
+def is_said(text: str, typed: str) -> bool:
+    """Tell whether ``text``, such as a command's name, holds the words of ``typed``."""
+    return holds(tokens(text), tokens(typed))
+
+
+def _grouping(found: Sequence[Match]) -> Callable[[Match], tuple[int, ...]]:
+    """Return what sorts matches by lists: the best match's, then those with a name that matched."""
+    named = {match.table for match in found if match.named}
+    bare = {match.table for match in found if not match.note}
+    first = found[0].table if found else ""
+
+    def group(match: Match) -> tuple[int, ...]:
+        table = match.table
+        at = ORDER.index(table) if table in ORDER else len(ORDER)
+        return table != first, table not in named, table not in bare, at
+
+    return group
+
+
+def _hit(match: Match) -> Hit:
+    field, excerpt = _why(match)
+    return Hit(
+        match.table,
+        match.key,
+        match.owner_table,
+        match.owner,
+        match.code,
+        match.title,
+        match.phase,
+        _about(match),
+        field,
+        excerpt,
+        match.note,
+    )
+
+
+def _about(match: Match) -> tuple[str, ...]:
+    """Return the names of what a match refers to, each once, those that matched first."""
+    names = dict.fromkeys(match.about)
+    matched = [name for name in names if any(_among(word, (name,)) for word in match.words)]
+    return tuple(dict.fromkeys((*matched, *names)))
+
+
+def _why(match: Match) -> tuple[Field | None, str]:
+    shown = (match.code, match.title, *match.about)
+    missing = [word for word in match.words if not _among(word, shown)]
+    if match.named or not (missing or match.note):
+        return None, ""
+    for name, text in match.parts:
+        if text in {match.title, match.code}:
+            continue
+        if (at := _place(text, missing or match.words)) is not None:
+            return _field(match.table, name), _excerpt(text, at)
+    return None, ""
+
+
+def _field(table: str, name: str) -> Field | None:
+    return entity(table).field(name) if table in _KNOWN else None
+
+
+def _among(word: str, texts: Sequence[str]) -> bool:
+    return any(said.startswith(word) for text in texts for said in tokens(text))
+
+
+def _place(text: str, words: Sequence[str]) -> int | None:
+    """Return where the first of ``words`` begins in ``text``."""
+    for found in _WORD.finditer(text):
+        for said in tokens(found[0]):
+            for word in words:
+                if said.startswith(word) or (len(word) >= FORGIVEN_FROM and is_slip(word, said)):
+                    return found.start()
+    return None
+
+
+def _excerpt(text: str, at: int) -> str:
+    """Return the words around a place in ``text``, on one line."""
+    start, end = max(at - _AROUND, 0), at + 2 * _AROUND
+    if start:
+        start = text.find(" ", start, at) + 1 or start
+    if end < len(text):
+        end = max(text.rfind(" ", at, end), at + _AROUND)
+    inside = " ".join(text[start:end].split())
+    return f"{'… ' if start else ''}{inside}{' …' if end < len(text) else ''}"

@@ -1,0 +1,312 @@
+"""The full-text index of a dossier: in memory, made when first asked, kept up by what changes.
+
+It is no part of the file: the format stays as it is, an erased name stays nowhere, and a dossier
+opened for reading only is searched all the same. Working notes have a column of their own.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Protocol
+
+from sqlalchemy import Connection
+from sqlcipher3 import dbapi2
+
+from coopdesk.store import reading
+from coopdesk.store.search_reading import ISSUED, ORDER, Found, code_of, read, titles, tokens
+from coopdesk.store.typos import FORGIVEN_FROM, across, begins_with_slip, halves
+from coopdesk.store.writing import Change
+
+_SCHEMA = """
+create table docs (
+    doc integer primary key, tbl text, key text unique, owner text, code text, short text,
+    title text, phase integer, parts text, notes text);
+create index docs_short on docs(short);
+create index docs_owner on docs(owner);
+create table refs (target text, key text, primary key (target, key)) without rowid;
+create index refs_key on refs(key);
+create virtual table texts using fts5(
+    head, body, about, notes, content='', contentless_delete=1, prefix='1 2',
+    tokenize='unicode61 remove_diacritics 0');
+create virtual table terms using fts5vocab(texts, row);
+create table words (word text);
+"""
+_PUT_DOCS = (
+    "insert into docs select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5,"
+    " value->>6, value->>7, value->>8, value->>9 from json_each(?)"
+)
+_PUT_TEXTS = (
+    "insert into texts(rowid, head, body, about, notes)"
+    " select value->>0, value->>1, value->>2, value->>3, value->>4 from json_each(?)"
+)
+_PUT_REFS = "insert or ignore into refs select value->>0, value->>1 from json_each(?)"
+_CONCERNED = (
+    "select key from refs where target in (select value from json_each(:keys))"
+    " union select key from docs where owner in (select value from json_each(:keys))"
+)
+_FORGET = (
+    (
+        "delete from texts where rowid in"
+        " (select doc from docs where key in (select value from json_each(?)))"
+    ),
+    "delete from docs where key in (select value from json_each(?))",
+    "delete from refs where key in (select value from json_each(?))",
+)
+_BATCH = 200
+_MANY = 2_000  # records that changed at once: making all anew is quicker
+_FEW = 5  # so few results: also those with one slip
+_SUGGESTED = 12  # words one typed word may have meant
+_RANKED_FROM = 3  # letters; what begins with fewer is everything, and has no order
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A record that was found. ``words`` are what matched.
+
+    ``named``: by its code or title. ``note``: by its working notes only.
+    """
+
+    table: str
+    key: str
+    owner_table: str
+    owner: str
+    code: str
+    title: str
+    phase: int | None
+    about: tuple[str, ...]
+    parts: tuple[tuple[str, str], ...]
+    named: bool
+    note: bool
+    words: tuple[str, ...]
+
+
+class Reads(Protocol):
+    """How the index gets at the dossier."""
+
+    def __call__(self) -> AbstractContextManager[Connection]:
+        """Open a reading connection."""
+
+
+class SearchIndex:
+    """Finds records by their words; any thread may ask, one at a time."""
+
+    def __init__(self, reads: Reads) -> None:
+        """Read through ``reads`` once something is asked."""
+        self._reads = reads
+        self._turn = threading.Lock()
+        self._guard = threading.Lock()
+        self._changes: list[Change] = []
+        self._all = True
+        self._memory: Any = None
+        self._last = 0
+        self._new_words = True
+        self._closing = threading.Event()
+
+    def touch(self, change: Change) -> None:
+        """Note what changed; it is read when something is asked next."""
+        with self._guard:
+            if not self._all:
+                self._changes.append(change)
+
+    def find(self, text: str, limit: int, *, notes: bool) -> list[Match]:
+        """Return at most ``limit`` records that hold all words of ``text``, the best first."""
+        typed = list(dict.fromkeys(tokens(text)))[:12]
+        with self._turn:
+            self._keep_up()
+            if not typed:
+                return []
+            found = self._by_code(text)
+            if found:  # a code, not the words it is made of
+                typed = ["".join(typed)]
+            plain = [(word,) for word in typed]
+            self._gather(found, plain, limit, notes=notes)
+            if len(found) < _FEW:
+                meant = [self._meant(word) for word in typed]
+                if meant != plain:
+                    self._gather(found, meant, limit, notes=notes)
+            return list(found.values())[:limit]
+
+    def close(self) -> None:
+        """Forget everything; what is being read is left off."""
+        self._closing.set()
+        with self._turn:
+            if self._memory is not None:
+                self._memory.close()
+                self._memory = None
+
+    # ------------------------------------------------------------------------------- keeping up
+
+    def _keep_up(self) -> None:
+        with self._guard:
+            changes, self._changes = self._changes, []
+            anew = self._all or sum(len(change.keys) for change in changes) > _MANY
+            self._all = False
+        try:
+            if anew:
+                self._make()
+            elif changes:
+                self._renew({key for change in changes for key in change.keys})
+        except BaseException:
+            with self._guard:
+                self._all = True
+            raise
+
+    def _make(self) -> None:
+        with self._reads() as connection:
+            # All at once: who reads long holds up who writes.
+            found = [one for table in (*ORDER, ISSUED) for one in read(connection, table)]
+            called = titles(connection)
+        if self._memory is not None:
+            self._memory.close()
+        self._memory = dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
+        self._memory.executescript(_SCHEMA)
+        self._add(found, called)
+
+    def _renew(self, changed: set[str]) -> None:
+        keys = changed | self._keys(_CONCERNED, changed)
+        known = self._keys("select key from docs where tbl = 'issues'")
+        with self._reads() as connection:
+            fresh = {
+                one.key: one
+                for table in ORDER
+                for one in read(connection, table, keys)
+                if one.key in keys or one.owner in keys
+            }
+            fresh |= {one.key: one for one in read(connection, ISSUED) if one.key not in known}
+            asked = {target for one in fresh.values() for target in one.refers}
+            called = reading.titles(connection, list(asked))
+        marks = json.dumps([*keys, *fresh])
+        self._memory.execute("begin")
+        for statement in _FORGET:
+            self._memory.execute(statement, (marks,))
+        self._memory.execute("commit")
+        self._add(fresh.values(), called)
+
+    def _keys(self, statement: str, keys: Iterable[str] = ()) -> set[str]:
+        found = self._memory.execute(statement, {"keys": json.dumps(list(keys))})
+        return {key for (key,) in found}
+
+    def _add(self, found: Iterable[Found], called: dict[str, str]) -> None:
+        """Put records in, some hundred at a time: each statement lets other threads go on."""
+        self._new_words = True
+        waiting = iter(found)
+        while some := list(islice(waiting, _BATCH)):
+            if self._closing.is_set():
+                raise RuntimeError("the dossier is closed")
+            docs, texts, refs = [], [], []
+            for one in some:
+                self._last += 1
+                about = [called[key] for key in one.refers if called.get(key)]
+                docs.append(_doc(self._last, one, about))
+                texts.append(_text(self._last, one, about))
+                refs += [(target, one.key) for target in one.refers]
+            self._memory.execute("begin")
+            for statement, rows in ((_PUT_DOCS, docs), (_PUT_TEXTS, texts), (_PUT_REFS, refs)):
+                self._memory.execute(statement, (json.dumps(rows, ensure_ascii=False),))
+            self._memory.execute("commit")
+
+    # ---------------------------------------------------------------------------------- finding
+
+    def _by_code(self, text: str) -> dict[int, Match]:
+        short = code_of(text)
+        rows = self._memory.execute(
+            f"{_ROWS} where d.short = ? and d.short != '' limit 20", (short,)
+        )
+        words = tuple(tokens(text))
+        return {row[0]: _match(row, words, named=True) for row in rows}
+
+    def _gather(
+        self, found: dict[int, Match], typed: Sequence[tuple[str, ...]], limit: int, *, notes: bool
+    ) -> None:
+        """Add what holds one of each of ``typed``: in its title, in any text, in its notes."""
+        every = " AND ".join("(" + " OR ".join(f'"{word}"*' for word in one) + ")" for one in typed)
+        order = "" if min(map(len, typed[-1])) < _RANKED_FROM else "order by t.rank"
+        words = tuple(word for one in typed for word in one)
+        tiers = ["{head}", "{head body about}", *(["{head body about notes}"] if notes else ())]
+        for columns in tiers:
+            if len(found) >= limit:
+                return
+            rows = self._memory.execute(
+                f"{_ROWS_OF_TEXTS} where texts match ? {order} limit ?",
+                (f"{columns} : ({every})", limit + len(found)),
+            )
+            for row in rows:
+                if row[0] not in found:
+                    named, note = columns == "{head}", "notes" in columns
+                    found[row[0]] = _match(row, words, named=named, note=note)
+
+    def _meant(self, typed: str) -> tuple[str, ...]:
+        """Return ``typed`` with the words of the dossier that it may have meant."""
+        if len(typed) < FORGIVEN_FROM or not typed.isalpha():
+            return (typed,)
+        if self._new_words:
+            self._memory.executescript(
+                "begin; delete from words; insert into words select term from terms; commit"
+            )
+            self._new_words = False
+        (first, _start), (last, place) = halves(typed)
+        rows = self._memory.execute(
+            "select word from words where substr(word, 1, :long) in (:first, :swapped)"
+            " or instr(substr(word, :place), :last) between 1 and 3",
+            {
+                "long": len(first),
+                "first": first,
+                "swapped": across(typed)[: len(first)],
+                "place": max(place, 1),
+                "last": last,
+            },
+        )
+        close = {term for (term,) in rows if begins_with_slip(typed, term)}
+        near = sorted(close, key=lambda term: (abs(len(term) - len(typed)), term))
+        return tuple(dict.fromkeys((typed, *near[:_SUGGESTED])))
+
+
+_COLUMNS = (
+    "select d.doc, d.tbl, d.key, o.tbl, d.owner, d.code, d.title,"
+    " coalesce(d.phase, o.phase), d.parts, d.notes"
+)
+_OWNER = "left join docs o on o.key = d.owner"
+_ROWS = f"{_COLUMNS} from docs d {_OWNER}"
+_ROWS_OF_TEXTS = f"{_COLUMNS} from texts t join docs d on d.doc = t.rowid {_OWNER}"
+
+
+def _doc(doc: int, one: Found, about: Sequence[str]) -> tuple[object, ...]:
+    return (
+        *(doc, one.table, one.key, one.owner, one.code, code_of(one.code), one.title, one.phase),
+        json.dumps([one.parts, about], ensure_ascii=False),
+        json.dumps(one.notes, ensure_ascii=False),
+    )
+
+
+def _text(doc: int, one: Found, about: Sequence[str]) -> tuple[object, ...]:
+    return (
+        doc,
+        _words([one.code, one.title]),
+        _words(text for _name, text in one.parts),
+        _words(about),
+        _words(text for _name, text in one.notes),
+    )
+
+
+def _words(texts: Iterable[str]) -> str:
+    return " ".join(word for text in texts for word in tokens(text))
+
+
+def _match(
+    row: Sequence[Any], words: tuple[str, ...], *, named: bool = False, note: bool = False
+) -> Match:
+    _doc, table, key, owner_table, owner, code, title, phase, told, notes = row
+    parts, about = json.loads(told)
+    shown = json.loads(notes) if note else parts
+    return Match(
+        *(table, key, owner_table or "", owner or "", code, title, phase, tuple(about)),
+        tuple((name, text) for name, text in shown),
+        named,
+        note,
+        words,
+    )

@@ -1,0 +1,56 @@
+"""Words that differ by one slip: a letter too many, missing or wrong, or two swapped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+FORGIVEN_FROM = 5
+"""A shorter word is taken as it was typed: one slip would make it any other."""
+
+
+def is_slip(typed: str, word: str) -> bool:
+    """Tell whether ``typed`` is ``word`` with one slip, or is ``word`` itself."""
+    if typed == word:
+        return True
+    if abs(len(typed) - len(word)) > 1:
+        return False
+    start = 0
+    while start < min(len(typed), len(word)) and typed[start] == word[start]:
+        start += 1
+    left, right = typed[start:], word[start:]
+    if len(left) == len(right):
+        swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
+        return swapped or left[1:] == right[1:]
+    return left[1:] == right if len(left) > len(right) else left == right[1:]
+
+
+def begins_with_slip(typed: str, word: str) -> bool:
+    """Tell whether ``word``, or the beginning of it, is ``typed`` but for one slip."""
+    lengths = (len(typed) - 1, len(typed), len(typed) + 1)
+    return any(is_slip(typed, word[:length]) for length in lengths)
+
+
+def halves(typed: str) -> tuple[tuple[str, int], tuple[str, int]]:
+    """Return two parts of ``typed``, each with its place: one slip leaves one of them whole.
+
+    Only two letters swapped across the middle change both; ``across`` mends that.
+    """
+    middle = len(typed) // 2
+    return (typed[:middle], 0), (typed[middle:], middle)
+
+
+def across(typed: str) -> str:
+    """Return ``typed`` with the two letters at its middle swapped."""
+    middle = len(typed) // 2
+    return typed[: middle - 1] + typed[middle] + typed[middle - 1] + typed[middle + 1 :]
+
+
+def holds(said: Sequence[str], typed: Sequence[str]) -> bool:
+    """Tell whether each word of ``typed`` begins one of ``said``; one slip a word is forgiven."""
+    return all(any(_begins(word, one) for one in said) for word in typed)
+
+
+def _begins(typed: str, word: str) -> bool:
+    if word.startswith(typed):
+        return True
+    return len(typed) >= FORGIVEN_FROM and typed.isalpha() and begins_with_slip(typed, word)

@@ -1,0 +1,217 @@
+"""The agenda on the screen: filters above, the days in one list, the calendar file below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
+
+from coopdesk.i18n import LANGUAGES
+from coopdesk.model.rules.agenda import FAMILIES
+from coopdesk.model.snapshot import Snapshot
+from coopdesk.services.agenda import Edition, Wanted, write_calendar
+from coopdesk.ui.desk import Desk, Notice, Target
+from coopdesk.ui.emptiness import EmptyWords
+from coopdesk.ui.flow import filters
+from coopdesk.ui.page import Page
+from coopdesk.ui.pages.agenda.rows import TODAY, Shown, Span, shown
+from coopdesk.ui.painted.rows import Heading, RowList
+from coopdesk.ui.values import word
+from coopdesk.ui.widgets import Combo, Tick, button, column, frame, label, row, unmarked
+
+_SPANS: tuple[Span, ...] = ("week", "month")
+_FAMILIES: tuple[str, ...] = ("", *FAMILIES)
+_SUFFIX = ".ics"
+
+
+class AgendaPage(Page):
+    """What is overdue, what is today, what comes; each entry leads to its record."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        """Lay out the page; it fills when it is shown."""
+        super().__init__(desk, parent)
+        self._stale = True
+        px = desk.theme.px
+        layout = column(self, gap=px(12))
+        layout.addLayout(self._make_filters())
+        layout.addWidget(self._make_list(), 1)
+        desk.session.figures_changed.connect(self._renew)
+
+    # ------------------------------------------------------------------------------ as every page
+
+    def open(self, target: Target) -> None:
+        """Show a family by its number."""
+        chips = self.families.buttons()
+        if 0 < target.filter < len(chips):
+            chips[target.filter].setChecked(True)
+            self._renew()
+
+    def regions(self) -> Sequence[QWidget]:
+        """Return the filters, the list and the calendar file."""
+        return (self.families.buttons()[0], self.list, self.save)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Leave the room at the foot to what is chosen there."""
+        self._hint.setVisible(not compact)
+
+    def place(self) -> Target | None:
+        """Return the filter."""
+        return Target("", filter=max(self.families.checkedId(), 0))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the page was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._renew()
+
+    # ------------------------------------------------------------------------------- what is shown
+
+    @property
+    def family(self) -> str:
+        """The family shown; empty for all."""
+        return _FAMILIES[max(self.families.checkedId(), 0)]
+
+    def _renew(self) -> None:
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
+        facts, family = self.desk.facts().apart(), self.family
+        span = _SPANS[max(self.spans.checkedId(), 0)]
+        self.desk.session.think(
+            lambda snapshot: shown(snapshot, facts, family, span), self.show_agenda
+        )
+
+    def show_agenda(self, found: Shown) -> None:
+        """Show what was computed."""
+        facts = self.desk.facts()
+        for family, chip in zip(_FAMILIES, self.families.buttons(), strict=True):
+            text = (
+                f"{self._family_word(family)} {facts.formats.number(found.counts.get(family, 0))}"
+            )
+            chip.setText(unmarked(text))
+            chip.setAccessibleName(text)
+            chip.setVisible(not family or family == self.family or family in found.counts)
+        self.list.show_rows(found.rows)
+        self._pile.setCurrentWidget(self.list if found.rows else self._empty)
+        self.save.setEnabled(bool(found.rows))
+        self.today.setEnabled(bool(found.rows))
+
+    def show_today(self) -> None:
+        """Bring today's line to the top of the list, and the keyboard to what follows it."""
+        keys = [one.key for one in self.list.rows]
+        if TODAY in keys:
+            model, at = self.list.model(), keys.index(TODAY)
+            after = next(
+                (n for n in range(at, len(keys)) if not isinstance(self.list.rows[n], Heading)), at
+            )
+            self.list.setFocus()
+            self.list.setCurrentIndex(model.index(after, 0))
+            self.list.scrollTo(model.index(at, 0), RowList.ScrollHint.PositionAtTop)
+
+    def _family_word(self, family: str) -> str:
+        facts = self.desk.facts()
+        return word(FAMILIES, family, facts) if family else facts.tr.pgettext("agenda", "All")
+
+    # ------------------------------------------------------------------------------- what is done
+
+    def _save(self) -> None:
+        """Ask where to, and write the calendar file in another thread."""
+        _, session = self.desk.tr, self.desk.session
+        suggestion = session.file.path.with_suffix(_SUFFIX)
+        target = self.desk.prompts.file_to_save(
+            _("Calendar file"), _("Calendars (*.ics)"), str(suggestion)
+        )
+        if target is None:
+            return
+        if target.suffix.lower() != _SUFFIX:
+            target = target.with_name(target.name + _SUFFIX)
+        families = frozenset({self.family} if self.family else ())
+        language = tuple(LANGUAGES)[max(self.language.currentIndex(), 0)]
+        edition = Edition(language, self.names.isChecked(), Wanted(families=families))
+        # What the system's dialog was told to replace is replaced.
+        session.think(partial(_write, target, edition), partial(self._saved, target))
+
+    def _saved(self, target: Path, _done: object) -> None:
+        said = self.desk.tr("The calendar was written: {name}", name=target.name)
+        self.desk.notify(Notice(said))
+
+    # ------------------------------------------------------------------------------------ building
+
+    def _make_filters(self) -> QHBoxLayout:
+        theme, _ = self.desk.theme, self.desk.tr
+        line = row(None, gap=theme.px(16))
+        words = [self._family_word(family) for family in _FAMILIES]
+        holder, self.families = filters(theme, words, self)
+        line.addWidget(holder, 1)
+        self.today = button(theme, _("Go to today"), self, role="link", run=self.show_today)
+        top = Qt.AlignmentFlag.AlignTop
+        line.addWidget(self.today, 0, top)
+        spans, self.spans = filters(theme, (_("By week"), _("By month")), self)
+        spans.setFixedWidth(spans.sizeHint().width())
+        line.addWidget(spans, 0, top)
+        self.families.idToggled.connect(self._on_filter)
+        self.spans.idToggled.connect(self._on_filter)
+        return line
+
+    def _on_filter(self, _number: int, on: object) -> None:
+        if on:
+            self._renew()
+
+    def _make_list(self) -> QFrame:
+        _, theme = self.desk.tr, self.desk.theme
+        made = frame(self, "panel")
+        layout = column(made)
+        layout.setContentsMargins(1, 1, 1, 1)
+        pile = QWidget(made)
+        self._pile = QStackedLayout(pile)
+        self.list = RowList(theme, _.pgettext("place", "Agenda"), pile, headed=True)
+        self.list.opened.connect(self._go)
+        self._pile.addWidget(self.list)
+        self._empty = EmptyWords(
+            self.desk,
+            _(
+                "Nothing is due. Meetings, tasks, answers expected and calls stand here once they"
+                " have a day."
+            ),
+            "calendar",
+            pile,
+        )
+        self._pile.addWidget(self._empty)
+        layout.addWidget(pile, 1)
+        layout.addWidget(self._make_foot(made))
+        return made
+
+    def _make_foot(self, parent: QWidget) -> QFrame:
+        _, theme = self.desk.tr, self.desk.theme
+        px = theme.px
+        made = frame(parent, "bar")
+        line = row(made, gap=px(12))
+        line.setContentsMargins(px(12), px(8), px(12), px(8))
+        self._hint = label(_("For Thunderbird, Google Calendar…"), made, "second")
+        line.addWidget(self._hint)
+        line.addStretch(1)
+        self.names = Tick(theme, _("Name persons: only for your own calendar"), made)
+        line.addWidget(self.names)
+        self.language = Combo(theme, made)
+        self.language.setAccessibleName(_("Language of the calendar"))
+        self.language.addItems(list(LANGUAGES.values()))
+        self.language.setCurrentIndex(tuple(LANGUAGES).index(_.language))
+        self.language.setFixedWidth(px(120))
+        line.addWidget(self.language)
+        self.save = button(theme, _("Calendar file"), made, icon="download", run=self._save)
+        line.addWidget(self.save)
+        return made
+
+    def _go(self, target: object) -> None:
+        if isinstance(target, Target):
+            self.desk.go(target)
+
+
+def _write(target: Path, edition: Edition, snapshot: Snapshot) -> None:
+    now = datetime.now().astimezone()
+    write_calendar(snapshot, target, edition, today=now.date(), now=now, force=True)

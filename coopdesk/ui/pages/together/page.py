@@ -1,0 +1,136 @@
+"""Actors side by side on the screen: who, at the left; what they share and do not, at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from coopdesk.model.rules.together import Together, needs_in_common, together
+from coopdesk.model.snapshot import Snapshot
+from coopdesk.ui.desk import Desk, Facts, Target
+from coopdesk.ui.page import Page
+from coopdesk.ui.pages.together.sides import SidesPanel
+from coopdesk.ui.painted.rows import Row, RowList
+from coopdesk.ui.widgets import column, frame, label, row
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The actors to choose from, and those chosen side by side."""
+
+    rows: tuple[Row, ...]
+    together: Together
+
+
+class TogetherPage(Page):
+    """Choose two actors or more; what they share and where they differ stands beside them."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        """Lay out the page; it fills when it is shown."""
+        super().__init__(desk, parent)
+        self._stale = True
+        px = desk.theme.px
+        layout = row(self, gap=px(16))
+        self._left = self._make_list()
+        self._left.setFixedWidth(px(320))
+        layout.addWidget(self._left)
+        self.sides = SidesPanel(desk, self)
+        layout.addWidget(self.sides, 1)
+        desk.session.figures_changed.connect(self._renew)
+
+    # ------------------------------------------------------------------------------ as every page
+
+    def open(self, target: Target) -> None:
+        """Choose an actor."""
+        if target.key:
+            self.list.choose(target.key)
+
+    def regions(self) -> Sequence[QWidget]:
+        """Return the actors and the button that notes the common ground."""
+        return (self.list, self.sides.note)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Give the sides more of the width."""
+        self._left.setFixedWidth(self.desk.theme.px(264 if compact else 320))
+
+    def place(self) -> Target | None:
+        """Return the actor chosen last."""
+        current = self.list.current()
+        return Target("", key=current.key if current is not None else "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the page was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._renew()
+
+    # ------------------------------------------------------------------------------- what is shown
+
+    def _renew(self) -> None:
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
+        facts = self.desk.facts().apart()
+        keys = frozenset(one.key for one in self.list.selected())
+        self.desk.session.think(lambda snapshot: found(snapshot, facts, keys), self.show_found)
+
+    def show_found(self, new: Found) -> None:
+        """Show what was computed; who is chosen stays chosen."""
+        before = [one.key for one in self.list.rows]
+        if [one.key for one in new.rows] == before or not self.list.selected():
+            self.list.show_rows(new.rows)
+        self.sides.show_together(new.together)
+
+    # ------------------------------------------------------------------------------------ building
+
+    def _make_list(self) -> QFrame:
+        _, theme = self.desk.tr, self.desk.theme
+        px = theme.px
+        made = frame(self, "panel")
+        layout = column(made)
+        layout.setContentsMargins(1, px(10), 1, 1)
+        head = column(None, gap=px(2))
+        head.setContentsMargins(px(16), 0, px(12), px(6))
+        head.addWidget(label(_("Who is brought together"), made, "panel", wrap=True))
+        words = _("Choose two or more: Ctrl and a click, or Shift and the arrows.")
+        head.addWidget(label(words, made, "second", wrap=True))
+        layout.addLayout(head)
+        self.list = RowList(theme, _("Who is brought together"), made, several=True)
+        self.list.selection_changed.connect(self._renew)
+        layout.addWidget(self.list, 1)
+        return made
+
+
+def found(snapshot: Snapshot, facts: Facts, keys: frozenset[str]) -> Found:
+    """Return what the page shows for the actors of ``keys``."""
+    facts = replace(facts, snapshot=snapshot)
+    _ = facts.tr
+    common = needs_in_common(snapshot, keys)
+    voiced = {key for need in snapshot.needs for key in need.raised_by}
+    rows = []
+    for actor in snapshot.actors:
+        if actor.erased or not (actor.motivations or actor.key in voiced):
+            continue
+        n = common.get(actor.key, 0)
+        own = sum(actor.key in need.raised_by for need in snapshot.needs)
+        if n:
+            under = _.ngettext("{n} need in common", "{n} needs in common", n)
+        elif own:
+            under = _.ngettext("{n} need voiced", "{n} needs voiced", own)
+        else:
+            reasons = len(actor.motivations)
+            under = _.ngettext("{n} reason given", "{n} reasons given", reasons)
+        rows.append(
+            Row(
+                title=actor.name,
+                under=under,
+                icon="link" if n else "user",
+                shade="marine" if n else "second",
+                opens=actor.key,
+                key=actor.key,
+            )
+        )
+    return Found(tuple(rows), together(snapshot, keys))

@@ -1,0 +1,288 @@
+"""The box itself: a field, the rows it finds while one types, and what the keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLineEdit, QWidget
+
+from coopdesk.errors import UserError
+from coopdesk.services.search import Hit, Results, search
+from coopdesk.store import Busy
+from coopdesk.ui.commands import Commands
+from coopdesk.ui.desk import Desk, Target
+from coopdesk.ui.painted.rows import Row, RowList
+from coopdesk.ui.palette.doing import Deed, commitment_of, deeds, fitting
+from coopdesk.ui.palette.wording import row_of, row_of_deed, target_of
+from coopdesk.ui.tabs import Place
+from coopdesk.ui.tasks import while_there
+from coopdesk.ui.widgets import column, frame, label, picture, row
+
+WIDTH = 680
+_ROW = 56
+_HEAD = 60
+_FOOT = 44
+_SHOWN = 7
+_DEEDS = 5
+_AGAIN_MS = 50
+
+
+class Palette(QDialog):
+    """One box for actors, needs, registers, documents, actions and commands."""
+
+    def __init__(
+        self, desk: Desk, commands: Commands, places: Sequence[Place], parent: QWidget
+    ) -> None:
+        """Begin empty, over a darkened ``parent``; the index is made meanwhile."""
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        _ = desk.tr
+        self.setWindowTitle(_("Search"))
+        self.setAccessibleName(_("Search"))
+        self._desk = desk
+        self._around = parent
+        self._places = places
+        self._deeds = deeds(desk, commands, places)
+        self._asked: str | None = None
+        self._results = Results(())
+        self._scrim = _Scrim(parent)
+        theme, px = desk.theme, desk.theme.px
+        box = frame(self, "palette")
+        column(self).addWidget(box)
+        layout = column(box)
+        layout.setContentsMargins(2, 2, 2, 2)
+        layout.addWidget(self._make_head(box))
+        self.list = RowList(theme, _("Results"), box, height=_ROW)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout.addWidget(self.list, 1)
+        self._nothing = label("", box, "second", wrap=True)
+        self._nothing.setIndent(px(20))
+        layout.addWidget(self._nothing)
+        layout.addWidget(self._make_foot(box))
+        self.list.opened.connect(self._open)
+        self.list.chosen.connect(self._speak)
+        self.field.textChanged.connect(self._on_text)
+        parent.window().installEventFilter(self)
+        self._on_text("")
+
+    def _make_head(self, box: QWidget) -> QFrame:
+        _, theme, px = self._desk.tr, self._desk.theme, self._desk.theme.px
+        head = frame(box, "head")
+        head.setFixedHeight(px(_HEAD))
+        line = row(head, gap=px(12))
+        line.setContentsMargins(px(20), 0, px(20), 0)
+        line.addWidget(picture(theme, "search", "marine", head, 24))
+        self.field = QLineEdit(head)
+        self.field.setProperty("role", "palette")
+        self.field.setAccessibleName(_("Search for anything, or for what to do"))
+        self.field.setPlaceholderText(_("A name, a word, a code, a command"))
+        self.field.installEventFilter(self)
+        line.addWidget(self.field, 1)
+        self.count: QLabel = label("", head, "second")
+        line.addWidget(self.count)
+        return head
+
+    def _make_foot(self, box: QWidget) -> QFrame:
+        _, px = self._desk.tr, self._desk.theme.px
+        foot = frame(box, "bar")
+        foot.setFixedHeight(px(_FOOT))
+        line = row(foot, gap=px(16))
+        line.setContentsMargins(px(20), 0, px(20), 0)
+        for words in (_("↑ ↓ choose"), _("Enter opens"), _("Ctrl + Enter edits")):
+            line.addWidget(label(words, foot, "second"))
+        line.addStretch(1)
+        line.addWidget(label(_("Esc closes"), foot, "second"))
+        return foot
+
+    # ---------------------------------------------------------------------------- what is typed
+
+    def _on_text(self, _text: str) -> None:
+        self._show()
+        self._ask()
+
+    def _ask(self) -> None:
+        """Ask for what the field holds now; one question at a time, the last one counts."""
+        if self._asked is not None:
+            return
+        self._asked = text = self.field.text().strip()
+        self._desk.session.seek(
+            lambda file: search(file, text),
+            while_there(self, self._on_results),
+            while_there(self, self._on_trouble),
+        )
+
+    def _on_results(self, results: Results) -> None:
+        answered, self._asked = self._asked, None
+        self._results = results
+        if self.field.text().strip() != answered:
+            self._ask()
+        self._show()
+
+    def _on_trouble(self, trouble: UserError) -> None:
+        self._asked = None
+        if isinstance(trouble, Busy):
+            QTimer.singleShot(_AGAIN_MS, self, self._ask)
+            return
+        self._nothing.setText(trouble.said(self._desk.tr))
+        self._nothing.show()
+
+    # ---------------------------------------------------------------------------- what is shown
+
+    def _show(self) -> None:
+        _ = self._desk.tr
+        typed = self.field.text().strip()
+        hits = self._results.hits if typed else ()
+        rows = [row_of(hit, at, self._places, _) for at, hit in enumerate(hits)]
+        todo = fitting(self._deeds, typed, _DEEDS if typed else len(self._deeds))
+        if hits and hits[0].table == "actors" and self._desk.session.file.writing:
+            todo.insert(0, commitment_of(self._desk, hits[0].key, hits[0].title))
+        rows += [row_of_deed(deed, at, _) for at, deed in enumerate(todo)]
+        self.list.clearSelection()
+        self.list.show_rows(())
+        self.list.show_rows(rows)
+        if rows:
+            self.list.choose(rows[0].key)
+            self.list.scrollToTop()
+        waiting = self._asked is not None
+        self.list.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
+        self._nothing.setText(
+            _("Looking…") if waiting else _("Nothing found for “{text}”.", text=typed)
+        )
+        self._say_count(len(rows), typed)
+        self._fit(len(rows))
+
+    def _say_count(self, n: int, typed: str) -> None:
+        _ = self._desk.tr
+        if not typed:
+            self.count.setText("")
+            return
+        said = _.ngettext("{n} result", "{n} results", n)
+        if self._results.more:
+            shown = self._desk.formats.number(len(self._results.hits))
+            said = _("the first {n} results", n=shown)
+        if said != self.count.text():
+            self.count.setText(said)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, said))
+
+    def _speak(self, chosen: Row) -> None:
+        """Tell assistive technology the row chosen, while the keyboard stays in the field."""
+        if self.isVisible():
+            self.field.setAccessibleDescription(chosen.said)
+            event = QAccessibleEvent(self.list, QAccessible.Event.Focus)
+            event.setChild(self.list.currentIndex().row())
+            QAccessible.updateAccessibility(event)
+
+    def _fit(self, rows: int) -> None:
+        """Lie over the window's upper part, as high as the rows need."""
+        px = self._desk.theme.px
+        around = self._around.window()
+        top = min(px(88), max((around.height() - px(300)) // 3, px(12)))
+        room = around.height() - top - px(24)
+        middle = px(_ROW) * min(rows, _SHOWN) if rows else px(56)
+        width = min(px(WIDTH), around.width() - px(32))
+        height = min(px(_HEAD) + middle + px(_FOOT) + 8, room)
+        self.setFixedSize(width, height)
+        self.move(around.mapToGlobal(QPoint((around.width() - width) // 2, top)))
+
+    # ------------------------------------------------------------------------------ what is done
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of the list while the keyboard is in the field; follow the window."""
+        if watched is self.field and isinstance(event, QKeyEvent):
+            return event.type() == QEvent.Type.KeyPress and self._key(event)
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move} and watched is not self.field:
+            self._fit(len(self.list.rows))
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        moves = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: _SHOWN,
+            Qt.Key.Key_PageUp: -_SHOWN,
+        }
+        key = Qt.Key(event.key())
+        if key in moves:
+            self._move(moves[key])
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            current = self.list.current()
+            if current is not None:
+                edit = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+                self._open(current.opens, edit=edit)
+        else:
+            return False
+        return True
+
+    def _move(self, step: int) -> None:
+        rows = self.list.rows
+        if not rows:
+            return
+        at = self.list.currentIndex().row() + step
+        if abs(step) == 1:
+            at %= len(rows)
+        self.list.choose(rows[min(max(at, 0), len(rows) - 1)].key)
+
+    def _open(self, opens: object, *, edit: bool = False) -> None:
+        """Close, then go where the row leads or do what it says."""
+        run: Callable[[], object] | None = None
+        if isinstance(opens, Hit):
+            target: Target = target_of(opens, self._places, edit=edit)
+            run = partial(self._desk.go, target)
+        elif isinstance(opens, Deed):
+            run = opens.run
+        self.accept()
+        if run is not None:
+            # After this box has gone: what runs may open another, or build the window again.
+            QTimer.singleShot(0, self._around, _slot(run))
+
+    def done(self, result: int) -> None:
+        """Take the shade away; the keyboard goes back to where it was."""
+        self._scrim.hide()
+        self._scrim.deleteLater()
+        self._around.window().removeEventFilter(self)
+        super().done(result)
+        self._around.activateWindow()
+
+
+class _Scrim(QWidget):
+    """Darkens the window behind the box."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setGeometry(parent.rect())
+        parent.installEventFilter(self)
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cover all of what is behind."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
+        """Paint the shade."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(11, 17, 20, 115))
+        painter.end()
+
+
+def _slot(run: Callable[[], object]) -> Callable[[], None]:
+    def slot() -> None:
+        run()
+
+    return slot

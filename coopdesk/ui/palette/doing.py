@@ -1,0 +1,98 @@
+"""What can be done or gone to, as rows of the box."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from coopdesk.i18n import N_, Message
+from coopdesk.services.search import is_said
+from coopdesk.ui.commands import Commands, entries
+from coopdesk.ui.desk import Desk, Target
+from coopdesk.ui.forms.spec import Register
+from coopdesk.ui.tabs import Place, Tab
+
+_PHASE_KEYS = "Ctrl+{}"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something to do: how it is called, what kind of thing, its icon, its keys."""
+
+    name: str
+    kind: Message
+    icon: str
+    run: Callable[[], object]
+    keys: str = ""
+
+
+def deeds(desk: Desk, commands: Commands, places: Sequence[Place]) -> tuple[Deed, ...]:
+    """Return all that can be done: new records, places to go to, the program's commands."""
+    found = [*_beginnings(desk, places), *_ways(desk, places), *_steps(desk)]
+    _ = desk.tr
+    for text, verb, icon, keys in entries():
+        if text is not None:
+            run = getattr(commands, verb)
+            found.append(Deed(_.say(text), N_("Command"), icon, run, keys))
+    settings = N_("Settings")
+    found.append(Deed(_.say(settings), N_("Command"), "settings", commands.settings))
+    return tuple(found)
+
+
+def fitting(all_deeds: Sequence[Deed], typed: str, limit: int) -> list[Deed]:
+    """Return the deeds whose names hold the words of ``typed``."""
+    return [deed for deed in all_deeds if is_said(deed.name, typed)][:limit]
+
+
+def commitment_of(desk: Desk, key: str, name: str) -> Deed:
+    """Return the deed that begins a commitment of one actor."""
+    return Deed(
+        desk.tr("New commitment of {actor}", actor=name),
+        N_("Command"),
+        "plus",
+        partial(desk.go, Target("phase4", "commitments", new={"actor": key})),
+    )
+
+
+def _beginnings(desk: Desk, places: Sequence[Place]) -> Iterator[Deed]:
+    if not desk.session.file.writing:
+        return
+    seen: set[str] = set()
+    for place in places:
+        for tab in place.tabs:
+            spec = _register(tab)
+            if spec is not None and spec.table not in seen:
+                seen.add(spec.table)
+                go = partial(desk.go, Target(place.name, tab.name, new={}))
+                yield Deed(desk.tr.say(spec.new), N_("Command"), "plus", go)
+
+
+def _ways(desk: Desk, places: Sequence[Place]) -> Iterator[Deed]:
+    _ = desk.tr
+    for place in places:
+        title = _.say(place.title)
+        keys = _PHASE_KEYS.format(place.phase) if place.phase else ""
+        go = partial(desk.go, Target(place.name))
+        yield Deed(title, N_("Page"), place.icon, go, keys)
+        if len(place.tabs) < 2:
+            continue
+        for tab in place.tabs:
+            go = partial(desk.go, Target(place.name, tab.name))
+            yield Deed(f"{title}: {_.say(tab.title)}", N_("Page"), place.icon, go)
+
+
+def _steps(desk: Desk) -> Iterator[Deed]:
+    _ = desk.tr
+    back, forth = desk.session.labels()
+    if back is not None:
+        name = _("Undo: {step}", step=back.said(_))
+        yield Deed(name, N_("Command"), "undo-2", desk.session.undo, "Ctrl+Z")
+    if forth is not None:
+        name = _("Redo: {step}", step=forth.said(_))
+        yield Deed(name, N_("Command"), "redo-2", desk.session.redo, "Ctrl+Y")
+
+
+def _register(tab: Tab) -> Register | None:
+    held = tab.build.args if isinstance(tab.build, partial) else ()
+    return next((one for one in held if isinstance(one, Register)), None)

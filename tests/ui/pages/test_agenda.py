@@ -1,0 +1,201 @@
+"""The agenda and the calls in the window, on the example village."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+import vobject
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from coopdesk.i18n import catalogue
+from coopdesk.model.rules.calls import calls as all_calls
+from coopdesk.services import dossiers
+from coopdesk.services.dossiers import Beginnings
+from coopdesk.store import open_file
+from coopdesk.ui.desk import Target
+from coopdesk.ui.pages.agenda import AgendaPage
+from coopdesk.ui.pages.agenda.rows import shown
+from coopdesk.ui.pages.calls import CallsPage
+from coopdesk.ui.painted.rows import Heading, Row
+from coopdesk.ui.window import MainWindow
+from coopdesk.ui.workbench import Workbench
+from tests.ui.conftest import Answers, press, write
+
+
+@pytest.fixture
+def agenda(bench: Workbench, qtbot: QtBot) -> AgendaPage:
+    bench.go(Target("agenda", "agenda"))
+    assert bench.page is not None
+    page = bench.page.current
+    assert isinstance(page, AgendaPage)
+    qtbot.waitUntil(lambda: bool(page.list.rows))
+    return page
+
+
+@pytest.fixture
+def calls(bench: Workbench, qtbot: QtBot) -> CallsPage:
+    bench.go(Target("agenda", "calls"))
+    assert bench.page is not None
+    page = bench.page.current
+    assert isinstance(page, CallsPage)
+    qtbot.waitUntil(lambda: bool(page.list.rows))
+    return page
+
+
+def titles(page: AgendaPage) -> list[str]:
+    return [one.title for one in page.list.rows if isinstance(one, Heading)]
+
+
+def is_at(bench: Workbench, wanted: Target) -> bool:
+    here = bench.where()
+    return (here.place, here.tab, here.key) == (wanted.place, wanted.tab, wanted.key)
+
+
+def entries(page: AgendaPage) -> list[Row]:
+    return [one for one in page.list.rows if not isinstance(one, Heading)]
+
+
+def test_overdue_stands_first_then_today(agenda: AgendaPage) -> None:
+    assert titles(agenda)[0] == "Overdue"
+    assert titles(agenda)[1] == "Today, Sun 20 December 2020"
+    late = [one.late for one in entries(agenda)]
+    assert late == sorted(late, reverse=True)
+    assert any(late)
+    assert not all(late)
+
+
+def test_by_month_and_by_family(agenda: AgendaPage, qtbot: QtBot) -> None:
+    agenda.spans.buttons()[1].click()
+    qtbot.waitUntil(lambda: "January 2021" in titles(agenda))
+    calls = next(b for b in agenda.families.buttons() if b.text().startswith("Calls"))
+    calls.click()
+    qtbot.waitUntil(lambda: all(one.title.startswith("Call ") for one in entries(agenda)))
+    assert calls.text() == f"Calls {len(entries(agenda))}"
+
+
+def test_every_entry_leads_to_its_record(
+    agenda: AgendaPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    by_kind = {one.key.split("-")[1]: one for one in entries(agenda)}
+    assert len(by_kind) >= 7
+    for row in by_kind.values():
+        bench.go(Target("agenda", "agenda"))
+        assert isinstance(row.opens, Target)
+        agenda.list.choose(row.key)
+        press(agenda.list, Qt.Key.Key_Return)
+        qtbot.waitUntil(partial(is_at, bench, row.opens))
+
+
+def test_the_arrows_pass_over_headings(agenda: AgendaPage) -> None:
+    agenda.show_today()
+    row = agenda.list.current()
+    assert row is not None
+    assert not row.late
+    press(agenda.list, Qt.Key.Key_Up)
+    above = agenda.list.current()
+    assert above is not None
+    assert above.late
+    assert not isinstance(above, Heading)
+
+
+def test_the_calendar_file_has_what_is_filtered(
+    agenda: AgendaPage, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    answers.to_save = tmp_path / "mine"
+    requests = next(b for b in agenda.families.buttons() if b.text().startswith("Requests"))
+    requests.click()
+    agenda.save.click()
+    target = tmp_path / "mine.ics"
+    qtbot.waitUntil(target.is_file)
+    calendar = vobject.readOne(target.read_text(encoding="utf-8"))
+    assert len(calendar.vevent_list) == 2
+
+
+def test_an_empty_dossier_says_so(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "new.coopdesk"
+    begun = Beginnings(title="New", language="en", pathway="ordinary")
+    dossiers.new_dossier(path, begun, author="tests").close()
+    window.show_dossier(open_file(path, writing=True, author="tests", reader_timeout_ms=0))
+    bench, session = window.workbench, window.session
+    assert bench is not None
+    assert session is not None
+    qtbot.waitUntil(lambda: session.snapshot is not None)
+    bench.go(Target("agenda", "agenda"))
+    assert bench.page is not None
+    page = bench.page.current
+    assert isinstance(page, AgendaPage)
+    qtbot.waitUntil(page._empty.isVisible)
+    assert not page.save.isEnabled()
+    bench.go(Target("agenda", "calls"))
+    calls = bench.page.current
+    assert isinstance(calls, CallsPage)
+    qtbot.waitUntil(calls._empty.isVisible)
+
+
+def test_in_other_languages(agenda: AgendaPage) -> None:
+    session = agenda.desk.session
+    assert session.snapshot is not None
+    facts = agenda.desk.facts().apart()
+    facts.tr = catalogue("fr")
+    rows = shown(session.snapshot, facts, "", "week").rows
+    assert rows[0].title == "En retard"
+
+
+def test_who_is_overdue_is_called_first(calls: CallsPage) -> None:
+    late = [one.late for one in calls.list.rows]
+    assert late == sorted(late, reverse=True)
+    assert late[0]
+    assert calls.panel.phone.text() == calls.list.rows[0].aside
+
+
+def test_called_now_is_one_click_and_asks_when_next(calls: CallsPage, qtbot: QtBot) -> None:
+    session = calls.desk.session
+    assert session.snapshot is not None
+    before, key = len(session.snapshot.contacts), calls.panel.key
+    calls.panel.called.click()
+    note = calls.panel.fields.boxes["note"].editor.control
+    qtbot.waitUntil(note.isVisible)
+    write(note, "Will come")
+    calls.panel.later[1].click()
+    again = session.today + timedelta(days=7)
+
+    def stored() -> bool:
+        made = session.snapshot.contacts[before:] if session.snapshot else ()
+        return [(one.actor, one.date, one.channel, one.note, one.next_on) for one in made] == [
+            (key, session.today, "phone", "Will come", again)
+        ]
+
+    calls.leave()
+    qtbot.waitUntil(stored)
+    qtbot.waitUntil(lambda: not next(r for r in calls.list.rows if r.key == key).late)
+    assert calls.panel.key == key
+
+
+def test_the_call_goes_with_undo(calls: CallsPage, qtbot: QtBot) -> None:
+    session = calls.desk.session
+    assert session.snapshot is not None
+    before = len(session.snapshot.contacts)
+    calls.panel.called.click()
+    qtbot.waitUntil(lambda: len(session.snapshot.contacts) == before + 1)  # type: ignore[union-attr]
+    session.undo()
+    qtbot.waitUntil(lambda: len(session.snapshot.contacts) == before)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: calls.panel.fields.isHidden() or not calls.panel.fields.isVisible())
+
+
+def test_someone_is_found_by_number(calls: CallsPage, qtbot: QtBot) -> None:
+    calls.filters.buttons()[2].click()
+    calls.search.setText("0465712005")
+    qtbot.waitUntil(lambda: [one.aside for one in calls.list.rows] == ["04 65 71 20 05"])
+
+
+def test_a_place_comes_back_to_the_actor(calls: CallsPage, bench: Workbench, qtbot: QtBot) -> None:
+    session = calls.desk.session
+    assert session.snapshot is not None
+    never = next(one.actor.key for one in all_calls(session.snapshot) if one.last is None)
+    bench.go(Target("agenda", "calls", key=never))
+    qtbot.waitUntil(lambda: calls.panel.key == never)
+    assert bench.where() == Target("agenda", tab="calls", key=never)

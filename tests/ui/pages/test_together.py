@@ -1,0 +1,54 @@
+"""Actors side by side in the window, on the example village."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel
+from pytestqt.qtbot import QtBot
+
+from coopdesk.ui.desk import Target
+from coopdesk.ui.forms.register import RegisterPage
+from coopdesk.ui.pages.together import TogetherPage
+from coopdesk.ui.workbench import Workbench
+from tests.ui.conftest import at
+
+
+@pytest.fixture
+def page(bench: Workbench, qtbot: QtBot) -> TogetherPage:
+    bench.go(Target("phase3", "together"))
+    assert bench.page is not None
+    made = bench.page.current
+    assert isinstance(made, TogetherPage)
+    qtbot.waitUntil(lambda: bool(made.list.rows))
+    return made
+
+
+def choose(page: TogetherPage, *names: str) -> None:
+    for number, one in enumerate(page.list.rows):
+        if one.title.startswith(names):
+            page.list.selectionModel().select(
+                page.list.model().index(number, 0), QItemSelectionModel.SelectionFlag.Select
+            )
+
+
+def test_one_alone_is_asked_for_another(page: TogetherPage, qtbot: QtBot) -> None:
+    choose(page, "U Fucone")
+    qtbot.waitUntil(lambda: any("in common" in one.under for one in page.list.rows))
+    assert page.sides._empty.isVisible()
+    assert not page.sides.note.isEnabled()
+
+
+def test_what_is_ticked_is_shared(page: TogetherPage, bench: Workbench, qtbot: QtBot) -> None:
+    choose(page, "U Fucone", "L'Anziani")
+    qtbot.waitUntil(page.sides.note.isEnabled)
+    first, second = page.sides.reasons
+    first.click()
+    page.sides.note.click()
+    assert bench.page is not None
+    register = bench.page.current
+    assert isinstance(register, RegisterPage)
+    draft = register.panel.record
+    assert at(draft, "shared_reasons") == (first.accessibleName(),)
+    assert at(draft, "different_reasons") == (second.accessibleName(),)
+    assert len(at(draft, "actors")) == 2
+    assert len(at(draft, "needs")) == 1
