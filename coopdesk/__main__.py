@@ -17,6 +17,11 @@ def main() -> int:
         from coopdesk.signing import quarantine_worker  # noqa: PLC0415
 
         return quarantine_worker.main()
+    if arguments[:1] == ["--tables"]:
+        # The same for tables.
+        from coopdesk.exchange import table_worker  # noqa: PLC0415
+
+        return table_worker.main()
     if cli.is_command(arguments):
         return cli.main(arguments)
     if not _has_display():

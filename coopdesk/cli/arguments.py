@@ -16,6 +16,8 @@ VERBS = (
     "example",
     "import",
     "export",
+    "export-table",
+    "import-table",
     "figures",
     "sheets",
     "dossier",
@@ -26,6 +28,8 @@ VERBS = (
     "calendar",
     *SIGNING_VERBS,
 )
+
+TABLES_IN = ("actors", "needs", "resources", "commitments", "activities")
 
 ARGPARSE_TEXTS = (
     N_("usage: "),
@@ -120,6 +124,36 @@ def _exchanging(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     exporting = _verb(verbs, "export", _("write all the content as an interchange document"), _)
     exporting.add_argument("target", metavar="TARGET.json", type=Path, help=_("the file to write"))
     _force(exporting, _)
+    tables = _verb(verbs, "export-table", _("write registers for a spreadsheet"), _)
+    tables.add_argument(
+        "target",
+        metavar="TARGET",
+        type=Path,
+        help=_("the file to write: NAME.xlsx, NAME.ods or NAME.csv"),
+    )
+    tables.add_argument(
+        "--register", default="", metavar="LIST", help=_("only this register, such as actors")
+    )
+    _language(tables, _("the language of columns and words; without it, the dossier's"))
+    _force(tables, _)
+    _importing_tables(verbs, _)
+
+
+def _importing_tables(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
+    added = _verb(verbs, "import-table", _("bring a table or address cards into a register"), _)
+    added.add_argument(
+        "source", metavar="SOURCE", type=Path, help=_("the file: .xlsx, .ods, .csv or .vcf")
+    )
+    added.add_argument(
+        "--register", required=True, choices=TABLES_IN, help=_("the register it is for")
+    )
+    added.add_argument(
+        "--duplicates",
+        choices=("join", "new", "skip"),
+        help=_("what becomes of rows that seem to be there already; without it, they stop it"),
+    )
+    added.add_argument("--preview", action="store_true", help=_("only say what would be done"))
+    _language(added, _("whose separators the numbers have; without it, the dossier's"))
 
 
 def _printing(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:

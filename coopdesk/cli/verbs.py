@@ -16,6 +16,7 @@ from coopdesk.cli.output import (
     today,
     writes_unicode,
 )
+from coopdesk.cli.table_verbs import export_table, import_table
 from coopdesk.cli.words import figure_lines, history_lines, hit_lines
 from coopdesk.errors import UserError
 from coopdesk.formats import Formats
@@ -169,6 +170,8 @@ RUN: Mapping[str, Callable[[argparse.Namespace, Catalogue], int]] = {
     "example": _example,
     "import": _import,
     "export": _export,
+    "export-table": export_table,
+    "import-table": import_table,
     "figures": _figures,
     "sheets": _sheets,
     "dossier": _dossier,

@@ -30,6 +30,7 @@ class Commands:
     example: Callable[[], object]
     import_: Callable[[], object]
     export: Callable[[], object]
+    export_tables: Callable[[], object]
     copy: Callable[[], object]
     close: Callable[[], object]
     quit: Callable[[], object]
@@ -55,6 +56,7 @@ _ENTRIES: Sequence[Entry] = (
     (N_("Make a dated copy"), "copy", "copy", "Ctrl+S"),
     (N_("Import…"), "import_", "download", ""),
     (N_("Export…"), "export", "upload", ""),
+    (N_("Export the registers for a spreadsheet…"), "export_tables", "upload", ""),
     (None, "", "", ""),
     (N_("Receive scans or signed files…"), "receive", "file-scan", ""),
     (N_("Verify a PDF…"), "verify", "shield-check", ""),

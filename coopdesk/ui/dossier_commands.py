@@ -13,13 +13,17 @@ from coopdesk.errors import RefusedImport, UserError
 from coopdesk.i18n import Catalogue
 from coopdesk.services.beginnings import EXTENSION, Beginnings
 from coopdesk.settings import Settings
+from coopdesk.ui.incoming import TABLES, bring
 from coopdesk.ui.prompts import Prompts
 
 if TYPE_CHECKING:
     from coopdesk.store import DossierFile
+    from coopdesk.ui.around import Around
     from coopdesk.ui.session import Session
 
 # ruff: noqa: PLC0415 (the store is loaded when a file is asked for, or ready before: see loading.py)
+
+_IMPORTED = "*.json *.xlsx *.ods *.csv *.vcf"
 
 
 class Host(Protocol):
@@ -31,6 +35,10 @@ class Host(Protocol):
     @property
     def catalogue(self) -> Catalogue:
         """The texts of the window's language."""
+
+    @property
+    def around(self) -> Around:
+        """What dialogs are given."""
 
     @property
     def session(self) -> Session | None:
@@ -116,14 +124,19 @@ class DossierCommands(QObject):
             )
 
     def import_(self) -> None:
-        """Bring an interchange document into the open dossier, or into a new one."""
+        """Bring an interchange document into the open dossier or a new one; a table into one."""
         from coopdesk.services import dossiers
 
         _ = self._window.catalogue
         source = self._window.prompts.file_to_open(
-            _("Import"), _("Interchange documents (*.json)"), str(self._folder())
+            _("Import"),
+            _("Documents, tables, address cards ({endings})", endings=_IMPORTED),
+            str(self._folder()),
         )
         if source is None:
+            return
+        if source.suffix.lower() in TABLES:
+            bring(self._window.around, source)
             return
         session = self._window.session
         if session is not None:
@@ -155,6 +168,15 @@ class DossierCommands(QObject):
                 lambda _done: self._window.say(_("Exported: {name}", name=target.name)),
                 self._warn,
             )
+
+    def export_tables(self) -> None:
+        """Write all registers of the open dossier for a spreadsheet."""
+        from coopdesk.ui.registers_out import write_registers
+
+        window = self._window
+        if window.session is not None:
+            window.leave()
+            write_registers(window.session, window.prompts, window.catalogue, window.say)
 
     def copy(self) -> None:
         """Make a dated, verified copy among the backups."""

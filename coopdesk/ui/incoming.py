@@ -13,12 +13,14 @@ from coopdesk.services.beginnings import EXTENSION
 from coopdesk.ui.around import Around
 
 if TYPE_CHECKING:
+    from coopdesk.ui.bringing import BringDialog
     from coopdesk.ui.receiving import ReceiveDialog
     from coopdesk.ui.verifying import VerdictDialog
 
 # ruff: noqa: PLC0415 (the window does not wait for dialogs)
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff"})
+TABLES = frozenset({".csv", ".xlsx", ".ods", ".vcf"})
 PDF = ".pdf"
 _SCANS = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff"
 
@@ -38,6 +40,22 @@ def receive(around: Around, paths: Sequence[Path]) -> ReceiveDialog | None:
     from coopdesk.ui.receiving import ReceiveDialog
 
     dialog = ReceiveDialog(around, session, paths, around.prompts.window)
+    dialog.show()
+    return dialog
+
+
+def bring(around: Around, source: Path) -> BringDialog | None:
+    """Bring a table or address cards into a register; say so where no dossier can be written."""
+    _, session = around.tr, around.session
+    if session is None or not around.writing:
+        around.prompts.tell(
+            _("Import"),
+            _("A table is brought into a dossier. Open it for writing first, then import again."),
+        )
+        return None
+    from coopdesk.ui.bringing import BringDialog
+
+    dialog = BringDialog(around, session, source, around.prompts.window)
     dialog.show()
     return dialog
 
@@ -84,10 +102,13 @@ def take_in(
     pdfs = [path for path in paths if path.suffix.lower() == PDF]
     if pdfs:
         return verify(around, pdfs)
+    tables = [path for path in paths if path.suffix.lower() in TABLES]
+    if tables:
+        return bring(around, tables[0])
     _ = around.tr
     around.prompts.tell(
         _("coopdesk"),
-        _("Dossiers, PDF files and scans can be dropped here. “{name}” is something else.",
+        _("Dossiers, PDF files, scans and tables can be dropped here. “{name}” is something else.",
           name=paths[0].name),
     )  # fmt: skip
     return None

@@ -249,6 +249,7 @@ class MainWindow(QMainWindow):
             example=files.example,
             import_=files.import_,
             export=files.export,
+            export_tables=files.export_tables,
             copy=files.copy,
             close=self._close_command,
             quit=self.close,

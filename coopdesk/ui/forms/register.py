@@ -9,13 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QStackedLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
@@ -31,6 +25,7 @@ from coopdesk.ui.forms.panel import RecordPanel
 from coopdesk.ui.forms.spec import Filter, Register, Where
 from coopdesk.ui.forms.table import RecordTable
 from coopdesk.ui.page import Page
+from coopdesk.ui.registers_out import export_button
 from coopdesk.ui.widgets import button, column, frame, row, unmarked
 
 FORM_WIDTH = 344
@@ -348,6 +343,8 @@ class RegisterPage(Page):
         self._typing = self._timer(self._ask)
         self._search.textChanged.connect(lambda _: self._typing.start())
         bar.addWidget(self._search)
+        self.export = export_button(self.desk, self.spec.table, self)
+        bar.addWidget(self.export)
         self.add = button(
             theme, _.say(self.spec.new), self, icon="plus", role="primary", run=self.new
         )

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from coopdesk.i18n import catalogue
 from coopdesk.model.rules.calls import calls as all_calls
 from coopdesk.services import dossiers
-from coopdesk.services.dossiers import Beginnings
+from coopdesk.services.beginnings import Beginnings
 from coopdesk.store import open_file
 from coopdesk.ui.desk import Target
 from coopdesk.ui.pages.agenda import AgendaPage

@@ -1,0 +1,80 @@
+"""The commands that bring registers to spreadsheets, and tables into registers."""
+
+from __future__ import annotations
+
+import argparse
+
+from coopdesk.cli.output import author, complain, say, today
+from coopdesk.errors import UserError
+from coopdesk.exchange.incoming import Plan, Twin
+from coopdesk.i18n import N_, P_, Catalogue
+from coopdesk.services.register_export import export_tables
+from coopdesk.services.register_import import Decision, import_rows, preview, read_table
+from coopdesk.store import open_file
+
+_SIGNS = {
+    "id": P_("duplicate by", "code"),
+    "name": P_("duplicate by", "name"),
+    "phone": P_("duplicate by", "phone"),
+}
+
+
+def export_table(given: argparse.Namespace, _: Catalogue) -> int:
+    """Write registers for a spreadsheet."""
+    with open_file(given.file, writing=False) as file:
+        written = export_tables(
+            file,
+            given.target,
+            table=given.register,
+            language=given.language or "",
+            force=given.force,
+        )
+    for path in written:
+        say(_("The table was written to {path}", path=path))
+    return 0
+
+
+def import_table(given: argparse.Namespace, _: Catalogue) -> int:
+    """Bring a table into a register, or say what that would do."""
+    read = read_table(given.source)
+    with open_file(given.file, writing=not given.preview, author=author()) as file:
+        snapshot = file.snapshot()
+        language = given.language or snapshot.header.language
+        day = snapshot.day(today())
+        plan = preview(read, snapshot, given.register, language=language, today=day)
+        _tell(plan, _)
+        if given.preview:
+            for fault in plan.faults:
+                complain(fault.said(_))
+            return 1 if plan.faults else 0
+        decision: Decision | None = given.duplicates
+        if plan.twins and decision is None and not plan.faults:
+            raise UserError(
+                N_(
+                    "Nothing was imported: rows seem to be in the register already ({number}). Say"
+                    " with --duplicates whether to join them, to add them as new, or to skip them."
+                ),
+                number=len(plan.twins),
+            )
+        decisions = {} if decision is None else {line.number: decision for line in plan.twins}
+        added, joined = import_rows(file, plan, given.source, decisions)
+    say(_("Added: {added}. Joined: {joined}.", added=added, joined=joined))
+    return 0
+
+
+def _tell(plan: Plan, _: Catalogue) -> None:
+    for column in plan.columns:
+        if column.field is not None:
+            say(column.letter, column.head, _.say(column.field.label))
+    for message, values in plan.notes:
+        say(_.say(message, **values))
+    for line in plan.twins:
+        if line.twin is not None:
+            say(_("Row {row}: {title}", row=line.number, title=line.title), _twin(line.twin, _))
+
+
+def _twin(twin: Twin, _: Catalogue) -> str:
+    sign = _.say(_SIGNS[twin.sign])
+    if twin.key:
+        return _("same {sign} as “{title}” in the dossier", title=twin.title, sign=sign)
+    return _("same {sign} as row {row}", row=twin.line, sign=sign)

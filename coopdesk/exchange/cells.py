@@ -1,0 +1,187 @@
+"""Cells of a table as values of fields, each by the kind of its field."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from coopdesk.errors import UserError
+from coopdesk.exchange.faults import shown
+from coopdesk.exchange.tables import Cell
+from coopdesk.formats import Formats, folded
+from coopdesk.i18n import LANGUAGES, N_, catalogue
+from coopdesk.model.entities import entity
+from coopdesk.model.fields import (
+    TEXT_LIMIT,
+    Choice,
+    Choices,
+    Clock,
+    ClosedList,
+    Day,
+    Field,
+    Flag,
+    Number,
+    Reference,
+    References,
+    Text,
+    Texts,
+)
+from coopdesk.model.snapshot import Snapshot
+from coopdesk.model.titles import id_of, title_of
+
+_CLOCK = re.compile(r"(\d{1,2})\s*[:h.]?\s*(\d{2})?\s*h?\Z", re.IGNORECASE)
+_OF_THE_DAY = re.compile(r"[ T]\d{1,2}:\d{2}.*\Z", re.DOTALL)
+_CODED = re.compile(r".*\(([^()]+)\)\s*\Z", re.DOTALL)
+_YES = frozenset(
+    ["x", "1", "true", "v", "✓", "✔", "yes", "oui", "si", "y", "o", "s", "vrai", "vero"]
+)
+_NO = frozenset(["0", "false", "-", "no", "non", "n", "faux", "falso"])
+
+
+@dataclass(slots=True)
+class Reading:
+    """How cells are read: by whose separators, on which day, against which records."""
+
+    formats: Formats
+    today: dt.date
+    snapshot: Snapshot
+    _words: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    _names: dict[str, Mapping[str, list[str]]] = field(default_factory=dict)
+
+    def value(self, declared: Field, cell: Cell) -> object:  # noqa: PLR0911 (one line a kind)
+        """Return the value in ``cell``; blank where it is empty.
+
+        Raises:
+            UserError: it is none of the field's.
+        """
+        kind = declared.kind
+        if cell is None or (isinstance(cell, str) and not cell.strip()):
+            return declared.blank
+        text = f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
+        if isinstance(kind, Choice):
+            return self._code(kind.values, text)
+        if isinstance(kind, Choices):
+            return tuple(self._code(kind.values, each) for each in _parts(text))
+        if isinstance(kind, Reference):
+            return self._key(kind.to, text.strip())
+        if isinstance(kind, References):
+            return tuple(self._key(kind.to, each) for each in _parts(text))
+        if isinstance(kind, Number):
+            return self._number(kind, cell)
+        if isinstance(kind, Day):
+            return cell if isinstance(cell, dt.date) else self._day(text)
+        if isinstance(kind, Flag):
+            return _flag(text)
+        return self._said(kind, text)
+
+    def _said(self, kind: object, text: str) -> object:
+        if len(text) > TEXT_LIMIT:
+            raise UserError(
+                N_("The text is longer than {limit} characters. Shorten it."), limit=TEXT_LIMIT
+            )
+        if isinstance(kind, Clock):
+            return _clock(text)
+        if isinstance(kind, Texts):
+            return tuple(line.strip() for line in text.splitlines() if line.strip())
+        if not isinstance(kind, Text):
+            raise UserError(N_("A table cannot bring this. Leave the column out."))
+        text = text if kind.long else " ".join(text.split())
+        if kind.suggestions is not None:
+            return self._known(kind.suggestions).get(folded(text), text)
+        if kind.pattern is not None and not re.fullmatch(kind.pattern, text):
+            raise UserError(N_("“{text}” is not written as it should be here."), text=shown(text))
+        return text
+
+    def _known(self, values: ClosedList) -> Mapping[str, str]:
+        """Return the codes of a closed list by their words in all languages."""
+        if values.name not in self._words:
+            found = {folded(code): code for code in values}
+            for language in LANGUAGES:
+                say = catalogue(language).say
+                for code, message in values.words.items():
+                    found.setdefault(folded(say(message)), code)
+            self._words[values.name] = found
+        return self._words[values.name]
+
+    def _code(self, values: ClosedList, text: str) -> str:
+        known = self._known(values)
+        typed = " ".join(folded(text).split())
+        if typed not in known:
+            say = catalogue(self.formats.language).say
+            raise UserError(
+                N_("“{text}” is none of: {words}."),
+                text=shown(text),
+                words=", ".join(say(message) for message in values.words.values()),
+            )
+        return known[typed]
+
+    def _key(self, tables: tuple[str, ...], text: str) -> str:
+        match = _CODED.fullmatch(text)
+        for said in (match[1] if match else "", text):
+            keys = {key for table in tables for key in self._called(table).get(folded(said), ())}
+            if len(keys) == 1:
+                return keys.pop()
+            if keys:
+                raise UserError(
+                    N_("More than one record is called “{text}”. Write its code instead."),
+                    text=shown(text),
+                )
+        raise UserError(
+            N_("The dossier has nothing called “{text}” ({what}). Add it first."),
+            what=entity(tables[0]).one,
+            text=shown(text),
+        )
+
+    def _called(self, table: str) -> Mapping[str, list[str]]:
+        if table not in self._names:
+            found: dict[str, list[str]] = {}
+            for record in self.snapshot.records(table):
+                for name in {folded(id_of(record)), folded(title_of(record))} - {""}:
+                    found.setdefault(name, []).append(record.key)
+            self._names[table] = found
+        return self._names[table]
+
+    def _number(self, kind: Number, cell: Cell) -> Decimal | int:
+        exact = isinstance(cell, int | Decimal)
+        value = Decimal(str(cell)) if exact else self.formats.parse_number(str(cell))
+        if kind.count and value != int(value):
+            raise UserError(N_("“{text}” is not a whole number."), text=shown(str(cell)))
+        if kind.minimum is not None and value < kind.minimum:
+            if kind.minimum == 0:
+                raise UserError(N_("This cannot be less than nothing."))
+            raise UserError(N_("This must be {minimum} or more."), minimum=kind.minimum)
+        if kind.maximum is not None and value > kind.maximum:
+            raise UserError(N_("This must be {maximum} or less."), maximum=kind.maximum)
+        return int(value) if kind.count else value
+
+    def _day(self, text: str) -> dt.date:
+        text = _OF_THE_DAY.sub("", text)
+        for language in (self.formats.language, *LANGUAGES):
+            try:
+                return Formats(language).parse_day(text[:40], self.today)
+            except UserError:
+                continue
+        return self.formats.parse_day(text[:40], self.today)
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]
+
+
+def _flag(text: str) -> bool:
+    typed = folded(text.strip())
+    if typed in _YES or typed in _NO:
+        return typed in _YES
+    raise UserError(N_("“{text}” is neither yes nor no."), text=shown(text))
+
+
+def _clock(text: str) -> str:
+    match = _CLOCK.match(text.strip())
+    if match is not None and int(match[1]) < 24 and int(match[2] or 0) < 60:  # noqa: PLR2004 (a day)
+        return f"{int(match[1]):02}:{int(match[2] or 0):02}"
+    raise UserError(
+        N_("“{text}” is not a time. Write it like {example}."), text=shown(text), example="18:30"
+    )

@@ -1,0 +1,261 @@
+"""What a table would bring into a dossier: looked at before anything is stored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from coopdesk.errors import Fault, UserError
+from coopdesk.exchange.cells import Reading
+from coopdesk.exchange.columns import field_of, head_row, importable
+from coopdesk.exchange.table_apart import Read, Sheet
+from coopdesk.exchange.tables import Cell
+from coopdesk.formats import folded
+from coopdesk.i18n import N_, Message
+from coopdesk.model.entities import entity
+from coopdesk.model.fields import Field, Record, value_of
+from coopdesk.model.titles import id_of, title_of
+
+IMPORTED = ("actors", "needs", "resources", "commitments", "activities")
+"""The registers a table can be brought into."""
+
+ASSUMED: Mapping[str, Mapping[str, object]] = {
+    "actors": {"kind": "individual", "level": "local"},
+    "needs": {},
+    "resources": {},
+    "commitments": {"kind": "other", "status": "proposed"},
+    "activities": {"phase": 1},
+}
+"""What is taken for a required field that the table says nothing of."""
+
+_EMPTY = N_("This must not be empty.")
+_DIGITS_OF_A_PHONE = 9
+_FEWEST_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table: its letter, its heading, and the field it is, if any."""
+
+    letter: str
+    head: str
+    field: Field | None
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A record that a row seems to be: one of the dossier's (``key``) or an earlier ``line``.
+
+    ``sign`` is what they share: ``id``, ``name`` or ``phone``.
+    """
+
+    key: str
+    line: int
+    title: str
+    sign: str = ""
+    erased: bool = False
+    """The person had these data erased: a table from before must not bring them back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: its number in the file, what it says, what is wrong with it."""
+
+    number: int
+    values: Mapping[str, object]
+    faults: Sequence[Fault] = ()
+    twin: Twin | None = None
+
+    @property
+    def title(self) -> str:
+        """What the record is called."""
+        return str(self.values.get("name") or self.values.get("title") or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that importing would do. ``notes`` are sentences about the file as a whole."""
+
+    table: str
+    sheet: str
+    columns: Sequence[Column]
+    lines: Sequence[Line]
+    notes: Sequence[tuple[Message, Mapping[str, object]]] = field(default=())
+
+    @property
+    def faults(self) -> list[Fault]:
+        """All that is wrong, row by row."""
+        return [fault for line in self.lines for fault in line.faults]
+
+    @property
+    def twins(self) -> list[Line]:
+        """The rows that seem to be records known already."""
+        return [line for line in self.lines if line.twin is not None]
+
+
+def planned(read: Read, table: str, reading: Reading) -> Plan:
+    """Return what the sheet of ``read`` that fits ``table`` best would bring into it.
+
+    Raises:
+        UserError: no sheet has a heading that is known.
+    """
+    best = max(read.sheets, key=lambda each: head_row(table, each)[1], default=Sheet("", ()))
+    at, known = head_row(table, best)
+    title = next(f for f in importable(table) if f.name in {"name", "title"})
+    if not known:
+        raise UserError(
+            N_(
+                "No column has a heading that is known in the register “{list}”. Nothing was"
+                " imported. Give the columns their headings, such as “{head}”."
+            ),
+            list=entity(table).many,
+            head=title.label,
+        )
+    columns = _columns(table, best.rows[at])
+    lines = list(_Lines(table, columns, reading).of(best.rows, at + 1))
+    return Plan(table, best.name, columns, lines, list(_notes(read, best, columns, lines)))
+
+
+def _columns(table: str, heads: Sequence[Cell]) -> list[Column]:
+    """Return the columns; of two with one meaning the first counts."""
+    found: list[Column] = []
+    taken: set[str] = set()
+    for number, head in enumerate(heads):
+        meant = field_of(table, head)
+        if meant is not None and meant.name in taken:
+            meant = None
+        if meant is not None:
+            taken.add(meant.name)
+        found.append(Column(letter_of(number), str(head or ""), meant))
+    return found
+
+
+def letter_of(number: int) -> str:
+    """Return what spreadsheets call the column ``number``, from 0: A, B, … Z, AA."""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _notes(
+    read: Read, sheet: Sheet, columns: Sequence[Column], lines: Sequence[Line]
+) -> Iterator[tuple[Message, Mapping[str, object]]]:
+    if len([each for each in read.sheets if each.rows]) > 1:
+        yield N_("Only the sheet “{sheet}” was read."), {"sheet": sheet.name}
+    if read.hidden:
+        yield N_("Hidden sheets were left out: {number}."), {"number": read.hidden}
+    if sheet.cleaned:
+        yield (
+            N_("Signs that cannot be printed were taken out of cells: {number}."),
+            {"number": sheet.cleaned},
+        )
+    unknown = [each.head for each in columns if each.field is None and each.head]
+    if unknown:
+        yield N_("Columns left out: {heads}."), {"heads": ", ".join(unknown)}
+    phone = next((n for n, c in enumerate(columns) if c.field is not None
+                  and c.field.name == "contact.phone"), None)  # fmt: skip
+    if (
+        phone is not None
+        and lines
+        and any(len(row) > phone and isinstance(row[phone], Decimal) for row in sheet.rows)
+    ):
+        yield (
+            N_("Phone numbers stand there as numbers: zeros at their beginning may be missing."),
+            {},
+        )
+
+
+class _Lines:
+    """Reads the rows one after the other, each knowing those before it."""
+
+    def __init__(self, table: str, columns: Sequence[Column], reading: Reading) -> None:
+        self._table = table
+        self._columns = [(n, c, c.field) for n, c in enumerate(columns) if c.field is not None]
+        self._reading = reading
+        self._required = [each for each in importable(table) if each.required and each.name != "id"]
+        self._known: dict[str, Twin] = {}
+        for record in reading.snapshot.records(table):
+            erased = bool(getattr(record, "erased", False))
+            self._keep(_signs_of(record), Twin(record.key, 0, title_of(record), erased=erased))
+
+    def of(self, rows: Sequence[Sequence[Cell]], start: int) -> Iterator[Line]:
+        for number, row in enumerate(rows[start:], start=start + 1):
+            values, faults = self._values(row, number)
+            if values or faults:
+                yield self._line(number, values, faults)
+
+    def _values(self, row: Sequence[Cell], number: int) -> tuple[dict[str, object], list[Fault]]:
+        values: dict[str, object] = {}
+        faults: list[Fault] = []
+        for at, column, declared in self._columns:
+            try:
+                value = self._reading.value(declared, row[at] if at < len(row) else None)
+            except UserError as trouble:
+                place = f"{column.letter}{number} ({column.head})"
+                faults.append(Fault(place, trouble.message, tuple(trouble.values.items())))
+                values[declared.name] = declared.blank
+                continue
+            if value not in (None, (), ""):
+                values[declared.name] = value
+        return values, faults
+
+    def _line(self, number: int, values: dict[str, object], faults: list[Fault]) -> Line:
+        failed = {name for name, value in values.items() if value in (None, ())}
+        for declared in self._required:
+            if values.get(declared.name) is None and declared.name not in failed:
+                if (taken := ASSUMED[self._table].get(declared.name)) is not None:
+                    values[declared.name] = taken
+                else:
+                    place = self._place(declared, number)
+                    faults.append(Fault(place, _EMPTY))
+        signs = _signs(values)
+        twin = next(
+            (
+                replace(self._known[sign], sign=sign.partition(" ")[0])
+                for sign in signs
+                if sign in self._known
+            ),
+            None,
+        )
+        line = Line(number, values, faults, twin)
+        self._keep(signs, twin or Twin("", number, line.title))
+        return line
+
+    def _place(self, declared: Field, number: int) -> str:
+        for _at, column, known in self._columns:
+            if known.name == declared.name:
+                return f"{column.letter}{number} ({column.head})"
+        return f"{number} ({declared.name})"
+
+    def _keep(self, signs: Sequence[str], twin: Twin) -> None:
+        for sign in signs:
+            self._known.setdefault(sign, twin)
+
+
+def _signs_of(record: Record) -> list[str]:
+    values: dict[str, object] = {"id": id_of(record)}
+    for name in ("name", "title", "actor", "date", "contact.phone"):
+        try:
+            values[name] = value_of(record, tuple(name.split(".")))
+        except AttributeError:
+            continue
+    return _signs(values)
+
+
+def _signs(values: Mapping[str, object]) -> list[str]:
+    """Return what tells that two rows are one: code, name whatever its order, phone."""
+    found = []
+    if code := values.get("id"):
+        found.append(f"id {folded(str(code))}")
+    if name := values.get("name") or values.get("title"):
+        words = " ".join(sorted(re.findall(r"\w+", folded(str(name)))))
+        found.append(f"name {words} {values.get('actor') or ''} {values.get('date') or ''}")
+    digits = re.sub(r"\D", "", str(values.get("contact.phone") or ""))
+    if len(digits) >= _FEWEST_DIGITS:
+        found.append(f"phone {digits[-_DIGITS_OF_A_PHONE:]}")
+    return found

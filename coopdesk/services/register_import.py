@@ -1,0 +1,159 @@
+"""Tables that people have, brought into a register: looked at first, then stored as one step."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from coopdesk.errors import RefusedImport, UserError
+from coopdesk.exchange.cells import Reading
+from coopdesk.exchange.columns import head_row
+from coopdesk.exchange.incoming import IMPORTED as IMPORTED  # noqa: PLC0414 (for callers)
+from coopdesk.exchange.incoming import Line, Plan, planned
+from coopdesk.exchange.table_apart import FILE_LIMIT, Read, read_apart
+from coopdesk.formats import Formats
+from coopdesk.i18n import N_
+from coopdesk.model.commitment import Commitment
+from coopdesk.model.entities import entity
+from coopdesk.model.fields import Record, blank, value_of, with_value
+from coopdesk.model.rules.versions import may_change
+from coopdesk.model.snapshot import Snapshot
+from coopdesk.model.titles import id_of
+from coopdesk.services.files import read_file
+from coopdesk.store import DossierFile, Label, Transaction
+
+Decision: TypeAlias = Literal["join", "new", "skip"]
+"""What becomes of a row that seems to be a record known already."""
+
+_FAULTS_KEPT = 100
+
+
+def read_table(source: Path) -> Read:
+    """Return what stands in a .csv, .xlsx, .ods or .vcf file.
+
+    Raises:
+        UserError: it cannot be read, or is no such file, or too large.
+    """
+    return read_apart(read_file(source, limit=FILE_LIMIT), source.suffix.lower())
+
+
+def preview(read: Read, snapshot: Snapshot, table: str, *, language: str, today: dt.date) -> Plan:
+    """Return what ``read`` would bring into ``table``; numbers are read as in ``language``.
+
+    Raises:
+        UserError: the register takes no tables, or no column is known.
+    """
+    if table not in IMPORTED:
+        raise UserError(
+            N_("There is no list “{table}”. The lists are: {tables}."),
+            table=table,
+            tables=", ".join(IMPORTED),
+        )
+    return planned(read, table, Reading(Formats(language), today, snapshot))
+
+
+def best_register(read: Read) -> str:
+    """Return the register whose fields the headings of ``read`` name most of."""
+    return max(
+        IMPORTED, key=lambda table: max((head_row(table, s)[1] for s in read.sheets), default=0)
+    )
+
+
+def decided(line: Line) -> Decision:
+    """Return what is proposed for a row: join what has one code or name; a phone may be shared.
+
+    What was erased at somebody's request is skipped.
+    """
+    if line.twin is not None and line.twin.erased:
+        return "skip"
+    if line.twin is None or line.twin.sign == "phone":
+        return "new"
+    return "join"
+
+
+def import_rows(
+    file: DossierFile, plan: Plan, source: Path, decisions: Mapping[int, Decision] | None = None
+) -> tuple[int, int]:
+    """Store the rows of ``plan``, all in one step or none; ``decisions`` are by row number.
+
+    Joining fills in what the record leaves blank and changes nothing else.
+
+    Returns:
+        How many records were added, and how many were joined.
+
+    Raises:
+        RefusedImport: a row has a fault.
+        UserError: a record to be joined is no longer there.
+    """
+    if faults := plan.faults:
+        raise RefusedImport(faults[:_FAULTS_KEPT], len(faults))
+    chosen = decisions or {}
+    name = source.name.encode("utf-8", errors="replace").decode("utf-8")
+    label = Label(N_("Import of {name}"), {"name": name})
+    with file.transaction(label, origin="import") as transaction:
+        storing = _Storing(plan, transaction)
+        for line in plan.lines:
+            decision = chosen.get(line.number, decided(line))
+            if decision == "join" and line.twin is not None:
+                storing.join(line, line.twin.key or storing.keys.get(line.twin.line, ""))
+            elif decision != "skip":
+                storing.add(line)
+    return storing.added, storing.joined
+
+
+class _Storing:
+    def __init__(self, plan: Plan, transaction: Transaction) -> None:
+        self._table = plan.table
+        self._transaction = transaction
+        snapshot = transaction.snapshot()
+        shared = ("activities", "documents") if plan.table == "activities" else (plan.table,)
+        self._taken = {id_of(each) for table in shared for each in snapshot.records(table)}
+        self.keys: dict[int, str] = {}
+        self._last = ""
+        self.added = self.joined = 0
+
+    def add(self, line: Line) -> None:
+        """Add a record; where its code is taken or missing it gets the next one."""
+        record: Record = blank(entity(self._table).record)
+        for name, value in line.values.items():
+            record = with_value(record, tuple(name.split(".")), value)
+        if id_of(record) in self._taken | {"", "None"}:
+            record = with_value(record, ("id",), self._next_code())
+        self._taken.add(id_of(record))
+        self.keys[line.number] = self._transaction.insert(self._table, replace(record, key=""))
+        self.added += 1
+
+    def _next_code(self) -> str:
+        """Return the next free code; the list is asked once, however many rows there are."""
+        code = self._last or self._transaction.next_id(self._table)
+        while code in self._taken or code == self._last:
+            digits = re.search(r"\d*\Z", code)
+            number = digits[0] if digits else ""
+            code = f"{code[: len(code) - len(number)]}{int(number or 0) + 1:0{len(number)}}"
+        self._last = code
+        return code
+
+    def join(self, line: Line, key: str) -> None:
+        """Fill in what the record with ``key`` leaves blank."""
+        found = self._transaction.records(self._table, [key])
+        if not found:
+            # What it seemed to be was itself skipped, or is gone.
+            self.add(line)
+            return
+        record = found[0]
+        if getattr(record, "erased", False):
+            return
+        values = {
+            name: value
+            for name, value in line.values.items()
+            if value_of(record, tuple(name.split("."))) in (None, (), "")
+            and not (isinstance(record, Commitment) and not may_change(record, name))
+        }
+        if values:
+            self._transaction.update(self._table, key, values)
+        self.joined += 1
+        self.keys[line.number] = key

@@ -1,0 +1,5 @@
+"""Bringing a table into a register: looked at first, row by row."""
+
+from coopdesk.ui.bringing.dialog import BringDialog
+
+__all__ = ["BringDialog"]

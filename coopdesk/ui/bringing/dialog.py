@@ -1,0 +1,245 @@
+"""Import: which register a table is for, what each row would become, what is wrong with it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from coopdesk.errors import UserError
+from coopdesk.exchange.incoming import Plan
+from coopdesk.exchange.table_apart import Read
+from coopdesk.model.entities import entity
+from coopdesk.model.snapshot import Snapshot
+from coopdesk.services.register_import import (
+    IMPORTED,
+    Decision,
+    best_register,
+    import_rows,
+    preview,
+    read_table,
+)
+from coopdesk.ui.around import Around
+from coopdesk.ui.bringing.model import DECISIONS, SEEMS, PlanModel
+from coopdesk.ui.chips import capital
+from coopdesk.ui.desk import Facts
+from coopdesk.ui.session import Session
+from coopdesk.ui.tasks import Progress, while_there
+from coopdesk.ui.widgets import Combo, frame, label, row
+from coopdesk.ui.working import WorkDialog
+
+"""How the names of files end that are brought into a register."""
+
+_WIDTHS = (64, 230, 300)
+_COLUMN = 150
+_SHOWN = 6
+
+
+class BringDialog(WorkDialog):
+    """Reads first, and stores only what is asked for then, all of it or nothing."""
+
+    def __init__(
+        self, around: Around, session: Session, source: Path, parent: QWidget | None
+    ) -> None:
+        """Read ``source``."""
+        super().__init__(around, around.tr("Import a table"), around.tr("Import"), parent)
+        self._session, self._source = session, source
+        self._read: Read | None = None
+        self.plan: Plan | None = None
+        _, px = around.tr, around.theme.px
+        self.intro.setText(
+            _("“{name}” is looked at here; nothing is stored before you say so.", name=source.name)
+        )
+        self._make_register()
+        self._make_table()
+        self._make_decision()
+        self.notes = label("", self, "second", wrap=True)
+        self.body.addWidget(self.notes)
+        self.fill()
+        self.does.setEnabled(False)
+        self.resize(QSize(px(900), px(600)))
+        self._look("")
+
+    # --------------------------------------------------------------------------- what is looked at
+
+    def _look(self, table: str) -> None:
+        snapshot = self._session.snapshot or Snapshot()
+        how = (self.around.tr.language, self._session.today)
+        self.run(partial(_looked, (self._source, self._read), table, snapshot, how), self._show)
+
+    def _show(self, answer: object) -> None:
+        self._read, table, plan = cast("tuple[Read, str, Plan | UserError]", answer)
+        self.register.blockSignals(True)
+        self.register.setCurrentIndex(IMPORTED.index(table))
+        self.register.blockSignals(False)
+        if isinstance(plan, UserError):
+            self._show_plan(None)
+            self.refuse(plan)
+        else:
+            self._show_plan(plan)
+
+    def _show_plan(self, plan: Plan | None) -> None:
+        _ = self.around.tr
+        self.plan = plan
+        self.rows.show_plan(plan)
+        self._choices.setVisible(plan is not None and bool(plan.twins))
+        notes = [_.say(message, **values) for message, values in plan.notes] if plan else []
+        self.notes.setText("\n".join(notes))
+        self.notes.setVisible(bool(notes))
+        if plan is None:
+            return
+        px = self.around.theme.px
+        for column in range(self.rows.columnCount()):
+            width = _WIDTHS[column] if column < len(_WIDTHS) else _COLUMN
+            self.table.setColumnWidth(column, px(width))
+        self.table.setColumnHidden(SEEMS, not plan.twins)
+        faults = plan.faults
+        if faults:
+            lines = [fault.said(_) for fault in faults[:_SHOWN]]
+            more = len(faults) - len(lines)
+            if more:
+                lines.append(_.ngettext("and {n} more", "and {n} more", more))
+            head = _("Nothing can be imported before this is mended in the file:")
+            self.said.say("\n".join([head, *lines]), "error")
+        elif plan.twins:
+            self.said.say(
+                _.ngettext(
+                    "{n} row seems to be there already. Look at what becomes of it.",
+                    "{n} rows seem to be there already. Look at what becomes of them.",
+                    len(plan.twins),
+                ),
+                "warning",
+            )
+        elif plan.lines:
+            self.said.say(
+                _.ngettext("{n} row can be imported.", "{n} rows can be imported.", len(plan.lines))
+            )
+        else:
+            self.said.say(_("The table has no rows under its headings."), "warning")
+
+    def busy(self, *, running: bool) -> None:
+        """Let nothing be imported that has faults, or was not looked at."""
+        super().busy(running=running)
+        ready = self.plan is not None and bool(self.plan.lines) and not self.plan.faults
+        self.does.setEnabled(not running and ready)
+        self.register.setEnabled(not running and self._read is not None)
+
+    # -------------------------------------------------------------------------------- what is done
+
+    def begin(self) -> None:
+        """Store the rows, as one step."""
+        plan = self.plan
+        if plan is None or plan.faults or not plan.lines:
+            return
+        self.does.setEnabled(False)
+        decisions = dict(self.rows.decisions)
+        source = self._source
+        self._session.do(
+            lambda file: import_rows(file, plan, source, decisions),
+            while_there(self, self._stored),
+            while_there(self, self.refuse),
+        )
+
+    def _stored(self, counted: tuple[int, int]) -> None:
+        added, joined = counted
+        _ = self.around.tr
+        self._show_plan(None)
+        self.table.hide()
+        self.register.setEnabled(False)
+        self.does.hide()
+        told = _("Added: {added}. Joined: {joined}.", added=added, joined=joined)
+        undone = _("One step back undoes all of it.")
+        self.said.say(f"{told} {undone}")
+        self.shut.setFocus()
+
+    def _decide(self, chosen: int) -> None:
+        decision: Decision = list(DECISIONS)[chosen]
+        marked = self.table.selectionModel().selectedRows()
+        rows = [index.row() for index in marked]
+        twins = [n for n, line in enumerate(self.rows.lines) if line.twin is not None]
+        self.rows.decide(rows or twins, decision)
+
+    # ------------------------------------------------------------------------------------ building
+
+    def _make_register(self) -> None:
+        _, theme = self.around.tr, self.around.theme
+        line = row(None, gap=theme.px(8))
+        words = label(_("Into the register"), self)
+        self.register = Combo(theme, self)
+        self.register.setAccessibleName(_("Into the register"))
+        words.setBuddy(self.register)
+        for table in IMPORTED:
+            self.register.addItem(capital(_.say(entity(table).many)), table)
+        self.register.activated.connect(lambda at: self._look(IMPORTED[at]))
+        line.addWidget(words)
+        line.addWidget(self.register)
+        line.addStretch(1)
+        self.body.addLayout(line)
+
+    def _make_table(self) -> None:
+        around, session = self.around, self._session
+        facts = Facts(around.tr, around.formats, session.today, session.snapshot)
+        panel = frame(self, "panel")
+        inner = row(panel, margin=1)
+        self.table = QTableView(panel)
+        self.rows = PlanModel(around.theme, facts, self)
+        table = self.table
+        table.setModel(self.rows)
+        table.setAccessibleName(around.tr("What would be imported"))
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setCornerButtonEnabled(False)
+        table.setFrameShape(QTableView.Shape.NoFrame)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.verticalHeader().setDefaultSectionSize(around.theme.px(34))
+        table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setFixedHeight(around.theme.px(36))
+        inner.addWidget(table)
+        self.body.addWidget(panel, 1)
+
+    def _make_decision(self) -> None:
+        _, theme = self.around.tr, self.around.theme
+        self._choices = QWidget(self)
+        line = row(self._choices, gap=theme.px(8))
+        text = _("The rows marked, or all that seem to be there already:")
+        self.decision = Combo(theme, self._choices)
+        self.decision.setAccessibleName(text)
+        for word in DECISIONS.values():
+            self.decision.addItem(_.say(word))
+        self.decision.setPlaceholderText(_("Choose…"))
+        self.decision.setCurrentIndex(-1)
+        self.decision.activated.connect(self._decide)
+        line.addWidget(label(text, self._choices))
+        line.addWidget(self.decision, 1)
+        self._choices.hide()
+        self.body.addWidget(self._choices)
+
+
+def _looked(
+    source: tuple[Path, Read | None],
+    table: str,
+    snapshot: Snapshot,
+    how: tuple[str, date],
+    progress: Progress,
+) -> tuple[Read, str, Plan | UserError]:
+    """Read the file where it was not yet, and return what it would bring into a register."""
+    progress(0, 0)
+    path, read = source
+    found = read_table(path) if read is None else read
+    chosen = table or best_register(found)
+    language, today = how
+    try:
+        return found, chosen, preview(found, snapshot, chosen, language=language, today=today)
+    except UserError as trouble:
+        return found, chosen, trouble

@@ -1,0 +1,135 @@
+"""The rows of a table that is to be imported, as they would be stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from coopdesk.errors import Fault
+from coopdesk.i18n import N_, P_, Message
+from coopdesk.model.fields import Field
+from coopdesk.services.register_import import Decision, decided
+from coopdesk.ui.desk import Facts
+from coopdesk.ui.theme import Theme
+from coopdesk.ui.values import said
+
+if TYPE_CHECKING:
+    from coopdesk.exchange.incoming import Line, Plan
+
+DECISIONS: Mapping[Decision, Message] = {
+    "join": N_("Join: fill in what is missing"),
+    "new": N_("Add as new"),
+    "skip": N_("Leave out"),
+}
+_SIGNS = {
+    "id": P_("duplicate by", "code"),
+    "name": P_("duplicate by", "name"),
+    "phone": P_("duplicate by", "phone"),
+}
+_BEFORE = 3
+SEEMS = 2
+"""The column that says which record a row seems to be."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PlanModel(QAbstractTableModel):
+    """Row number, what becomes of the row, what it seems to be, then the fields found."""
+
+    def __init__(self, theme: Theme, facts: Facts, parent: QObject) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self._theme, self._facts = theme, facts
+        self.lines: Sequence[Line] = ()
+        self._fields: list[Field] = []
+        self._letters: list[str] = []
+        self.decisions: dict[int, Decision] = {}
+
+    def show_plan(self, plan: Plan | None) -> None:
+        """Show what a plan would store."""
+        self.beginResetModel()
+        self.lines = plan.lines if plan is not None else ()
+        self._fields = [c.field for c in plan.columns if c.field is not None] if plan else []
+        self._letters = [c.letter for c in plan.columns if c.field is not None] if plan else []
+        self.decisions = {line.number: decided(line) for line in self.lines}
+        self.endResetModel()
+
+    def decide(self, rows: Sequence[int], decision: Decision) -> None:
+        """Say what becomes of rows; only what is a duplicate can be joined."""
+        for row in rows:
+            line = self.lines[row]
+            if decision != "join" or (line.twin is not None and not line.twin.erased):
+                self.decisions[line.number] = decision
+        if self.lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, 1))
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Count the columns."""
+        return 0 if parent is not None and parent.isValid() else _BEFORE + len(self._fields)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Count the rows."""
+        return 0 if parent is not None and parent.isValid() else len(self.lines)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Say what a column is."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        _ = self._facts.tr
+        if section < _BEFORE:
+            return (_("Row"), _("What becomes of it"), _("Seems to be there"))[section]
+        return _.say(self._fields[section - _BEFORE].label)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Say what a cell holds, and what is wrong with it."""
+        line, column = self.lines[index.row()], index.column()
+        fault = self.fault_at(line, column)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(line, column, fault)
+        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
+            return fault.said(self._facts.tr) if fault else self._text(line, column, None)
+        if role == Qt.ItemDataRole.DecorationRole:
+            theme = self._theme
+            if fault is not None:
+                return theme.icons.pixmap("octagon-alert", theme.tokens.blocking, theme.px(16))
+            if column == 1 and line.twin is not None:
+                return theme.icons.pixmap("triangle-alert", theme.tokens.attention, theme.px(16))
+        return None
+
+    def fault_at(self, line: Line, column: int) -> Fault | None:
+        """Return what is wrong with a cell; what is wrong with no cell stands with the row."""
+        if column == 1:
+            return line.faults[0] if line.faults else None
+        if column < _BEFORE:
+            return None
+        place = f"{self._letters[column - _BEFORE]}{line.number} "
+        return next((f for f in line.faults if f.path.startswith(place)), None)
+
+    def why(self, line: Line) -> str:
+        """Say which record a row seems to be, and by what."""
+        _, twin = self._facts.tr, line.twin
+        if twin is None:
+            return ""
+        sign = _.say(_SIGNS[twin.sign])
+        if twin.key:
+            return _("same {sign} as “{title}” in the dossier", title=twin.title, sign=sign)
+        return _("same {sign} as row {row}", row=twin.line, sign=sign)
+
+    def _text(self, line: Line, column: int, fault: Fault | None) -> str:
+        _ = self._facts.tr
+        if column == 0:
+            return str(line.number)
+        if column == 1:
+            if fault is not None:
+                return _("To be mended")
+            return _.say(DECISIONS[self.decisions[line.number]])
+        if column == SEEMS:
+            return self.why(line)
+        if fault is not None:
+            return _.say(fault.message, **dict(fault.values))
+        field = self._fields[column - _BEFORE]
+        return said(field, line.values.get(field.name), self._facts)

@@ -1,0 +1,32 @@
+"""Registers to spreadsheets and back, as a person types it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.test_commands import Command, run, village
+
+__all__ = ["run", "village"]
+
+
+def test_a_register_goes_out_and_comes_in_again(
+    village: Path, tmp_path: Path, run: Command
+) -> None:
+    table = tmp_path / "actors.ods"
+    assert run("export-table", village, table, "--register", "actors", "--language", "it") == 0
+    assert run("export-table", village, table, "--register", "actors") == 1
+    assert run("import-table", village, table, "--register", "actors", "--preview") == 0
+    assert "same code as “" in run.out
+    assert run("import-table", village, table, "--register", "actors") == 1
+    assert "Nothing was imported" in run.err
+    assert run("import-table", village, table, "--register", "actors", "--duplicates", "skip") == 0
+    assert "Added: 0. Joined: 0." in run.out
+
+
+def test_faults_are_told_by_row_and_column(village: Path, tmp_path: Path, run: Command) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("Name;Kind\nA;nonsense\n", encoding="utf-8")
+    assert run("import-table", village, table, "--register", "actors") == 1
+    assert "B2 (Kind)" in run.err
+    assert run("import-table", village, table, "--register", "actors", "--preview") == 1
+    assert "B2 (Kind)" in run.err

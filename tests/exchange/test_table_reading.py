@@ -1,0 +1,182 @@
+"""Tables made by others: read in their own process, or refused, whatever they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+import xlsxwriter
+
+from coopdesk.errors import UserError
+from coopdesk.exchange.opendocument import ods
+from coopdesk.exchange.table_apart import Limits, Read, read_apart
+from coopdesk.exchange.table_reading import ROWS
+from coopdesk.exchange.tables import Table
+
+MB = 1024 * 1024
+
+
+def rows(read: Read) -> list[list[object]]:
+    return [list(row) for row in read.sheets[0].rows]
+
+
+def refused(data: bytes, ending: str) -> str:
+    with pytest.raises(UserError) as told:
+        read_apart(data, ending)
+    return told.value.message.text
+
+
+def workbook(fill: Callable[[xlsxwriter.Workbook], object], **options: object) -> bytes:
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, **options})
+    fill(book)
+    book.close()
+    return out.getvalue()
+
+
+def usual(book: xlsxwriter.Workbook) -> None:
+    sheet = book.add_worksheet("Shown")
+    sheet.write_row(0, 0, ["Nom", "Depuis", "Total"])
+    sheet.write_string(1, 0, "0612")
+    sheet.write_datetime(1, 1, dt.datetime(2021, 3, 4), book.add_format({"num_format": 14}))  # noqa: DTZ001 (a day)
+    sheet.write_formula(1, 2, "=1+1", None, 2)
+    sheet.merge_range(2, 0, 2, 2, "merged")
+    book.add_worksheet("Hidden").hide()
+
+
+@pytest.mark.parametrize("begin", [True, False], ids=["1904", "1900"])
+def test_a_workbook_is_read_as_it_is_shown(begin: bool) -> None:
+    read = read_apart(workbook(usual, date_1904=begin), ".xlsx")
+    assert rows(read) == [
+        ["Nom", "Depuis", "Total"],
+        ["0612", dt.date(2021, 3, 4), Decimal(2)],
+        ["merged"],
+    ]
+    assert read.hidden == 1
+
+
+def test_an_opendocument_table_is_read() -> None:
+    table = Table("t", ["a", "b"], [["=x\n y", dt.date(2021, 3, 4)], [Decimal("1.5"), "0612"]])
+    found = rows(read_apart(ods([table]), ".ods"))
+    assert found[1][1] == dt.date(2021, 3, 4)
+    assert found[2] == [Decimal("1.5"), "0612"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le",
+                                      "utf-16-be"])  # fmt: skip
+@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
+def test_any_encoding_and_delimiter(encoding: str, delimiter: str) -> None:
+    text = f'Nom{delimiter}Commune\r\n"Élodie{delimiter} d’Òria"{delimiter}Côte\r\n'
+    text = text.replace("Ò", "O") if encoding == "cp1252" else text
+    found = rows(read_apart(text.encode(encoding), ".csv"))
+    assert found[0] == ["Nom", "Commune"]
+    assert found[1][1] == "Côte"
+    assert str(found[1][0]).startswith("Élodie")
+
+
+def test_signs_that_cannot_be_printed_are_taken_out_and_counted() -> None:
+    read = read_apart(b"Nom,Tel\nA\0b,1\x072\n", ".csv")
+    assert rows(read)[1] == ["Ab", "12"]
+    assert read.sheets[0].cleaned == 2
+
+
+def test_the_guard_of_a_text_like_a_formula_is_taken_off() -> None:
+    assert rows(read_apart(b"sep=|\na|b\n'+33 6|'tis\n", ".csv")) == [["a", "b"], ["+33 6", "'tis"]]
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told_by_its_line() -> None:
+    assert "line {line}" in refused(b'a,b\n"c,d\n' + b"e,f\n" * 1000, ".csv")
+
+
+@pytest.mark.parametrize(
+    ("data", "ending", "says"),
+    [
+        (b"a,b\n" * (ROWS + 10), ".csv", "rows or"),
+        (b"a," * 300 + b"\n", ".csv", "columns"),
+        (b"a,b\n" + b"x" * 5 * MB + b",c\n", ".csv", "more text than"),
+        (b"PK\3\4" + b"junk" * 100, ".xlsx", "damaged"),
+        (b"", ".ods", "damaged"),
+        (b"a,b\n", ".xls", "no table that can be imported"),
+        (b"a" * 65 * MB, ".csv", "time or memory"),
+    ],
+)
+def test_what_is_too_large_or_no_table_is_refused(data: bytes, ending: str, says: str) -> None:
+    assert says in refused(data, ending)
+
+
+def test_a_bomb_is_refused() -> None:
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook(usual))) as good,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
+        for name in good.namelist():
+            long = b"<a>" + b" " * 300 * MB if name.endswith("sheet1.xml") else good.read(name)
+            made.writestr(name, long)
+    assert "unfolds" in refused(out.getvalue(), ".xlsx")
+
+
+def test_a_bomb_that_lies_about_its_size_ends_its_process_only() -> None:
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook(usual))) as good,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
+        for name in good.namelist():
+            if name.endswith("sheet1.xml"):
+                row = b'<row><c t="str"><v>xxxxxxxxxxxxxxxx</v></c></row>'
+                made.writestr(name, b"<worksheet><sheetData>" + row * 4_000_000)
+            else:
+                made.writestr(name, good.read(name))
+    with pytest.raises(UserError):
+        read_apart(out.getvalue(), ".xlsx")
+
+
+def test_an_encrypted_opendocument_table_is_told() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        made.writestr("META-INF/manifest.xml", "<manifest:encryption-data/>")
+        made.writestr("content.xml", b"\x8f" * 400)
+    assert "password" in refused(out.getvalue(), ".ods")
+
+
+def test_an_encrypted_workbook_is_told() -> None:
+    # What Excel writes under a password is no zip, but a container with a stream of this name.
+    container = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2000)
+    assert "password" in refused(container + "EncryptedPackage".encode("utf-16-le"), ".xlsx")
+
+
+def test_who_takes_too_long_is_stopped() -> None:
+    with pytest.raises(UserError, match="time or memory"):
+        read_apart(b"a,b\n", ".csv", Limits(seconds=0))
+
+
+CARDS = (
+    "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Maria Rossi\r\nitem1.TEL;TYPE=cell:+39 333 1\r\n"
+    "EMAIL;TYPE=INTERNET:m@x.example\r\nADR;TYPE=home:;;Via Roma\\, 1;Aosta;;11100;IT\r\n"
+    "NOTE:a\\nb\r\n c\r\nBDAY:19700102\r\nEND:VCARD\r\n"
+    "BEGIN:VCARD\r\nVERSION:2.1\r\nFN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Fran=C3=A7=\r\n"
+    "ois\r\nORG:Mairie;Service\r\nEND:VCARD\r\n"
+)
+
+
+def test_address_cards_are_read() -> None:
+    heads, maria, hall = rows(read_apart(CARDS.encode(), ".vcf"))
+    assert dict(zip(heads, maria, strict=False)) == {
+        "name": "Maria Rossi",
+        "kind": "individual",
+        "representative.name": None,
+        "contact.phone": "+39 333 1",
+        "contact.email": "m@x.example",
+        "contact.address": "Via Roma, 1",
+        "contact.postal_code": "11100",
+        "contact.municipality": "Aosta",
+        "identifiers.birth_date": "1970-01-02",
+        "notes": "a\nbc",
+    }
+    assert hall[:3] == ["Mairie, Service", "association", "François"]

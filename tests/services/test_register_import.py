@@ -1,0 +1,174 @@
+"""Tables that people have, brought into a register."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from coopdesk.errors import RefusedImport, UserError
+from coopdesk.exchange.incoming import Plan
+from coopdesk.model.fields import with_value
+from coopdesk.services.register_export import export_tables
+from coopdesk.services.register_import import IMPORTED, import_rows, preview, read_table
+from coopdesk.store import DossierFile
+
+TODAY = dt.date(2021, 3, 1)
+
+
+def looked_at(file: DossierFile, source: Path, table: str, language: str = "fr") -> Plan:
+    return preview(read_table(source), file.snapshot(), table, language=language, today=TODAY)
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    source = tmp_path / "t.csv"
+    source.write_text(text, encoding="utf-8")
+    return source
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "it"])
+@pytest.mark.parametrize("table", IMPORTED)
+@pytest.mark.parametrize("ending", ["xlsx", "ods", "csv"])
+def test_what_was_exported_comes_in_again(
+    file: DossierFile, tmp_path: Path, table: str, ending: str, language: str
+) -> None:
+    source = tmp_path / f"t.{ending}"
+    export_tables(file, source, table=table, language=language)
+    before = file.snapshot().records(table)
+    plan = looked_at(file, source, table, language)
+    assert not plan.faults
+    assert [line.twin.key for line in plan.lines if line.twin] == [r.key for r in before]
+    erased = sum(getattr(record, "erased", False) for record in before)
+    assert import_rows(file, plan, source) == (0, len(before) - erased)
+    assert file.snapshot().records(table) == before
+    assert import_rows(file, plan, source, {n.number: "new" for n in plan.lines})[0] == len(before)
+    assert not file.check()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Nom;Téléphone;Rôles\nZoé Martin;06 11 22 33 44;"bénévole; futur associé"\n',
+        "Nome,Telefono,Ruoli\nZoé Martin,06 11 22 33 44,volontario; futuro socio\n",
+        "Title row\n\nName\tTel.\tRoles\nZoé Martin\t06 11 22 33 44\tvolunteer;future member\n",
+    ],
+)
+def test_columns_and_words_are_known_in_any_language(
+    file: DossierFile, tmp_path: Path, text: str
+) -> None:
+    source = written(tmp_path, text)
+    assert import_rows(file, looked_at(file, source, "actors"), source) == (1, 0)
+    made = file.snapshot().actors[-1]
+    assert (made.name, made.contact.phone) == ("Zoé Martin", "06 11 22 33 44")
+    assert set(made.roles) == {"volunteer", "future_member"}
+    assert (made.kind, made.level) == ("individual", "local")
+    assert made.id == "A29"
+
+
+def test_faults_are_told_by_row_and_column_and_nothing_is_kept(
+    file: DossierFile, tmp_path: Path
+) -> None:
+    source = written(
+        tmp_path, "Nom;Type;Premier contact;Influence\nA;machin;31/2;9\n;;;\n;;12/3;2\nB;;;3\n"
+    )
+    before = file.snapshot()
+    plan = looked_at(file, source, "actors")
+    assert [fault.path for fault in plan.faults] == [
+        "B2 (Type)",
+        "C2 (Premier contact)",
+        "D2 (Influence)",
+        "A4 (Nom)",
+    ]
+    with pytest.raises(RefusedImport):
+        import_rows(file, plan, source)
+    assert file.snapshot() == before
+
+
+def test_duplicates_are_known_by_name_and_phone_and_joined_without_loss(
+    file: DossierFile, tmp_path: Path
+) -> None:
+    snapshot = file.snapshot()
+    people = [a for a in snapshot.actors if a.kind == "individual" and not a.erased]
+    person = people[0]
+    bakery = next(a for a in snapshot.actors if a.contact.phone and a.key != person.key)
+    first, _space, last = person.name.partition(" ")
+    phone = str(bakery.contact.phone).replace(" ", ".")
+    source = written(
+        tmp_path,
+        "Nom;Tél;Adresse;Plus précisément\n"
+        f"{last.upper()} {first};;Chez lui;autre chose\n"
+        f"Quelqu’un;{phone};;\n"
+        "Neuf;;;\n"
+        "neuf;0611223344;;\n",
+    )
+    plan = looked_at(file, source, "actors")
+    signs = [line.twin.sign if line.twin else "" for line in plan.lines]
+    assert signs == ["name", "phone", "", "name"]
+    assert import_rows(file, plan, source) == (2, 2)
+    actors = file.snapshot().actors
+    joined = next(a for a in actors if a.key == person.key)
+    assert (joined.name, joined.subtype) == (person.name, person.subtype or "autre chose")
+    assert joined.contact.address == (person.contact.address or "Chez lui")
+    assert [a.name for a in actors[-2:]] == ["Quelqu’un", "Neuf"]
+    assert actors[-1].contact.phone == "0611223344"
+
+
+def test_it_is_one_step_and_undone_as_one(file: DossierFile, tmp_path: Path) -> None:
+    before = file.snapshot()
+    source = written(tmp_path, "Titre;Priorité\nUn;1\nDeux;5\n")
+    import_rows(file, looked_at(file, source, "needs"), source)
+    assert len(file.snapshot().needs) == len(before.needs) + 2
+    file.undo()
+    assert file.snapshot() == before
+
+
+def test_rows_may_be_left_out(file: DossierFile, tmp_path: Path) -> None:
+    source = written(tmp_path, f"Nom\n{file.snapshot().actors[2].name}\nNeuf\n")
+    plan = looked_at(file, source, "actors")
+    assert import_rows(file, plan, source, {2: "skip"}) == (1, 0)
+    assert import_rows(file, plan, source, {2: "new", 3: "skip"}) == (1, 0)
+
+
+def test_references_are_found_by_name_or_code(file: DossierFile, tmp_path: Path) -> None:
+    first, other = file.snapshot().actors[:2]
+    source = written(
+        tmp_path,
+        f"Ressource;Qui;Quantité\nTable;{first.name};1 200,5\nBanc;{other.id};2\nRien;Personne;\n",
+    )
+    plan = looked_at(file, source, "resources")
+    assert [line.values.get("actor") for line in plan.lines] == [first.key, other.key, None]
+    assert [fault.path for fault in plan.faults] == ["B4 (Qui)"]
+
+
+def test_what_was_signed_is_neither_brought_nor_changed(file: DossierFile, tmp_path: Path) -> None:
+    source = tmp_path / "c.xlsx"
+    signed = next(c for c in file.snapshot().commitments if c.status == "signed")
+    export_tables(file, source, table="commitments", language="en")
+    plan = looked_at(file, source, "commitments", "en")
+    assert not any(name.startswith("signature.") for line in plan.lines for name in line.values)
+    import_rows(file, plan, source)
+    assert signed in file.snapshot().commitments
+
+
+def test_a_table_without_a_known_heading_is_refused(file: DossierFile, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="No column has a heading"):
+        looked_at(file, written(tmp_path, "qwe;rty\n1;2\n"), "actors")
+    with pytest.raises(UserError, match="There is no list"):
+        looked_at(file, written(tmp_path, "Nom\nx\n"), "gates")
+
+
+def test_what_is_odd_about_the_file_is_said(file: DossierFile, tmp_path: Path) -> None:
+    plan = looked_at(file, written(tmp_path, "Nom;Zodiaque\nA\x07b;x\n"), "actors")
+    said = [message.text for message, _values in plan.notes]
+    assert any("taken out" in text for text in said)
+    assert any("Columns left out" in text for text in said)
+    assert with_value(file.snapshot().actors[0], ("name",), plan.lines[0].title).name == "Ab"
+
+
+def test_many_rows_get_codes_of_their_own(file: DossierFile, tmp_path: Path) -> None:
+    rows = "".join(f"Personne {number};\n" for number in range(300))
+    source = written(tmp_path, f"Nom;Code\n{rows}Codée;A300\n")
+    assert import_rows(file, looked_at(file, source, "actors"), source)[0] == 301
+    assert not file.check()
+    assert len({actor.id for actor in file.snapshot().actors}) == len(file.snapshot().actors)

@@ -1,0 +1,96 @@
+"""A table is brought into a register from the window: looked at, decided, stored, undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from coopdesk.ui.bringing import BringDialog
+from coopdesk.ui.window import MainWindow
+from coopdesk.ui.workbench import Workbench
+from tests.ui.conftest import Answers, press
+
+
+def brought(window: MainWindow, answers: Answers, source: Path, qtbot: QtBot) -> BringDialog:
+    answers.to_open = source
+    window.commands.import_()
+    dialogs = [w for w in QApplication.topLevelWidgets() if isinstance(w, BringDialog)]
+    dialog = next(d for d in dialogs if d.isVisible())
+    qtbot.waitUntil(lambda: not dialog.task.running)
+    return dialog
+
+
+def table(tmp_path: Path, text: str) -> Path:
+    source = tmp_path / "t.csv"
+    source.write_text(text, encoding="utf-8")
+    return source
+
+
+def test_rows_are_looked_at_decided_and_stored(
+    bench: Workbench, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = window.session
+    assert session is not None
+    assert session.snapshot is not None
+    known = session.snapshot.actors[0]
+    before = len(session.snapshot.actors)
+    source = table(tmp_path, f"Nom;Tél;Autre\nNeuf;0611;x\n{known.name};;\nNeuf deux;;\n")
+    dialog = brought(window, answers, source, qtbot)
+    assert dialog.register.currentData() == "actors"
+    assert dialog.plan is not None
+    assert dialog.rows.rowCount() == 3
+    assert list(dialog.rows.decisions.values()) == ["new", "join", "new"]
+    assert "Autre" in dialog.notes.text()
+    assert dialog.said.tone == "warning"
+    assert dialog.rows.index(1, 2).data() == f"same name as “{known.name}” in the dossier"
+    dialog.table.selectRow(2)
+    dialog.decision.setCurrentIndex(2)
+    dialog.decision.activated.emit(2)
+    assert dialog.rows.decisions == {2: "new", 3: "join", 4: "skip"}
+    with qtbot.waitSignal(session.changed):
+        press(dialog.does, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "Joined: 1" in dialog.said.text)
+    assert len(session.file.snapshot().actors) == before + 1
+    dialog.reject()
+    with qtbot.waitSignal(session.changed):
+        session.undo()
+    assert len(session.file.snapshot().actors) == before
+    assert bench.isVisible()
+
+
+def test_faults_stand_at_their_cells_and_nothing_can_be_imported(
+    bench: Workbench, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    source = table(tmp_path, "Need,Priority\nBread,9\n,1\n")
+    dialog = brought(window, answers, source, qtbot)
+    assert dialog.register.currentData() == "needs"
+    assert not dialog.does.isEnabled()
+    assert "B2 (Priority)" in dialog.said.text
+    assert "A3 (Need)" in dialog.said.text
+    cell = dialog.rows.index(0, 4)
+    assert cell.data() == "This must be 5 or less."
+    assert cell.data(Qt.ItemDataRole.DecorationRole) is not None
+    dialog.reject()
+
+
+def test_what_is_no_table_is_told_and_another_register_can_be_chosen(
+    bench: Workbench, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    broken = tmp_path / "t.xlsx"
+    broken.write_bytes(b"PK\3\4 nothing")
+    dialog = brought(window, answers, broken, qtbot)
+    assert dialog.said.tone == "error"
+    assert not dialog.does.isEnabled()
+    dialog.reject()
+    dialog = brought(window, answers, table(tmp_path, "Name\nA\n"), qtbot)
+    dialog.register.setCurrentIndex(1)
+    dialog.register.activated.emit(1)
+    qtbot.waitUntil(lambda: not dialog.task.running)
+    assert "No column has a heading" in dialog.said.text
+    dialog.register.activated.emit(0)
+    qtbot.waitUntil(lambda: not dialog.task.running)
+    assert dialog.does.isEnabled()
+    dialog.reject()
