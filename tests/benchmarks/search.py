@@ -15,7 +15,8 @@ import sqlcipher3
 from coopdesk.model.actor import Actor
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.fields import Record, value_of
-from coopdesk.services.dossiers import Beginnings, beginning
+from coopdesk.services.beginnings import Beginnings
+from coopdesk.services.dossiers import beginning
 from coopdesk.services.search import LIMIT, search
 from coopdesk.store import DossierFile, open_file
 from coopdesk.store.search_reading import tokens
