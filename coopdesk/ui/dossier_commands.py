@@ -13,7 +13,6 @@ from coopdesk.errors import RefusedImport, UserError
 from coopdesk.i18n import Catalogue
 from coopdesk.services.beginnings import EXTENSION, Beginnings
 from coopdesk.settings import Settings
-from coopdesk.ui.incoming import TABLES, bring
 from coopdesk.ui.prompts import Prompts
 
 if TYPE_CHECKING:
@@ -126,6 +125,7 @@ class DossierCommands(QObject):
     def import_(self) -> None:
         """Bring an interchange document into the open dossier or a new one; a table into one."""
         from coopdesk.services import dossiers
+        from coopdesk.ui.incoming import TABLES, bring
 
         _ = self._window.catalogue
         source = self._window.prompts.file_to_open(
