@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from coopdesk.ui.desk import Target
 from coopdesk.ui.flow import Flow
+from coopdesk.ui.pages.forecast import ForecastPage
+from coopdesk.ui.pages.gates.panel import GatePanel
 from coopdesk.ui.widgets import Tick
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
@@ -83,3 +85,29 @@ def test_a_flow_gives_back_what_it_holds(qtbot: QtBot) -> None:
     assert item.widget() is inside
     assert flow.takeAt(0) is None
     assert flow.itemAt(0) is None
+
+
+def test_the_forecast_scrolls_where_the_window_is_low(
+    bench: Workbench, window: MainWindow, qtbot: QtBot
+) -> None:
+    bench.go(Target("project", "forecast"))
+    page = bench.findChild(ForecastPage)
+    assert page is not None
+    qtbot.waitUntil(lambda: page.grid.isVisible() and page.grid.height() > 300)
+    assert page.grid.height() == page.grid.maximumHeight()
+    window.resize(1000, 540)
+    qtbot.waitUntil(lambda: page.grid.height() < page.grid.maximumHeight())
+    assert page.grid.geometry().bottom() < page.add.y()
+
+
+def test_what_is_done_about_a_gate_takes_a_second_line(
+    bench: Workbench, window: MainWindow, narrow: Narrow, qtbot: QtBot
+) -> None:
+    window._on_language("it")
+    shown = window.workbench
+    assert shown is not None
+    shown.go(Target("phase4", "gates"))
+    narrow(1000)
+    panel = next(one for one in shown.findChildren(GatePanel) if one.isVisible())
+    qtbot.waitUntil(lambda: panel.meet.isVisible() and panel.reopen.isVisible())
+    qtbot.waitUntil(lambda: not _cut(panel))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -31,7 +31,16 @@ from coopdesk.ui.widgets import button, column, frame, label, row
 
 
 class ForecastGrid(QTableView):
-    """The table: Enter edits as F2 does."""
+    """The table: Enter edits as F2 does. It scrolls where the window is too low for it."""
+
+    def say_height(self, height: int) -> None:
+        """Ask for ``height``, take no more."""
+        self.setMaximumHeight(height)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return a size that shows every line."""
+        return QSize(super().sizeHint().width(), self.maximumHeight())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit the cell on Enter."""
@@ -131,7 +140,7 @@ class ForecastPage(Page):
         self._empty.setVisible(not there)
         px = self.desk.theme.px
         height = px(44) * len(LINES) + px(18 if len(forecast.years) > 7 else 2)
-        self.grid.setFixedHeight(height)
+        self.grid.say_height(height)
 
     def _store(self, values: Mapping[str, object]) -> None:
         key, kept = self._key, dict(values)
@@ -205,5 +214,4 @@ class ForecastPage(Page):
             f"QTableView::item:focus {{ border: 2px solid {tokens.marine}; }}"
         )
         grid.setItemDelegate(_CellEditing(grid))
-        grid.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return grid

@@ -10,6 +10,7 @@ from coopdesk.services import records
 from coopdesk.services.gates import meet_gate, reopen_gate
 from coopdesk.ui.chips import ChipLabel
 from coopdesk.ui.desk import Desk, Notice
+from coopdesk.ui.flow import Flow
 from coopdesk.ui.forms.form import Section
 from coopdesk.ui.forms.plain import SingleForm
 from coopdesk.ui.pages.gates.waiving import WaiveForm
@@ -160,16 +161,18 @@ class GatePanel(QFrame):
         foot = frame(self, "bar")
         layout = row(foot, gap=theme.px(8))
         layout.setContentsMargins(theme.px(16), theme.px(9), theme.px(16), theme.px(9))
+        ways = QWidget(foot)
+        flow = Flow(ways, gap=theme.px(8))
         self.meet = button(
-            theme, _("It is met"), foot, icon="check", role="primary", run=self.meet_today
+            theme, _("It is met"), ways, icon="check", role="primary", run=self.meet_today
         )
-        self.waive = button(theme, _("Waive…"), foot, run=self.begin_waiving)
+        self.waive = button(theme, _("Waive…"), ways, run=self.begin_waiving)
         self.reopen = button(
-            theme, _("Not met after all"), foot, icon="rotate-ccw", run=self.untick
+            theme, _("Not met after all"), ways, icon="rotate-ccw", run=self.untick
         )
         for made in (self.meet, self.waive, self.reopen):
-            layout.addWidget(made)
-        layout.addStretch(1)
+            flow.addWidget(made)
+        layout.addWidget(ways, 1)
         words = _("Remove this criterion")
         layout.addWidget(icon_button(theme, "trash-2", words, foot, self.remove))
         return foot
