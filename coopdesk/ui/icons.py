@@ -37,11 +37,14 @@ class Icons:
         self._pixmaps[known] = pixmap
         return pixmap
 
-    def icon(self, name: str, colour: str, size: int, *, gap: bool = False) -> QIcon:
-        """Return a ``QIcon``; ``gap`` pads it for a button that also has a text."""
+    def icon(self, name: str, colour: str, size: int, *, gap: bool = False, off: str = "") -> QIcon:
+        """Return a ``QIcon``; ``gap`` pads it for a button that also has a text.
+
+        Where nothing can be done it fades, from the colour ``off`` if its own would not be seen.
+        """
         pad = _GAP if gap else 0
         icon = QIcon(self.pixmap(name, colour, size, pad))
-        faded = QColor(colour)
+        faded = QColor(off or colour)
         faded.setAlpha(110)
         pixmap = self.pixmap(name, faded.name(QColor.NameFormat.HexArgb), size, pad)
         icon.addPixmap(pixmap, QIcon.Mode.Disabled)

@@ -88,7 +88,8 @@ def button(
     if icon:
         token = {"primary": "on_marine", "link": "marine"}.get(role, "ink")
         size = theme.px(20)
-        made.setIcon(theme.icons.icon(icon, getattr(theme.tokens, token), size, gap=True))
+        shade, off = getattr(theme.tokens, token), theme.tokens.ink
+        made.setIcon(theme.icons.icon(icon, shade, size, gap=True, off=off))
         made.setIconSize(QSize(size + 4, size))
     if run is not None:
         made.clicked.connect(lambda _checked=False: run())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.spec import Totals
-from coopdesk.ui.widgets import emptied, label, row
+from coopdesk.ui.widgets import Elided, emptied, label, row
 
 
 class Footer(QFrame):
@@ -22,14 +23,15 @@ class Footer(QFrame):
         layout.setContentsMargins(px(12), 0, px(12), 0)
         self.counted = label("", self, "strong")
         layout.addWidget(self.counted)
-        layout.addStretch(1)
+        self._note = Elided("", self, "second")
+        self._note.setAlignment(Qt.AlignmentFlag.AlignRight)
+        layout.addWidget(self._note, 1)
         self._figures = row(None, gap=px(16))
         layout.addLayout(self._figures)
 
     def say_totals(self, totals: Totals) -> None:
         """Show the figures."""
         emptied(self._figures)
-        if totals.note:
-            self._figures.addWidget(label(totals.note, self, "second"))
+        self._note.setText(totals.note)
         for text in totals.strong:
             self._figures.addWidget(label(text, self, "strong"))
