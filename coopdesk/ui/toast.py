@@ -48,11 +48,17 @@ class Toast(QFrame):
         words = label(notice.text, self, "")
         words.setWordWrap(len(notice.text) > 80)
         self._layout.addWidget(words, 1)
+        parts: list[QWidget] = [words]
         if notice.action and notice.run is not None:
             made = button(self._theme, notice.action, self, run=self.hide)
             made.clicked.connect(_slot(notice.run))
             self._layout.addWidget(made)
+            parts.append(made)
         self.show()
+        # Where another notice is still shown, Qt would show the new words only later.
+        for part in parts:
+            part.show()
+        self._layout.activate()
         self.raise_()
         self._place()
         self._timer.start()

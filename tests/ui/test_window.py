@@ -7,16 +7,24 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from coopdesk.services import dossiers
 from coopdesk.services.beginnings import Beginnings
 from coopdesk.store import open_file
-from coopdesk.ui.desk import Target
+from coopdesk.ui.desk import Notice, Target
 from coopdesk.ui.failures import report
 from coopdesk.ui.forms.register import RegisterPage
 from coopdesk.ui.places import PLACES
+from coopdesk.ui.toast import Toast
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
 from tests.ui.conftest import Answers, at, press, write
@@ -242,3 +250,16 @@ def test_help_and_about(window: MainWindow, answers: Answers, qtbot: QtBot) -> N
     window.commands.about()
     assert len(answers.said) == 2
     assert "Ctrl+N" in answers.said[0]
+
+
+def test_a_notice_after_another_shows_its_words(bench: Workbench, qtbot: QtBot) -> None:
+    toast = bench.findChild(Toast)
+    assert toast is not None
+    for text in ("The first.", "The second."):
+        bench.notify(Notice(text))
+        (words,) = [one for one in toast.findChildren(QLabel) if one.text() == text]
+        assert words.isVisible()
+        assert toast.height() >= words.sizeHint().height()
+        assert toast.width() >= words.sizeHint().width()
+    qtbot.wait(1)
+    assert toast.height() >= toast.sizeHint().height()
