@@ -148,7 +148,7 @@ class BringDialog(WorkDialog):
         added, joined = counted
         _ = self.around.tr
         self._show_plan(None)
-        self.table.hide()
+        self._panel.hide()
         self.register.setEnabled(False)
         self.does.hide()
         told = _("Added: {added}. Joined: {joined}.", added=added, joined=joined)
@@ -183,7 +183,7 @@ class BringDialog(WorkDialog):
     def _make_table(self) -> None:
         around, session = self.around, self._session
         facts = Facts(around.tr, around.formats, session.today, session.snapshot)
-        panel = frame(self, "panel")
+        self._panel = panel = frame(self, "panel")
         inner = row(panel, margin=1)
         self.table = QTableView(panel)
         self.rows = PlanModel(around.theme, facts, self)
