@@ -182,6 +182,14 @@ def test_the_history_says_who_what_from_and_to(bench: Workbench, qtbot: QtBot) -
     qtbot.waitUntil(lambda: "Undone: " in page.view.list.rows[0].under)
 
 
+def test_the_history_calls_requests_by_words(bench: Workbench, qtbot: QtBot) -> None:
+    page = opened(bench, "history", HistoryPage)
+    qtbot.waitUntil(lambda: bool(page.view.list.rows))
+    titles = [row.title for row in page.view.list.rows]
+    assert any(title.endswith(" access request") for title in titles)
+    assert not any("_request" in f"{row.title}{row.opens}" for row in page.view.list.rows)
+
+
 def test_the_history_of_one_record(bench: Workbench, qtbot: QtBot) -> None:
     session = bench.desk.session
     snapshot = session.snapshot
