@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, datetime
-from typing import get_args
 
 from coopdesk import settings
 from coopdesk.cli.output import (
@@ -22,11 +21,12 @@ from coopdesk.cli.output import (
     writes_unicode,
 )
 from coopdesk.cli.passwords import password
+from coopdesk.cli.sheet_boxes import answers_given, saying_how
 from coopdesk.errors import UserError
 from coopdesk.formats import Formats
 from coopdesk.i18n import N_, P_, Catalogue, Message
 from coopdesk.services import identities, trust
-from coopdesk.services.acceptances import QuestionName, answer_boxes
+from coopdesk.services.acceptances import answer_boxes
 from coopdesk.services.files import (
     read_file,
     refuse_dossier,
@@ -186,11 +186,12 @@ def _sign(given: argparse.Namespace, _: Catalogue) -> int:
         paper = paper_to_sign(file, given.sheet, today=today())
         if given.answers:
             keys = [one.key for one in paper.planned.commitments]
-            answer_boxes(file, keys, _answers(given.answers), day=today())
+            answer_boxes(file, keys, answers_given(given.answers), day=today())
             paper = paper_to_sign(file, given.sheet, today=today())
         role = given.role or _turn(paper, identity, ink)
         hand = Hand(identity, role, now(), ink, name=given.name, place=given.place)
-        done = sign_to_file(file, paper, hand, given.to, force=given.force)
+        with saying_how():
+            done = sign_to_file(file, paper, hand, given.to, force=given.force)
     for signature in done.signatures:
         say(",".join(paper.planned.ids), signature.role, signature.name, given.to)
     for missing in paper.signer("actor").missing:
@@ -235,18 +236,6 @@ def _signer(given: argparse.Namespace, _: Catalogue, held: ExitStack) -> Identit
         return held.enter_context(card_identity(given.card, pin, now()))
     secret = password(given.password_file, _("Password"), _)
     return identities.opened_identity(given.certificate, secret, now())
-
-
-def _answers(text: str) -> dict[QuestionName, bool]:
-    yes = {name.strip() for name in text.split(",") if name.strip()}
-    known: tuple[QuestionName, ...] = get_args(QuestionName)
-    if unknown := sorted(yes - set(known)):
-        raise UserError(
-            N_("There is no box “{name}” on the sheet. Nothing was signed. The boxes are: {boxes}"),
-            name=", ".join(unknown),
-            boxes=", ".join(known),
-        )
-    return {name: name in yes for name in known}
 
 
 def _receive(given: argparse.Namespace, _: Catalogue) -> int:

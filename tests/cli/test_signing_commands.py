@@ -283,6 +283,18 @@ def test_a_password_is_asked_at_the_terminal(run: Desk, monkeypatch: pytest.Monk
         def isatty(self) -> bool:
             return True
 
+def test_how_the_boxes_are_answered_is_said_where_they_are_not(run: Desk) -> None:
+    assert run.sign("a.pdf") == 0, run.err
+    before = run.fingerprint()
+    assert run.sign("b.pdf", "--role", "actor") == 1
+    refusal, how = run.err.splitlines()[-2:]
+    assert "boxes of the sheet are answered first" in refusal
+    assert "--answers" in how
+    assert "risk_understood" in how
+    assert not run.path("b.pdf").exists()
+    assert run.fingerprint() == before
+
+
     asked: list[str] = []
     typed = [PASSWORD]
 
