@@ -75,7 +75,13 @@ def _show(given: argparse.Namespace, _: Catalogue) -> int:
     if given.export is not None:
         identities.export_certificate(root, given.export, force=given.force)
     if given.json:
-        told = {**_as_json(found[0]), "root": _as_json(root)}
+        why = identities.obstacle(found[0], now())
+        told = {
+            **_as_json(found[0]),
+            "can_sign": not why,
+            "obstacle": why,
+            "root": _as_json(root),
+        }
         say_lines(json.dumps(told, ensure_ascii=not writes_unicode(), indent=1))
         return 0
     _say_certificates(found, _)
@@ -143,8 +149,8 @@ def _say_certificates(found: Sequence[Certificate], _: Catalogue) -> None:
     say(_("Issued by"), own.issuer if root == own else root.name)
     say(_("Key"), own.algorithm)
     say(_("Fingerprint to compare"), fingerprint_groups(root))
-    if not own.holds(now()):
-        complain(_("This identity cannot sign today: it is not valid."))
+    if why := identities.obstacle(own, now()):
+        complain(_.say(identities.OBSTACLES[why]))
 
 
 def _as_json(one: Certificate) -> dict[str, str]:

@@ -92,8 +92,9 @@ def test_an_identity_is_made_and_shown(run: Desk) -> None:
     assert (told["name"], told["algorithm"]) == ("Ada", "ECDSA P-256")
     assert set(told) == {
         "name", "organisation", "issuer", "serial", "not_before", "not_after", "algorithm",
-        "fingerprint", "root",
+        "fingerprint", "root", "can_sign", "obstacle",
     }  # fmt: skip
+    assert (told["can_sign"], told["obstacle"]) == (True, "")
     assert re.fullmatch(r"[0-9a-f]{64}", told["fingerprint"])
     pem = run.path("root.pem")
     assert run.locked("identity", "show", new, "--export", pem) == 0
@@ -115,6 +116,26 @@ def test_who_issued_an_identity_is_told_without_the_root_at_hand(run: Desk) -> N
     run.path("bare.p12").write_bytes(packed(found.key, found.cert.certificate, PASSWORD))
     assert run.locked("identity", "show", run.path("bare.p12")) == 0
     assert [line for line in run.out.splitlines() if line.startswith("Issued by")] == issued_by
+
+
+def test_an_identity_that_cannot_sign_is_told_when_it_is_shown(run: Desk) -> None:
+    short, whole = rsa_key(1024), rsa_key()
+    cases = {
+        "short_key": (short, certificate(short, now()), "too short"),
+        "other_use": (
+            whole, certificate(whole, now(), usage=("key_encipherment",)), "something else",
+        ),
+        "expired": (whole, certificate(whole, now(), start=-900, days=300), "not valid"),
+        "not_yet": (whole, certificate(whole, now(), start=90), "not valid"),
+    }  # fmt: skip
+    for why, (key, one, words) in cases.items():
+        path = run.path(f"{why}.p12")
+        path.write_bytes(packed(key, one, PASSWORD))
+        assert run.locked("identity", "show", path) == 0
+        assert words in run.err, why
+        assert run.locked("identity", "show", path, "--json") == 0
+        told = json.loads(run.out)
+        assert (told["can_sign"], told["obstacle"]) == (False, why)
 
 
 def test_an_identity_is_not_replaced_unless_forced(run: Desk) -> None:
@@ -262,6 +283,18 @@ def test_what_cannot_be_signed_changes_nothing(run: Desk) -> None:
     assert run.path("there.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_how_the_boxes_are_answered_is_said_where_they_are_not(run: Desk) -> None:
+    assert run.sign("a.pdf") == 0, run.err
+    before = run.fingerprint()
+    assert run.sign("b.pdf", "--role", "actor") == 1
+    refusal, how = run.err.splitlines()[-2:]
+    assert "boxes of the sheet are answered first" in refusal
+    assert "--answers" in how
+    assert "risk_understood" in how
+    assert not run.path("b.pdf").exists()
+    assert run.fingerprint() == before
+
+
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b"\n", b"\xff\xfe", b"\x00", b"x" * 20_000])
 def test_password_files_that_hold_none(run: Desk, data: bytes) -> None:
     run.path("odd.txt").write_bytes(data)
@@ -282,18 +315,6 @@ def test_a_password_is_asked_at_the_terminal(run: Desk, monkeypatch: pytest.Monk
     class Terminal:
         def isatty(self) -> bool:
             return True
-
-def test_how_the_boxes_are_answered_is_said_where_they_are_not(run: Desk) -> None:
-    assert run.sign("a.pdf") == 0, run.err
-    before = run.fingerprint()
-    assert run.sign("b.pdf", "--role", "actor") == 1
-    refusal, how = run.err.splitlines()[-2:]
-    assert "boxes of the sheet are answered first" in refusal
-    assert "--answers" in how
-    assert "risk_understood" in how
-    assert not run.path("b.pdf").exists()
-    assert run.fingerprint() == before
-
 
     asked: list[str] = []
     typed = [PASSWORD]
