@@ -79,6 +79,11 @@ class SealField(QWidget):
         secret = self._around.means.secret_of(path) or self.secret.text()
         return KeySource(path, secret) if secret else None
 
+    @property
+    def there(self) -> bool:
+        """Whether this computer has an identity to seal with."""
+        return self._around.means.identity is not None
+
     def accepted(self) -> None:
         """Remember the password where that is wished, and forget what was typed."""
         source = self.source
