@@ -380,6 +380,13 @@ def page_count(file: DossierFile, issue: Issue) -> int:
     return count(file, issue)
 
 
+def nothing_new(file: DossierFile, arrival: Arrival) -> bool:
+    """Tell whether all of it is in the dossier already."""
+    from coopdesk.services.received import nothing_new as known
+
+    return known(file, arrival)
+
+
 def keep_all(
     file: DossierFile, found: Sequence[Arrival], on: date, place: str, copies: int | None
 ) -> list[Received]:

@@ -299,6 +299,27 @@ def test_scans_find_their_sheet_and_are_recorded(
     assert scene.session.file.undo_label() is None
 
 
+def test_what_is_in_the_dossier_already_is_told_before(
+    scene: Scene, scans: list[Path], qtbot: QtBot
+) -> None:
+    first = looked(receive(scene.window.around, scans), qtbot)
+    scene.closing.append(first)
+    with qtbot.waitSignal(first.recorded, timeout=LONG):
+        first.does.click()
+    saved(scene.session, qtbot)
+    first.accept()
+    again = looked(receive(scene.window.around, scans), qtbot)
+    scene.closing.append(again)
+    (row,) = again.list.rows
+    assert row.chip is not None
+    assert row.chip.word == "Nothing new"
+    assert "in the dossier already" in row.under
+    assert again.said.text == "All of this is in the dossier already; nothing is new."
+    assert again.does.text() == "Record"
+    assert not again.does.isEnabled()
+    assert not again.day.isVisible()
+
+
 def test_a_missing_page_is_told(
     window: MainWindow, scans: list[Path], closing: Dialogs, qtbot: QtBot
 ) -> None:
