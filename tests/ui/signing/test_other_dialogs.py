@@ -555,7 +555,12 @@ def test_the_chosen_sheet_is_shown_as_it_prints(
     desk.go(Target("documents", "", to_sign.key))
     page = _page(window)
     canvas = page.preview.preview.canvas
+    qtbot.waitUntil(lambda: page.sheets.current_state() is not None, timeout=LONG)
+    page.preview.show_nothing()
+    page._preview_selected()
+    assert page.preview.preview.words == "The pages are being drawn…"
     qtbot.waitUntil(lambda: canvas.pixels() is not None, timeout=LONG)
+    assert not page.preview.preview.words
     assert "As it will be issued" in page.preview.said.text()
     page.sheets.list.selectAll()
     assert page.sheets.sign.text().startswith("Certify")

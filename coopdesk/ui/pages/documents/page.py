@@ -185,6 +185,7 @@ class DocumentsPage(Page):
             return
         kept = state.issue if state.state not in {"changed", "to_print"} else None
         self.preview.say_state(state)
+        self.preview.say_loading()
         self.shower.show(
             Wanted(
                 self.desk.session.file.path,
@@ -202,6 +203,7 @@ class DocumentsPage(Page):
         if isinstance(issue, Issue):
             self.show_side(0)
             self.preview.say_issue(issue)
+            self.preview.say_loading()
             self.shower.show(Wanted(self.desk.session.file.path, issue))
 
     def _show_changes(self, state: object) -> None:
