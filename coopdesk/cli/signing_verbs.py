@@ -25,6 +25,7 @@ from coopdesk.cli.sheet_boxes import answers_given, saying_how
 from coopdesk.errors import UserError
 from coopdesk.formats import Formats
 from coopdesk.i18n import N_, P_, Catalogue, Message
+from coopdesk.model.rules.signers import ANOTHER_FACILITATOR, certifies_for_another
 from coopdesk.services import identities, trust
 from coopdesk.services.acceptances import answer_boxes
 from coopdesk.services.files import (
@@ -200,6 +201,10 @@ def _sign(given: argparse.Namespace, _: Catalogue) -> int:
             done = sign_to_file(file, paper, hand, given.to, force=given.force)
     for signature in done.signatures:
         say(",".join(paper.planned.ids), signature.role, signature.name, given.to)
+    guide, own = paper.signer("facilitator").name, identity.certificate.name
+    certified = any(one.role == "facilitator" for one in done.signatures)
+    if certified and certifies_for_another(guide, own):
+        complain(_.say(ANOTHER_FACILITATOR, facilitator=guide, name=own))
     for missing in paper.signer("actor").missing:
         complain(missing.said(_))
     return 0

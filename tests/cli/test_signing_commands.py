@@ -233,7 +233,7 @@ def test_a_witness_may_draw(run: Desk) -> None:
 
 def test_a_sheet_that_is_not_secured_says_so(run: Desk) -> None:
     assert run.sign("hours.pdf", sheet="E30") == 0
-    assert run.err == ""
+    assert "deliberation" not in run.err
     assert run.sign("shares.pdf", sheet="E02") == 0
     assert "no deliberation is recorded" in run.err
     assert "not secured" in run.err
@@ -281,6 +281,12 @@ def test_what_cannot_be_signed_changes_nothing(run: Desk) -> None:
     assert {path.name for path in run.folder.iterdir()} == names
     assert sign("there.pdf", "--force") == 0
     assert run.path("there.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_who_stands_in_for_the_facilitator_is_told_and_not_refused(run: Desk) -> None:
+    assert run.sign("a.pdf") == 0
+    (remark,) = [line for line in run.err.splitlines() if "as facilitator" in line]
+    assert "Élodie D’Òria" in remark
 
 
 def test_how_the_boxes_are_answered_is_said_where_they_are_not(run: Desk) -> None:
@@ -540,7 +546,9 @@ def test_the_program_itself(run: Desk) -> None:
     assert len(done.stderr.splitlines()) == 1
     secret = ("--password-file", run.path("password.txt"))
     done = coopdesk("sign", run.village, "--sheet", "E30", *whom, *secret)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0, done.stderr
+    # Another one than the facilitator of the dossier: a remark, no more.
+    assert len(done.stderr.splitlines()) == 1
     done = coopdesk("verify", run.path("one.pdf"), "--json", "--dossier", run.village)
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["verdict"] == "valid"

@@ -138,6 +138,8 @@ class SigningDialog(QDialog):
         left.methods.by_hand.pad.sign_for(name)
         left.methods.show_page(self._page())
         left.seal.setVisible(self._needs_seal())
+        guide = ready.signer("facilitator") if ready and not ready.paper.signatures else None
+        left.seal.compare(guide.name if guide is not None else "")
         aloud = left.options.aloud.isChecked()
         words = wording.assent(role, name, _, read_aloud=aloud)
         boxes = self._page() is left.methods.boxes

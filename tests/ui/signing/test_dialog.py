@@ -100,6 +100,19 @@ def test_the_main_button_says_what_is_still_missing(dialog: SigningDialog, qtbot
     assert "cannot be undone" in left.note.text()
 
 
+def test_another_name_than_the_facilitators_is_remarked_on(
+    dialog: SigningDialog, window: MainWindow, identity: Path
+) -> None:
+    window.means.sign_with(identity, "Sylvie Marcellini")
+    remark = dialog.left.seal.remark
+    dialog.left.seal.compare("Sylvie Marcellini")
+    assert not remark.text()
+    dialog.left.seal.compare("Hélène Marsan")
+    assert "names Hélène Marsan as facilitator" in remark.text()
+    assert "Sylvie Marcellini" in remark.text()
+    assert not remark.isHidden()
+
+
 def test_a_no_where_yes_is_needed_is_explained(dialog: SigningDialog) -> None:
     boxes = dialog.left.methods.boxes
     for line in boxes._lines:
