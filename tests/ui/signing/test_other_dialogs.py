@@ -20,7 +20,7 @@ from coopdesk.services.sheets import PrintRun, issue_sheets
 from coopdesk.services.signing import SignedPaper
 from coopdesk.store import Issue
 from coopdesk.ui import later
-from coopdesk.ui.desk import Desk, Target
+from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.identity import IdentityDialog, open_identity
 from coopdesk.ui.incoming import receive, take_in, verify
 from coopdesk.ui.means import KeySource
@@ -565,6 +565,21 @@ def test_the_chosen_sheet_is_shown_as_it_prints(
     page.sheets.list.selectAll()
     assert page.sheets.sign.text().startswith("Certify")
     qtbot.waitUntil(lambda: canvas.count == 0)
+
+
+def test_a_notice_hides_no_sheet(
+    desk: Desk, window: MainWindow, to_sign: Commitment, qtbot: QtBot
+) -> None:
+    desk.go(Target("documents", "", to_sign.key))
+    page = _page(window)
+    qtbot.waitUntil(lambda: page.sheets.current_state() is not None, timeout=LONG)
+    desk.notify(Notice("Sheet VAL-2020-02-v1 waits among those to sign, and this is a long one."))
+    assert window.workbench is not None
+    toast, rows = window.workbench.toast, page.sheets.list
+    assert toast.isVisible()
+    right = rows.mapToGlobal(rows.rect().bottomRight()).x()
+    assert toast.mapToGlobal(toast.rect().topLeft()).x() > right
+    assert toast.geometry().right() <= window.workbench.width()
 
 
 def test_states_and_their_filters(

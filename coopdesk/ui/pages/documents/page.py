@@ -91,6 +91,10 @@ class DocumentsPage(Page):
             sides[self._pile.currentIndex()],
         )
 
+    def beneath_notices(self) -> QWidget | None:
+        """Return the preview: the list at the left is long, and its last row would be hidden."""
+        return self._right
+
     def place(self) -> Target | None:
         """Return the page alone."""
         return Target("")
