@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, datetime
-from typing import get_args
 
 from coopdesk import settings
 from coopdesk.cli.output import (
@@ -22,11 +21,13 @@ from coopdesk.cli.output import (
     writes_unicode,
 )
 from coopdesk.cli.passwords import password
+from coopdesk.cli.sheet_boxes import answers_given, saying_how
 from coopdesk.errors import UserError
 from coopdesk.formats import Formats
 from coopdesk.i18n import N_, P_, Catalogue, Message
+from coopdesk.model.rules.signers import ANOTHER_FACILITATOR, certifies_for_another
 from coopdesk.services import identities, trust
-from coopdesk.services.acceptances import QuestionName, answer_boxes
+from coopdesk.services.acceptances import answer_boxes
 from coopdesk.services.files import (
     read_file,
     refuse_dossier,
@@ -75,7 +76,13 @@ def _show(given: argparse.Namespace, _: Catalogue) -> int:
     if given.export is not None:
         identities.export_certificate(root, given.export, force=given.force)
     if given.json:
-        told = {**_as_json(found[0]), "root": _as_json(root)}
+        why = identities.obstacle(found[0], now())
+        told = {
+            **_as_json(found[0]),
+            "can_sign": not why,
+            "obstacle": why,
+            "root": _as_json(root),
+        }
         say_lines(json.dumps(told, ensure_ascii=not writes_unicode(), indent=1))
         return 0
     _say_certificates(found, _)
@@ -143,8 +150,8 @@ def _say_certificates(found: Sequence[Certificate], _: Catalogue) -> None:
     say(_("Issued by"), own.issuer if root == own else root.name)
     say(_("Key"), own.algorithm)
     say(_("Fingerprint to compare"), fingerprint_groups(root))
-    if not own.holds(now()):
-        complain(_("This identity cannot sign today: it is not valid."))
+    if why := identities.obstacle(own, now()):
+        complain(_.say(identities.OBSTACLES[why]))
 
 
 def _as_json(one: Certificate) -> dict[str, str]:
@@ -186,13 +193,18 @@ def _sign(given: argparse.Namespace, _: Catalogue) -> int:
         paper = paper_to_sign(file, given.sheet, today=today())
         if given.answers:
             keys = [one.key for one in paper.planned.commitments]
-            answer_boxes(file, keys, _answers(given.answers), day=today())
+            answer_boxes(file, keys, answers_given(given.answers), day=today())
             paper = paper_to_sign(file, given.sheet, today=today())
         role = given.role or _turn(paper, identity, ink)
         hand = Hand(identity, role, now(), ink, name=given.name, place=given.place)
-        done = sign_to_file(file, paper, hand, given.to, force=given.force)
+        with saying_how():
+            done = sign_to_file(file, paper, hand, given.to, force=given.force)
     for signature in done.signatures:
         say(",".join(paper.planned.ids), signature.role, signature.name, given.to)
+    guide, own = paper.signer("facilitator").name, identity.certificate.name
+    certified = any(one.role == "facilitator" for one in done.signatures)
+    if certified and certifies_for_another(guide, own):
+        complain(_.say(ANOTHER_FACILITATOR, facilitator=guide, name=own))
     for missing in paper.signer("actor").missing:
         complain(missing.said(_))
     return 0
@@ -235,18 +247,6 @@ def _signer(given: argparse.Namespace, _: Catalogue, held: ExitStack) -> Identit
         return held.enter_context(card_identity(given.card, pin, now()))
     secret = password(given.password_file, _("Password"), _)
     return identities.opened_identity(given.certificate, secret, now())
-
-
-def _answers(text: str) -> dict[QuestionName, bool]:
-    yes = {name.strip() for name in text.split(",") if name.strip()}
-    known: tuple[QuestionName, ...] = get_args(QuestionName)
-    if unknown := sorted(yes - set(known)):
-        raise UserError(
-            N_("There is no box “{name}” on the sheet. Nothing was signed. The boxes are: {boxes}"),
-            name=", ".join(unknown),
-            boxes=", ".join(known),
-        )
-    return {name: name in yes for name in known}
 
 
 def _receive(given: argparse.Namespace, _: Catalogue) -> int:

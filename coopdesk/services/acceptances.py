@@ -25,6 +25,7 @@ from coopdesk.services.records import named
 from coopdesk.store import DossierFile, Label
 
 __all__ = [
+    "BoxesOpen",
     "Question",
     "QuestionName",
     "answer",
@@ -36,6 +37,20 @@ __all__ = [
     "refuse_unanswered",
     "still_open",
 ]
+
+
+class BoxesOpen(UserError):
+    """A sheet is not signed because of its boxes; ``names`` are those it has, in their order.
+
+    The sentence says nothing about how they are answered: window and command line differ in that.
+    """
+
+    def __init__(
+        self, message: Message, names: tuple[QuestionName, ...], /, **values: object
+    ) -> None:
+        """Keep the sentence, what fills it, and the names of the boxes."""
+        super().__init__(message, **values)
+        self.names = names
 
 
 def answer_boxes(
@@ -72,24 +87,27 @@ def refuse_unanswered(commitments: Sequence[Commitment]) -> None:
     """Refuse a sheet that nobody may sign on a screen yet.
 
     Raises:
-        UserError: a box is not answered, or one that must be accepted was not.
+        BoxesOpen: a box is not answered, or one that must be accepted was not.
     """
+    names = tuple(one.name for one in questions(commitments))
     waiting = questions(commitments) if answered_on(commitments) is None else ()
     waiting = waiting or still_open(commitments)
     if waiting:
-        raise UserError(
+        raise BoxesOpen(
             N_(
                 "Nothing was signed: the boxes of the sheet are answered first. Ask the person:"
                 " {sentence}"
             ),
+            names,
             sentence=_sentence(waiting[0]),
         )
     if refused := must_be_accepted(commitments):
-        raise UserError(
+        raise BoxesOpen(
             N_(
                 "Nothing was signed: the person has not said yes to “{sentence}”. Explain it again,"
                 " then answer the boxes."
             ),
+            names,
             sentence=_sentence(refused[0]),
         )
 

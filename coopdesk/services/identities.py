@@ -5,12 +5,13 @@ Passwords come in as arguments when they are needed, and are kept nowhere.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from coopdesk.errors import UserError
-from coopdesk.i18n import N_, Catalogue
+from coopdesk.i18n import N_, Catalogue, Message
 from coopdesk.services.files import (
     read_file,
     refuse_dossier,
@@ -18,7 +19,13 @@ from coopdesk.services.files import (
     refuse_unwritable,
     write_file,
 )
-from coopdesk.signing.certificates import Certificate, certificate_pem, read_certificates
+from coopdesk.signing.certificates import (
+    Certificate,
+    Obstacle,
+    certificate_pem,
+    obstacle_to_signing,
+    read_certificates,
+)
 from coopdesk.signing.identity import (
     Identity,
     look_at,
@@ -117,6 +124,25 @@ def root_of(certificates: tuple[Certificate, ...]) -> Certificate:
     """Return the certificate that others need to trust: the self-issued one, else the signer's."""
     roots = [one for one in certificates if one.self_issued]
     return roots[-1] if roots else certificates[0]
+
+
+OBSTACLES: Mapping[Obstacle, Message] = {
+    "expired": N_("This identity cannot sign today: it is not valid."),
+    "not_yet": N_("This identity cannot sign today: it is not valid."),
+    "short_key": N_("This identity cannot sign: its key is too short to be safe."),
+    "unknown_key": N_(
+        "This identity cannot sign: its kind of key is one that other programs could not check."
+    ),
+    "other_use": N_(
+        "This identity cannot sign: it was made for something else than signing documents."
+    ),
+}
+"""What to say of an identity that is only looked at; none is said of one that can sign."""
+
+
+def obstacle(certificate: Certificate, now: datetime) -> Obstacle:
+    """Return why ``certificate`` cannot sign at ``now``, empty where it can."""
+    return obstacle_to_signing(certificate, now)
 
 
 def export_certificate(certificate: Certificate, target: Path, *, force: bool = False) -> None:

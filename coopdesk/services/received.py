@@ -22,6 +22,7 @@ from coopdesk.services.verdicts import TITLES
 from coopdesk.services.verification import chain_of, shared_by
 from coopdesk.signing.archival import stamps
 from coopdesk.signing.judgement import Judgement, SignatureSeen
+from coopdesk.signing.scanning import ScannedPage
 from coopdesk.store import (
     DossierFile,
     Issue,
@@ -97,6 +98,16 @@ def keep(file: DossierFile, arrival: Arrival, occasion: Occasion) -> Received:
     return _keep_pages(file, arrival, arrival.issue, occasion)
 
 
+def nothing_new(file: DossierFile, arrival: Arrival) -> bool:
+    """Tell whether all of ``arrival`` is in the dossier already: keeping it would add nothing."""
+    issue, judgement = arrival.issue, arrival.judgement
+    if arrival.trouble is not None or issue is None:
+        return False
+    if judgement is not None:
+        return judgement.verdict in _KEPT and not _additions(file, issue, arrival, judgement)[1]
+    return not _fresh(file, arrival, issue) and not _counts(file, arrival, issue)
+
+
 _UNCODED = N_(
     "{name}, page {page}: no code of a sheet can be read on this page. Nothing was recorded of it."
     " Scan it again, flat and whole, or say in the window which sheet it is."
@@ -119,17 +130,13 @@ def _recorded(arrival: Arrival, message: Message, **values: object) -> Received:
 def _keep_pages(file: DossierFile, arrival: Arrival, issue: Issue, occasion: Occasion) -> Received:
     planned, unchanged = _planned(file, issue)
     there = {(one.page, one.file_sha256) for one in file.scans(issue.key)}
-    scans = tuple(
-        (scan, data)
-        for scan, data in _scans(arrival, issue, occasion)
-        if (scan.page, scan.file_sha256) not in there
-    )
     complete = not arrival.missing
-    signed = any(one.role == "actor" for one in file.signatures(issue.key))
-    counts = complete and unchanged and any(c.signature.date is None for c in planned.commitments)
-    if not scans and (signed or not complete) and not counts:
+    signed = _signed_by_actor(file, issue)
+    fresh = _fresh(file, arrival, issue)
+    if not fresh and not _counts(file, arrival, issue):
         return _recorded(arrival, _SAME_SCAN if complete else _INCOMPLETE,
                          **_told(arrival, issue, len(there)))  # fmt: skip
+    scans = _scans(fresh, arrival, issue, occasion)
     label = Label(N_("Scan of sheet {number} received"), {"number": issue.number})
     with file.transaction(label, barrier=True) as transaction:
         for scan, data in scans:
@@ -141,6 +148,30 @@ def _keep_pages(file: DossierFile, arrival: Arrival, issue: Issue, occasion: Occ
                        copies=occasion.copies, scan=True)  # fmt: skip
     message = (_SIGNED_PAPER if unchanged else _CHANGED_SINCE) if complete else _INCOMPLETE
     return _recorded(arrival, message, **_told(arrival, issue, len(there) + len(scans)))
+
+
+def _fresh(file: DossierFile, arrival: Arrival, issue: Issue) -> list[ScannedPage]:
+    """Return the pages whose pictures are not in the dossier yet."""
+    there = {(one.page, one.file_sha256) for one in file.scans(issue.key)}
+    return [
+        one
+        for one in arrival.pages
+        if one.page is not None
+        and (one.page.page, hashlib.sha256(one.image).hexdigest()) not in there
+    ]
+
+
+def _counts(file: DossierFile, arrival: Arrival, issue: Issue) -> bool:
+    """Tell whether the pages, be they kept already, make a sheet or a commitment signed."""
+    if arrival.missing:
+        return False
+    planned, unchanged = _planned(file, issue)
+    undated = unchanged and any(one.signature.date is None for one in planned.commitments)
+    return undated or not _signed_by_actor(file, issue)
+
+
+def _signed_by_actor(file: DossierFile, issue: Issue) -> bool:
+    return any(one.role == "actor" for one in file.signatures(issue.key))
 
 
 def _told(arrival: Arrival, issue: Issue, count: int) -> dict[str, object]:
@@ -160,7 +191,9 @@ _CHANGED_SINCE = N_(
 )
 
 
-def _scans(arrival: Arrival, issue: Issue, occasion: Occasion) -> list[tuple[Scan, bytes]]:
+def _scans(
+    pages: Sequence[ScannedPage], arrival: Arrival, issue: Issue, occasion: Occasion
+) -> list[tuple[Scan, bytes]]:
     return [
         (
             Scan(
@@ -175,7 +208,7 @@ def _scans(arrival: Arrival, issue: Issue, occasion: Occasion) -> list[tuple[Sca
             ),
             one.image,
         )
-        for one in arrival.pages
+        for one in pages
         if one.page is not None
     ]
 
@@ -222,20 +255,9 @@ def _planned(file: DossierFile, issue: Issue) -> tuple[Planned, bool]:
 def _keep_file(
     file: DossierFile, arrival: Arrival, issue: Issue, judgement: Judgement, occasion: Occasion
 ) -> Received:
-    if judgement.verdict not in {"valid", "signer_unknown"}:
+    if judgement.verdict not in _KEPT:
         return _refused(arrival, _NOT_KEPT, name=arrival.name, verdict=TITLES[judgement.verdict])
-    if any(
-        file.revision_bytes(one.sha256).startswith(arrival.data)
-        for one in file.revisions(issue.key)
-    ):
-        # A later state of it came at the same time.
-        return _recorded(arrival, _NOTHING_NEW, number=issue.number)
-    before, known = _before(file, issue, arrival.data)
-    added = [
-        one
-        for one in judgement.signatures
-        if one.role and one.role not in {kept.role for kept in known}
-    ]
+    before, added = _additions(file, issue, arrival, judgement)
     if not added:
         return _recorded(arrival, _NOTHING_NEW, number=issue.number)
     planned, unchanged = _planned(file, issue)
@@ -258,6 +280,25 @@ def _keep_file(
     names = ", ".join(one.name for one in added)
     said = _SIGNED_FILE if unchanged else _CHANGED_SINCE
     return _recorded(arrival, said, number=issue.number, names=names, count=len(added))
+
+
+_KEPT = frozenset({"valid", "signer_unknown"})
+"""The verdicts with which a file is kept."""
+
+
+def _additions(
+    file: DossierFile, issue: Issue, arrival: Arrival, judgement: Judgement
+) -> tuple[str, list[SignatureSeen]]:
+    """Return which kept file the one of ``arrival`` continues, and the signatures it adds."""
+    before, known = _before(file, issue, arrival.data)
+    if any(
+        file.revision_bytes(one.sha256).startswith(arrival.data)
+        for one in file.revisions(issue.key)
+    ):
+        # It is kept, or a later state of it came at the same time.
+        return before, []
+    roles = {kept.role for kept in known}
+    return before, [one for one in judgement.signatures if one.role and one.role not in roles]
 
 
 _NOT_KEPT = N_(

@@ -43,7 +43,8 @@ class Arrival:
     readable code; ``proposed`` says which page of which issue it may be. ``refused``: ``trouble``
     says why, ``pages`` what it is about.
 
-    ``issue`` is the paper it belongs to, ``ids`` those of the commitments on it.
+    ``issue`` is the paper it belongs to, ``ids`` those of the commitments on it. ``blank`` are the
+    numbers of the empty pages of the same file, which were left out; with its first arrival only.
     """
 
     kind: Kind
@@ -56,6 +57,7 @@ class Arrival:
     data: bytes = b""
     judgement: Judgement | None = None
     trouble: UserError | None = None
+    blank: tuple[int, ...] = ()
 
 
 def arrivals(
@@ -177,8 +179,18 @@ def _scans(known: _Known, pages: Sequence[ScannedPage]) -> list[Arrival]:
         if one.trouble != "blank":
             proposed = _proposed(known, proposals.get(id(one)))
             found.append(Arrival("uncoded", one.name, pages=(one,), proposed=proposed))
+    found = _with_blank(found, pages)
     found += [Arrival("refused", name, trouble=_empty(name)) for name in _empty_scans(pages)]
     return found
+
+
+def _with_blank(found: Sequence[Arrival], pages: Sequence[ScannedPage]) -> list[Arrival]:
+    """Tell of the empty pages of a file once: with the first of what it holds."""
+    blank: dict[str, tuple[int, ...]] = {}
+    for page in pages:
+        if page.trouble == "blank":
+            blank[page.name] = (*blank.get(page.name, ()), page.number)
+    return [replace(one, blank=blank.pop(one.name, ())) for one in found]
 
 
 def _empty_scans(pages: Sequence[ScannedPage]) -> list[str]:

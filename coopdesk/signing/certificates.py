@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -14,7 +16,10 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID, ObjectIdentifier
 
 from coopdesk.errors import UserError
-from coopdesk.i18n import N_
+from coopdesk.i18n import N_, Message
+
+Obstacle = Literal["", "expired", "not_yet", "short_key", "unknown_key", "other_use"]
+"""Why a certificate may not sign a document; empty where it may."""
 
 _GROUP = 4
 _BIGGEST = 2_000_000
@@ -132,65 +137,63 @@ def check_signing(certificate: Certificate, now: datetime) -> None:
     Raises:
         UserError: expired, not yet valid, key too short, made for something else, unknown kind.
     """
-    loaded = x509.load_der_x509_certificate(certificate.der)
+    obstacle = obstacle_to_signing(certificate, now)
+    if obstacle:
+        raise UserError(
+            _REFUSALS[obstacle],
+            name=certificate.name,
+            algorithm=certificate.algorithm,
+            day=(certificate.not_before if obstacle == "not_yet" else certificate.not_after)
+            .astimezone()
+            .date(),
+        )
+
+
+def obstacle_to_signing(certificate: Certificate, now: datetime) -> Obstacle:
+    """Return why ``certificate`` may not sign a document at ``now``; empty where it may."""
     if now > certificate.not_after:
-        raise UserError(
-            N_(
-                "The identity of {name} expired on {day}. Nothing was signed. Renew it, or choose"
-                " another one."
-            ),
-            name=certificate.name,
-            day=certificate.not_after.astimezone().date(),
-        )
+        return "expired"
     if now < certificate.not_before:
-        raise UserError(
-            N_(
-                "The identity of {name} is not valid before {day}. Nothing was signed. Check the"
-                " date of this computer, or wait until then."
-            ),
-            name=certificate.name,
-            day=certificate.not_before.astimezone().date(),
-        )
-    _check_key(certificate, loaded)
-    if not _may_sign(loaded):
-        raise UserError(
-            N_(
-                "The identity of {name} was made for something else than signing documents. Nothing"
-                " was signed. Choose another one."
-            ),
-            name=certificate.name,
-        )
+        return "not_yet"
+    loaded = x509.load_der_x509_certificate(certificate.der)
+    return _weakness(loaded) or ("" if _may_sign(loaded) else "other_use")
 
 
-def _check_key(certificate: Certificate, loaded: x509.Certificate) -> None:
+def _weakness(loaded: x509.Certificate) -> Obstacle:
     key = _public_key(loaded)
     if isinstance(key, rsa.RSAPublicKey):
         # Shorter keys are no longer listed by ETSI TS 119 312.
-        known, short = True, key.key_size < _SHORTEST_RSA
-    elif isinstance(key, ec.EllipticCurvePublicKey):
-        short = key.key_size < _SHORTEST_EC
-        known = short or key.curve.name in _CURVES
-    else:
-        known = short = False
-    if not known:
-        raise UserError(
-            N_(
-                "The identity of {name} has a kind of key that other programs could not check"
-                " ({algorithm}). Nothing was signed. Choose one with an RSA or an elliptic curve"
-                " key."
-            ),
-            name=certificate.name,
-            algorithm=certificate.algorithm,
-        )
-    if short:
-        raise UserError(
-            N_(
-                "The key of {name} is too short to be safe ({algorithm}). Nothing was signed. Ask"
-                " for a new identity, or make one here."
-            ),
-            name=certificate.name,
-            algorithm=certificate.algorithm,
-        )
+        return "short_key" if key.key_size < _SHORTEST_RSA else ""
+    if isinstance(key, ec.EllipticCurvePublicKey):
+        if key.key_size < _SHORTEST_EC:
+            return "short_key"
+        return "" if key.curve.name in _CURVES else "unknown_key"
+    return "unknown_key"
+
+
+_REFUSALS: Mapping[Obstacle, Message] = {
+    "expired": N_(
+        "The identity of {name} expired on {day}. Nothing was signed. Renew it, or choose"
+        " another one."
+    ),
+    "not_yet": N_(
+        "The identity of {name} is not valid before {day}. Nothing was signed. Check the"
+        " date of this computer, or wait until then."
+    ),
+    "unknown_key": N_(
+        "The identity of {name} has a kind of key that other programs could not check"
+        " ({algorithm}). Nothing was signed. Choose one with an RSA or an elliptic curve"
+        " key."
+    ),
+    "short_key": N_(
+        "The key of {name} is too short to be safe ({algorithm}). Nothing was signed. Ask"
+        " for a new identity, or make one here."
+    ),
+    "other_use": N_(
+        "The identity of {name} was made for something else than signing documents. Nothing"
+        " was signed. Choose another one."
+    ),
+}
 
 
 def _may_sign(certificate: x509.Certificate) -> bool:

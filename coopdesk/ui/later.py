@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coopdesk.formats import Formats
-from coopdesk.i18n import Catalogue
+from coopdesk.i18n import Catalogue, Message
 from coopdesk.store import DossierFile, Issue
 from coopdesk.ui.means import KeySource
 
@@ -143,6 +143,14 @@ def root_of(certificates: tuple[Certificate, ...]) -> Certificate:
     from coopdesk.services.identities import root_of as root
 
     return root(certificates)
+
+
+def obstacle(certificate: Certificate, now: datetime) -> Message | None:
+    """Return in a sentence why an identity cannot sign; none where it can."""
+    from coopdesk.services.identities import OBSTACLES
+    from coopdesk.services.identities import obstacle as why
+
+    return OBSTACLES.get(why(certificate, now))
 
 
 def export_certificate(certificate: Certificate, target: Path) -> None:
@@ -370,6 +378,13 @@ def page_count(file: DossierFile, issue: Issue) -> int:
     from coopdesk.services.receiving import page_count as count
 
     return count(file, issue)
+
+
+def nothing_new(file: DossierFile, arrival: Arrival) -> bool:
+    """Tell whether all of it is in the dossier already."""
+    from coopdesk.services.received import nothing_new as known
+
+    return known(file, arrival)
 
 
 def keep_all(

@@ -28,6 +28,10 @@ class Page(QWidget):
         """Return the widgets F6 goes to, in their order."""
         return ()
 
+    def beneath_notices(self) -> QWidget | None:
+        """Return over whose foot a notice hides no row; none: over the middle of the window."""
+        return None
+
     def leave(self) -> None:
         """Store what is being typed, before the page is hidden or built again."""
 

@@ -99,6 +99,10 @@ class PlacePage(Page):
         bar = (self.bar,) if self.bar.isVisible() else ()
         return (*bar, *self.current.regions())
 
+    def beneath_notices(self) -> QWidget | None:
+        """Return what the tab shown says."""
+        return self.current.beneath_notices()
+
     def leave(self) -> None:
         """Store what is being typed in the current tab."""
         if self._built:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QWidget
+from shiboken6 import isValid
 
 from coopdesk.ui.desk import Notice
 from coopdesk.ui.theme import Theme
@@ -37,16 +38,18 @@ class Toast(QFrame):
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.hide)
         self.text = ""
+        self._over: QWidget | None = None
         parent.installEventFilter(self)
         self.hide()
 
-    def say(self, notice: Notice) -> None:
-        """Show a notice."""
+    def say(self, notice: Notice, over: QWidget | None = None) -> None:
+        """Show a notice, over the middle of the window or of the widget ``over`` in it."""
+        self._over = over
         emptied(self._layout)
         self.text = notice.text
         self.setAccessibleName(notice.text)
         words = label(notice.text, self, "")
-        words.setWordWrap(len(notice.text) > 80)
+        words.setWordWrap(over is not None or len(notice.text) > 80)
         self._layout.addWidget(words, 1)
         parts: list[QWidget] = [words]
         if notice.action and notice.run is not None:
@@ -74,7 +77,11 @@ class Toast(QFrame):
         parent = self.parentWidget()
         if parent is None:
             return
-        width = min(max(self.sizeHint().width(), self._theme.px(280)), parent.width() - 64)
+        left, room, spare = 0, parent.width(), 64
+        if self._over is not None and isValid(self._over) and self._over.isVisible():
+            left = self._over.mapTo(parent, QPoint(0, 0)).x()
+            room, spare = self._over.width(), 16
+        width = min(max(self.sizeHint().width(), self._theme.px(280)), room - spare)
         self.resize(width, max(self.heightForWidth(width), self.sizeHint().height()))
-        x = (parent.width() - width) // 2
+        x = left + (room - width) // 2
         self.move(x, parent.height() - self.height() - self._theme.px(76))

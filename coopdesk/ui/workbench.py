@@ -175,7 +175,8 @@ class Workbench(QWidget):
 
     def notify(self, notice: Notice) -> None:
         """Show a short message."""
-        self.toast.say(notice)
+        over = self.page.beneath_notices() if self.page is not None else None
+        self.toast.say(notice, over)
 
     def show_menu(self) -> None:
         """Open the dossier's menu."""

@@ -92,8 +92,9 @@ def test_an_identity_is_made_and_shown(run: Desk) -> None:
     assert (told["name"], told["algorithm"]) == ("Ada", "ECDSA P-256")
     assert set(told) == {
         "name", "organisation", "issuer", "serial", "not_before", "not_after", "algorithm",
-        "fingerprint", "root",
+        "fingerprint", "root", "can_sign", "obstacle",
     }  # fmt: skip
+    assert (told["can_sign"], told["obstacle"]) == (True, "")
     assert re.fullmatch(r"[0-9a-f]{64}", told["fingerprint"])
     pem = run.path("root.pem")
     assert run.locked("identity", "show", new, "--export", pem) == 0
@@ -115,6 +116,26 @@ def test_who_issued_an_identity_is_told_without_the_root_at_hand(run: Desk) -> N
     run.path("bare.p12").write_bytes(packed(found.key, found.cert.certificate, PASSWORD))
     assert run.locked("identity", "show", run.path("bare.p12")) == 0
     assert [line for line in run.out.splitlines() if line.startswith("Issued by")] == issued_by
+
+
+def test_an_identity_that_cannot_sign_is_told_when_it_is_shown(run: Desk) -> None:
+    short, whole = rsa_key(1024), rsa_key()
+    cases = {
+        "short_key": (short, certificate(short, now()), "too short"),
+        "other_use": (
+            whole, certificate(whole, now(), usage=("key_encipherment",)), "something else",
+        ),
+        "expired": (whole, certificate(whole, now(), start=-900, days=300), "not valid"),
+        "not_yet": (whole, certificate(whole, now(), start=90), "not valid"),
+    }  # fmt: skip
+    for why, (key, one, words) in cases.items():
+        path = run.path(f"{why}.p12")
+        path.write_bytes(packed(key, one, PASSWORD))
+        assert run.locked("identity", "show", path) == 0
+        assert words in run.err, why
+        assert run.locked("identity", "show", path, "--json") == 0
+        told = json.loads(run.out)
+        assert (told["can_sign"], told["obstacle"]) == (False, why)
 
 
 def test_an_identity_is_not_replaced_unless_forced(run: Desk) -> None:
@@ -212,7 +233,7 @@ def test_a_witness_may_draw(run: Desk) -> None:
 
 def test_a_sheet_that_is_not_secured_says_so(run: Desk) -> None:
     assert run.sign("hours.pdf", sheet="E30") == 0
-    assert run.err == ""
+    assert "deliberation" not in run.err
     assert run.sign("shares.pdf", sheet="E02") == 0
     assert "no deliberation is recorded" in run.err
     assert "not secured" in run.err
@@ -260,6 +281,24 @@ def test_what_cannot_be_signed_changes_nothing(run: Desk) -> None:
     assert {path.name for path in run.folder.iterdir()} == names
     assert sign("there.pdf", "--force") == 0
     assert run.path("there.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_who_stands_in_for_the_facilitator_is_told_and_not_refused(run: Desk) -> None:
+    assert run.sign("a.pdf") == 0
+    (remark,) = [line for line in run.err.splitlines() if "as facilitator" in line]
+    assert "Élodie D’Òria" in remark
+
+
+def test_how_the_boxes_are_answered_is_said_where_they_are_not(run: Desk) -> None:
+    assert run.sign("a.pdf") == 0, run.err
+    before = run.fingerprint()
+    assert run.sign("b.pdf", "--role", "actor") == 1
+    refusal, how = run.err.splitlines()[-2:]
+    assert "boxes of the sheet are answered first" in refusal
+    assert "--answers" in how
+    assert "risk_understood" in how
+    assert not run.path("b.pdf").exists()
+    assert run.fingerprint() == before
 
 
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b"\n", b"\xff\xfe", b"\x00", b"x" * 20_000])
@@ -507,7 +546,9 @@ def test_the_program_itself(run: Desk) -> None:
     assert len(done.stderr.splitlines()) == 1
     secret = ("--password-file", run.path("password.txt"))
     done = coopdesk("sign", run.village, "--sheet", "E30", *whom, *secret)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0, done.stderr
+    # Another one than the facilitator of the dossier: a remark, no more.
+    assert len(done.stderr.splitlines()) == 1
     done = coopdesk("verify", run.path("one.pdf"), "--json", "--dossier", run.village)
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["verdict"] == "valid"

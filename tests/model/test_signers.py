@@ -12,7 +12,7 @@ from coopdesk.model.actor import Actor, Representative
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.commitment_parts import Terms
 from coopdesk.model.dossier import Dossier, Facilitator
-from coopdesk.model.rules.signers import ROLES, not_secured, signers
+from coopdesk.model.rules.signers import ROLES, certifies_for_another, not_secured, signers
 
 DAY = dt.date(2021, 1, 10)
 GUIDE = Dossier(title="V", pathway="ordinary", facilitator=Facilitator(name="Hélène Marsan"))
@@ -48,6 +48,13 @@ def test_the_facilitator_certifies_then_the_actor_then_a_witness() -> None:
     assert tuple(one.role for one in found) == ROLES
     assert [one.name for one in found] == ["Hélène Marsan", "Mairie", ""]
     assert [one.required for one in found] == [True, True, False]
+
+
+def test_who_stands_in_for_the_facilitator_is_remarked_on() -> None:
+    assert certifies_for_another("Hélène Marsan", "Ghjuvan Orsini")
+    for same in ("Hélène Marsan", "MARSAN Hélène", "Hélène Marsan (GAL)", " hélène  marsan", ""):
+        assert not certifies_for_another("Hélène Marsan", same)
+    assert not certifies_for_another("", "Ghjuvan Orsini")
 
 
 def test_a_sheet_read_aloud_needs_its_witness() -> None:

@@ -11,7 +11,7 @@ from PIL import Image
 from coopdesk.errors import UserError
 from coopdesk.i18n import catalogue
 from coopdesk.services import dossiers, records
-from coopdesk.services.received import keep, receive
+from coopdesk.services.received import keep, nothing_new, receive
 from coopdesk.services.receiving import arrivals, assigned
 from coopdesk.services.sheets import write_sheets
 from coopdesk.services.signing import Hand
@@ -84,8 +84,10 @@ def test_a_whole_scan_is_a_signature_on_paper(
     assert all(file.file_bytes(one.file_sha256) for one in kept)
     assert file.undo_label() is None
     holds(file, quarantine)
-    # The same scan once more tells nothing new.
+    # The same scan once more tells nothing new, and that is known before it is kept.
     with untouched(file):
+        (known,) = arrivals(file, [source], now=occasion().now)
+        assert nothing_new(file, known)
         (again,) = receive(file, [source], occasion())
     assert again.recorded
     assert "already" in again.said(catalogue("en"))
@@ -231,7 +233,9 @@ def test_a_scan_of_nothing_but_empty_pages_is_told(file: DossierFile, tmp_path: 
     page = pages_of(file, issue, 1)[0]
     empty = Image.new("L", page.size, 255)
     # The empty back of a page is worth no word.
-    assert len(said(file, scan(tmp_path / "both.pdf", [page, empty]))) == 1
+    both = scan(tmp_path / "both.pdf", [page, empty])
+    assert [one.blank for one in arrivals(file, [both], now=occasion().now)] == [(2,)]
+    assert len(said(file, both)) == 1
     with untouched(file):
         (told,) = receive(file, [scan(tmp_path / "empty.pdf", [empty, empty])], occasion())
     assert not told.recorded

@@ -8,6 +8,7 @@ sections 4 (representative and power to sign), 6 (deliberations) and 11 (dangers
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -18,6 +19,8 @@ from coopdesk.model.commitment import Commitment
 from coopdesk.model.dossier import Dossier
 
 Role = Literal["facilitator", "actor", "witness"]
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 ROLES: tuple[Role, ...] = ("facilitator", "actor", "witness")
 """The roles in the order they sign; the names of the signature fields of a sheet."""
@@ -100,6 +103,25 @@ def signers(
         _actor_signer(actor, commitments, day),
         Signer("witness", witness, required=witness_required),
     )
+
+
+def certifies_for_another(facilitator: str, name: str) -> bool:
+    """Tell whether ``name``, of a certificate, is not the ``facilitator`` of the dossier's.
+
+    The order of the names, capitals and what stands in brackets say nothing; where one is not
+    known, nothing is said.
+    """
+    asked, own = (
+        sorted(_IN_BRACKETS.sub("", one).casefold().split()) for one in (facilitator, name)
+    )
+    return bool(asked and own) and asked != own
+
+
+ANOTHER_FACILITATOR = N_(
+    "The dossier names {facilitator} as facilitator; the sheet is certified with the signature of"
+    " {name}. That is allowed: it stands on the sheet."
+)
+"""A remark, not a refusal: someone stands in for the facilitator."""
 
 
 def not_secured(

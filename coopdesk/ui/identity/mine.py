@@ -307,6 +307,8 @@ class MyIdentity(QWidget):
             else _("It holds from {first} to {last}: you cannot sign with it now.",
                    first=first, last=last)
         )  # fmt: skip
+        if valid and seen.cannot is not None:
+            words = _.say(seen.cannot)
         self._until.setText(words)
         self._file.setText(str(seen.path))
         groups = seen.digits.split(" ")

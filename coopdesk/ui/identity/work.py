@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coopdesk.i18n import Catalogue
+from coopdesk.i18n import Catalogue, Message
 from coopdesk.store import open_file
 from coopdesk.ui import later
 from coopdesk.ui.tasks import Progress
@@ -27,6 +27,8 @@ class Seen:
     digits: str
     """The root's fingerprint in groups."""
     secret: str = field(default="", repr=False)
+    cannot: Message | None = None
+    """Why it cannot sign today; none where it can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def renew(path: Path, secret: str, years: int, progress: Progress) -> Seen:
 
 def _seen(path: Path, certificates: tuple[Certificate, ...], secret: str) -> Seen:
     root = later.root_of(certificates)
-    return Seen(path, certificates[0], root, later.fingerprint_groups(root), secret)
+    cannot = later.obstacle(certificates[0], datetime.now().astimezone())
+    return Seen(path, certificates[0], root, later.fingerprint_groups(root), secret, cannot)
 
 
 def trusted(dossier: Path, progress: Progress) -> tuple[Trusted, ...]:

@@ -52,6 +52,16 @@ class Preview(QWidget):
         self._pile.setCurrentWidget(self.canvas)
         self.canvas.show_pdf(data, stay=stay)
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is no document in it, at most a sentence."""
+        return not self._data
+
+    @property
+    def words(self) -> str:
+        """The sentence in the place of pages; empty where pages are shown."""
+        return self._words.text() if self.empty else ""
+
     def say(self, text: str) -> None:
         """Show a sentence in the place of pages."""
         self._data = b""

@@ -132,6 +132,9 @@ class ReceiveDialog(WorkDialog):
         self._list()
         if not self._shown:
             self.said.say(self.around.tr("There is nothing in these files."), "warning")
+        elif all(one.known for one in self._shown):
+            words = self.around.tr("All of this is in the dossier already; nothing is new.")
+            self.said.say(words, "ok")
 
     def _list(self) -> None:
         rows = [row_of(number, one, self.around.tr) for number, one in enumerate(self._shown)]

@@ -19,7 +19,26 @@ def row_of(number: int, shown: Shown, catalogue: Catalogue) -> Row:
     """Return an arrival as a row; its key is its ``number``."""
     kind = shown.arrival.kind
     make = {"uncoded": _uncoded, "scan": _scan, "file": _file}.get(kind, _refused)
-    return replace(make(shown, catalogue), key=str(number))
+    row, blank = make(shown, catalogue), _blank(shown, catalogue)
+    if shown.known:
+        row = replace(row, chip=Chip(catalogue.pgettext("scan", "Nothing new"), "circle-check", OK))
+        _ = catalogue
+        known = _("in the dossier already")
+        row = replace(row, under=f"{row.under} · {known}")
+    return replace(row, key=str(number), under=" · ".join(filter(None, (row.under, blank))))
+
+
+def _blank(shown: Shown, catalogue: Catalogue) -> str:
+    _, blank = catalogue, shown.arrival.blank
+    if not blank:
+        return ""
+    pages = ", ".join(str(page) for page in blank)
+    return _.ngettext(
+        "page {pages} is empty and was left out",
+        "pages {pages} are empty and were left out",
+        len(blank),
+        pages=pages,
+    )
 
 
 def _uncoded(shown: Shown, catalogue: Catalogue) -> Row:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from coopdesk.store import Issue, open_file
+from coopdesk.store import DossierFile, Issue, open_file
 from coopdesk.ui import later
 from coopdesk.ui.tasks import Progress
 
@@ -27,11 +27,13 @@ class Shown:
 
     arrival: Arrival
     pictures: tuple[QImage, ...] = ()
+    known: bool = False
+    """Whether all of it is in the dossier already."""
 
     @property
     def recordable(self) -> bool:
         """Whether it can be recorded as it is, or kept until the rest comes."""
-        return self.arrival.kind in {"scan", "file"}
+        return self.arrival.kind in {"scan", "file"} and not self.known
 
     @property
     def whole(self) -> bool:
@@ -70,7 +72,8 @@ def look(dossier: Path, sources: Sequence[Path], progress: Progress) -> Looked:
         candidates = tuple(
             Candidate(issue, later.page_count(file, issue)) for issue in newest.values() if wanted
         )
-    return Looked(tuple(_shown(one) for one in found), candidates)
+        shown = tuple(_shown(file, one) for one in found)
+    return Looked(shown, candidates)
 
 
 def assign(dossier: Path, shown: Shown, issue: str, page: int, progress: Progress) -> Shown:
@@ -81,11 +84,13 @@ def assign(dossier: Path, shown: Shown, issue: str, page: int, progress: Progres
     """
     progress(0, 0)
     with open_file(dossier, writing=False) as file:
-        return Shown(later.assigned(file, shown.arrival, issue, page), shown.pictures)
+        placed = later.assigned(file, shown.arrival, issue, page)
+        return Shown(placed, shown.pictures, later.nothing_new(file, placed))
 
 
-def _shown(arrival: Arrival) -> Shown:
-    return Shown(arrival, tuple(_small(page.image) for page in arrival.pages))
+def _shown(file: DossierFile, arrival: Arrival) -> Shown:
+    pictures = tuple(_small(page.image) for page in arrival.pages)
+    return Shown(arrival, pictures, later.nothing_new(file, arrival))
 
 
 def _small(data: bytes) -> QImage:

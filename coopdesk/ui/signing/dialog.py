@@ -22,6 +22,7 @@ from coopdesk.ui import later
 from coopdesk.ui.desk import Desk, Notice
 from coopdesk.ui.preview.paper import print_pdf
 from coopdesk.ui.signing import wording
+from coopdesk.ui.signing.lacking import lacking
 from coopdesk.ui.signing.left import Left
 from coopdesk.ui.signing.right import Right
 from coopdesk.ui.signing.work import Asked, KeyRefused, Order, Ready, prepare, sign
@@ -137,11 +138,13 @@ class SigningDialog(QDialog):
         left.methods.by_hand.pad.sign_for(name)
         left.methods.show_page(self._page())
         left.seal.setVisible(self._needs_seal())
+        guide = ready.signer("facilitator") if ready and not ready.paper.signatures else None
+        left.seal.compare(guide.name if guide is not None else "")
         aloud = left.options.aloud.isChecked()
         words = wording.assent(role, name, _, read_aloud=aloud)
         boxes = self._page() is left.methods.boxes
         self._ask_assent("" if boxes or self.way == wording.PAPER else words)
-        left.note.setText(_.say(wording.NOTES[self.way]))
+        left.say_note(_.say(wording.NOTES[self.way]))
         left.offer(wording.action(role, _), boxes=boxes)
         by_hand = self.way == wording.ON_SCREEN and not boxes
         self.right.frame_field(role, left.methods.by_hand.pad.ink() if by_hand else None)
@@ -188,23 +191,19 @@ class SigningDialog(QDialog):
         tick.setVisible(bool(words))
 
     def _judge(self) -> None:
-        """Enable the buttons by what is there."""
-        left, ready = self.left, self._ready
+        """Enable the buttons by what is there, and say what is not."""
+        left, ready, page = self.left, self._ready, self._page()
         busy = self.making.running or self.signing.running
-        whole = ready is not None and bool(self.role) and not busy
         writing = self._desk.session.file.writing
-        if whole and self._page() is left.methods.by_hand:
-            whole = not left.methods.by_hand.pad.empty
-        elif whole and self._page() is left.methods.own:
-            whole = left.methods.own.source is not None
-        elif self._page() in {left.methods.boxes, left.methods.on_paper}:
-            whole = False
-        if left.assent.isVisibleTo(left):
-            whole = whole and left.assent.isChecked()
-        if self._needs_seal():
-            whole = whole and left.seal.source is not None
-        left.save.setVisible(self.way != wording.PAPER and self._page() is not left.methods.boxes)
-        left.save.setEnabled(whole and writing)
+        signs = page not in {left.methods.boxes, left.methods.on_paper}
+        missing: list[str] = []
+        if ready is not None and self.role and signs:
+            signer, seal = ready.signer(self.role), self._needs_seal()
+            missing = lacking(left, page, signer, seal=seal, catalogue=self._desk.tr)
+        left.say_missing(missing)
+        whole = ready is not None and bool(self.role) and signs and not missing
+        left.save.setVisible(self.way != wording.PAPER and page is not left.methods.boxes)
+        left.save.setEnabled(whole and writing and not busy)
         able = ready is not None and not busy and writing
         left.later.setEnabled(able)
         left.methods.on_paper.print.setEnabled(able)

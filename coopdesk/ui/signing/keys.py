@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coopdesk.model.rules.signers import ANOTHER_FACILITATOR, certifies_for_another
 from coopdesk.ui.around import Around
 from coopdesk.ui.means import KeySource
 from coopdesk.ui.secret import Secret
@@ -52,6 +53,9 @@ class SealField(QWidget):
         line.addWidget(self.keep)
         some.addLayout(line)
         layout.addWidget(self._some)
+        self.remark = label("", self, "second", wrap=True)
+        self.remark.hide()
+        layout.addWidget(self.remark)
         self.renew()
 
     def renew(self) -> None:
@@ -78,6 +82,19 @@ class SealField(QWidget):
             return None
         secret = self._around.means.secret_of(path) or self.secret.text()
         return KeySource(path, secret) if secret else None
+
+    def compare(self, facilitator: str) -> None:
+        """Remark on it where the sheet names another ``facilitator``; empty: none is to come."""
+        _, name = self._around.tr, self._around.means.identity_name
+        other = self.there and certifies_for_another(facilitator, name)
+        words = _.say(ANOTHER_FACILITATOR, facilitator=facilitator, name=name) if other else ""
+        self.remark.setText(words)
+        self.remark.setVisible(other)
+
+    @property
+    def there(self) -> bool:
+        """Whether this computer has an identity to seal with."""
+        return self._around.means.identity is not None
 
     def accepted(self) -> None:
         """Remember the password where that is wished, and forget what was typed."""

@@ -73,6 +73,7 @@ class Left(QFrame):
         self.setProperty("role", "plain")
         self._desk = desk
         self._tight = False
+        self._note = self._missing = ""
         px = desk.theme.px
         layout = column(self, gap=px(8))
         layout.setContentsMargins(px(24), px(20), px(24), px(20))
@@ -108,9 +109,24 @@ class Left(QFrame):
         self._tight = self._tight if tight is None else tight
         self.power.setVisible(bool(self.power.text()) and not self._tight)
         free = self.methods.boxes.go.isHidden() and not self.trouble
+        self.note.setText(self._missing or self._note)
         self.note.setVisible(free and not self._tight)
         tooltip(self.promise, "\n".join(filter(None, (self.promise.text(), self.power.text()))))
-        tooltip(self.save, self.note.text() if self._tight else "")
+        tooltip(self.save, self._missing or (self._note if self._tight else ""))
+        self.save.setAccessibleDescription(self._missing)
+
+    def say_note(self, words: str) -> None:
+        """Say what the signature is worth, once nothing is missing to it."""
+        self._note = words
+        self.show_notes()
+
+    def say_missing(self, what: Sequence[str]) -> None:
+        """Say at the button and in the note's place what is still missing to the signature."""
+        _ = self._desk.tr
+        words = _("Still missing: {what}.", what=", ".join(what)) if what else ""
+        if words != self._missing:
+            self._missing = words
+            self.show_notes()
 
     def say_unsecured(self, sentences: Sequence[str]) -> None:
         """Say why what is promised is not secured, whoever signs."""
@@ -166,6 +182,10 @@ class Left(QFrame):
         self.assent = Tick(theme, _("Signature"), self)
         layout.addWidget(self.assent)
         self.note = label("", self, "second", wrap=True)
+        # Of one height whatever it says: the pad above must not move under the pen.
+        self.note.ensurePolished()
+        self.note.setMinimumHeight(2 * self.note.fontMetrics().lineSpacing())
+        self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.note)
         self.message = Message(self._desk, self)
         layout.addWidget(self.message)

@@ -81,6 +81,38 @@ def test_the_boxes_are_answered_before_the_pad_opens(dialog: SigningDialog, qtbo
     assert not dialog.left.save.isEnabled()
 
 
+def test_the_main_button_says_what_is_still_missing(dialog: SigningDialog, qtbot: QtBot) -> None:
+    answer(dialog, qtbot)
+    left = dialog.left
+    assert not left.save.isEnabled()
+    words = left.save.accessibleDescription()
+    assert words == (
+        "Still missing: the signature in the field, your password, the tick of consent."
+    )
+    assert words in left.save.toolTip()
+    assert left.note.text() == words
+    write_on(left.methods.by_hand.pad)
+    left.assent.setChecked(True)
+    assert left.note.text() == "Still missing: your password."
+    left.seal.secret.setText(SECRET)
+    assert left.save.isEnabled()
+    assert not left.save.accessibleDescription()
+    assert "cannot be undone" in left.note.text()
+
+
+def test_another_name_than_the_facilitators_is_remarked_on(
+    dialog: SigningDialog, window: MainWindow, identity: Path
+) -> None:
+    window.means.sign_with(identity, "Sylvie Marcellini")
+    remark = dialog.left.seal.remark
+    dialog.left.seal.compare("Sylvie Marcellini")
+    assert not remark.text()
+    dialog.left.seal.compare("Hélène Marsan")
+    assert "names Hélène Marsan as facilitator" in remark.text()
+    assert "Sylvie Marcellini" in remark.text()
+    assert not remark.isHidden()
+
+
 def test_a_no_where_yes_is_needed_is_explained(dialog: SigningDialog) -> None:
     boxes = dialog.left.methods.boxes
     for line in boxes._lines:

@@ -20,7 +20,7 @@ from coopdesk.services.sheets import PrintRun, issue_sheets
 from coopdesk.services.signing import SignedPaper
 from coopdesk.store import Issue
 from coopdesk.ui import later
-from coopdesk.ui.desk import Desk, Target
+from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.identity import IdentityDialog, open_identity
 from coopdesk.ui.incoming import receive, take_in, verify
 from coopdesk.ui.means import KeySource
@@ -299,6 +299,27 @@ def test_scans_find_their_sheet_and_are_recorded(
     assert scene.session.file.undo_label() is None
 
 
+def test_what_is_in_the_dossier_already_is_told_before(
+    scene: Scene, scans: list[Path], qtbot: QtBot
+) -> None:
+    first = looked(receive(scene.window.around, scans), qtbot)
+    scene.closing.append(first)
+    with qtbot.waitSignal(first.recorded, timeout=LONG):
+        first.does.click()
+    saved(scene.session, qtbot)
+    first.accept()
+    again = looked(receive(scene.window.around, scans), qtbot)
+    scene.closing.append(again)
+    (row,) = again.list.rows
+    assert row.chip is not None
+    assert row.chip.word == "Nothing new"
+    assert "in the dossier already" in row.under
+    assert again.said.text == "All of this is in the dossier already; nothing is new."
+    assert again.does.text() == "Record"
+    assert not again.does.isEnabled()
+    assert not again.day.isVisible()
+
+
 def test_a_missing_page_is_told(
     window: MainWindow, scans: list[Path], closing: Dialogs, qtbot: QtBot
 ) -> None:
@@ -534,11 +555,31 @@ def test_the_chosen_sheet_is_shown_as_it_prints(
     desk.go(Target("documents", "", to_sign.key))
     page = _page(window)
     canvas = page.preview.preview.canvas
+    qtbot.waitUntil(lambda: page.sheets.current_state() is not None, timeout=LONG)
+    page.preview.show_nothing()
+    page._preview_selected()
+    assert page.preview.preview.words == "The pages are being drawn…"
     qtbot.waitUntil(lambda: canvas.pixels() is not None, timeout=LONG)
+    assert not page.preview.preview.words
     assert "As it will be issued" in page.preview.said.text()
     page.sheets.list.selectAll()
     assert page.sheets.sign.text().startswith("Certify")
     qtbot.waitUntil(lambda: canvas.count == 0)
+
+
+def test_a_notice_hides_no_sheet(
+    desk: Desk, window: MainWindow, to_sign: Commitment, qtbot: QtBot
+) -> None:
+    desk.go(Target("documents", "", to_sign.key))
+    page = _page(window)
+    qtbot.waitUntil(lambda: page.sheets.current_state() is not None, timeout=LONG)
+    desk.notify(Notice("Sheet VAL-2020-02-v1 waits among those to sign, and this is a long one."))
+    assert window.workbench is not None
+    toast, rows = window.workbench.toast, page.sheets.list
+    assert toast.isVisible()
+    right = rows.mapToGlobal(rows.rect().bottomRight()).x()
+    assert toast.mapToGlobal(toast.rect().topLeft()).x() > right
+    assert toast.geometry().right() <= window.workbench.width()
 
 
 def test_states_and_their_filters(

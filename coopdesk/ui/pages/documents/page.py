@@ -91,6 +91,10 @@ class DocumentsPage(Page):
             sides[self._pile.currentIndex()],
         )
 
+    def beneath_notices(self) -> QWidget | None:
+        """Return the preview: the list at the left is long, and its last row would be hidden."""
+        return self._right
+
     def place(self) -> Target | None:
         """Return the page alone."""
         return Target("")
@@ -185,6 +189,7 @@ class DocumentsPage(Page):
             return
         kept = state.issue if state.state not in {"changed", "to_print"} else None
         self.preview.say_state(state)
+        self.preview.say_loading()
         self.shower.show(
             Wanted(
                 self.desk.session.file.path,
@@ -202,6 +207,7 @@ class DocumentsPage(Page):
         if isinstance(issue, Issue):
             self.show_side(0)
             self.preview.say_issue(issue)
+            self.preview.say_loading()
             self.shower.show(Wanted(self.desk.session.file.path, issue))
 
     def _show_changes(self, state: object) -> None:

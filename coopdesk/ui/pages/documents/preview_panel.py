@@ -59,6 +59,11 @@ class PreviewPanel(QFrame):
         self.preview.say(self._desk.tr("Choose a sheet to see how it prints, or was signed."))
         self._tell(None, None, "")
 
+    def say_loading(self) -> None:
+        """Say that pages are on their way, where none are shown that can stay until then."""
+        if self.preview.empty:
+            self.preview.say(self._desk.tr("The pages are being drawn…"))
+
     def show_several(self, count: int) -> None:
         """Say how many are chosen."""
         words = self._desk.tr.ngettext("{n} sheet is chosen.", "{n} sheets are chosen.", count)
