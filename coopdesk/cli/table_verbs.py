@@ -57,8 +57,8 @@ def import_table(given: argparse.Namespace, _: Catalogue) -> int:
                 number=len(plan.twins),
             )
         decisions = {} if decision is None else {line.number: decision for line in plan.twins}
-        added, joined = import_rows(file, plan, given.source, decisions)
-    say(_("Added: {added}. Joined: {joined}.", added=added, joined=joined))
+        done = import_rows(file, plan, given.source, decisions)
+    say(_("Added: {added}. Joined: {joined}.", added=done.added, joined=done.joined))
     return 0
 
 

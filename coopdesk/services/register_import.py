@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from coopdesk.errors import RefusedImport, UserError
 from coopdesk.exchange.cells import Reading
@@ -75,15 +75,23 @@ def decided(line: Line) -> Decision:
     return "join"
 
 
+class Imported(NamedTuple):
+    """How many records were added and joined; ``changed``: a step was made that can be undone.
+
+    Joining records that lack nothing changes nothing.
+    """
+
+    added: int
+    joined: int
+    changed: bool
+
+
 def import_rows(
     file: DossierFile, plan: Plan, source: Path, decisions: Mapping[int, Decision] | None = None
-) -> tuple[int, int]:
+) -> Imported:
     """Store the rows of ``plan``, all in one step or none; ``decisions`` are by row number.
 
     Joining fills in what the record leaves blank and changes nothing else.
-
-    Returns:
-        How many records were added, and how many were joined.
 
     Raises:
         RefusedImport: a row has a fault.
@@ -102,7 +110,7 @@ def import_rows(
                 storing.join(line, line.twin.key or storing.keys.get(line.twin.line, ""))
             elif decision != "skip":
                 storing.add(line)
-    return storing.added, storing.joined
+    return Imported(storing.added, storing.joined, storing.changed)
 
 
 class _Storing:
@@ -115,6 +123,7 @@ class _Storing:
         self.keys: dict[int, str] = {}
         self._last = ""
         self.added = self.joined = 0
+        self.changed = False
 
     def add(self, line: Line) -> None:
         """Add a record; where its code is taken or missing it gets the next one."""
@@ -126,6 +135,7 @@ class _Storing:
         self._taken.add(id_of(record))
         self.keys[line.number] = self._transaction.insert(self._table, replace(record, key=""))
         self.added += 1
+        self.changed = True
 
     def _next_code(self) -> str:
         """Return the next free code; the list is asked once, however many rows there are."""
@@ -155,5 +165,6 @@ class _Storing:
         }
         if values:
             self._transaction.update(self._table, key, values)
+            self.changed = True
         self.joined += 1
         self.keys[line.number] = key

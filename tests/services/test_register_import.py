@@ -40,7 +40,7 @@ def test_what_was_exported_comes_in_again(
     assert not plan.faults
     assert [line.twin.key for line in plan.lines if line.twin] == [r.key for r in before]
     erased = sum(getattr(record, "erased", False) for record in before)
-    assert import_rows(file, plan, source) == (0, len(before) - erased)
+    assert import_rows(file, plan, source) == (0, len(before) - erased, False)
     assert file.snapshot().records(table) == before
     assert import_rows(file, plan, source, {n.number: "new" for n in plan.lines})[0] == len(before)
     assert not file.check()
@@ -58,7 +58,7 @@ def test_columns_and_words_are_known_in_any_language(
     file: DossierFile, tmp_path: Path, text: str
 ) -> None:
     source = written(tmp_path, text)
-    assert import_rows(file, looked_at(file, source, "actors"), source) == (1, 0)
+    assert import_rows(file, looked_at(file, source, "actors"), source) == (1, 0, True)
     made = file.snapshot().actors[-1]
     assert (made.name, made.contact.phone) == ("Zoé Martin", "06 11 22 33 44")
     assert set(made.roles) == {"volunteer", "future_member"}
@@ -105,7 +105,7 @@ def test_duplicates_are_known_by_name_and_phone_and_joined_without_loss(
     plan = looked_at(file, source, "actors")
     signs = [line.twin.sign if line.twin else "" for line in plan.lines]
     assert signs == ["name", "phone", "", "name"]
-    assert import_rows(file, plan, source) == (2, 2)
+    assert import_rows(file, plan, source) == (2, 2, True)
     actors = file.snapshot().actors
     joined = next(a for a in actors if a.key == person.key)
     assert (joined.name, joined.subtype) == (person.name, person.subtype or "autre chose")
@@ -126,8 +126,8 @@ def test_it_is_one_step_and_undone_as_one(file: DossierFile, tmp_path: Path) -> 
 def test_rows_may_be_left_out(file: DossierFile, tmp_path: Path) -> None:
     source = written(tmp_path, f"Nom\n{file.snapshot().actors[2].name}\nNeuf\n")
     plan = looked_at(file, source, "actors")
-    assert import_rows(file, plan, source, {2: "skip"}) == (1, 0)
-    assert import_rows(file, plan, source, {2: "new", 3: "skip"}) == (1, 0)
+    assert import_rows(file, plan, source, {2: "skip"}) == (1, 0, True)
+    assert import_rows(file, plan, source, {2: "new", 3: "skip"}) == (1, 0, True)
 
 
 def test_references_are_found_by_name_or_code(file: DossierFile, tmp_path: Path) -> None:

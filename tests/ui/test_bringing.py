@@ -53,11 +53,29 @@ def test_rows_are_looked_at_decided_and_stored(
     with qtbot.waitSignal(session.changed):
         press(dialog.does, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "Joined: 1" in dialog.said.text)
+    assert "One step back" in dialog.said.text
     assert len(session.file.snapshot().actors) == before + 1
     dialog.reject()
     with qtbot.waitSignal(session.changed):
         session.undo()
     assert len(session.file.snapshot().actors) == before
+    assert bench.isVisible()
+
+
+def test_where_nothing_was_new_no_undo_is_promised(
+    bench: Workbench, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = window.session
+    assert session is not None
+    assert session.snapshot is not None
+    known = session.snapshot.actors[0]
+    label = session.file.undo_label()
+    dialog = brought(window, answers, table(tmp_path, f"Nom\n{known.name}\n"), qtbot)
+    press(dialog.does, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "Joined: 1" in dialog.said.text)
+    assert "One step back" not in dialog.said.text
+    assert session.file.undo_label() == label
+    dialog.reject()
     assert bench.isVisible()
 
 

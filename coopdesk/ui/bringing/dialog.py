@@ -18,6 +18,7 @@ from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.register_import import (
     IMPORTED,
     Decision,
+    Imported,
     best_register,
     import_rows,
     preview,
@@ -144,16 +145,16 @@ class BringDialog(WorkDialog):
             while_there(self, self.refuse),
         )
 
-    def _stored(self, counted: tuple[int, int]) -> None:
-        added, joined = counted
+    def _stored(self, done: Imported) -> None:
         _ = self.around.tr
         self._show_plan(None)
         self._panel.hide()
         self.register.setEnabled(False)
         self.does.hide()
-        told = _("Added: {added}. Joined: {joined}.", added=added, joined=joined)
-        undone = _("One step back undoes all of it.")
-        self.said.say(f"{told} {undone}")
+        told = _("Added: {added}. Joined: {joined}.", added=done.added, joined=done.joined)
+        # Where nothing was new there is no step, and undo would take back an earlier one.
+        undone = _("One step back undoes all of it.") if done.changed else ""
+        self.said.say(f"{told} {undone}".rstrip())
         self.shut.setFocus()
 
     def _decide(self, chosen: int) -> None:
