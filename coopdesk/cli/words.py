@@ -156,7 +156,8 @@ def history_lines(
         when = f"{line.when.astimezone():%Y-%m-%d %H:%M}"
         author = line.author or "–"
         noun = catalogue.say(_nouns[line.table]) if line.table in _nouns else ""
-        yield when, author, line.label.said(catalogue), f"{noun} {line.record_title}".strip()
+        called = wording.called(line.table, line.record_title)
+        yield when, author, line.label.said(catalogue), f"{noun} {called}".strip()
         for name, old, new in line.changes:
             field = _field(line.table, name)
             if field is None:

@@ -147,15 +147,7 @@ class Reading:
     def _number(self, kind: Number, cell: Cell) -> Decimal | int:
         exact = isinstance(cell, int | Decimal)
         value = Decimal(str(cell)) if exact else self.formats.parse_number(str(cell))
-        if kind.count and value != int(value):
-            raise UserError(N_("“{text}” is not a whole number."), text=shown(str(cell)))
-        if kind.minimum is not None and value < kind.minimum:
-            if kind.minimum == 0:
-                raise UserError(N_("This cannot be less than nothing."))
-            raise UserError(N_("This must be {minimum} or more."), minimum=kind.minimum)
-        if kind.maximum is not None and value > kind.maximum:
-            raise UserError(N_("This must be {maximum} or less."), maximum=kind.maximum)
-        return int(value) if kind.count else value
+        return kind.accepted(value, shown(str(cell)))
 
     def _day(self, text: str) -> dt.date:
         text = _OF_THE_DAY.sub("", text)

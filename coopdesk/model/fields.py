@@ -12,10 +12,12 @@ import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from typing import Any, ClassVar, TypeVar, cast
 
-from coopdesk.i18n import Message
+from coopdesk.errors import UserError
+from coopdesk.i18n import N_, Message
 
 P = TypeVar("P", bound="Part")
 
@@ -73,6 +75,22 @@ class Number(Kind):
     money: bool = False
     minimum: int | None = 0
     maximum: int | None = None
+
+    def accepted(self, value: Decimal, text: str) -> Decimal | int:
+        """Return ``value``, which somebody wrote as ``text``, as it is held.
+
+        Raises:
+            UserError: it is not whole where a count is meant, or beyond the limits.
+        """
+        if self.count and value != int(value):
+            raise UserError(N_("“{text}” is not a whole number."), text=text)
+        if self.minimum is not None and value < self.minimum:
+            if self.minimum == 0:
+                raise UserError(N_("This cannot be less than nothing."))
+            raise UserError(N_("This must be {minimum} or more."), minimum=self.minimum)
+        if self.maximum is not None and value > self.maximum:
+            raise UserError(N_("This must be {maximum} or less."), maximum=self.maximum)
+        return int(value) if self.count else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,11 @@ from decimal import Decimal
 
 from coopdesk.formats import Formats
 from coopdesk.i18n import Catalogue
+from coopdesk.model.entities import ENTITIES
 from coopdesk.model.fields import Choice, Choices, Field, Kind, Number, Reference, References, Text
+from coopdesk.model.privacy import REQUEST_KINDS, RequestLog
+
+_REQUESTS = next(one for one in ENTITIES if one.record is RequestLog)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,12 @@ class Wording:
         if isinstance(value, Sequence):
             return ", ".join(self.of(declared, inner) for inner in value)
         return self._figure(declared.kind, value)
+
+    def called(self, table: str, title: str) -> str:
+        """Return what a record of ``table`` is called: requests have no name but their kind."""
+        if table == _REQUESTS.table and title in REQUEST_KINDS:
+            return self.of(_REQUESTS.field("kind"), title)
+        return title
 
     def _figure(self, kind: Kind, value: object) -> str:
         if isinstance(value, date):

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QStackedLayout, QWidget
 from coopdesk.i18n import Catalogue
 from coopdesk.model.entities import ENTITIES
 from coopdesk.model.fields import Field, Reference, References
-from coopdesk.model.privacy import REQUEST_KINDS, RequestLog
 from coopdesk.services.showing import Wording
 from coopdesk.store import Change, DossierFile, HistoryLine
 from coopdesk.ui.desk import Desk
@@ -30,7 +29,6 @@ _KINDS: dict[str, Callable[[Catalogue, str], str]] = {
     "redo": lambda _, what: _("Redone: {what}", what=what),
 }
 _FIELDS = {(one.table, field.name): field for one in ENTITIES for field in one.fields}
-_REQUESTS = next(one for one in ENTITIES if one.record is RequestLog)
 _NOUNS = {one.table: one.one for one in ENTITIES}
 
 
@@ -124,7 +122,7 @@ def _rows(line: HistoryLine, desk: Desk, wording: Wording) -> Iterator[Row]:
     )
     under = " · ".join(parts)
     noun = _.say(_NOUNS[line.table]) if line.table in _NOUNS else ""
-    called = _called(line, wording)
+    called = wording.called(line.table, line.record_title)
     name = " ".join(part for part in (noun, called) if part)
     changes = list(_changes(line, desk, wording)) if line.act == "update" else []
     if not changes:
@@ -142,13 +140,6 @@ def _rows(line: HistoryLine, desk: Desk, wording: Wording) -> Iterator[Row]:
             opens="\n".join(part for part in (whole, name, under) if part),
             key=f"{line.step} {line.key} {number}",
         )
-
-
-def _called(line: HistoryLine, wording: Wording) -> str:
-    """Return what the record is called; requests have no name but their kind, said in words."""
-    if line.table == _REQUESTS.table and line.record_title in REQUEST_KINDS:
-        return wording.of(_FIELDS[line.table, "kind"], line.record_title)
-    return line.record_title
 
 
 def _changes(line: HistoryLine, desk: Desk, wording: Wording) -> Iterator[tuple[str, str]]:

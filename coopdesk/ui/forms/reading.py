@@ -66,16 +66,7 @@ def _text(kind: Text, text: str, facts: Facts) -> str:
 
 
 def _number(kind: Number, text: str, facts: Facts) -> Decimal | int:
-    value = facts.formats.parse_number(text)
-    if kind.count and value != int(value):
-        raise UserError(N_("“{text}” is not a whole number."), text=text.strip())
-    if kind.minimum is not None and value < kind.minimum:
-        if kind.minimum == 0:
-            raise UserError(N_("This cannot be less than nothing."))
-        raise UserError(N_("This must be {minimum} or more."), minimum=kind.minimum)
-    if kind.maximum is not None and value > kind.maximum:
-        raise UserError(N_("This must be {maximum} or less."), maximum=kind.maximum)
-    return int(value) if kind.count else value
+    return kind.accepted(facts.formats.parse_number(text), text.strip())
 
 
 def _clock(text: str) -> str:
