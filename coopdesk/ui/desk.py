@@ -31,6 +31,8 @@ class Target:
     """Begin a new record there, with these values already in it."""
     edit: bool = False
     """Put the keyboard into the record's form."""
+    text: str = ""
+    """Filter the register by these words."""
 
 
 @dataclass(frozen=True, slots=True)
