@@ -311,8 +311,8 @@ class RegisterPage(Page):
             chip.setText(unmarked(words))
             chip.setAccessibleName(words)
         n = counts[0]
-        words = self.spec.count[n != 1] if n else self.spec.none
-        self.foot.counted.setText(_.say(words, n=n))
+        said = self.spec.count[n != 1] if n else self.spec.none
+        self.foot.counted.setText(_.say(said, n=n))
 
     def _total(self) -> None:
         totals = self.spec.totals

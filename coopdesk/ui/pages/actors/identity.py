@@ -71,6 +71,7 @@ def agreed_to(actor: Actor, facts: Facts) -> Pairs:
     _ = facts.tr
     answer = {True: _.say(YES), False: _.say(NO)}
     given, named = actor.privacy, may_be_named(actor)
+    who: Pairs
     if not is_natural_person(actor):  # its own name is no person's
         who = ((_("Representative named"), answer[named]),)
     else:
