@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from textwrap import shorten
 
+from coopdesk.documents.blocks import Document
 from coopdesk.documents.dossier import DossierFacts, dossier_document
 from coopdesk.documents.pdf.fonts import unprintable
 from coopdesk.documents.pdf.render import render
@@ -29,6 +30,16 @@ def draw_dossier(file: DossierFile, *, language: str = "", today: date) -> bytes
     chosen = language or snapshot.header.language
     facts = DossierFacts.of(snapshot, file.sheets(), file.issues(), today, catalogue(chosen))
     document = dossier_document(facts, catalogue(chosen), Formats(chosen))
+    refuse_unprintable(document)
+    return render(document)
+
+
+def refuse_unprintable(document: Document) -> None:
+    """Refuse a paper with a character that would be missing on it.
+
+    Raises:
+        UserError: a text holds a character that no font of the program has; it is named.
+    """
     for text in texts_of(document):
         if missing := unprintable(text):
             raise UserError(
@@ -39,7 +50,6 @@ def draw_dossier(file: DossierFile, *, language: str = "", today: date) -> bytes
                 characters=", ".join(f"{c} (U+{ord(c):04X})" for c in sorted(missing)),
                 text=shorten(text, 60, placeholder="…"),
             )
-    return render(document)
 
 
 def write_dossier(
