@@ -24,23 +24,21 @@ from coopdesk.documents.blocks import (
 )
 from coopdesk.documents.drawing import MM, Anchor, Dash, Drawing, Label, Line, Shape
 from coopdesk.documents.network.drawing import Words, network_drawing
-from coopdesk.documents.network.layout import Layout, laid_out
+from coopdesk.documents.network.layout import laid_out
 from coopdesk.formats import Formats
-from coopdesk.i18n import N_, Catalogue, Message
+from coopdesk.i18n import Catalogue
 from coopdesk.model.actor import KINDS
-from coopdesk.model.intervention import STATUSES as REQUEST_STATUSES
-from coopdesk.model.relation import KINDS as RELATION_KINDS
-from coopdesk.model.relation import STATES as RELATION_STATES
 from coopdesk.model.rules.network import (
     ARROWS,
-    REQUEST,
+    RING_WORDS,
     RINGS,
     STROKES,
     Network,
-    Ring,
     Tie,
+    kind_words,
     network,
     printable,
+    state_words,
 )
 from coopdesk.model.snapshot import Snapshot
 
@@ -48,13 +46,6 @@ _PAGE = (LANDSCAPE_WIDTH, 128 * MM)
 _COLUMN = (PORTRAIT_WIDTH, 132 * MM)
 _FEWER = 48
 """So many actors can be read on a sheet of paper."""
-
-RING_WORDS: dict[Ring, Message] = {
-    "signed": N_("Signed"),
-    "promised": N_("Promised"),
-    "not_yet": N_("Not committed yet"),
-    "beyond": N_("Supra-local"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,22 +128,8 @@ def alt(found: Network, catalogue: Catalogue) -> str:
 def tie_words(tie: Tie, found: Network, catalogue: Catalogue) -> str:
     """Return a tie as a sentence without a full stop."""
     names = {one.key: one.name for one in found.nodes}
-    kind = kind_word(tie.kind, catalogue)
+    kind = catalogue.say(kind_words(tie.kind))
     return f"{names[tie.start]} – {kind} – {names[tie.end]}"
-
-
-def kind_word(kind: str, catalogue: Catalogue) -> str:
-    """Return the words of a kind of tie."""
-    if kind == REQUEST:
-        return catalogue("asks for support")
-    return catalogue.say(RELATION_KINDS.words[kind])
-
-
-def state_word(tie: Tie, catalogue: Catalogue) -> str:
-    """Return the word of a tie's state; empty where nobody said."""
-    words = REQUEST_STATUSES.words if tie.kind == REQUEST else RELATION_STATES.words
-    message = words.get(tie.state)
-    return catalogue.say(message) if message is not None else ""
 
 
 def _said(found: Network, catalogue: Catalogue) -> str:
@@ -197,7 +174,7 @@ def _lines(kinds: Iterable[str], catalogue: Catalogue, wide: float) -> Drawing:
     shapes: list[Shape] = []
     x, y = 0.0, 8.0
     for kind in kinds:
-        word = kind_word(kind, catalogue)
+        word = catalogue.say(kind_words(kind))
         room = 34 + 5.2 * len(word) + 16
         if x + room > wide:
             x, y = 0.0, y + 14
@@ -218,7 +195,7 @@ def _lines(kinds: Iterable[str], catalogue: Catalogue, wide: float) -> Drawing:
 
 
 def _lines_alt(kinds: Iterable[str], catalogue: Catalogue) -> str:
-    words = ", ".join(kind_word(kind, catalogue) for kind in kinds)
+    words = ", ".join(catalogue.say(kind_words(kind)) for kind in kinds)
     return catalogue("The key to the lines: {list}.", list=words)
 
 
@@ -232,9 +209,9 @@ def _in_words(found: Network, catalogue: Catalogue) -> tuple[Block, ...]:
         Row(
             (
                 names[one.start],
-                kind_word(one.kind, catalogue),
+                catalogue.say(kind_words(one.kind)),
                 names[one.end],
-                state_word(one, catalogue) or "—",
+                catalogue.say(state) if (state := state_words(one)) is not None else "—",
             )
         )
         for one in found.ties
@@ -255,18 +232,3 @@ def _in_words(found: Network, catalogue: Catalogue) -> tuple[Block, ...]:
 def has_places(snapshot: Snapshot) -> bool:
     """Tell whether somebody gave actors a place on the map."""
     return any(actor.map_place for actor in snapshot.actors)
-
-
-__all__ = [
-    "RING_WORDS",
-    "Layout",
-    "MapFacts",
-    "alt",
-    "dossier_map",
-    "has_places",
-    "kind_word",
-    "map_blocks",
-    "map_document",
-    "state_word",
-    "tie_words",
-]

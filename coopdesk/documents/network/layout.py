@@ -19,8 +19,10 @@ Point = tuple[float, float]
 BOUNDARY = 0.415
 """How far the limit of the village is from the middle, in parts of the map."""
 
-_BEYOND = (0.452, 0.492)
+_BEYOND = (0.468, 0.492)
 _CORE = 0.10
+_NARROWEST = 0.055
+"""The least breadth of a ring: its name must fit in."""
 _APART = 0.085
 """The room of one actor along its ring, in parts of the map's width."""
 
@@ -59,6 +61,8 @@ def _reach(found: Network) -> tuple[float, ...]:
     for weight in weights:
         sum_ += weight
         reach.append(round(BOUNDARY * math.sqrt(inside + (1 - inside) * sum_ / whole), 4))
+    for at in (1, 0):
+        reach[at] = round(min(reach[at], reach[at + 1] - _NARROWEST), 4)
     return tuple(reach)
 
 

@@ -7,7 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from coopdesk.i18n import N_, Message
 from coopdesk.model.actor import Actor
+from coopdesk.model.intervention import STATUSES as REQUEST_STATUSES
+from coopdesk.model.relation import KINDS as RELATION_KINDS
+from coopdesk.model.relation import STATES as RELATION_STATES
 from coopdesk.model.rules.counting import is_promised, is_signed
 from coopdesk.model.rules.names import TENSION
 from coopdesk.model.snapshot import Snapshot
@@ -21,6 +25,13 @@ REQUEST = "request"
 Ring = Literal["signed", "promised", "not_yet", "beyond"]
 RINGS: tuple[Ring, ...] = ("signed", "promised", "not_yet", "beyond")
 """From the middle outwards; the last is beyond the limit of the village."""
+
+RING_WORDS: dict[Ring, Message] = {
+    "signed": N_("Signed"),
+    "promised": N_("Promised"),
+    "not_yet": N_("Not committed yet"),
+    "beyond": N_("Supra-local"),
+}
 
 Stroke = Literal["solid", "dashed", "dotted", "double", "zigzag"]
 STROKES: dict[str, Stroke] = {
@@ -119,6 +130,17 @@ def ties_of(found: Network, key: str) -> tuple[tuple[Tie, str], ...]:
         for one in found.ties
         if key in {one.start, one.end}
     )
+
+
+def kind_words(kind: str) -> Message:
+    """Return the words of a kind of tie."""
+    return N_("asks for support") if kind == REQUEST else RELATION_KINDS.words[kind]
+
+
+def state_words(tie: Tie) -> Message | None:
+    """Return the words of a tie's state; none where nobody said."""
+    words = REQUEST_STATUSES.words if tie.kind == REQUEST else RELATION_STATES.words
+    return words.get(tie.state)
 
 
 def _ties(snapshot: Snapshot) -> list[Tie]:
