@@ -212,6 +212,9 @@ class NetworkPage(Page):
         else:
             self.desk.notify(Notice(_("Nobody was moved by hand: the map stays as it is.")))
 
+    def _fit(self) -> None:
+        self.canvas.fit()
+
     def _set_confidential(self, on: bool) -> None:  # noqa: FBT001 (Qt's)
         self.canvas.confidential = on
         self.canvas.say()
@@ -298,7 +301,7 @@ class NetworkPage(Page):
         tools: tuple[tuple[str, str, Callable[[], object]], ...] = (
             ("zoom-in", _("Nearer"), lambda: self.canvas.zoom_by(1.25)),
             ("zoom-out", _("Farther"), lambda: self.canvas.zoom_by(0.8)),
-            ("maximize", _("Show the whole map"), lambda: self.canvas.fit()),
+            ("maximize", _("Show the whole map"), self._fit),
         )
         for icon, words, run in tools:
             flow.addWidget(icon_button(theme, icon, words, holder, run))
