@@ -27,7 +27,7 @@ class Shown:
 def placed_actors(snapshot: Snapshot, wanted: Callable[[Node], bool]) -> Shown:
     """Return the actors that are ``wanted`` on the map, and their places."""
     from coopdesk.documents.network.layout import BOUNDARY
-    from coopdesk.services.actor_map import placed_actors as placed
+    from coopdesk.services.map_layout import placed_actors as placed
 
     found = placed(snapshot, wanted)
     return Shown(found.network, dict(found.layout.places), found.layout.rings, BOUNDARY)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coopdesk.documents.drawing import (
@@ -18,6 +18,7 @@ from coopdesk.documents.drawing import (
     Polygon,
     Shape,
 )
+from coopdesk.documents.network.labels import LEFT, RIGHT, Box, around, least_covered
 from coopdesk.documents.network.layout import BOUNDARY, Layout
 from coopdesk.documents.pdf.fonts import width
 from coopdesk.model.rules.network import ARROWS, STROKES, Network, Node, Tie
@@ -37,8 +38,6 @@ _LETTERS = 9.0
 _LINE = 10.5
 _WIDEST = 96.0
 _DASHES = {"dashed": Dash.DASHED, "dotted": Dash.DOTTED}
-
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +125,12 @@ def _node(
     wide = min(width(one.name, "sans", _LETTERS), _WIDEST)
     lines = 1 if width(one.name, "sans", _LETTERS) <= _WIDEST else 2
     high = lines * _LINE
-    choices = (
-        (x - wide / 2, y + 6, Anchor.MIDDLE, x),
-        (x - wide / 2, y - 8 - high, Anchor.MIDDLE, x),
-        (x + 8, y - high / 2, Anchor.START, x + 8),
-        (x - 8 - wide, y - high / 2, Anchor.END, x - 8),
-    )
-    best = min(
-        choices,
-        key=lambda c: _covered((c[0], c[1], c[0] + wide, c[1] + high), taken, size),
-    )
-    left, top, anchor, pin = best
-    taken.append((left, top, left + wide, top + high))
+    choices = around(at, wide, high, 7)
+    best = least_covered(choices, taken, size)
+    taken.append(choices[best])
+    left, top, right, _bottom = choices[best]
+    anchor = {RIGHT: Anchor.START, LEFT: Anchor.END}.get(best, Anchor.MIDDLE)
+    pin = {RIGHT: left, LEFT: right}.get(best, x)
     words = Label(
         pin,
         top + 8,
@@ -151,17 +144,3 @@ def _node(
     mark = "framed_square" if one.ring == "beyond" and one.kind == "public_body" else kind
     clear = Ellipse(x, y, _SIZE / 2 + 1, fill=Fill.WHITE, weight=0)
     return [words, clear, Mark(x, y, mark, _SIZE)]
-
-
-def _covered(box: Box, taken: Sequence[Box], size: tuple[float, float]) -> float:
-    """Return how much of ``box`` lies on what is there already, or outside the drawing."""
-    left, top, right, bottom = box
-    found = 0.0
-    for other in taken:
-        across = min(right, other[2]) - max(left, other[0])
-        down = min(bottom, other[3]) - max(top, other[1])
-        if across > 0 and down > 0:
-            found += across * down
-    outside = max(-left, 0) + max(right - size[0], 0)
-    outside += max(-top, 0) + max(bottom - size[1], 0)
-    return round(found + outside * 40, 3)

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from coopdesk.documents.network.labels import Box, around, least_covered
 from coopdesk.model.rules.network import ARROWS, STROKES, Node, Tie
 from coopdesk.ui.later_map import Shown
 from coopdesk.ui.painted.actor_mark import paint_mark
@@ -281,9 +282,12 @@ class MapCanvas(QWidget):
             self._paint_limits(painter)
         for tie in self.ties():
             self._paint_tie(painter, tie)
-        names: list[QRectF] = []
-        for node in sorted(self.shown.network.nodes, key=lambda one: one.key == self.key):
-            self._paint_node(painter, node, names)
+        nodes = sorted(self.shown.network.nodes, key=lambda one: one.key == self.key)
+        taken = [self._mark_box(one) for one in nodes]
+        for node in reversed(nodes):  # the chosen one takes the best place
+            self._paint_name(painter, node, taken)
+        for node in nodes:
+            self._paint_mark(painter, node)
         painter.end()
 
     def _paint_limits(self, painter: QPainter) -> None:
@@ -320,41 +324,40 @@ class MapCanvas(QWidget):
         stroke = STROKES.get(tie.kind, "solid")
         paint_tie(painter, (a + gap, b - gap), stroke, pen, head=tie.kind in ARROWS)
 
-    def _paint_node(self, painter: QPainter, node: Node, names: list[QRectF]) -> None:
-        theme = self._theme
-        at = self.point(node.key)
-        here = node.key == self.key
-        radius = float(theme.px(8))
+    def _radius(self, node: Node) -> float:
+        px = self._theme.px
         if self.confidential and node.influence:
-            radius = theme.px(5) + theme.px(2) * node.influence
-        if here:
-            painter.setPen(QPen(theme.color("marine"), 2))
-            painter.setBrush(theme.color("tint"))
+            return px(5) + px(2) * node.influence
+        return px(8)
+
+    def _mark_box(self, node: Node) -> Box:
+        at, r = self.point(node.key), self._radius(node) + 2
+        return (at.x() - r, at.y() - r, at.x() + r, at.y() + r)
+
+    def _paint_mark(self, painter: QPainter, node: Node) -> None:
+        at, radius = self.point(node.key), self._radius(node)
+        if node.key == self.key:
+            painter.setPen(QPen(self._theme.color("marine"), 2))
+            painter.setBrush(self._theme.color("tint"))
             painter.drawEllipse(at, radius + 7, radius + 7)
-        paint_mark(theme, painter, at, node.kind, radius, full=node.ring == "signed")
+        paint_mark(self._theme, painter, at, node.kind, radius, full=node.ring == "signed")
+
+    def _paint_name(self, painter: QPainter, node: Node, taken: list[Box]) -> None:
+        theme = self._theme
+        here = node.key == self.key
         font = theme.font(14, 600 if here else 400)
         metrics = QFontMetricsF(font)
-        name = metrics.elidedText(node.name, Qt.TextElideMode.ElideRight, theme.px(150))
+        widest = theme.px(320 if here else 150)
+        name = metrics.elidedText(node.name, Qt.TextElideMode.ElideRight, widest)
         wide, high = metrics.horizontalAdvance(name) + 6, metrics.height()
-        box = self._room(at, (wide, high), radius + 4, names)
-        names.append(box)
+        at, gap = self.point(node.key), self._radius(node) + (9 if here else 4)
+        choices = around((at.x(), at.y()), wide, high, gap)
+        best = choices[least_covered(choices, taken, (self.width(), self.height()))]
+        taken.append(best)
+        box = QRectF(best[0], best[1], wide, high)
         ground = theme.color("tint" if here else "surface")
         ground.setAlpha(255 if here else 205)
         painter.fillRect(box, ground)
         painter.setFont(font)
         painter.setPen(theme.color("ink"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
-
-    @staticmethod
-    def _room(at: QPointF, size: tuple[float, float], gap: float, names: list[QRectF]) -> QRectF:
-        """Return where a name stands: below, above, right or left, where it covers no other."""
-        wide, high = size
-        choices = (
-            QRectF(at.x() - wide / 2, at.y() + gap, wide, high),
-            QRectF(at.x() - wide / 2, at.y() - gap - high, wide, high),
-            QRectF(at.x() + gap + 2, at.y() - high / 2, wide, high),
-            QRectF(at.x() - gap - 2 - wide, at.y() - high / 2, wide, high),
-        )
-        return next(
-            (box for box in choices if not any(box.intersects(one) for one in names)), choices[0]
-        )

@@ -73,6 +73,7 @@ class NetworkPage(Page):
         self._empty = EmptyWords(
             desk, desk.tr("Nobody to show. Actors stand here when there are some."), "network", left
         )
+        self._empty.hide()
         inside.addWidget(self._empty, 1)
         self._key = MapKey(desk.theme, left)
         inside.addWidget(self._key)
@@ -117,7 +118,7 @@ class NetworkPage(Page):
 
     def renew(self) -> None:
         """Lay the map out again, in the background."""
-        self._stale = not self.isVisible()
+        self._stale = not self.isVisible() or self.desk.session.snapshot is None
         if self._stale:
             return
         wanted = Wanted(*(_chosen(box) for box in (self.kind, self.level, self.role)))
