@@ -88,11 +88,11 @@ def group(
         )
     if not found.lines:
         lines.addWidget(label("—", parent, "second"))
-    if found.more and found.register is not None:
+    if found.more:
         words = _.ngettext("{n} more", "{n} more", found.more)
-        run = partial(desk.go, found.register)
-        lines.addWidget(LinkLine(desk.theme, words, parent, strong=True, run=run))
-    elif found.more:
-        words = _.ngettext("{n} more, earlier", "{n} more, earlier", found.more)
-        lines.addWidget(label(words, parent, "second"))
+        if found.register is not None:
+            run = partial(desk.go, found.register)
+            lines.addWidget(LinkLine(desk.theme, words, parent, strong=True, run=run))
+        else:
+            lines.addWidget(label(words, parent, "second"))
     layout.addLayout(lines)

@@ -67,7 +67,9 @@ class ConsentDialog(QDialog):
         buttons = row(None, gap=px(8))
         buttons.addStretch(1)
         buttons.addWidget(button(theme, _("Cancel"), self, run=self.reject))
-        self.record = button(theme, _("Record"), self, icon="check", role="primary")
+        self.record = button(
+            theme, _.pgettext("consent", "Record"), self, icon="check", role="primary"
+        )
         self.record.setDefault(True)
         self.record.clicked.connect(self.accept)
         buttons.addWidget(self.record)

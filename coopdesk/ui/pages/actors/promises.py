@@ -228,8 +228,8 @@ class Promises(QWidget):
 
     def _undated(self, name: StepName, *, done: bool, current: StepName | None) -> str:
         if done:
-            return self._desk.tr("done")
-        return self._desk.tr("to do") if name == current else ""
+            return self._desk.tr.pgettext("signature step", "done")
+        return self._desk.tr.pgettext("signature step", "to do") if name == current else ""
 
     def _new(self) -> None:
         new: dict[str, object] = {"actor": self._actor}

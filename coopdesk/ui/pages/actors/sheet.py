@@ -125,9 +125,9 @@ class ActorSheet(SheetView):
         pairs(desk, layout, identity(actor, facts), holder)
         given = actor.privacy
         if given.agreed_on is not None and given.withdrawn_on is None:
-            words, icon, run = _("Withdraw"), "rotate-ccw", self._withdraw
+            words, icon, run = _.pgettext("consent", "Withdraw"), "rotate-ccw", self._withdraw
         else:
-            words, icon, run = _("Record"), "check", self._record
+            words, icon, run = _.pgettext("consent", "Record"), "check", self._record
         act = button(desk.theme, words, holder, icon=icon, role="link", run=run)
         act.setAccessibleName(
             _("Withdraw the consent") if run == self._withdraw else _("Record the consent")
