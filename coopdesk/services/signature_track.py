@@ -90,7 +90,8 @@ def _steps(
 ) -> tuple[TrackStep, ...]:
     signed = commitment.status in SIGNED or (state is not None and state.state == "signed")
     day = commitment.signature.date or _signed_on(state)
-    printed = state is not None and state.issued_on is not None
+    # What is signed was printed, be it elsewhere.
+    printed = signed or (state is not None and state.issued_on is not None)
     answered = answered_on(state.planned.commitments if state is not None else (commitment,))
     filed = _filed_on(commitment, kept)
     agreed = commitment.status in _AGREED or signed

@@ -19,7 +19,7 @@ def titled(
 ) -> None:
     """Add a title, and what can be done about it at its right."""
     line = row(None, gap=desk.theme.px(8))
-    words = label(title, parent, "strong")
+    words = flowing(title, parent, "strong")
     words.setMinimumHeight(desk.theme.px(32 if more is not None else 26))
     line.addWidget(words, 1)
     if more is not None:

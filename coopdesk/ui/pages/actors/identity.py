@@ -12,6 +12,9 @@ from coopdesk.ui.values import NO, YES, word
 
 _CHANNELS = PREFERRED_CHANNELS.words
 
+_DASH = "—"
+"""What people write where there is nothing to write."""
+
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -21,7 +24,7 @@ def subtitle(actor: Actor, facts: Facts) -> str:
     level = word(LEVELS, actor.level, facts).lower() if actor.level else ""
     parts = ", ".join(part for part in (actor.subtype or kind, level, actor.legal_form) if part)
     name = actor.representative.name
-    spoken = facts.tr("Represented by {name}", name=name) if name else ""
+    spoken = facts.tr("Represented by {name}", name=name) if name and name != actor.name else ""
     return " · ".join(part for part in (actor.id, parts, spoken) if part)
 
 
@@ -114,7 +117,7 @@ def _filled(*pairs: tuple[str, str]) -> Pairs:
 
 
 def _joined(*parts: str | None) -> str:
-    return ", ".join(dict.fromkeys(part for part in parts if part))
+    return ", ".join(dict.fromkeys(part for part in parts if part and part != _DASH))
 
 
 def _called(*numbers: tuple[str, str | None]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
 from coopdesk.errors import UserError
@@ -26,9 +26,9 @@ _AGAIN_MS = 60
 _WORDS = {
     "agreed": P_("signature step", "Agreed"),
     "printed": P_("signature step", "Sheet printed"),
-    "answered": P_("signature step", "Read, boxes answered"),
+    "answered": P_("signature step", "Read and filled in"),
     "signed": P_("signature step", "Signed"),
-    "filed": P_("signature step", "Filed in the dossier"),
+    "filed": P_("signature step", "Filed"),
 }
 
 
@@ -67,12 +67,12 @@ def _title(record: Record, _facts: Facts) -> Cell:
 
 
 COLUMNS = (
-    Column("id", 58, edited=False),
+    Column("id", 54, edited=False),
     Column("title", title=P_("commitment", "Commitment"), show=_title, edited=False),
-    Column("quantity", 116, N_("Value"), _value, edited=False),
-    Column("end", 96, P_("commitment", "Due"), _due, edited=False),
-    Column("operating_mode", 160, show=_mode, edited=False, spare=True),
-    Column("status", 128, show=_status, edited=False),
+    Column("quantity", 112, N_("Value"), _value, edited=False),
+    Column("end", 88, P_("commitment", "Due"), _due, edited=False),
+    Column("operating_mode", 144, show=_mode, edited=False, spare=True),
+    Column("status", 116, show=_status, edited=False),
 )
 
 
@@ -112,7 +112,7 @@ class Promises(QWidget):
         _, theme, px = desk.tr, desk.theme, desk.theme.px
         layout = column(self, gap=px(4))
         head = row(None, gap=px(8))
-        head.addWidget(label(_("Commitments and operating mode"), self, "strong"), 1)
+        head.addWidget(label(_("Commitments and operating mode"), self, "strong", wrap=True), 1)
         self.add = button(theme, _("Add"), self, icon="plus", role="link", run=self._new)
         self.add.setAccessibleName(_("New commitment"))
         head.addWidget(self.add)
@@ -148,6 +148,11 @@ class Promises(QWidget):
         where = (Condition("actor", "in", (key,)),)
         self.table.records.forget_cells()
         self.table.records.ask(Query("commitments", where), self._asked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what can be spared where there is little width."""
+        super().resizeEvent(event)
+        self.table.set_compact(compact=self.width() < self._desk.theme.px(620))
 
     def current(self) -> Commitment | None:
         """Return the commitment of the current row."""
