@@ -63,9 +63,7 @@ resources = st.builds(
     terms=st.none() | st.sampled_from(list(TERMS_OF_OFFER)),
     needs=needed,
 )
-competences = st.builds(
-    Competence, id=st.just("C"), actor=actors, title=st.just("t"), needs=needed
-)
+competences = st.builds(Competence, id=st.just("C"), actor=actors, title=st.just("t"), needs=needed)
 snapshots = st.builds(
     Snapshot,
     needs=needs,
@@ -84,11 +82,8 @@ def as_written(snapshot: Snapshot, need: Need, kind: str) -> str:
     ]
     if any(map(is_signed, matching)):
         return "covered"
-    linked = [
-        one
-        for one in (*snapshot.resources, *snapshot.competences)
-        if need.key in one.needs and kind_of(one) == kind
-    ]
+    offers: tuple[Resource | Competence, ...] = (*snapshot.resources, *snapshot.competences)
+    linked = [one for one in offers if need.key in one.needs and kind_of(one) == kind]
     return "partial" if linked or any(map(is_promised, matching)) else "missing"
 
 
@@ -133,15 +128,18 @@ def test_linking_what_could_meet_it_meets_it(snapshot: Snapshot, kind: str) -> N
     line = lines(snapshot)[0]
     for offer in could_meet(snapshot, line.need, kind):
         linked = replace(offer, key="new", needs=(*offer.needs, line.need.key))
-        table = "competences" if isinstance(offer, Competence) else "resources"
-        after = replace(snapshot, **{table: (linked,)})
+        after = replace(snapshot, commitments=(), resources=(), competences=())
+        if isinstance(linked, Competence):
+            after = replace(after, competences=(linked,))
+        elif isinstance(linked, Resource):
+            after = replace(after, resources=(linked,))
         assert kind_of(offer) == kind
         assert lines(after)[0].at(kind).offers == (linked,)
 
 
 @given(snapshots, st.sampled_from(list(MATCHING)))
 def test_a_proposal_meets_what_it_was_made_for(snapshot: Snapshot, kind: str) -> None:
-    pool = snapshot.competences if kind == "competence" else snapshot.resources
+    pool: tuple[Resource | Competence, ...] = (*snapshot.resources, *snapshot.competences)
     for offer in (None, *(one for one in pool if kind_of(one) == kind)):
         match = Match(kind, "n1", offer)
         assert commitment_kind(snapshot, match) in MATCHING[kind]

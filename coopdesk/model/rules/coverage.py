@@ -115,7 +115,8 @@ def lines(snapshot: Snapshot) -> tuple[Line, ...]:
         if (required := _KINDS_MET.get(commitment.kind)) is not None:
             for need in dict.fromkeys(commitment.needs):
                 commitments[need, required].append(commitment)
-    for offer in (*snapshot.resources, *snapshot.competences):
+    linkable: tuple[Offer, ...] = (*snapshot.resources, *snapshot.competences)
+    for offer in linkable:
         if (kind := kind_of(offer)) is not None:
             for need in dict.fromkeys(offer.needs):
                 offers[need, kind].append(offer)
@@ -158,7 +159,9 @@ def by_priority(found: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def could_meet(snapshot: Snapshot, need: Need, kind: str) -> tuple[Offer, ...]:
     """Return what is of ``kind`` and not linked to the need; what meets no need yet comes first."""
-    pool = snapshot.competences if kind == "competence" else snapshot.resources
+    pool: tuple[Offer, ...] = snapshot.resources
+    if kind == "competence":
+        pool = snapshot.competences
     found = [one for one in pool if kind_of(one) == kind and need.key not in one.needs]
     return tuple(sorted(found, key=lambda one: bool(one.needs)))
 
