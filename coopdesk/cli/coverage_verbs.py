@@ -58,7 +58,8 @@ def _say(line: Line, words: Words) -> None:
 
 
 def _who(one: Answer) -> str:
-    return f"{one.title} ({', '.join(one.under)})"
+    parts = (one.actor, one.status, *one.parts)
+    return f"{one.title} ({', '.join(part for part in parts if part)})"
 
 
 def _plain(line: Line, words: Words) -> dict[str, object]:

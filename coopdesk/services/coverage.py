@@ -46,6 +46,8 @@ class Answer:
     actor: str
     parts: tuple[str, ...] = ()
     """How much of it, on what terms, when: what is known, in this order."""
+    status: str = ""
+    """How far a commitment has come; empty for what is only offered."""
     motive: str = ""
 
     @property
@@ -80,6 +82,7 @@ def answer(record: Answering, words: Words) -> Answer:
         state=_state(record),
         title=record.title,
         actor=title_of(actor) if actor is not None else "",
+        status=_status(record, words.tr),
         parts=tuple(part for part in _parts(record, words) if part),
         motive=motives[0] if motives else "",
     )
@@ -91,13 +94,16 @@ def _state(record: Answering) -> str:
     return "signed" if is_signed(record) else "promised"
 
 
+def _status(record: Answering, _: Catalogue) -> str:
+    return _.say(STATUSES.words[record.status]) if isinstance(record, Commitment) else ""
+
+
 def _parts(record: Answering, words: Words) -> Iterable[str]:
     _, formats = words.tr, words.formats
     if isinstance(record, Commitment | Resource) and record.quantity is not None:
         currency = currency_of(words.snapshot)
         yield quantity(record.quantity, record.unit, currency, _, formats)
     if isinstance(record, Commitment):
-        yield _.say(STATUSES.words[record.status])
         if record.start is not None and record.end is not None:
             start, end = (formats.date(day, "medium") for day in (record.start, record.end))
             yield _("from {start} to {end}", start=start, end=end)
