@@ -31,6 +31,9 @@ UNDER = int(Qt.ItemDataRole.UserRole) + 1
 """The second line of a row's head."""
 
 
+_HEAD = frozenset({_DISPLAY, _SPOKEN, _TIP, UNDER})
+
+
 class MatrixModel(QAbstractTableModel):
     """The lines shown; everything said of them is computed when it is asked for."""
 
@@ -89,6 +92,8 @@ class MatrixModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:  # noqa: ANN401 (Qt's variant)
         """Return a kind's name, a need's, or what is said of them."""
+        if role not in _HEAD:
+            return None
         if orientation == Qt.Orientation.Vertical:
             return self._need(section, role)
         _, kind = self._desk.tr, self.kind_at(section)

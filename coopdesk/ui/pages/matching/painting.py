@@ -108,8 +108,13 @@ class Head(QHeaderView):
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._size = QSize(theme.px(_BOX), theme.px(_HEAD if orientation == _HORIZONTAL else _BOX))
         if orientation == _HORIZONTAL:
             self.setFixedHeight(theme.px(_HEAD))
+
+    def sectionSizeFromContents(self, logicalIndex: int) -> QSize:  # noqa: ARG002, N803 (Qt's)
+        """Return one size for all: what a head says does not set its size."""
+        return self._size
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 (Qt's signature)
         """Paint one kind or one need."""

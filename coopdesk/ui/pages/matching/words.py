@@ -17,6 +17,8 @@ from coopdesk.ui.painted.rows import Row
 from coopdesk.ui.requirements import icon_of
 from coopdesk.ui.values import status_chip
 
+_SHORT = 60
+"""How many rows a short list has; what meets no need yet comes first."""
 _SHADES = frozenset({OK, ATTENTION})
 _UPCOMING = frozenset({"planned", "postponed"})
 
@@ -37,12 +39,27 @@ def found(snapshot: Snapshot, facts: Facts) -> Found:
     lines = reported(snapshot)
     offers: tuple[Offer, ...] = (*snapshot.resources, *snapshot.competences)
     words = words_of(facts, snapshot)
+    first = sorted(offers, key=lambda one: bool(one.needs))[:_SHORT]
+    activities = _in_order(snapshot)
     return Found(
         lines,
         kinds_shown(lines),
-        tuple(_activity(one, facts) for one in _in_order(snapshot)),
-        tuple(_offer(one, words) for one in offers),
+        (
+            *(_activity(one, facts) for one in activities[:_SHORT]),
+            *_rest(len(activities), Target("phase3", tab="activities"), facts),
+        ),
+        (
+            *(_offer(one, words) for one in first),
+            *_rest(len(offers), Target("phase3", tab="resources"), facts),
+        ),
     )
+
+
+def _rest(count: int, target: Target, facts: Facts) -> Iterator[Row]:
+    """Lead to the register where a short list does not hold all of it."""
+    if count > _SHORT:
+        title = facts.tr("See all {n}", n=facts.formats.number(count))
+        yield Row(title, icon="arrow-right", shade="marine", opens=target, key="all")
 
 
 def words_of(facts: Facts, snapshot: Snapshot) -> Words:
