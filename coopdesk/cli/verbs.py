@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 
 from coopdesk.cli.agenda_verbs import AGENDA_RUN
+from coopdesk.cli.coverage_verbs import coverage
 from coopdesk.cli.output import (
     author,
     complain,
@@ -173,6 +174,7 @@ RUN: Mapping[str, Callable[[argparse.Namespace, Catalogue], int]] = {
     "export-table": export_table,
     "import-table": import_table,
     "figures": _figures,
+    "coverage": coverage,
     "sheets": _sheets,
     "dossier": _dossier,
     "history": _history,

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from textwrap import shorten
 
+from coopdesk.documents.blocks import Document
 from coopdesk.documents.dossier import DossierFacts, dossier_document
 from coopdesk.documents.pdf.fonts import unprintable
 from coopdesk.documents.pdf.render import render
@@ -28,7 +29,15 @@ def draw_dossier(file: DossierFile, *, language: str = "", today: date) -> bytes
     snapshot = file.snapshot()
     chosen = language or snapshot.header.language
     facts = DossierFacts.of(snapshot, file.sheets(), file.issues(), today, catalogue(chosen))
-    document = dossier_document(facts, catalogue(chosen), Formats(chosen))
+    return drawn(dossier_document(facts, catalogue(chosen), Formats(chosen)))
+
+
+def drawn(document: Document) -> bytes:
+    """Return ``document`` as PDF.
+
+    Raises:
+        UserError: a text holds a character that no font of the program has; it is named.
+    """
     for text in texts_of(document):
         if missing := unprintable(text):
             raise UserError(
