@@ -45,7 +45,10 @@ def snapshot_of(page: OverviewPage) -> Snapshot:
 
 def test_the_overview_shows_the_village(page: OverviewPage) -> None:
     assert page.birth.accessibleName().startswith("The cooperative was born, 19 December 2020")
-    assert page.gates.accessibleName() == "Gates passed, 14 of 14"
+    assert page.birth.accessibleDescription() == (
+        "At the usual ordinary pace, 23 May 2022, 520 days later"
+    )
+    assert "Birth: 19 Dec." in page.fork.accessibleDescription()
     first = page.gauges.first()
     assert isinstance(first, Gauge)
     assert first.accessibleName() == "Share capital"
@@ -103,13 +106,16 @@ def test_before_birth_both_pathways_are_told(page: OverviewPage) -> None:
     assert found.birth.note == "On the emergency pathway, in 10 weeks"
     assert found.birth.other_day == "19 March 2021"
     assert found.birth.other_note == "18 days later"
-    assert found.birth.done == 3
+    words = [line.words for line in found.fork.lines]
+    assert words == ["", "Emergency pathway: 1 Mar 2021", "Ordinary pathway: 19 Mar 2021"]
+    assert found.fork.between == "18 days apart"
 
 
 def test_an_empty_dossier_says_what_to_do() -> None:
     found = summary(Snapshot(), facts())
     assert found.birth.day == "No date yet"
-    assert found.progress.note == "No gate"
+    assert found.fork.note == "Give the first phase the day it begins."
+    assert not found.fork.lines
     assert not found.gauges
     assert not found.obstacles
     assert not found.actions

@@ -22,7 +22,6 @@ from coopdesk.ui.painted.phase_cell import PhaseCell, PhaseFacts
 from coopdesk.ui.painted.quantity import shares
 from coopdesk.ui.painted.rows import Row, RowList, RowModel
 from coopdesk.ui.painted.steps import StepBar
-from coopdesk.ui.painted.terraces import Terraces
 from coopdesk.ui.painted.writing import width_of, wrapped
 from coopdesk.ui.theme import Theme
 from tests.ui.conftest import press
@@ -139,13 +138,9 @@ def test_a_step_bar_and_a_phase_cell_speak(theme: Theme, window: QWidget) -> Non
     assert not cell.grab().isNull()
 
 
-def test_the_legend_and_the_terraces_have_names(theme: Theme, window: QWidget) -> None:
+def test_the_legend_has_a_name(theme: Theme, window: QWidget) -> None:
     legend = Legend(theme, ((FULL, "signed"), (HATCHED, "promised")), window)
     assert legend.accessibleName() == "signed, promised"
-    terraces = Terraces(theme, window)
-    terraces.show_climb(2, 3, "2 phases ended")
-    assert terraces.accessibleName() == "2 phases ended"
-    assert not terraces.grab().isNull()
 
 
 def test_rows_say_everything_in_words(theme: Theme, window: QWidget, qtbot: QtBot) -> None:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.page import Page
 from coopdesk.ui.pages.overview import places
-from coopdesk.ui.pages.overview.cells import BirthCells, GatesCell
+from coopdesk.ui.pages.overview.cells import BirthCell
 from coopdesk.ui.pages.overview.panels import GaugePanel, RowsPanel
 from coopdesk.ui.pages.overview.summary import Summary, summary
+from coopdesk.ui.painted.fork import Fork
 from coopdesk.ui.painted.phase_cell import PhaseCell
 from coopdesk.ui.scrolling import Scroll
 from coopdesk.ui.widgets import column, frame, row
@@ -38,7 +39,13 @@ class OverviewPage(Page):
 
     def regions(self) -> Sequence[QWidget]:
         """Return the phases, the quantities and the two lists."""
-        return (self._cells[0], self.gauges.first(), self.obstacles.list, self.tasks.list)
+        return (
+            self.fork,
+            self._cells[0],
+            self.gauges.first(),
+            self.obstacles.list,
+            self.tasks.list,
+        )
 
     def place(self) -> Target | None:
         """Return the page alone: nothing is chosen on it."""
@@ -59,7 +66,7 @@ class OverviewPage(Page):
     def show_summary(self, found: Summary) -> None:
         """Show what was computed."""
         self.birth.show_birth(found.birth)
-        self.gates.show_progress(found.progress)
+        self.fork.show_fork(found.fork)
         for cell, phase in zip(self._cells, found.phases, strict=False):
             cell.show_phase(phase)
         self.gauges.show_gauges(found.gauges)
@@ -71,13 +78,15 @@ class OverviewPage(Page):
         top = frame(parent, "panel")
         layout = column(top)
         layout.setContentsMargins(1, 1, 1, 1)
-        upper = row(None)
-        self.birth = BirthCells(self.desk, top)
-        upper.addWidget(self.birth, 2)
-        upper.addWidget(_line(top, upright=True))
-        self.gates = GatesCell(self.desk, top)
-        upper.addWidget(self.gates, 1)
-        layout.addLayout(upper)
+        self._upper = row(None)
+        self.birth = BirthCell(theme, top)
+        self.birth.clicked.connect(lambda: self._go(places.gates(self.birth.opens)))
+        self._upper.addWidget(self.birth, 26)
+        self._upper.addWidget(_line(top, upright=True))
+        self.fork = Fork(theme, self.desk.formats, top)
+        self.fork.opened.connect(lambda phase: self._go(places.gates(phase)))
+        self._upper.addWidget(self.fork, 82)
+        layout.addLayout(self._upper)
         layout.addWidget(_line(top, upright=False))
         lower = row(None)
         self._cells: list[PhaseCell] = []

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.ui.desk import Facts
 from coopdesk.ui.pages.overview.birth import Birth, birth
-from coopdesk.ui.pages.overview.phases import Progress, phase_facts, progress
+from coopdesk.ui.pages.overview.fork import fork_facts
+from coopdesk.ui.pages.overview.phases import phase_facts
 from coopdesk.ui.pages.overview.quantities import gauges
 from coopdesk.ui.pages.overview.tasks import next_actions, open_obstacles
+from coopdesk.ui.painted.fork_facts import ForkFacts
 from coopdesk.ui.painted.gauge import GaugeFacts
 from coopdesk.ui.painted.phase_cell import PhaseFacts
 from coopdesk.ui.painted.rows import Row
@@ -20,7 +22,7 @@ class Summary:
     """The overview in words."""
 
     birth: Birth
-    progress: Progress
+    fork: ForkFacts
     phases: tuple[PhaseFacts, ...]
     gauges: tuple[GaugeFacts, ...]
     obstacles: tuple[Row, ...]
@@ -32,7 +34,7 @@ def summary(snapshot: Snapshot, facts: Facts) -> Summary:
     facts = replace(facts, snapshot=snapshot)
     return Summary(
         birth=birth(snapshot, facts),
-        progress=progress(snapshot, facts),
+        fork=fork_facts(snapshot, facts),
         phases=phase_facts(snapshot, facts),
         gauges=gauges(snapshot, facts),
         obstacles=open_obstacles(snapshot, facts),
