@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -26,7 +27,7 @@ def dossier(*phases: Phase, pathway: str = "emergency") -> Snapshot:
     return replace(start, dossier=replace(start.dossier, pathway=pathway), phases=phases)
 
 
-def four(**days: dict[str, object]) -> tuple[Phase, ...]:
+def four(**days: Mapping[str, object]) -> tuple[Phase, ...]:
     return tuple(
         Phase(
             number=number,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
@@ -21,6 +20,7 @@ from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.flow import filters
 from coopdesk.ui.forms.empty import EmptyState, ways_panel
 from coopdesk.ui.forms.footer import Footer
+from coopdesk.ui.forms.only import OnlyChip
 from coopdesk.ui.forms.panel import RecordPanel
 from coopdesk.ui.forms.spec import Filter, Register, Where
 from coopdesk.ui.forms.table import RecordTable
@@ -77,8 +77,9 @@ class RegisterPage(Page):
     def open(self, target: Target) -> None:
         """Show a filter and a record, or begin a new one."""
         chips = self._filters.buttons()
-        if target.filter < len(chips) and not chips[target.filter].isChecked():
-            chips[target.filter].setChecked(True)
+        narrowed = self.only.narrow(target.only)
+        if narrowed or (target.filter < len(chips) and not chips[target.filter].isChecked()):
+            chips[min(target.filter, len(chips) - 1)].setChecked(True)
             self._filter()
         if target.key:
             self._wanted = target.key
@@ -114,7 +115,7 @@ class RegisterPage(Page):
         record = self.panel.record
         chips = self._filters.buttons()
         at = next((i for i, chip in enumerate(chips) if chip.isChecked()), 0)
-        return Target("", key=record.key if record else "", filter=at)
+        return Target("", key=record.key if record else "", filter=at, only=self.only.only)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while the page was hidden."""
@@ -271,6 +272,7 @@ class RegisterPage(Page):
                 self._edit()
         elif self._where or self._search.text():
             self._search.clear()
+            self.only.narrow(None)
             self._filters.buttons()[0].setChecked(True)
             self._filter()
         else:
@@ -278,7 +280,7 @@ class RegisterPage(Page):
 
     def _filter(self) -> None:
         chosen = self._filters.checkedId()
-        self._where = self._conditions(self._all_filters()[max(chosen, 0)])
+        self._where = self.only.where + self._conditions(self._all_filters()[max(chosen, 0)])
         self._ask()
 
     def _all_filters(self) -> tuple[Filter, ...]:
@@ -289,8 +291,9 @@ class RegisterPage(Page):
         return where(self.desk.facts()) if callable(where) else where
 
     def _count(self) -> None:
+        always = (*self.spec.where, *self.only.where)
         queries = [
-            Query(self.spec.table, (*self.spec.where, *self._conditions(each)))
+            Query(self.spec.table, (*always, *self._conditions(each)))
             for each in self._all_filters()
         ]
 
@@ -333,6 +336,8 @@ class RegisterPage(Page):
         chips, self._filters = filters(theme, words, self)
         self._filters.idClicked.connect(lambda _: self._filter())
         bar.addWidget(chips, 1)
+        self.only = OnlyChip(self.desk, self._filter, self)
+        bar.addWidget(self.only)
         self._search = QLineEdit(self)
         self._search.setPlaceholderText(_("Filter"))
         self._search.setAccessibleName(_("Filter the table"))
@@ -388,8 +393,4 @@ class RegisterPage(Page):
 
 def register(spec: Register) -> Callable[[Desk, QWidget], RegisterPage]:
     """Return what builds the page of ``spec``."""
-    return partial(_build, spec)
-
-
-def _build(spec: Register, desk: Desk, parent: QWidget) -> RegisterPage:
-    return RegisterPage(desk, spec, parent)
+    return lambda desk, parent: RegisterPage(desk, spec, parent)

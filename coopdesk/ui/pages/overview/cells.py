@@ -55,7 +55,7 @@ class BirthCell(Painted):
         day = next((n for n in _SIZES if width_of(self.theme, birth.day, n, 600) <= wide), 20)
         lines = [(birth.title, 14, 600, "second", 22), (birth.day, day, 600, "ink", 44)]
         notes = wrapped(self.theme, birth.note, 14, wide) if birth.note else ()
-        lines += [(words, 14, 400, "second", 20) for words in notes[:2]]
+        lines += [(words, 14, 400, "second", 20) for words in notes[:3]]
         if birth.other_title:
             heads = wrapped(self.theme, birth.other_title, 14, wide)
             lines += [("", 14, 400, "second", 10 if len(notes) + len(heads) < 4 else 4)]

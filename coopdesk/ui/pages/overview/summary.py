@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.ui.desk import Facts
+from coopdesk.ui.pages.overview.adding import Adding, adding
 from coopdesk.ui.pages.overview.birth import Birth, birth
 from coopdesk.ui.pages.overview.fork import fork_facts
 from coopdesk.ui.pages.overview.phases import phase_facts
@@ -27,6 +28,7 @@ class Summary:
     gauges: tuple[GaugeFacts, ...]
     obstacles: tuple[Row, ...]
     actions: tuple[Row, ...]
+    adding: Adding
 
 
 def summary(snapshot: Snapshot, facts: Facts) -> Summary:
@@ -39,4 +41,5 @@ def summary(snapshot: Snapshot, facts: Facts) -> Summary:
         gauges=gauges(snapshot, facts),
         obstacles=open_obstacles(snapshot, facts),
         actions=next_actions(snapshot, facts),
+        adding=adding(snapshot, facts.today),
     )
