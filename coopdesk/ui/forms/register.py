@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
@@ -77,9 +78,9 @@ class RegisterPage(Page):
     def open(self, target: Target) -> None:
         """Show a filter and a record, or begin a new one."""
         chips = self._filters.buttons()
-        narrowed = self.only.narrow(target.only)
-        if narrowed or (target.filter < len(chips) and not chips[target.filter].isChecked()):
-            chips[min(target.filter, len(chips) - 1)].setChecked(True)
+        chip = chips[target.filter if target.filter < len(chips) else 0]
+        if self.only.narrow(target.only) or not chip.isChecked():
+            chip.setChecked(True)
             self._filter()
         if target.key:
             self._wanted = target.key
@@ -292,10 +293,8 @@ class RegisterPage(Page):
 
     def _count(self) -> None:
         always = (*self.spec.where, *self.only.where)
-        queries = [
-            Query(self.spec.table, (*always, *self._conditions(each)))
-            for each in self._all_filters()
-        ]
+        wheres = [(*always, *self._conditions(each)) for each in self._all_filters()]
+        queries = [Query(self.spec.table, where) for where in wheres]
 
         def counted(file: DossierFile) -> list[int]:
             return [file.count(query) for query in queries]
@@ -393,4 +392,8 @@ class RegisterPage(Page):
 
 def register(spec: Register) -> Callable[[Desk, QWidget], RegisterPage]:
     """Return what builds the page of ``spec``."""
-    return lambda desk, parent: RegisterPage(desk, spec, parent)
+    return partial(_build, spec)
+
+
+def _build(spec: Register, desk: Desk, parent: QWidget) -> RegisterPage:
+    return RegisterPage(desk, spec, parent)
