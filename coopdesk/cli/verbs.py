@@ -124,7 +124,7 @@ def _history(given: argparse.Namespace, _: Catalogue) -> int:
 
 def _search(given: argparse.Namespace, _: Catalogue) -> int:
     with _reading(given) as file:
-        results = search(file, " ".join(given.text), notes=given.notes)
+        results = search(file, " ".join(given.text), notes=given.notes, language=_.language)
     for line in hit_lines(results.hits, _):
         say(*line)
     if results.more:
