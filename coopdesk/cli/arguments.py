@@ -19,6 +19,7 @@ VERBS = (
     "export-table",
     "import-table",
     "figures",
+    "coverage",
     "sheets",
     "dossier",
     "map",
@@ -206,6 +207,7 @@ def _for_reading(sheets: argparse.ArgumentParser, _: Catalogue) -> None:
 def _asking(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     figures = _verb(verbs, "figures", _("show the figures of the dossier"), _)
     figures.add_argument("--json", action="store_true", help=_("as JSON"))
+    _covering(verbs, _)
     history = _verb(verbs, "history", _("show what was changed, by whom and when"), _)
     history.add_argument(
         "--record", metavar="LIST/ID", help=_("only this record, such as commitments/E04")
@@ -218,6 +220,19 @@ def _asking(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
         "--notes", action="store_true", help=_("look into working notes too, and show them")
     )
     _verb(verbs, "check", _("check the file: structure, log of changes, references"), _)
+
+
+def _covering(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
+    coverage = _verb(verbs, "coverage", _("show what each need requires and who offers it"), _)
+    coverage.add_argument(
+        "--uncovered", action="store_true", help=_("only needs that lack something")
+    )
+    coverage.add_argument("--json", action="store_true", help=_("as JSON"))
+    coverage.add_argument(
+        "--to", metavar="FILE.pdf", type=Path, help=_("print the matrix into this file")
+    )
+    _language(coverage, _("the language of the paper"))
+    _force(coverage, _)
 
 
 def _remembering(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:

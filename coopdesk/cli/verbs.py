@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 
 from coopdesk.cli.agenda_verbs import AGENDA_RUN
+from coopdesk.cli.coverage_verbs import coverage
 from coopdesk.cli.output import (
     author,
     complain,
@@ -139,7 +140,7 @@ def _history(given: argparse.Namespace, _: Catalogue) -> int:
 
 def _search(given: argparse.Namespace, _: Catalogue) -> int:
     with _reading(given) as file:
-        results = search(file, " ".join(given.text), notes=given.notes)
+        results = search(file, " ".join(given.text), notes=given.notes, language=_.language)
     for line in hit_lines(results.hits, _):
         say(*line)
     if results.more:
@@ -189,6 +190,7 @@ RUN: Mapping[str, Callable[[argparse.Namespace, Catalogue], int]] = {
     "export-table": export_table,
     "import-table": import_table,
     "figures": _figures,
+    "coverage": coverage,
     "sheets": _sheets,
     "dossier": _dossier,
     "map": _map,

@@ -6,12 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from coopdesk.documents.network.document import MapFacts, map_document
-from coopdesk.documents.pdf.render import render
 from coopdesk.formats import Formats
 from coopdesk.i18n import catalogue
 from coopdesk.model.rules.names import inside, masked
 from coopdesk.services.files import refuse_dossier, refuse_existing, write_file
-from coopdesk.services.startup_dossier import refuse_unprintable
+from coopdesk.services.startup_dossier import drawn
 from coopdesk.store import DossierFile
 
 
@@ -28,9 +27,7 @@ def draw_map(file: DossierFile, *, language: str = "", today: date, named: bool 
     chosen = language or snapshot.header.language
     shown = inside(snapshot) if named else masked(snapshot, catalogue(chosen))
     facts = MapFacts(shown, shown.day(today), named)
-    document = map_document(facts, catalogue(chosen), Formats(chosen))
-    refuse_unprintable(document)
-    return render(document)
+    return drawn(map_document(facts, catalogue(chosen), Formats(chosen)))
 
 
 def write_map(

@@ -29,13 +29,11 @@ def draw_dossier(file: DossierFile, *, language: str = "", today: date) -> bytes
     snapshot = file.snapshot()
     chosen = language or snapshot.header.language
     facts = DossierFacts.of(snapshot, file.sheets(), file.issues(), today, catalogue(chosen))
-    document = dossier_document(facts, catalogue(chosen), Formats(chosen))
-    refuse_unprintable(document)
-    return render(document)
+    return drawn(dossier_document(facts, catalogue(chosen), Formats(chosen)))
 
 
-def refuse_unprintable(document: Document) -> None:
-    """Refuse a paper with a character that would be missing on it.
+def drawn(document: Document) -> bytes:
+    """Return ``document`` as PDF.
 
     Raises:
         UserError: a text holds a character that no font of the program has; it is named.
@@ -50,6 +48,7 @@ def refuse_unprintable(document: Document) -> None:
                 characters=", ".join(f"{c} (U+{ord(c):04X})" for c in sorted(missing)),
                 text=shorten(text, 60, placeholder="…"),
             )
+    return render(document)
 
 
 def write_dossier(

@@ -37,6 +37,7 @@ from coopdesk.ui.pages.financing import FinancingPage
 from coopdesk.ui.pages.forecast import ForecastPage
 from coopdesk.ui.pages.gates import gates
 from coopdesk.ui.pages.history import HistoryPage
+from coopdesk.ui.pages.matching import MatchPage
 from coopdesk.ui.pages.network import NetworkPage
 from coopdesk.ui.pages.overview import OverviewPage
 from coopdesk.ui.pages.privacy import privacy
@@ -127,6 +128,7 @@ _PHASE_3 = Place(
     P_("phase, short", "Shared project"),
     "handshake",
     (
+        Tab("matching", P_("tab", "Match"), MatchPage),
         _activities(3),
         Tab("competences", N_("Skills"), register(competences.SPEC), count_of("competences")),
         Tab("resources", N_("Resources"), register(resources.SPEC), count_of("resources")),

@@ -21,6 +21,7 @@ from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.flow import filters
 from coopdesk.ui.forms.empty import EmptyState, ways_panel
 from coopdesk.ui.forms.footer import Footer
+from coopdesk.ui.forms.only import OnlyChip
 from coopdesk.ui.forms.panel import RecordPanel
 from coopdesk.ui.forms.seeking import search_field
 from coopdesk.ui.forms.spec import Filter, Register, Where
@@ -78,11 +79,10 @@ class RegisterPage(Page):
     def open(self, target: Target) -> None:
         """Show a filter and a record, or begin a new one."""
         chips = self._filters.buttons()
-        if target.filter < len(chips) and not chips[target.filter].isChecked():
-            chips[target.filter].setChecked(True)
+        chip = chips[target.filter if target.filter < len(chips) else 0]
+        if self.only.narrow(target.only) or not chip.isChecked():
+            chip.setChecked(True)
             self._filter()
-        if target.text:
-            self._search.setText(target.text)
         if target.key:
             self._wanted = target.key
             self._editing = target.edit
@@ -117,7 +117,7 @@ class RegisterPage(Page):
         record = self.panel.record
         chips = self._filters.buttons()
         at = next((i for i, chip in enumerate(chips) if chip.isChecked()), 0)
-        return Target("", key=record.key if record else "", filter=at)
+        return Target("", key=record.key if record else "", filter=at, only=self.only.only)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while the page was hidden."""
@@ -276,6 +276,7 @@ class RegisterPage(Page):
                 self._edit()
         elif self._where or self._search.text():
             self._search.clear()
+            self.only.narrow(None)
             self._filters.buttons()[0].setChecked(True)
             self._filter()
         else:
@@ -283,7 +284,7 @@ class RegisterPage(Page):
 
     def _filter(self) -> None:
         chosen = self._filters.checkedId()
-        self._where = self._conditions(self._all_filters()[max(chosen, 0)])
+        self._where = self.only.where + self._conditions(self._all_filters()[max(chosen, 0)])
         self._ask()
 
     def _all_filters(self) -> tuple[Filter, ...]:
@@ -294,10 +295,9 @@ class RegisterPage(Page):
         return where(self.desk.facts()) if callable(where) else where
 
     def _count(self) -> None:
-        queries = [
-            Query(self.spec.table, (*self.spec.where, *self._conditions(each)))
-            for each in self._all_filters()
-        ]
+        always = (*self.spec.where, *self.only.where)
+        wheres = [(*always, *self._conditions(each)) for each in self._all_filters()]
+        queries = [Query(self.spec.table, where) for where in wheres]
 
         def counted(file: DossierFile) -> list[int]:
             return [file.count(query) for query in queries]
@@ -336,6 +336,8 @@ class RegisterPage(Page):
         chips, self._filters = filters(theme, words, self)
         self._filters.idClicked.connect(lambda _: self._filter())
         bar.addWidget(chips, 1)
+        self.only = OnlyChip(self.desk, self._filter, self)
+        bar.addWidget(self.only)
         said = _.say(self.spec.sought or N_("Filter"))
         self._search = search_field(theme, said, _("Filter the table"), self)
         self._typing = self._timer(self._ask)

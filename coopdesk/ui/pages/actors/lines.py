@@ -17,7 +17,7 @@ from coopdesk.model.relation import Relation
 from coopdesk.model.rules.about import About
 from coopdesk.model.rules.names import TENSION
 from coopdesk.model.vocabulary import ACTION_STATUSES
-from coopdesk.ui.desk import Facts, Target
+from coopdesk.ui.desk import Facts, Only, Target
 from coopdesk.ui.values import word
 
 MOST = 6
@@ -74,12 +74,12 @@ def beside(found: About) -> tuple[Group, ...]:
         Line(one.title, one.availability or "", "wrench", Target("phase3", "competences", one.key))
         for one in found.competences
     ]
-    register = Target("phase3", "resources" if found.resources else "competences", text=name)
+    register = ("phase3", "resources" if found.resources else "competences")
     motives = tuple(Line(text) for text in found.actor.motivations)
     return (
-        _group(N_("Needs"), needs, Target("phase1", "needs", text=name)),
+        _group(N_("Needs"), needs, ("phase1", "needs"), name),
         Group(N_("Motives"), motives),
-        _group(N_("Resources and skills"), offers, register),
+        _group(N_("Resources and skills"), offers, register, name),
     )
 
 
@@ -90,27 +90,31 @@ def below(found: About, facts: Facts) -> tuple[Group, ...]:
         _group(
             N_("Relations"),
             [_relation(one, found.actor.key, facts) for one in found.relations],
-            Target("actors", "relations", text=name),
+            ("actors", "relations"),
+            name,
         ),
-        _group(N_("Actions and follow-ups taken on"), _taken_on(found, facts), None),
+        _group(N_("Actions and follow-ups taken on"), _taken_on(found, facts), None, name),
         _group(
             N_("Requests carried"),
             [_request(one, facts) for one in found.carried],
-            Target("phase4", "interventions", text=name),
+            ("phase4", "interventions"),
+            name,
         ),
         _group(
             N_("Requested from this actor"),
             [_request(one, facts) for one in found.asked],
-            Target("phase4", "interventions", text=name),
+            ("phase4", "interventions"),
+            name,
         ),
-        _group(N_("Activities"), _activities(found, facts), None),
+        _group(N_("Activities"), _activities(found, facts), None, name),
         _group(
             N_("Common grounds"),
             [
                 Line(one.title, target=Target("phase3", "common_grounds", one.key))
                 for one in found.common_grounds
             ],
-            Target("phase3", "common_grounds", text=name),
+            ("phase3", "common_grounds"),
+            name,
         ),
         _group(
             N_("Services carried"),
@@ -118,7 +122,8 @@ def below(found: About, facts: Facts) -> tuple[Group, ...]:
                 Line(one.title, target=Target("phase3", "services", one.key))
                 for one in found.services
             ],
-            Target("phase3", "services", text=name),
+            ("phase3", "services"),
+            name,
         ),
     )
     return tuple(group for group in groups if group.lines)
@@ -138,13 +143,21 @@ def contacts(found: About, facts: Facts) -> Group:
             )
         )
     lines += [_contact(one, facts) for one in found.contacts]
-    return _group(N_("Contacts"), lines, Target("actors", "contacts", text=found.actor.name))
+    return _group(N_("Contacts"), lines, ("actors", "contacts"), found.actor.name)
 
 
-def _group(title: Message, lines: Sequence[Line], register: Target | None) -> Group:
+def _group(
+    title: Message, lines: Sequence[Line], register: tuple[str, str] | None, name: str
+) -> Group:
+    """Return a group; its register shows what of it is there, under the actor's ``name``."""
+    place = None
+    if register is not None:
+        targets = [one.target for one in lines if one.target is not None]
+        keys = dict.fromkeys(one.key for one in targets if one.tab == register[1])
+        place = Target(*register, only=Only("key", tuple(keys), name)) if keys else None
     if len(lines) <= MOST:
-        return Group(title, tuple(lines), register)
-    return Group(title, tuple(lines[: MOST - 1]), register, len(lines) - MOST + 1)
+        return Group(title, tuple(lines), place)
+    return Group(title, tuple(lines[: MOST - 1]), place, len(lines) - MOST + 1)
 
 
 def _relation(one: Relation, key: str, facts: Facts) -> Line:
