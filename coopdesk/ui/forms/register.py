@@ -332,14 +332,12 @@ class RegisterPage(Page):
         _ = self.desk.tr
         theme = self.desk.theme
         bar = row(None, gap=theme.px(8))
-        words = [_.say(each.label) for each in self._all_filters()]
-        chips, self._filters = filters(theme, words, self)
+        chips, self._filters = filters(theme, [_.say(e.label) for e in self._all_filters()], self)
         self._filters.idClicked.connect(lambda _: self._filter())
         bar.addWidget(chips, 1)
         self.only = OnlyChip(self.desk, self._filter, self)
         bar.addWidget(self.only)
-        said = _.say(self.spec.sought or N_("Filter"))
-        self._search = search_field(theme, said, _("Filter the table"), self)
+        self._search = search_field(self.desk, self.spec.sought, self)
         self._typing = self._timer(self._ask)
         self._search.textChanged.connect(lambda _: self._typing.start())
         if self.spec.sheet is None:  # else it stands over the list

@@ -252,7 +252,8 @@ class NetworkPage(Page):
         _, session = self.desk.tr, self.desk.session
         self.canvas.flush()
         path = session.file.path
-        suggestion = path.with_name(f"{path.stem}-{_('map')}.pdf")
+        name = _("map of actors")
+        suggestion = path.with_name(f"{path.stem} {name}.pdf")
         target = self.desk.prompts.file_to_save(
             _("Print the map of actors"), _("PDF documents (*.pdf)"), str(suggestion)
         )
