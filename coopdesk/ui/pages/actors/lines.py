@@ -86,6 +86,13 @@ def beside(found: About) -> tuple[Group, ...]:
 def below(found: About, facts: Facts) -> tuple[Group, ...]:
     """Return what stands below the commitments; groups without lines are left out."""
     name = found.actor.name
+    grounds = [
+        Line(one.title, target=Target("phase3", "common_grounds", one.key))
+        for one in found.common_grounds
+    ]
+    services = [
+        Line(one.title, target=Target("phase3", "services", one.key)) for one in found.services
+    ]
     groups = (
         _group(
             N_("Relations"),
@@ -107,24 +114,8 @@ def below(found: About, facts: Facts) -> tuple[Group, ...]:
             name,
         ),
         _group(N_("Activities"), _activities(found, facts), None, name),
-        _group(
-            N_("Common grounds"),
-            [
-                Line(one.title, target=Target("phase3", "common_grounds", one.key))
-                for one in found.common_grounds
-            ],
-            ("phase3", "common_grounds"),
-            name,
-        ),
-        _group(
-            N_("Services carried"),
-            [
-                Line(one.title, target=Target("phase3", "services", one.key))
-                for one in found.services
-            ],
-            ("phase3", "services"),
-            name,
-        ),
+        _group(N_("Common grounds"), grounds, ("phase3", "common_grounds"), name),
+        _group(N_("Services carried"), services, ("phase3", "services"), name),
     )
     return tuple(group for group in groups if group.lines)
 
