@@ -89,6 +89,12 @@ def group(
 
 
 def _link(desk: Desk, one: Line, target: Target, parent: QWidget) -> LinkLine:
-    go = partial(desk.go, target)
-    look = {"aside": one.aside, "icon": one.icon}
-    return LinkLine(desk.theme, one.text, parent, **look, late=one.late, run=go)
+    return LinkLine(
+        desk.theme,
+        one.text,
+        parent,
+        aside=one.aside,
+        icon=one.icon,
+        late=one.late,
+        run=partial(desk.go, target),
+    )
