@@ -25,7 +25,14 @@ def around(at: tuple[float, float], wide: float, high: float, gap: float) -> tup
 
 def least_covered(choices: Sequence[Box], taken: Sequence[Box], size: tuple[float, float]) -> int:
     """Return which of ``choices`` covers least of what is ``taken`` and stays inside ``size``."""
-    return min(range(len(choices)), key=lambda at: (_covered(choices[at], taken, size), at))
+    left, top = min(box[0] for box in choices), min(box[1] for box in choices)
+    right, bottom = max(box[2] for box in choices), max(box[3] for box in choices)
+    near = [
+        one
+        for one in taken
+        if one[0] < right and one[2] > left and one[1] < bottom and one[3] > top
+    ]
+    return min(range(len(choices)), key=lambda at: (_covered(choices[at], near, size), at))
 
 
 def _covered(box: Box, taken: Sequence[Box], size: tuple[float, float]) -> float:

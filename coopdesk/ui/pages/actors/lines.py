@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 
 from coopdesk.i18n import N_, Message
 from coopdesk.model.activity import STATUSES as ACTIVITY_STATUSES
+from coopdesk.model.actor import Actor
 from coopdesk.model.contact import CHANNELS, Contact
 from coopdesk.model.intervention import STATUSES as INTERVENTION_STATUSES
 from coopdesk.model.intervention import Intervention
 from coopdesk.model.relation import KINDS as RELATION_KINDS
 from coopdesk.model.relation import STATES as RELATION_STATES
 from coopdesk.model.relation import Relation
-from coopdesk.model.rules.about import About
+from coopdesk.model.rules.about import About, about
 from coopdesk.model.rules.names import TENSION
+from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.vocabulary import ACTION_STATUSES
 from coopdesk.ui.desk import Facts, Only, Target
 from coopdesk.ui.values import word
@@ -55,6 +57,23 @@ class Group:
     register: Target | None = None
     more: int = 0
     """How many lines are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything about one actor in words; two that are equal look the same."""
+
+    about: About
+    beside: tuple[Group, ...]
+    below: tuple[Group, ...]
+    contacts: Group
+    day: dt.date
+
+
+def view_of(snapshot: Snapshot, actor: Actor, facts: Facts) -> View:
+    """Return everything about an actor; ``facts`` say how dates and names are written."""
+    found = about(snapshot, actor)
+    return View(found, beside(found), below(found, facts), contacts(found, facts), facts.today)
 
 
 def beside(found: About) -> tuple[Group, ...]:
