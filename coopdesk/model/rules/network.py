@@ -16,7 +16,7 @@ from coopdesk.model.rules.counting import is_promised, is_signed
 from coopdesk.model.rules.names import TENSION
 from coopdesk.model.snapshot import Snapshot
 
-MOST = 120
+MOST = 80
 """More actors on one map are read by nobody; those with most ties come first."""
 
 REQUEST = "request"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QVBoxLayout, QWidget
 
 from coopdesk.model.actor import Actor
 from coopdesk.model.commitment import Commitment
@@ -43,6 +44,7 @@ from coopdesk.ui.widgets import (
     unmarked,
 )
 
+_NARROW = 540  # px at 100 %: below it the two columns are one
 _SIGNABLE = frozenset({"prospective", *UNSIGNED})
 
 
@@ -57,6 +59,7 @@ class ActorSheet(SheetView):
         self._actor: Actor | None = None
         self._commitment: Commitment | None = None
         self._view: View | None = None
+        self._narrow = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._show_rest)
@@ -106,11 +109,7 @@ class ActorSheet(SheetView):
         self._view = found
         emptied(self._top)
         holder = QWidget(self._body)
-        halves = row(holder, gap=self._desk.theme.px(20))
-        left, right = column(None, gap=6), column(None, gap=6)
-        halves.addLayout(left, 11)
-        halves.addWidget(self._upright(holder))
-        halves.addLayout(right, 11)
+        left, right = self._halves(holder)
         self._show_identity(left, found.about.actor, self._desk.facts(), holder)
         for each in found.beside:
             group(self._desk, right, each, holder)
@@ -159,12 +158,7 @@ class ActorSheet(SheetView):
         desk = self._desk
         self._foot.addWidget(self._rule())
         holder = QWidget(self._body)
-        halves = row(holder, gap=desk.theme.px(20))
-        sides = (column(None, gap=6), column(None, gap=6))
-        for number, side in enumerate(sides):
-            if number:
-                halves.addWidget(self._upright(holder))
-            halves.addLayout(side, 1)
+        sides = self._halves(holder)
         call = button(desk.theme, desk.tr("Note a contact"), holder, icon="phone", role="link")
         call.clicked.connect(self._note_contact)
         group(desk, sides[0], found.contacts, holder, call)
@@ -239,6 +233,10 @@ class ActorSheet(SheetView):
             }
             self._desk.go(Target("actors", "contacts", new=new))
 
+    def _show_on_map(self) -> None:
+        if self._actor is not None:
+            self._desk.go(Target("actors", "map", self._actor.key))
+
     def _record(self) -> None:
         actor = self._actor
         if actor is None:
@@ -286,6 +284,7 @@ class ActorSheet(SheetView):
             ("pen-line", _("Edit"), self.edit_asked.emit),
             ("plus", _("New commitment"), self._new_commitment),
             ("phone", _("Note a contact"), self._note_contact),
+            ("network", _("Show on the map"), self._show_on_map),
             ("history", _("History"), self._remember),
             ("trash-2", _("Remove"), self.remove_asked.emit),
         )
@@ -301,7 +300,7 @@ class ActorSheet(SheetView):
     def _make_head(self) -> QFrame:
         desk, px, _ = self._desk, self._desk.theme.px, self._desk.tr
         head = frame(self, "head")
-        line = row(head, gap=px(8))
+        line = self._head_line = row(head, gap=px(8))
         line.setContentsMargins(px(20), px(12), px(20), px(12))
         names = column(None)
         self._title = label("", head, "panel", wrap=True)
@@ -316,8 +315,10 @@ class ActorSheet(SheetView):
         self.paper = button(theme, _("Sheet"), head, icon="printer", run=self._show_paper)
         self.paper.setAccessibleName(_("Show and print the sheet"))
         self._more = icon_button(theme, "ellipsis", _("More actions"), head, self._menu)
+        buttons = row(None, gap=px(8))
         for each in (self.sign, self.paper, self._more):
-            line.addWidget(each)
+            buttons.addWidget(each)
+        line.addLayout(buttons)
         return head
 
     def _rule(self) -> QFrame:
@@ -325,7 +326,31 @@ class ActorSheet(SheetView):
         made.setFixedHeight(1)
         return made
 
-    def _upright(self, holder: QWidget) -> QFrame:
-        made = frame(holder, "rule")
-        made.setFixedWidth(1)
-        return made
+    def _halves(self, holder: QWidget) -> tuple[QVBoxLayout, QVBoxLayout]:
+        """Return two columns beside each other, or one below the other where it is narrow."""
+        halves = row(holder, gap=self._desk.theme.px(20))
+        sides = (column(None, gap=6), column(None, gap=6))
+        upright = frame(holder, "rule")
+        upright.setFixedWidth(1)
+        halves.addLayout(sides[0], 1)
+        halves.addWidget(upright)
+        halves.addLayout(sides[1], 1)
+        self._fold(halves, upright)
+        return sides
+
+    def _fold(self, line: QBoxLayout, upright: QFrame | None = None) -> None:
+        ways = QBoxLayout.Direction
+        narrow = self.width() < self._desk.theme.px(_NARROW)
+        line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        if upright is not None:
+            upright.setVisible(not narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put beside each other what there is width for."""
+        super().resizeEvent(event)
+        self._fold(self._head_line)
+        if (self.width() < self._desk.theme.px(_NARROW)) != self._narrow:
+            self._narrow = not self._narrow
+            view, self._view = self._view, None
+            if view is not None:
+                self._show(view)

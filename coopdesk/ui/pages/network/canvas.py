@@ -26,6 +26,7 @@ from coopdesk.ui.theme import Theme
 
 STEP, STRIDE = 0.01, 0.05
 _SETTLED_MS = 600
+_READABLE = 0.2  # a name of which more is covered is left out
 _CLOSEST, _FARTHEST = 8.0, 0.5
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -69,7 +70,7 @@ class MapCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(theme.px(240), theme.px(200))
+        self.setMinimumSize(theme.px(240), theme.px(120))
 
     # ------------------------------------------------------------------------------- what is shown
 
@@ -352,7 +353,10 @@ class MapCanvas(QWidget):
         wide, high = metrics.horizontalAdvance(name) + 6, metrics.height()
         at, gap = self.point(node.key), self._radius(node) + (9 if here else 4)
         choices = around((at.x(), at.y()), wide, high, gap)
-        best = choices[least_covered(choices, taken, (self.width(), self.height()))]
+        number, covered = least_covered(choices, taken, (self.width(), self.height()))
+        if covered > _READABLE and not here:
+            return  # two names on each other are none; nearer there is room for both
+        best = choices[number]
         taken.append(best)
         box = QRectF(best[0], best[1], wide, high)
         ground = theme.color("tint" if here else "surface")
