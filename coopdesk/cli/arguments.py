@@ -22,6 +22,7 @@ VERBS = (
     "coverage",
     "sheets",
     "dossier",
+    "map",
     "history",
     "search",
     "check",
@@ -181,6 +182,13 @@ def _printing(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     )
     _language(dossier, _("the language of the paper"))
     _force(dossier, _)
+    drawn = _verb(verbs, "map", _("print the map of actors and what ties them"), _)
+    drawn.add_argument(
+        "--to", required=True, metavar="FILE.pdf", type=Path, help=_("the file to write")
+    )
+    drawn.add_argument("--names", action="store_true", help=_("name everyone: only for the group"))
+    _language(drawn, _("the language of the paper"))
+    _force(drawn, _)
 
 
 def _for_reading(sheets: argparse.ArgumentParser, _: Catalogue) -> None:

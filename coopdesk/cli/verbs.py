@@ -114,6 +114,22 @@ def _dossier(given: argparse.Namespace, _: Catalogue) -> int:
     return 0
 
 
+def _map(given: argparse.Namespace, _: Catalogue) -> int:
+    from coopdesk.services.actor_map import write_map  # noqa: PLC0415 (as above)
+
+    with _reading(given) as file:
+        write_map(
+            file,
+            given.to,
+            language=given.language or "",
+            today=today(),
+            named=given.names,
+            force=given.force,
+        )
+    say(_("The map was written to {path}", path=given.to))
+    return 0
+
+
 def _history(given: argparse.Namespace, _: Catalogue) -> int:
     with _reading(given) as file:
         key = _record_key(file, given.record) if given.record else None
@@ -177,6 +193,7 @@ RUN: Mapping[str, Callable[[argparse.Namespace, Catalogue], int]] = {
     "coverage": coverage,
     "sheets": _sheets,
     "dossier": _dossier,
+    "map": _map,
     "history": _history,
     "search": _search,
     "check": _check,

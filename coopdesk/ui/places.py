@@ -38,6 +38,7 @@ from coopdesk.ui.pages.forecast import ForecastPage
 from coopdesk.ui.pages.gates import gates
 from coopdesk.ui.pages.history import HistoryPage
 from coopdesk.ui.pages.matching import MatchPage
+from coopdesk.ui.pages.network import NetworkPage
 from coopdesk.ui.pages.overview import OverviewPage
 from coopdesk.ui.pages.privacy import privacy
 from coopdesk.ui.pages.territory import territory
@@ -183,6 +184,7 @@ _ACTORS = Place(
     (
         Tab("actors", N_("Actors"), register(actors.SPEC), count_of("actors")),
         Tab("relations", N_("Relations"), register(relations.SPEC), count_of("relations")),
+        Tab("map", P_("tab", "Map"), NetworkPage),
         Tab("contacts", N_("Contacts"), register(contacts.SPEC), count_of("contacts")),
     ),
     N_("People and organisations of the village and beyond"),

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
@@ -23,6 +23,7 @@ from coopdesk.ui.forms.empty import EmptyState, ways_panel
 from coopdesk.ui.forms.footer import Footer
 from coopdesk.ui.forms.only import OnlyChip
 from coopdesk.ui.forms.panel import RecordPanel
+from coopdesk.ui.forms.seeking import search_field
 from coopdesk.ui.forms.spec import Filter, Register, Where
 from coopdesk.ui.forms.table import RecordTable
 from coopdesk.ui.page import Page
@@ -82,6 +83,8 @@ class RegisterPage(Page):
         if self.only.narrow(target.only) or not chip.isChecked():
             chip.setChecked(True)
             self._filter()
+        if target.text:
+            self._search.setText(target.text)
         if target.key:
             self._wanted = target.key
             self._editing = target.edit
@@ -222,6 +225,8 @@ class RegisterPage(Page):
             where=(*self.spec.where, *self._where),
             text=self._search.text().strip(),
             order=old.order or self.spec.order,
+            also=tuple(self.spec.sought_in),
+            last=self.spec.last,
         )
         self.table.records.ask(query, self._asked)
 
@@ -307,11 +312,9 @@ class RegisterPage(Page):
             words = f"{_.say(each.label)} {self.desk.formats.number(n)}"
             chip.setText(unmarked(words))
             chip.setAccessibleName(words)
-        one, many = self.spec.count
         n = counts[0]
-        self.foot.counted.setText(
-            _.say(one if n == 1 else many, n=n) if n else _.say(self.spec.none)
-        )
+        said = self.spec.count[n != 1] if n else self.spec.none
+        self.foot.counted.setText(_.say(said, n=n))
 
     def _total(self) -> None:
         totals = self.spec.totals
@@ -337,16 +340,13 @@ class RegisterPage(Page):
         bar.addWidget(chips, 1)
         self.only = OnlyChip(self.desk, self._filter, self)
         bar.addWidget(self.only)
-        self._search = QLineEdit(self)
-        self._search.setPlaceholderText(_("Filter"))
-        self._search.setAccessibleName(_("Filter the table"))
-        self._search.setFixedWidth(theme.px(176))
-        self._search.setClearButtonEnabled(True)
-        icon = theme.icons.icon("funnel", theme.tokens.second, theme.px(18))
-        self._search.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
+        said = _.say(self.spec.sought or N_("Filter"))
+        self._search = search_field(theme, said, _("Filter the table"), self)
         self._typing = self._timer(self._ask)
         self._search.textChanged.connect(lambda _: self._typing.start())
-        bar.addWidget(self._search)
+        if self.spec.sheet is None:  # else it stands over the list
+            self._search.setFixedWidth(theme.px(176))
+            bar.addWidget(self._search)
         self.export = export_button(self.desk, self.spec.table, self)
         bar.addWidget(self.export)
         self.add = button(
@@ -367,12 +367,17 @@ class RegisterPage(Page):
             body.addWidget(self._right, 1)
             self._stack.addWidget(self._sheet)
             self._sheet.edit_asked.connect(self._edit)
+            self._sheet.remove_asked.connect(self.remove)
             self.table.horizontalHeader().hide()
 
     def _make_left(self) -> QFrame:
         left = frame(self, "panel")
         layout = column(left)
         layout.setContentsMargins(1, 1, 1, 1)
+        if self._sheet is not None:
+            seeking = column(None, margin=self.desk.theme.px(12))
+            seeking.addWidget(self._search)
+            layout.addLayout(seeking)
         holder = QWidget(left)
         self._pile = QStackedLayout(holder)
         self.table = RecordTable(
