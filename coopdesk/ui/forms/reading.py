@@ -34,7 +34,7 @@ def read(field: Field, text: str, facts: Facts) -> object:
     if isinstance(kind, Number):
         return _number(kind, text, facts)
     if isinstance(kind, Numbers):
-        one = Number(count=kind.count, minimum=kind.minimum)
+        one = Number(count=kind.count, minimum=kind.minimum, maximum=kind.maximum)
         return tuple(_number(one, part, facts) for part in text.split(";") if part.strip())
     if isinstance(kind, Day):
         return facts.formats.parse_day(text, facts.today)
