@@ -20,3 +20,5 @@ class Beginnings:
     trigger_title: str | None = None
     trigger_date: date | None = None
     promoter_type: str | None = None
+    template: str = ""
+    """The pathway template by its code; empty for the one of the promoter."""

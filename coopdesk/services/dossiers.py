@@ -7,7 +7,7 @@ from pathlib import Path
 from coopdesk import paths
 from coopdesk.errors import UserError
 from coopdesk.exchange import interchange
-from coopdesk.i18n import LANGUAGES, N_, catalogue
+from coopdesk.i18n import LANGUAGES, N_
 from coopdesk.model.dossier import Dossier, Territory, Trigger
 from coopdesk.model.entities import ENTITIES
 from coopdesk.model.fields import blank
@@ -25,17 +25,27 @@ from coopdesk.services.files import (
     temporary_beside,
     write_file,
 )
-from coopdesk.services.pathways import starting_gates, starting_phases
+from coopdesk.services.pathways import starting_gates, starting_phases, starting_steps
+from coopdesk.services.templates import template, template_for
 from coopdesk.services.texts import refuse_unfit
 from coopdesk.store import CannotWrite, DossierFile, Label, Locked, Refused, create, open_file
 
 
 def beginning(answers: Beginnings) -> Snapshot:
-    """Return what a new dossier holds: its title, four phases, their gates unmet."""
+    """Return what a new dossier holds: its title, four phases, their steps and gates.
+
+    They are those of the template named, else of the promoter's.
+
+    Raises:
+        UserError: there is no template of that name.
+    """
+    chosen = template(answers.template) if answers.template else None
+    promoter = answers.promoter_type or (chosen.promoter if chosen is not None else None)
+    chosen = chosen or template_for(promoter)
     dossier = Dossier(
         title=answers.title,
         pathway=answers.pathway,
-        promoter_type=answers.promoter_type,
+        promoter_type=promoter,
         trigger=Trigger(
             kind=answers.trigger_kind,
             title=answers.trigger_title,
@@ -47,8 +57,9 @@ def beginning(answers: Beginnings) -> Snapshot:
     return Snapshot(
         header=Header(language=answers.language),
         dossier=dossier,
-        phases=starting_phases(),
-        gates=starting_gates(catalogue(answers.language)),
+        phases=starting_phases(chosen),
+        steps=starting_steps(chosen, answers.language, answers.trigger_kind),
+        gates=starting_gates(chosen, answers.language),
     )
 
 
