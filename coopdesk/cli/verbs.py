@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 
 from coopdesk.cli.agenda_verbs import AGENDA_RUN
+from coopdesk.cli.guide_verbs import GUIDE_RUN
 from coopdesk.cli.output import (
     author,
     complain,
@@ -33,7 +34,13 @@ def _new(given: argparse.Namespace, _: Catalogue) -> int:
     from coopdesk.services.beginnings import Beginnings  # noqa: PLC0415 (as above)
 
     answers = Beginnings(
-        title=given.title, language=given.language or _.language, pathway=given.pathway
+        title=given.title,
+        language=given.language or _.language,
+        pathway=given.pathway or "",
+        village=given.territory,
+        trigger_kind=given.event,
+        promoter_type=given.promoters,
+        template=given.template,
     )
     dossiers.new_dossier(given.file, answers, author=author(), force=given.force).close()
     say(_("The dossier “{title}” was made: {path}", title=given.title, path=given.file))
@@ -179,4 +186,5 @@ RUN: Mapping[str, Callable[[argparse.Namespace, Catalogue], int]] = {
     "search": _search,
     "check": _check,
     **AGENDA_RUN,
+    **GUIDE_RUN,
 }

@@ -14,7 +14,8 @@ class Beginnings:
 
     title: str
     language: str = "en"
-    pathway: str = "ordinary"
+    pathway: str = ""
+    """Empty for that of the template named, else for what the event asks."""
     village: str = ""
     trigger_kind: str | None = None
     trigger_title: str | None = None

@@ -26,7 +26,7 @@ from coopdesk.services.files import (
     write_file,
 )
 from coopdesk.services.pathways import starting_gates, starting_phases, starting_steps
-from coopdesk.services.templates import template, template_for
+from coopdesk.services.templates import is_urgent, template, template_for
 from coopdesk.services.texts import refuse_unfit
 from coopdesk.store import CannotWrite, DossierFile, Label, Locked, Refused, create, open_file
 
@@ -39,13 +39,14 @@ def beginning(answers: Beginnings) -> Snapshot:
     Raises:
         UserError: there is no template of that name.
     """
-    chosen = template(answers.template) if answers.template else None
-    promoter = answers.promoter_type or (chosen.promoter if chosen is not None else None)
-    chosen = chosen or template_for(promoter)
+    named = template(answers.template) if answers.template else None
+    chosen = named or template_for(answers.promoter_type)
+    urgent = is_urgent(answers.trigger_kind)
+    usual = named.pathway if named is not None else "emergency" if urgent else "ordinary"
     dossier = Dossier(
         title=answers.title,
-        pathway=answers.pathway,
-        promoter_type=promoter,
+        pathway=answers.pathway or usual,
+        promoter_type=answers.promoter_type or (named.promoter if named is not None else None),
         trigger=Trigger(
             kind=answers.trigger_kind,
             title=answers.trigger_title,

@@ -46,11 +46,11 @@ class Template:
 
     def title(self, language: str) -> str:
         """Return what the pathway is called."""
-        return said(self.titles, language)
+        return str(said(self.titles, language))
 
     def summary(self, language: str) -> str:
         """Return the pathway in two sentences."""
-        return said(self.summaries, language)
+        return str(said(self.summaries, language))
 
 
 def said(texts: Mapping[str, Any], language: str) -> Any:  # noqa: ANN401 (a text, or its lines)
