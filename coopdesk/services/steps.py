@@ -46,21 +46,6 @@ def add_step(file: DossierFile, phase: int, title: str) -> str:
         return transaction.insert("steps", Step(id=id_, phase=phase, title=title, state="to_do"))
 
 
-def move_step(file: DossierFile, key: str, *, up: bool) -> None:
-    """Put a step before the one above it in its phase, or after the one below it."""
-    keys = file.keys(Query("steps"))
-    phases = {one.key: one.phase for one in file.records("steps", keys) if isinstance(one, Step)}
-    beside = [one for one in keys if phases[one] == phases.get(key)]
-    at = beside.index(key) if key in beside else -1
-    to = at - 1 if up else at + 2
-    if at < 0 or to < 0 or to > len(beside):
-        return
-    before = beside[to] if to < len(beside) else _after(keys, beside[-1])
-    title = file.titles([key]).get(key, "")
-    with file.transaction(Label(N_("Moved: {step}"), {"step": title})) as transaction:
-        transaction.move("steps", key, before)
-
-
 def begin_phase(file: DossierFile, number: int, day: date) -> None:
     """Note the day a phase began."""
     _store_days(file, Label(N_("Phase {n} began"), {"n": str(number)}), {number: {"started": day}})
@@ -92,8 +77,3 @@ def _store_days(file: DossierFile, label: Label, days: dict[int, dict[str, objec
 def _phases(file: DossierFile) -> dict[int, Phase]:
     found = file.records("phases", file.keys(Query("phases")))
     return {one.number: one for one in found if isinstance(one, Phase)}
-
-
-def _after(keys: list[str], last: str) -> str | None:
-    at = keys.index(last) + 1
-    return keys[at] if at < len(keys) else None

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coopdesk.i18n import P_
-from coopdesk.model.fields import ClosedList
 from coopdesk.model.gate import Gate
 from coopdesk.model.phase import Phase
 from coopdesk.model.snapshot import Snapshot
@@ -14,22 +12,14 @@ from coopdesk.model.step import Step
 LAST = 4
 """The phase at whose end the cooperative is born."""
 
-KINDS = ClosedList(
-    "next.kind",
-    {
-        "territory": P_("next thing", "basics"),
-        "step": P_("next thing", "step"),
-        "gate": P_("next thing", "gate"),
-        "end": P_("next thing", "end of the phase"),
-        "birth": P_("next thing", "birth"),
-    },
-)
-"""What the next thing is: a missing name, a step, an unmet gate, a day to be noted."""
-
 
 @dataclass(frozen=True, slots=True)
 class NextThing:
-    """What comes next, in which phase; the step or the gate where it is one."""
+    """What comes next, in which phase; the step or the gate where it is one.
+
+    ``kind`` is ``territory`` (its name is missing), ``step``, ``gate`` (it is not met), ``end`` or
+    ``birth`` (the day a phase ended is to be noted).
+    """
 
     kind: str
     phase: int

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from coopdesk.ui.desk import Desk, Target
+from coopdesk.ui.next_line import NextLine
 from coopdesk.ui.page import Page
 from coopdesk.ui.pages.overview import places
 from coopdesk.ui.pages.overview.cells import BirthCells, GatesCell
@@ -31,6 +32,8 @@ class OverviewPage(Page):
         px = desk.theme.px
         inner = QWidget(self)
         layout = column(inner, gap=px(16))
+        self.next = NextLine(desk, inner)
+        layout.addWidget(self.next)
         layout.addWidget(self._make_top(inner))
         layout.addWidget(self._make_lower(inner), 1)
         column(self).addWidget(Scroll(inner, self))
