@@ -7,6 +7,7 @@ import gettext
 from pathlib import Path
 
 from coopdesk import __version__, paths
+from coopdesk.cli.guide_arguments import GUIDE_VERBS, add_beginning, add_guide
 from coopdesk.cli.signing_arguments import SIGNING_VERBS, add_signing
 from coopdesk.i18n import LANGUAGES, N_, Catalogue
 from coopdesk.model.rules.agenda import FAMILIES
@@ -28,6 +29,7 @@ VERBS = (
     "check",
     "agenda",
     "calendar",
+    *GUIDE_VERBS,
     *SIGNING_VERBS,
 )
 
@@ -77,6 +79,7 @@ def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     _printing(verbs, _)
     _asking(verbs, _)
     _remembering(verbs, _)
+    add_guide(verbs, _)
     add_signing(verbs, _)
     return root
 
@@ -107,9 +110,9 @@ def _making(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     new.add_argument(
         "--pathway",
         choices=("emergency", "ordinary"),
-        default="ordinary",
         help=_("the pathway, which sets the usual durations"),
     )
+    add_beginning(new, _)
     _force(new, _)
     example = _verb(verbs, "example", _("make a dossier that holds the example village"), _)
     _language(example, _("the language of the example"))
