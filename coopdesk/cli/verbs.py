@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 
 from coopdesk.cli.agenda_verbs import AGENDA_RUN
+from coopdesk.cli.meeting_verbs import meeting
 from coopdesk.cli.output import (
     author,
     complain,
@@ -178,5 +179,6 @@ RUN: Mapping[str, Callable[[argparse.Namespace, Catalogue], int]] = {
     "history": _history,
     "search": _search,
     "check": _check,
+    "meeting": meeting,
     **AGENDA_RUN,
 }
