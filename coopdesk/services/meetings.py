@@ -6,7 +6,7 @@ What is said in the hall is *proposed* until it is confirmed later, elsewhere (d
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -115,10 +115,12 @@ def end_meeting(file: DossierFile, meeting: str, today: date) -> None:
         transaction.update("activities", meeting, values)
 
 
-def note_commitment(file: DossierFile, meeting: str, spoken: Spoken, notes: str = "") -> str:
+def note_commitment(
+    file: DossierFile, meeting: str, spoken: Spoken, notes: Callable[[Activity], str] | None = None
+) -> str:
     """Store a commitment as it was said: proposed. Return its key.
 
-    ``notes`` are working notes that say where it was said, in the facilitator's language.
+    ``notes`` says where it was said, in the facilitator's language; it is a working note.
 
     Raises:
         UserError: nobody is named, nothing is said, or a text cannot be stored.
@@ -131,7 +133,7 @@ def note_commitment(file: DossierFile, meeting: str, spoken: Spoken, notes: str 
             id=transaction.next_id("commitments"),
             phase=activity.phase,
             status="proposed",
-            notes=notes or None,
+            notes=notes(activity) if notes is not None else None,
             aside=marked(activity),
             actor=actor,
             **_substance(spoken),

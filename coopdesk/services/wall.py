@@ -226,8 +226,9 @@ def _said(amount: Decimal, unit: str | None, snapshot: Snapshot, showing: Showin
 def _occasion(evening: Activity, showing: Showing) -> str:
     _ = showing.tr
     parts = [evening.title]
-    if evening.date is not None:
-        parts.append(showing.formats.date(evening.date, "medium"))
+    day = evening.date
+    if day is not None and showing.formats.date(day, "long") not in evening.title:
+        parts.append(showing.formats.date(day, "medium"))
     if evening.participants:
         parts.append(_.ngettext("{n} present", "{n} present", evening.participants))
     return " · ".join(parts)
