@@ -12,6 +12,8 @@ from coopdesk.cli.signing_arguments import SIGNING_VERBS, add_signing
 from coopdesk.i18n import LANGUAGES, N_, Catalogue
 from coopdesk.model.rules.agenda import FAMILIES
 
+WALL_VIEWS = ("totals", "needs", "offers", "missing", "received", "decisions", "hands")
+
 VERBS = (
     "new",
     "example",
@@ -30,6 +32,7 @@ VERBS = (
     "agenda",
     "calendar",
     *GUIDE_VERBS,
+    "meeting",
     *SIGNING_VERBS,
 )
 
@@ -254,6 +257,20 @@ def _remembering(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     )
     _language(calendar, _("the language of the calendar"))
     _force(calendar, _)
+    _meeting(verbs, _)
+
+
+def _meeting(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
+    added = _verb(verbs, "meeting", _("show what the wall of a meeting shows, nobody named"), _)
+    added.add_argument(
+        "--activity", required=True, metavar="ID", help=_("the meeting's code, such as T05")
+    )
+    added.add_argument("--view", choices=WALL_VIEWS, help=_("only this view"))
+    added.add_argument(
+        "--to-confirm",
+        action="store_true",
+        help=_("instead, what was only said there, with names and phones: for you alone"),
+    )
 
 
 def _which_entries(added: argparse.ArgumentParser, _: Catalogue, *, last: str) -> None:

@@ -38,6 +38,7 @@ from coopdesk.ui.pages.forecast import ForecastPage
 from coopdesk.ui.pages.gates import gates
 from coopdesk.ui.pages.history import HistoryPage
 from coopdesk.ui.pages.matching import MatchPage
+from coopdesk.ui.pages.meeting import MeetingPage
 from coopdesk.ui.pages.network import NetworkPage
 from coopdesk.ui.pages.overview import OverviewPage
 from coopdesk.ui.pages.privacy import privacy
@@ -191,6 +192,13 @@ _AGENDA = Place(
     ),
     N_("What is overdue, what is today, what comes"),
 )
+_MEETING = Place(
+    "meeting",
+    P_("place", "Meeting"),
+    "presentation",
+    (Tab("meeting", P_("place", "Meeting"), MeetingPage),),
+    N_("What is said is noted here; the hall sees the wall alone"),
+)
 _ACTORS = Place(
     "actors",
     N_("Actors"),
@@ -233,6 +241,7 @@ PLACES: tuple[Place, ...] = (
     _PHASE_2,
     _PHASE_3,
     _PHASE_4,
+    _MEETING,
     _AGENDA,
     _ACTORS,
     _DOCUMENTS,
