@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
@@ -69,6 +69,28 @@ class Transaction:
         if columns:
             its = table_of(table)
             self._connection.execute(update(its).where(its.c.key == key).values(columns))
+
+    def update_many(self, table: str, keys: Sequence[str], values: Mapping[str, object]) -> None:
+        """Set fields of many records at once; those that are no longer there are passed over."""
+        columns = shape(table).columns_of(values)
+        if columns and keys:
+            its = table_of(table)
+            statement = update(its).where(its.c.key == bindparam("its_key")).values(columns)
+            self._connection.execute(statement, [{"its_key": key} for key in keys])
+
+    def delete_many(self, table: str, keys: Sequence[str]) -> None:
+        """Take many records away with their children, and empty every reference to them."""
+        if not keys:
+            return
+        gone = [{"its_key": key} for key in keys]
+        for child in child_entities(table):
+            its = table_of(child.table)
+            statement = delete(its).where(its.c.parent == bindparam("its_key"))
+            self._connection.execute(statement, gone)
+        its = table_of(table)
+        self._connection.execute(delete(its).where(its.c.key == bindparam("its_key")), gone)
+        references.empty_many(self._connection, table, frozenset(keys))
+        self._last.clear()
 
     def replace(self, table: str, record: Record) -> None:
         """Make the record of that key, with its children, what ``record`` says.
