@@ -70,7 +70,7 @@ def set_all(file: DossierFile, table: str, keys: Sequence[str], name: str, value
     free = free_to_set(found, name)
     changing = [one for one in free if value_of(one, field.path) != value]
     with file.transaction(_label_of(table, field, changing)) as transaction:
-        transaction.update_many(table, [one.key for one in changing], {name: value})
+        transaction.update_many(table, {one.key: {name: value} for one in changing})
     return Bulk(len(free), len(found) - len(free))
 
 

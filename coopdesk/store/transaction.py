@@ -70,13 +70,19 @@ class Transaction:
             its = table_of(table)
             self._connection.execute(update(its).where(its.c.key == key).values(columns))
 
-    def update_many(self, table: str, keys: Sequence[str], values: Mapping[str, object]) -> None:
-        """Set fields of many records at once; those that are no longer there are passed over."""
-        columns = shape(table).columns_of(values)
-        if columns and keys:
-            its = table_of(table)
-            statement = update(its).where(its.c.key == bindparam("its_key")).values(columns)
-            self._connection.execute(statement, [{"its_key": key} for key in keys])
+    def update_many(self, table: str, rows: Mapping[str, Mapping[str, object]]) -> None:
+        """Set fields of many records, by their keys; those no longer there are passed over."""
+        its = table_of(table)
+        alike: dict[tuple[str, ...], list[dict[str, object]]] = {}
+        for key, values in rows.items():
+            columns = shape(table).columns_of(values)
+            row = {f"new_{name}": value for name, value in columns.items()}
+            alike.setdefault(tuple(columns), []).append({"its_key": key, **row})
+        for names, these in alike.items():
+            if names:
+                statement = update(its).where(its.c.key == bindparam("its_key"))
+                new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+                self._connection.execute(statement.values(new), these)
 
     def delete_many(self, table: str, keys: Sequence[str]) -> None:
         """Take many records away with their children, and empty every reference to them."""
