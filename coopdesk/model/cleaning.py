@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coopdesk.i18n import N_, Catalogue
+from coopdesk.i18n import Catalogue
 from coopdesk.model.fields import TEXT_LIMIT, UNWELCOME
 
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
