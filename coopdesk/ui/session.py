@@ -17,6 +17,7 @@ from coopdesk.errors import UserError
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.sheet_states import issue_days
 from coopdesk.store import Busy, Change, DossierFile, Label, WriteFailed
+from coopdesk.ui.unfinished import Unfinished, left_in
 
 T = TypeVar("T")
 Refused = Callable[[UserError], object]
@@ -78,6 +79,10 @@ class Session(QObject):
         self._reported.connect(self._on_change)
         self._answered.connect(self._on_answer)
         file.observe(self._reported.emit)
+        self.unfinished = Unfinished(file, self)
+        """What is typed and not stored yet."""
+        self.unfinished.refused.connect(self._on_unkept)
+        self.read(left_in, self.unfinished.take)
         self._refresh()
 
     @property
@@ -185,6 +190,7 @@ class Session(QObject):
     def close(self) -> None:
         """Wait for the writes that are under way, then let go of the file."""
         if not self._closed:
+            self.unfinished.flush()
             self._closed = True
             self._thinker.shutdown(wait=True, cancel_futures=True)
             self._seeker.shutdown(wait=False, cancel_futures=True)
@@ -193,6 +199,12 @@ class Session(QObject):
 
     def _await(self, answer: _Answer) -> None:
         answer.future.add_done_callback(lambda _: self._tell(answer))
+
+    @Slot(object)
+    def _on_unkept(self, trouble: BaseException) -> None:
+        told = self.refused if isinstance(trouble, UserError) else self.broken
+        if not self._closed:
+            told.emit(trouble)
 
     def _tell(self, answer: _Answer) -> None:
         if not self._closed:
