@@ -27,6 +27,7 @@ from coopdesk.model.privacy import Privacy, RequestLog, Retention
 from coopdesk.model.relation import Relation
 from coopdesk.model.resource import Resource
 from coopdesk.model.service import Service
+from coopdesk.model.step import Step
 
 ENTITIES: tuple[Entity, ...] = (
     Entity(
@@ -51,6 +52,7 @@ ENTITIES: tuple[Entity, ...] = (
         parent="dossier",
     ),
     Entity("phases", Phase, P_("one record", "phase"), P_("several records", "phases")),
+    Entity("steps", Step, P_("one record", "step"), P_("several records", "steps"), "P"),
     Entity("gates", Gate, P_("one record", "gate"), P_("several records", "gates"), "J"),
     Entity("actors", Actor, P_("one record", "actor"), P_("several records", "actors"), "A"),
     Entity(

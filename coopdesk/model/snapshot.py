@@ -31,6 +31,7 @@ from coopdesk.model.privacy import Privacy
 from coopdesk.model.relation import Relation
 from coopdesk.model.resource import Resource
 from coopdesk.model.service import Service
+from coopdesk.model.step import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,7 @@ class Snapshot:
     header: Header = field(default_factory=partial(Header, language="en"))
     dossier: Dossier = field(default_factory=partial(Dossier, title="", pathway="ordinary"))
     phases: tuple[Phase, ...] = ()
+    steps: tuple[Step, ...] = ()
     gates: tuple[Gate, ...] = ()
     actors: tuple[Actor, ...] = ()
     relations: tuple[Relation, ...] = ()

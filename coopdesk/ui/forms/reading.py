@@ -49,7 +49,7 @@ def read(field: Field, text: str, facts: Facts, record: Part | None = None) -> o
     if isinstance(kind, Number):
         return _number(kind, _without_unit(field, text, facts, record), facts)
     if isinstance(kind, Numbers):
-        one = Number(count=kind.count, minimum=kind.minimum)
+        one = Number(count=kind.count, minimum=kind.minimum, maximum=kind.maximum)
         return tuple(_number(one, part, facts) for part in text.split(";") if part.strip())
     if isinstance(kind, Day):
         return facts.formats.parse_day(text, facts.today, tuple(days_beside(field, record)))
