@@ -5,10 +5,11 @@ Everything that reaches a widget arrives through Qt's queued connections, in the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -70,6 +71,7 @@ class Session(QObject):
         self._refreshing = False
         self._closed = False
         self.saved_at: datetime | None = None
+        self._made: tuple[Snapshot | None, dict[Hashable, object]] = (None, {})
         self._thinker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="coopdesk-figures")
         self._seeker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="coopdesk-search")
         self._timer = QTimer(self)
@@ -154,6 +156,31 @@ class Session(QObject):
         if snapshot is None or self._closed:
             return
         self._await(_Answer(self._thinker.submit(function, snapshot), then, None))
+
+    def prepare(self, what: Hashable, make: Callable[[Snapshot], object]) -> None:
+        """Make something out of the snapshot outside the window's thread, for ``prepared``."""
+        snapshot = self._snapshot
+        if snapshot is not None and what not in self._made_of(snapshot):
+            self.think(make, partial(self._prepared, snapshot, what))
+
+    def prepared(self, what: Hashable, make: Callable[[Snapshot], object]) -> object | None:
+        """Return what is made out of the snapshot, kept as long as that is the last one."""
+        snapshot = self._snapshot
+        if snapshot is None:
+            return None
+        made = self._made_of(snapshot)
+        if what not in made:
+            made[what] = make(snapshot)
+        return made[what]
+
+    def _prepared(self, snapshot: Snapshot, what: Hashable, found: object) -> None:
+        self._made_of(snapshot).setdefault(what, found)
+
+    def _made_of(self, snapshot: Snapshot) -> dict[Hashable, object]:
+        """Return what was made out of ``snapshot``; what was made out of others is forgotten."""
+        if self._made[0] is not snapshot and snapshot is self._snapshot:
+            self._made = (snapshot, {})
+        return self._made[1] if self._made[0] is snapshot else {}
 
     def seek(
         self,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -16,13 +17,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from coopdesk.formats import Formats
 from coopdesk.i18n import Catalogue
-from coopdesk.model.entities import entity_of
+from coopdesk.model.entities import ENTITIES, entity_of
 from coopdesk.model.fields import Part, Record
 from coopdesk.store import DossierFile
 
 _KEEP_MS = 300
 _SHOWN = 90
-_NEW = "new"
+_TABLES = frozenset(declared.table for declared in ENTITIES)
+NEW = "new"
+"""What the key of a record not stored yet begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,12 @@ class Spot:
     @property
     def new(self) -> bool:
         """Whether the record is not stored yet."""
-        return self.key.startswith(_NEW)
+        return self.key.startswith(NEW)
 
 
 def new_key(record: Record) -> str:
     """Return what stands for the key of a new record: one may wait in each phase."""
-    return f"{_NEW}{getattr(record, 'phase', None) or ''}"
+    return f"{NEW}{getattr(record, 'phase', None) or ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +64,19 @@ class Left:
 
 def was_writing(left: Left, formats: Formats, _: Catalogue) -> str:
     """Return in a sentence what was being written, and when."""
-    text = " ".join(left.text.split())
     at = left.at.astimezone()
     return _(
         "You were writing here on {day} at {time}: “{text}”",
         day=formats.date(at.date()),
         time=formats.time(at),
-        text=text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…",
+        text=clipped(left.text),
     )
+
+
+def clipped(text: str) -> str:
+    """Return the beginning of ``text`` on one line."""
+    text = " ".join(text[: 3 * _SHOWN].split())
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 class Unfinished(QObject):
@@ -76,6 +84,8 @@ class Unfinished(QObject):
 
     refused = Signal(object)
     """It could not be kept: the trouble; said once."""
+    begun = Signal(object)
+    """Something is typed at a spot where nothing was."""
     _written = Signal(object)
 
     def __init__(self, file: DossierFile, parent: QObject) -> None:
@@ -85,6 +95,8 @@ class Unfinished(QObject):
         self._known: dict[Spot, Left] = {}
         self._waiting: dict[Spot, Left | None] = {}
         self._told = False
+        self.announced = False
+        """Whether somebody was told what was left when the dossier was opened."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_KEEP_MS)
@@ -116,10 +128,13 @@ class Unfinished(QObject):
         """Have ``text`` kept within half a second; keys that follow do not put it off."""
         if not self._file.writing:
             return
+        fresh = spot not in self._known
         left = Left(text, datetime.now().astimezone())
         self._known[spot] = self._waiting[spot] = left
         if not self._timer.isActive():
             self._timer.start()
+        if fresh:
+            self.begun.emit(spot)
 
     def drop(self, spot: Spot) -> None:
         """Forget what was left at ``spot``: it is stored, or given up."""
@@ -150,8 +165,20 @@ class Unfinished(QObject):
 
 def left_in(file: DossierFile) -> dict[Spot, Left]:
     """Return what ``file`` keeps that was never stored."""
-    return {}
+    found: dict[Spot, Left] = {}
+    for draft in file.drafts():
+        table, key, field = (*draft.place.split(" "), "", "")[:3]
+        if table not in _TABLES:
+            continue
+        with suppress(ValueError):  # a moment nobody can read: it is not offered
+            found[Spot(table, key, field)] = Left(draft.text, datetime.fromisoformat(draft.at))
+    return found
 
 
 def _write(file: DossierFile, waiting: Mapping[Spot, Left | None]) -> None:
-    return
+    for spot, left in waiting.items():
+        place = f"{spot.table} {spot.key} {spot.field}"
+        if left is None:
+            file.drop_draft(place)
+        else:
+            file.keep_draft(place, left.text)

@@ -342,7 +342,8 @@ class AnswerEditor(ChoiceEditor):
 
     def raw(self) -> str:
         """Return the answer as a figure."""
-        return {True: "1", False: "0"}.get(self.value(), "")  # type: ignore[call-overload]  # or None
+        answer = self.value()
+        return "" if answer is None else "1" if answer else "0"
 
     def put_raw(self, text: str) -> None:
         """Give an answer again."""

@@ -86,6 +86,14 @@ class FieldBox(QWidget):
     def become(self, record: Part) -> None:
         """Go on with ``record``, which was new and is stored now; what is typed stays."""
         self._record = self.editor.record = record
+        if self._dirty:
+            self._jot()
+
+    def forget(self) -> None:
+        """Belong to no record any more: what is typed is given up."""
+        self._timer.stop()
+        self._dirty = False
+        self._record = self.editor.record = None
 
     def take_up(self, text: str) -> None:
         """Put back what was typed and not stored; it is stored as if it were typed now."""

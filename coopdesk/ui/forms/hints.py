@@ -90,15 +90,19 @@ class CellEcho(QLabel):
     def __init__(self, over: QWidget) -> None:
         """Lie on ``over``, the table's viewport."""
         super().__init__(over)
+        self._taken = self._done = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", "cell-echo")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def say(self, text: str, cell: QWidget) -> None:
-        """Say ``text`` below ``cell``, above it where there is no room; empty takes it away."""
+    def say(self, cell: QWidget, *, taken: str | None = None, done: str | None = None) -> None:
+        """Say below ``cell`` what was understood or done, above it where there is no room."""
+        self._taken = self._taken if taken is None else taken
+        self._done = self._done if done is None else done
+        text = "\n".join(part for part in (self._taken, self._done) if part)
         self.setVisible(bool(text))
-        if not text:
+        if not text or text == self.text():
             return
         self.setText(text)
         self.adjustSize()
