@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import select
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -18,6 +20,8 @@ PROGRAMS = ("Xvfb", "matchbox-window-manager", "dbus-daemon")
 
 _STATUS = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Status")
 _BUS = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
+
+_PROPERTY_CHANGES = 1 << 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,43 @@ def desktop(folder: Path, *, size: str = "1366x768") -> Iterator[Desktop]:
         asked = stack.enter_context(open_dbus_connection(address))
         manager = ["matchbox-window-manager", "-use_titlebar", "no"]
         stack.enter_context(_running(manager, environment))
+        _managed(environment["DISPLAY"])
         switch = Properties(_STATUS).set("IsEnabled", "b", True)
         asked.send_and_get_reply(switch, timeout=20)
         reply = asked.send_and_get_reply(new_method_call(_BUS, "GetAddress"), timeout=20)
         bus = stack.enter_context(open_dbus_connection(reply.body[0]))
         _hear(bus)
         yield Desktop(environment, bus)
+
+
+def _managed(display: str) -> None:
+    """Wait until a window manager says that it looks after ``display``."""
+    x11 = ctypes.CDLL("libX11.so.6")
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    x11.XDefaultRootWindow.restype = x11.XInternAtom.restype = ctypes.c_ulong
+    connection = ctypes.c_void_p(x11.XOpenDisplay(display.encode()))
+    root = ctypes.c_ulong(x11.XDefaultRootWindow(connection))
+    sign = ctypes.c_ulong(x11.XInternAtom(connection, b"_NET_SUPPORTING_WM_CHECK", 0))
+    x11.XSelectInput(connection, root, ctypes.c_long(_PROPERTY_CHANGES))
+    event = ctypes.create_string_buffer(256)
+    while not _has(x11, connection, root, sign):
+        if not x11.XPending(connection):
+            heard, _w, _x = select.select([x11.XConnectionNumber(connection)], [], [], 20)
+            assert heard, "the window manager did not start"
+        x11.XNextEvent(connection, event)
+    x11.XCloseDisplay(connection)
+
+
+def _has(
+    x11: ctypes.CDLL, connection: ctypes.c_void_p, root: ctypes.c_ulong, sign: ctypes.c_ulong
+) -> bool:
+    kind, form = ctypes.c_ulong(), ctypes.c_int()
+    count, left, data = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.c_void_p()
+    asked = (connection, root, sign, ctypes.c_long(0), ctypes.c_long(1), 0, ctypes.c_ulong(0))
+    answer = [ctypes.byref(one) for one in (kind, form, count, left, data)]
+    x11.XGetWindowProperty(*asked, *answer)
+    x11.XFree(data)
+    return count.value > 0
 
 
 def _hear(bus: DBusConnection) -> None:

@@ -220,7 +220,6 @@ def a_need(person: Facilitator) -> None:
     person.press("Nouveau besoin")
     person.type("Titre", "Du pain frais chaque jour")
     person.hear_of("label", "B01", "Du pain frais")
-    person.press("Terminer")
     person.hear_of("cell", "Du pain frais chaque jour")
 
 
@@ -229,9 +228,10 @@ def a_resource(person: Facilitator) -> None:
     person.go("3 Projet partagé")
     person.go("Ressources")
     person.press("Nouvelle ressource")
-    person.type("Titre", "Le four communal")
-    person.press("Terminer")
-    person.hear_of("cell", "Le four communal")
+    person.enter("Acteur", "Mairie de Montclair")
+    person.dictate("Ressource", "Le four à pain de l’été")
+    person.hear_of("label", "R01")
+    person.hear_of("cell", "Le four à pain")
 
 
 def a_commitment(person: Facilitator) -> None:
@@ -239,11 +239,10 @@ def a_commitment(person: Facilitator) -> None:
     person.go("4 Naissance")
     person.go("Engagements")
     person.press("Nouvel engagement")
-    person.enter("Acteur", "Anna Rossi")
-    person.enter("Titre", "Pain du mardi")
+    person.enter("La personne qui s’engage", "Anna Rossi")
+    person.enter("Engagement", "Pain du mardi")
+    person.choose("Type", "Heures de bénévolat")
     person.hear_of("label", "E01", "Pain du mardi")
-    person.choose("Statut", "Proposé")
-    person.press("Terminer")
     person.hear_of("cell", "Pain du mardi")
 
 
@@ -260,6 +259,9 @@ def papers(person: Facilitator, folder: Path) -> None:
     person.notebook("Fiches et dossier")
     person.reader.act(person.hear("radio button", "Imprimer"), "Toggle")
     person.press("Imprimer toutes les fiches…")
+    sheets = folder / "fiches"
+    sheets.mkdir()
+    person.save_as(sheets)
 
 
 def test_a_village_from_nothing_to_its_dossier_and_back(place: Desktop, tmp_path: Path) -> None:
