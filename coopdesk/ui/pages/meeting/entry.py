@@ -25,7 +25,7 @@ from coopdesk.ui.flow import filters
 from coopdesk.ui.forms.editors import Editor
 from coopdesk.ui.forms.fields import Message
 from coopdesk.ui.forms.kinds import editor
-from coopdesk.ui.forms.lists import TitleLine
+from coopdesk.ui.forms.title_line import TitleLine
 from coopdesk.ui.values import word
 from coopdesk.ui.widgets import button, column, label, row
 
@@ -115,7 +115,6 @@ class EntryLine(QFrame):
         """Begin anew."""
         was, self._key, self._actor = self._key, "", ""
         self.who.clear()
-        self.who.forget()
         self.title.clear()
         self.quantity.show(None)
         self._chosen_kind()
@@ -263,7 +262,7 @@ class EntryLine(QFrame):
     def _make_fields(self) -> None:
         _, theme, px = self._desk.tr, self._desk.theme, self._desk.theme.px
         self.who = TitleLine(self._desk, ("actors",), self)
-        self.who.makes = True
+        self.who.makes = N_("New resident “{title}”")
         self.who.setPlaceholderText(_("Who"))
         self.who.setAccessibleName(_("Who says it: type a name"))
         self.who.chosen.connect(self._picked)
