@@ -9,8 +9,8 @@ from coopdesk.documents.network.document import MapFacts, map_document
 from coopdesk.formats import Formats
 from coopdesk.i18n import catalogue
 from coopdesk.model.rules.names import inside, masked
+from coopdesk.services.drawing import drawn
 from coopdesk.services.files import refuse_dossier, refuse_existing, write_file
-from coopdesk.services.startup_dossier import drawn
 from coopdesk.store import DossierFile
 
 

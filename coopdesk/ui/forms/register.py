@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
 
@@ -26,8 +25,10 @@ from coopdesk.ui.forms.panel import RecordPanel
 from coopdesk.ui.forms.seeking import search_field
 from coopdesk.ui.forms.spec import Filter, Register, Where
 from coopdesk.ui.forms.table import RecordTable
+from coopdesk.ui.forms.waiting import Waiting
 from coopdesk.ui.page import Page
 from coopdesk.ui.registers_out import export_button
+from coopdesk.ui.unfinished import Left
 from coopdesk.ui.widgets import button, column, frame, row, unmarked
 
 FORM_WIDTH = 344
@@ -42,6 +43,7 @@ class RegisterPage(Page):
         """Compose the page from ``spec``."""
         super().__init__(desk, parent)
         self.spec = spec
+        self._all_filters = (_ALL, *spec.filters)
         self._where: Where = ()
         self._stale = True
         self._wanted = ""
@@ -50,15 +52,20 @@ class RegisterPage(Page):
         self._own = {spec.table, *(child.table for child in child_entities(spec.table))}
         # What an edit changes is painted at once; order and counts follow, each in its turn, so
         # that no turn of the event loop is long.
-        self._later = self._timer(self._ask)
-        self._counting = self._timer(self._count)
+        self._later = self.soon(self._ask)
+        self._counting = self.soon(self._count)
         px = desk.theme.px
         layout = column(self, gap=px(12))
         layout.addLayout(self._make_bar())
         body = row(None, gap=px(16))
         layout.addLayout(body, 1)
         self._right = QWidget(self)
-        self._stack = QStackedLayout(self._right)
+        self._stack = QStackedLayout()
+        self.waiting = Waiting(desk, spec, self._right)
+        self.waiting.taken.connect(self._take_up)
+        right = column(self._right)
+        right.addWidget(self.waiting)
+        right.addLayout(self._stack, 1)
         self._sheet = None if spec.sheet is None else spec.sheet(desk, self._right)
         self._lay_out(body, self._make_left())
         self.panel = RecordPanel(desk, spec, self._right)
@@ -124,6 +131,7 @@ class RegisterPage(Page):
         super().showEvent(event)
         if self._stale:
             self._renew()
+        self.waiting.look(self.panel.draft)
 
     # -------------------------------------------------------------------------------- what is done
 
@@ -135,6 +143,7 @@ class RegisterPage(Page):
         if not record.key:
             self.panel.drop_draft()
             self._back_to_table()
+            self.waiting.look(self.panel.draft)
             return
         table, key = self.spec.table, record.key
         self.desk.session.do(
@@ -146,9 +155,17 @@ class RegisterPage(Page):
         self.desk.notify(Notice(_("Removed."), _("Undo"), self.desk.session.undo))
         self.table.setFocus()
 
+    def _take_up(self, found: Mapping[str, Left]) -> None:
+        self._stack.setCurrentWidget(self.panel)
+        self.panel.take_up(self.spec.defaults, found)
+        self.waiting.look(self.panel.draft)
+
     def _begin(self, values: dict[str, object]) -> None:
         self.panel.form.leave()
         self._stack.setCurrentWidget(self.panel)
+        if self.waiting.found:
+            self._take_up(self.waiting.found)
+            return
         self.panel.show_draft(values)
 
     def _back_to_table(self) -> None:
@@ -176,8 +193,9 @@ class RegisterPage(Page):
             return
         self.table.records.touch(change.keys)
         if self.isVisible():
-            record = self.table.current()
-            if record is not None and record.key in change.keys and self._shows(record.key):
+            record, shown = self.table.current(), self.panel.record
+            same = record is not None and shown is not None and shown.key == record.key
+            if record is not None and same and record.key in change.keys:
                 self._show(record)
             self._later.start()
         else:
@@ -227,10 +245,6 @@ class RegisterPage(Page):
             last=self.spec.last,
         )
         self.table.records.ask(query, self._asked)
-
-    def _shows(self, key: str) -> bool:
-        shown = self.panel.record
-        return shown is not None and shown.key == key
 
     def _asked(self) -> None:
         self._counting.start()
@@ -284,11 +298,8 @@ class RegisterPage(Page):
 
     def _filter(self) -> None:
         chosen = self._filters.checkedId()
-        self._where = self.only.where + self._conditions(self._all_filters()[max(chosen, 0)])
+        self._where = self.only.where + self._conditions(self._all_filters[max(chosen, 0)])
         self._ask()
-
-    def _all_filters(self) -> tuple[Filter, ...]:
-        return (_ALL, *self.spec.filters)
 
     def _conditions(self, chosen: Filter) -> Where:
         where = chosen.where
@@ -296,7 +307,7 @@ class RegisterPage(Page):
 
     def _count(self) -> None:
         always = (*self.spec.where, *self.only.where)
-        wheres = [(*always, *self._conditions(each)) for each in self._all_filters()]
+        wheres = [(*always, *self._conditions(each)) for each in self._all_filters]
         queries = [Query(self.spec.table, where) for where in wheres]
 
         def counted(file: DossierFile) -> list[int]:
@@ -306,7 +317,7 @@ class RegisterPage(Page):
 
     def _say_counts(self, counts: list[int]) -> None:
         _ = self.desk.tr
-        for chip, each, n in zip(self._filters.buttons(), self._all_filters(), counts, strict=True):
+        for chip, each, n in zip(self._filters.buttons(), self._all_filters, counts, strict=True):
             words = f"{_.say(each.label)} {self.desk.formats.number(n)}"
             chip.setText(unmarked(words))
             chip.setAccessibleName(words)
@@ -321,24 +332,17 @@ class RegisterPage(Page):
 
     # ------------------------------------------------------------------------------------ building
 
-    def _timer(self, run: Callable[[], object]) -> QTimer:
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.setInterval(0)
-        made.timeout.connect(run)
-        return made
-
     def _make_bar(self) -> QHBoxLayout:
         _ = self.desk.tr
         theme = self.desk.theme
         bar = row(None, gap=theme.px(8))
-        chips, self._filters = filters(theme, [_.say(e.label) for e in self._all_filters()], self)
+        chips, self._filters = filters(theme, [_.say(e.label) for e in self._all_filters], self)
         self._filters.idClicked.connect(lambda _: self._filter())
         bar.addWidget(chips, 1)
         self.only = OnlyChip(self.desk, self._filter, self)
         bar.addWidget(self.only)
         self._search = search_field(self.desk, self.spec.sought, self)
-        self._typing = self._timer(self._ask)
+        self._typing = self.soon(self._ask)
         self._search.textChanged.connect(lambda _: self._typing.start())
         if self.spec.sheet is None:  # else it stands over the list
             self._search.setFixedWidth(theme.px(176))

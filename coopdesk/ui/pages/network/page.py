@@ -172,8 +172,8 @@ class NetworkPage(Page):
         )
         entries = [(sign, words) for sign, words, held in signs if held & kinds]
         entries += [(k, capital(_.say(kind_words(k)))) for k in STROKES if k in there]
-        for signs in (self._key, self.panel.signs):
-            signs.show_entries(entries, _("Key to the map"))
+        for key in (self._key, self.panel.signs):
+            key.show_entries(entries, _("Key to the map"))
         self._place_key()
 
     def _place_key(self) -> None:
