@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
@@ -22,7 +21,7 @@ from coopdesk.ui.forms.empty import EmptyState, ways_panel
 from coopdesk.ui.forms.footer import Footer
 from coopdesk.ui.forms.only import OnlyChip
 from coopdesk.ui.forms.panel import RecordPanel
-from coopdesk.ui.forms.seeking import search_field
+from coopdesk.ui.forms.seeking import padded, search_field
 from coopdesk.ui.forms.spec import Filter, Register, Where
 from coopdesk.ui.forms.table import RecordTable
 from coopdesk.ui.forms.waiting import Waiting
@@ -349,9 +348,8 @@ class RegisterPage(Page):
             bar.addWidget(self._search)
         self.export = export_button(self.desk, self.spec.table, self)
         bar.addWidget(self.export)
-        self.add = button(
-            theme, _.say(self.spec.new), self, icon="plus", role="primary", run=self.new
-        )
+        new = _.say(self.spec.new)
+        self.add = button(theme, new, self, icon="plus", role="primary", run=self.new)
         bar.addWidget(self.add)
         return bar
 
@@ -375,9 +373,7 @@ class RegisterPage(Page):
         layout = column(left)
         layout.setContentsMargins(1, 1, 1, 1)
         if self._sheet is not None:
-            seeking = column(None, margin=self.desk.theme.px(12))
-            seeking.addWidget(self._search)
-            layout.addLayout(seeking)
+            layout.addWidget(padded(self._search, left, self.desk.theme.px(12)))
         holder = QWidget(left)
         self._pile = QStackedLayout(holder)
         self.table = RecordTable(
@@ -397,8 +393,4 @@ class RegisterPage(Page):
 
 def register(spec: Register) -> Callable[[Desk, QWidget], RegisterPage]:
     """Return what builds the page of ``spec``."""
-    return partial(_build, spec)
-
-
-def _build(spec: Register, desk: Desk, parent: QWidget) -> RegisterPage:
-    return RegisterPage(desk, spec, parent)
+    return lambda desk, parent: RegisterPage(desk, spec, parent)

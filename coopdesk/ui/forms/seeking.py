@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coopdesk.i18n import Message
 from coopdesk.ui.desk import Desk
+from coopdesk.ui.widgets import column
 
 
 def search_field(desk: Desk, sought: Message | None, parent: QWidget) -> QLineEdit:
@@ -18,3 +19,10 @@ def search_field(desk: Desk, sought: Message | None, parent: QWidget) -> QLineEd
     icon = theme.icons.icon("funnel", theme.tokens.second, theme.px(18))
     made.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
     return made
+
+
+def padded(inner: QWidget, parent: QWidget, margin: int) -> QWidget:
+    """Return ``inner`` with room around it."""
+    holder = QWidget(parent)
+    column(holder, margin=margin).addWidget(inner)
+    return holder
