@@ -279,19 +279,19 @@ class MapCanvas(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self._theme.color("surface"))
-        if self.shown.rings:
-            self._paint_limits(painter)
+        written = self._paint_limits(painter) if self.shown.rings else []
         for tie in self.ties():
             self._paint_tie(painter, tie)
         nodes = sorted(self.shown.network.nodes, key=lambda one: one.key == self.key)
-        taken = [self._mark_box(one) for one in nodes]
+        taken = [*written, *(self._mark_box(one) for one in nodes)]
         for node in reversed(nodes):  # the chosen one takes the best place
             self._paint_name(painter, node, taken)
         for node in nodes:
             self._paint_mark(painter, node)
         painter.end()
 
-    def _paint_limits(self, painter: QPainter) -> None:
+    def _paint_limits(self, painter: QPainter) -> list[Box]:
+        """Paint rings and limit; return where their words stand."""
         theme = self._theme
         centre = self._at(0.5, 0.5)
         corner = self._at(1.0, 1.0) - self._at(0.0, 0.0)
@@ -304,13 +304,17 @@ class MapCanvas(QWidget):
             painter.drawEllipse(centre, reach * corner.x(), reach * corner.y())
         painter.setFont(theme.font(14, 500))
         painter.setPen(theme.color("second"))
-        high, wide = theme.px(20), theme.px(240)
+        high, metrics = theme.px(20), QFontMetricsF(theme.font(14, 500))
+        found: list[Box] = []
         for reach, word in zip((*reaches, reaches[-1]), self.words, strict=False):
             below = word is self.words[-1]
             y = centre.y() + (1 if below else -1) * reach * corner.y()
             top = y - high - 2 if below else y + 2
+            wide = metrics.horizontalAdvance(word) + 4
             box = QRectF(centre.x() - wide / 2, top, wide, high)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
+            found.append((box.left(), box.top(), box.right(), box.bottom()))
+        return found
 
     def _paint_tie(self, painter: QPainter, tie: Tie) -> None:
         theme = self._theme
