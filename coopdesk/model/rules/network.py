@@ -41,7 +41,7 @@ STROKES: dict[str, Stroke] = {
     "represents": "dotted",
     "trust": "double",
     TENSION: "zigzag",
-    REQUEST: "dashed",
+    REQUEST: "double",
 }
 """How the line of each kind of tie is drawn: no kind is told by its colour."""
 

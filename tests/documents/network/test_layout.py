@@ -20,7 +20,7 @@ from coopdesk.i18n import catalogue
 from coopdesk.model.actor import Actor
 from coopdesk.model.relation import Relation
 from coopdesk.model.rules.names import inside, masked
-from coopdesk.model.rules.network import RINGS, network, printable, ties_of
+from coopdesk.model.rules.network import ARROWS, RINGS, STROKES, network, printable, ties_of
 from coopdesk.model.snapshot import Snapshot
 from tests.documents.dossier.test_dossier_aloud import village_in
 from tests.documents.pdf.tree import Tree, failures
@@ -75,6 +75,11 @@ def test_of_a_crowd_those_with_ties_are_shown_and_the_others_counted() -> None:
 
 def test_nobody_is_a_map_too() -> None:
     assert laid_out(network(Snapshot())).places == {}
+
+
+def test_no_two_kinds_of_tie_are_drawn_alike() -> None:
+    drawn = {(stroke, kind in ARROWS) for kind, stroke in STROKES.items()}
+    assert len(drawn) == len(STROKES)
 
 
 def test_tension_and_influence_are_never_printed(village: Snapshot) -> None:
