@@ -49,8 +49,7 @@ class RegisterPage(Page):
         self._editing = False
         self._issued: Mapping[str, date] = {}
         self._own = {spec.table, *(child.table for child in child_entities(spec.table))}
-        # What an edit changes is painted at once; order and counts follow, each in its turn, so
-        # that no turn of the event loop is long.
+        # An edit is painted at once; order and counts follow, each in a turn of its own.
         self._later = self.soon(self._ask)
         self._counting = self.soon(self._count)
         px = desk.theme.px
