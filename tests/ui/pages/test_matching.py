@@ -140,6 +140,12 @@ def test_where_nobody_offers_the_actor_is_asked_for(page: MatchPage, bench: Work
     assert at(draft, "kind") == "advocacy"
     assert at(draft, "needs") == (key(page, "B03"),)
     assert not at(draft, "actor")
+    # Nobody typed anything: the next proposal takes its place.
+    bench.go(Target("phase3", "matching"))
+    page.show_cell(key(page, "B07"), "equipment")
+    page.details.propose.click()
+    draft = register(bench, "commitments").panel.record
+    assert (at(draft, "kind"), at(draft, "needs")) == ("equipment", (key(page, "B07"),))
 
 
 def test_what_could_serve_is_linked(page: MatchPage, bench: Workbench, qtbot: QtBot) -> None:
