@@ -125,12 +125,12 @@ def planned(
     ``chosen`` says of columns by their numbers what they are, as ``Column.meaning`` does.
 
     Raises:
-        UserError: no sheet has a heading that is known.
+        UserError: no sheet has a heading that is known, and nobody could choose (no ``chosen``).
     """
     best = best_sheet(read, table)
     at, known = head_row(table, best)
     title = next(f for f in importable(table) if f.name in {"name", "title"})
-    if not known and not any((chosen or {}).values()):
+    if not known and (chosen is None or not best.rows):
         raise UserError(
             N_(
                 "No column has a heading that is known in the register “{list}”. Nothing was"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from coopdesk.errors import RefusedImport, UserError
 from coopdesk.exchange.cells import Reading
-from coopdesk.exchange.columns import head_row
+from coopdesk.exchange.columns import head_row, importable
 from coopdesk.exchange.headings import table_named
 from coopdesk.exchange.incoming import IMPORTED as IMPORTED  # noqa: PLC0414 (for callers)
 from coopdesk.exchange.incoming import Line, Plan, planned
@@ -69,6 +69,34 @@ def preview(
             tables=", ".join(IMPORTED),
         )
     return planned(read, table, Reading(Formats(language), today, snapshot), columns)
+
+
+def columns_said(said: Sequence[str], table: str) -> dict[int, str] | None:
+    """Return what columns are by their numbers, from ``B=contact.phone``; none where none is said.
+
+    Raises:
+        UserError: there is no such column or field.
+    """
+    fields = [field.name for field in importable(table)] if table in IMPORTED else []
+    known = {"", *fields, *(("name:given", "name:family") if table == "actors" else ())}
+    found: dict[int, str] = {}
+    for each in said:
+        letters, sign, meaning = (part.strip() for part in each.partition("="))
+        if not sign or not re.fullmatch(r"[A-Za-z]{1,3}", letters) or meaning not in known:
+            raise UserError(
+                N_(
+                    "“{said}” says of no column what it is. Write its letter and one of these"
+                    " fields, such as B={field}: {fields}."
+                ),
+                said=each,
+                field=fields[1] if len(fields) > 1 else "name",
+                fields=", ".join(sorted(known - {""})),
+            )
+        number = 0
+        for letter in letters.upper():
+            number = number * 26 + ord(letter) - 64
+        found[number - 1] = meaning
+    return found or None
 
 
 def best_register(read: Read) -> str:
