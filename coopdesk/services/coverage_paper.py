@@ -10,8 +10,8 @@ from coopdesk.documents.dossier.facts import DossierFacts
 from coopdesk.formats import Formats
 from coopdesk.i18n import catalogue
 from coopdesk.model.snapshot import Snapshot
+from coopdesk.services.drawing import drawn
 from coopdesk.services.files import refuse_dossier, refuse_existing, write_file
-from coopdesk.services.startup_dossier import drawn
 
 
 def write_coverage(

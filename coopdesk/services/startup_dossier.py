@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from textwrap import shorten
 
-from coopdesk.documents.blocks import Document
 from coopdesk.documents.dossier import DossierFacts, dossier_document
-from coopdesk.documents.pdf.fonts import unprintable
-from coopdesk.documents.pdf.render import render
-from coopdesk.documents.texts import texts_of
-from coopdesk.errors import UserError
 from coopdesk.formats import Formats
-from coopdesk.i18n import N_, catalogue
+from coopdesk.i18n import catalogue
+from coopdesk.services.drawing import drawn
 from coopdesk.services.files import refuse_dossier, refuse_existing, write_file
 from coopdesk.store import DossierFile
 
@@ -30,25 +25,6 @@ def draw_dossier(file: DossierFile, *, language: str = "", today: date) -> bytes
     chosen = language or snapshot.header.language
     facts = DossierFacts.of(snapshot, file.sheets(), file.issues(), today, catalogue(chosen))
     return drawn(dossier_document(facts, catalogue(chosen), Formats(chosen)))
-
-
-def drawn(document: Document) -> bytes:
-    """Return ``document`` as PDF.
-
-    Raises:
-        UserError: a text holds a character that no font of the program has; it is named.
-    """
-    for text in texts_of(document):
-        if missing := unprintable(text):
-            raise UserError(
-                N_(
-                    "The dossier was not printed: no font of the program has {characters}, in"
-                    " “{text}”. Write it with other letters."
-                ),
-                characters=", ".join(f"{c} (U+{ord(c):04X})" for c in sorted(missing)),
-                text=shorten(text, 60, placeholder="…"),
-            )
-    return render(document)
 
 
 def write_dossier(
