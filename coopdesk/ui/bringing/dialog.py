@@ -116,15 +116,24 @@ class BringDialog(WorkDialog):
             width = _WIDTHS[at] if at < len(_WIDTHS) else _COLUMN
             self.table.setColumnWidth(at, px(width))
         self.table.setColumnHidden(SEEMS, not plan.twins)
-        faults = plan.faults
-        if faults:
-            lines = [fault.said(_) for fault in faults[:_SHOWN]]
-            more = len(faults) - len(lines)
-            if more:
-                lines.append(_.ngettext("and {n} more", "and {n} more", more))
-            head = _("Nothing can be imported before this is mended in the file:")
-            self.said.say("\n".join([head, *lines]), "error")
-        elif plan.twins:
+        if plan.faults:
+            self._say_faults(plan)
+        else:
+            self._say_state(plan)
+
+    def _say_faults(self, plan: Plan) -> None:
+        _, faults = self.around.tr, plan.faults
+        lines = [fault.said(_) for fault in faults[:_SHOWN]]
+        more = len(faults) - len(lines)
+        if more:
+            lines.append(_.ngettext("and {n} more", "and {n} more", more))
+        head = _("Nothing can be imported before this is mended in the file:")
+        self.said.say("\n".join([head, *lines]), "error")
+
+    def _say_state(self, plan: Plan) -> None:
+        """Say how far a plan without faults is."""
+        _ = self.around.tr
+        if plan.twins:
             self.said.say(
                 _.ngettext(
                     "{n} row seems to be there already. Look at what becomes of it.",
