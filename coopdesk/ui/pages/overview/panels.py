@@ -42,10 +42,10 @@ class GaugePanel(QFrame):
         layout.addLayout(line)
         self._holder = QWidget(self)
         self._list = column(self._holder, gap=px(4))
-        scroll = Scroll(self._holder, self)
-        layout.addWidget(scroll, 1)
+        self._scroll = Scroll(self._holder, self)
+        layout.addWidget(self._scroll, 1)
         self._empty = EmptyWords(desk, _("No target yet, and nothing promised."), "target", self)
-        layout.addWidget(self._empty)
+        layout.addWidget(self._empty, 1)
         self._set = button(
             desk.theme, _("Set the targets"), self, run=lambda: desk.go(places.TARGETS)
         )
@@ -80,7 +80,7 @@ class GaugePanel(QFrame):
         shown = tuple(gauges)
         self._empty.setVisible(not shown)
         self._set.setVisible(not shown)
-        self._holder.setVisible(bool(shown))
+        self._scroll.setVisible(bool(shown))
         if shown == self._shown:
             return
         self._shown = shown
@@ -142,6 +142,6 @@ class RowsPanel(QFrame):
         self.list.show_rows(rows)
         if self._empty is not None:
             self._pile.setCurrentWidget(self.list if rows else self._empty)
-        self._link.setVisible(self._all is not str)
+        self._link.setVisible(self._all is not str and bool(rows))
         self._link.setText(self._all(len(rows)))
         self._link.setAccessibleName(self._all(len(rows)))
