@@ -35,8 +35,7 @@ def dialogs(window: MainWindow, work: Path) -> Iterator[tuple[str, QWidget]]:
         box = next(one for one in bench.findChildren(Palette) if one.isVisible())
         box.field.setText(typed)
         settled(window)
-        yield name, window
-        yield f"{name}-box", box
+        yield name, box
         box.reject()
     yield from _history(window)
     table = work / "table.csv"

@@ -16,7 +16,7 @@ from coopdesk.ui.painted.legend import Legend
 from coopdesk.ui.painted.marks import EMPTY, FULL, HATCHED
 from coopdesk.ui.painted.rows import Row, RowList
 from coopdesk.ui.scrolling import Scroll
-from coopdesk.ui.widgets import button, column, emptied, label, row
+from coopdesk.ui.widgets import Elided, button, column, emptied, row
 
 _HEAD = 40  # px at 100 %: the height of a panel's title, with or without buttons
 
@@ -59,8 +59,7 @@ class GaugePanel(QFrame):
         _ = self._desk.tr
         top = row(None)
         top.addStrut(self._desk.theme.px(_HEAD))
-        top.addWidget(label(_("Commitments"), self, "panel"))
-        top.addStretch(1)
+        top.addWidget(Elided(_("Commitments"), self, "panel"), 1)
         self._head = button(self._desk.theme, _("See all"), self, role="link", run=self._open_all)
         self._head.setAccessibleName(_("See all commitments"))
         top.addWidget(self._head)
@@ -109,8 +108,7 @@ class RowsPanel(QFrame):
         self._top = row(None)
         self._top.addStrut(px(_HEAD))
         self._top.setContentsMargins(px(16), 0, px(8), px(2))
-        self._top.addWidget(label(title, self, "panel"))
-        self._top.addStretch(1)
+        self._top.addWidget(Elided(title, self, "panel"), 1)
         self._link = button(desk.theme, title, self, role="link")
         self._link.hide()
         self._top.addWidget(self._link)
