@@ -60,7 +60,7 @@ class OverviewPage(Page):
         return Target("")
 
     def set_compact(self, *, compact: bool) -> None:
-        """Leave out the way to the agenda, which the sidebar has too, and a word beside its sign."""
+        """Leave out the way to the agenda, which the sidebar has too, and the word of “Add”."""
         self._whole.setVisible(not compact)
         self.add.setText("" if compact else self.desk.tr("Add"))
 
