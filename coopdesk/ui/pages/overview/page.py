@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from coopdesk.services.next_actions import Ticked, tick_off
 from coopdesk.ui.desk import Desk, Notice, Target
+from coopdesk.ui.next_line import NextLine
 from coopdesk.ui.page import Page
 from coopdesk.ui.pages.overview import places
 from coopdesk.ui.pages.overview.adding import Adding, add_menu
@@ -40,6 +41,8 @@ class OverviewPage(Page):
         px = desk.theme.px
         inner = QWidget(self)
         layout = column(inner, gap=px(16))
+        self.next = NextLine(desk, inner)
+        layout.addWidget(self.next)
         layout.addWidget(self._make_top(inner))
         layout.addWidget(self._make_lower(inner), 1)
         column(self).addWidget(Scroll(inner, self))
