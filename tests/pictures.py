@@ -104,7 +104,7 @@ def photograph(
             for name, dialog in some(window, work):
                 wanted.keep(dialog, f"dialog-{name}", suffix)
     _new_dossier(window, work, language)
-    for place, tab in (("overview", "overview"), ("phase1", "needs")):
+    for place, tab in (("overview", "overview"), ("phase1", "steps")):
         if window.workbench is not None:
             window.workbench.go(Target(place, tab))
         settled(window)
