@@ -14,9 +14,10 @@ from coopdesk.i18n import N_
 from coopdesk.model.entities import child_entities
 from coopdesk.model.fields import Record
 from coopdesk.services import records
-from coopdesk.store import Change, DossierFile, Query
+from coopdesk.store import Change, Query
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.flow import filters
+from coopdesk.ui.forms.counts import counted, counts, say_counts
 from coopdesk.ui.forms.empty import EmptyState, ways_panel
 from coopdesk.ui.forms.footer import Footer
 from coopdesk.ui.forms.only import OnlyChip
@@ -28,7 +29,7 @@ from coopdesk.ui.forms.waiting import Waiting
 from coopdesk.ui.page import Page
 from coopdesk.ui.registers_out import export_button
 from coopdesk.ui.unfinished import Left
-from coopdesk.ui.widgets import button, column, frame, row, unmarked
+from coopdesk.ui.widgets import button, column, frame, row
 
 FORM_WIDTH = 344
 LIST_WIDTH = 296
@@ -307,21 +308,11 @@ class RegisterPage(Page):
         always = (*self.spec.where, *self.only.where)
         wheres = [(*always, *self._conditions(each)) for each in self._all_filters]
         queries = [Query(self.spec.table, where) for where in wheres]
+        self.desk.session.read(partial(counts, queries), self._say_counts)
 
-        def counted(file: DossierFile) -> list[int]:
-            return [file.count(query) for query in queries]
-
-        self.desk.session.read(counted, self._say_counts)
-
-    def _say_counts(self, counts: list[int]) -> None:
-        _ = self.desk.tr
-        for chip, each, n in zip(self._filters.buttons(), self._all_filters, counts, strict=True):
-            words = f"{_.say(each.label)} {self.desk.formats.number(n)}"
-            chip.setText(unmarked(words))
-            chip.setAccessibleName(words)
-        n = counts[0]
-        said = self.spec.count[n != 1] if n else self.spec.none
-        self.foot.counted.setText(_.say(said, n=n))
+    def _say_counts(self, found: list[int]) -> None:
+        say_counts(self.desk, self._filters.buttons(), self._all_filters, found)
+        self.foot.counted.setText(counted(self.desk, self.spec, found[0]))
 
     def _total(self) -> None:
         totals = self.spec.totals
