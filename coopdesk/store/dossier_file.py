@@ -112,13 +112,16 @@ class DossierFile:
         with self._reading() as connection:
             return reading.titles(connection, keys)
 
-    def find(self, text: str, limit: int = 50, *, notes: bool = True) -> list[Match]:
+    def find(
+        self, text: str, limit: int = 50, *, notes: bool = True, language: str = "en"
+    ) -> list[Match]:
         """Return the records that hold all words of ``text``, the best first; slips are forgiven.
 
         The first call reads the whole dossier: ask from another thread than the window's. Without
-        ``notes``, working notes are not looked into.
+        ``notes``, working notes are not looked into. Kinds and statuses are found by their words
+        in ``language``.
         """
-        return self._index.find(text, limit, notes=notes)
+        return self._index.find(text, limit, notes=notes, language=language)
 
     def references_to(self, table: str, key: str) -> list[tuple[str, str, str]]:
         """Return the table, key and field name of every reference to a record."""

@@ -37,6 +37,9 @@ from coopdesk.ui.pages.financing import FinancingPage
 from coopdesk.ui.pages.forecast import ForecastPage
 from coopdesk.ui.pages.gates import gates
 from coopdesk.ui.pages.history import HistoryPage
+from coopdesk.ui.pages.matching import MatchPage
+from coopdesk.ui.pages.meeting import MeetingPage
+from coopdesk.ui.pages.network import NetworkPage
 from coopdesk.ui.pages.overview import OverviewPage
 from coopdesk.ui.pages.privacy import privacy
 from coopdesk.ui.pages.steps import steps
@@ -139,6 +142,7 @@ _PHASE_3 = Place(
     "handshake",
     (
         _steps(3),
+        Tab("matching", P_("tab", "Match"), MatchPage),
         _activities(3),
         Tab("competences", N_("Skills"), register(competences.SPEC), count_of("competences")),
         Tab("resources", N_("Resources"), register(resources.SPEC), count_of("resources")),
@@ -188,6 +192,13 @@ _AGENDA = Place(
     ),
     N_("What is overdue, what is today, what comes"),
 )
+_MEETING = Place(
+    "meeting",
+    P_("place", "Meeting"),
+    "presentation",
+    (Tab("meeting", P_("place", "Meeting"), MeetingPage),),
+    N_("What is said is noted here; the hall sees the wall alone"),
+)
 _ACTORS = Place(
     "actors",
     N_("Actors"),
@@ -195,6 +206,7 @@ _ACTORS = Place(
     (
         Tab("actors", N_("Actors"), register(actors.SPEC), count_of("actors")),
         Tab("relations", N_("Relations"), register(relations.SPEC), count_of("relations")),
+        Tab("map", P_("tab", "Map"), NetworkPage),
         Tab("contacts", N_("Contacts"), register(contacts.SPEC), count_of("contacts")),
     ),
     N_("People and organisations of the village and beyond"),
@@ -229,6 +241,7 @@ PLACES: tuple[Place, ...] = (
     _PHASE_2,
     _PHASE_3,
     _PHASE_4,
+    _MEETING,
     _AGENDA,
     _ACTORS,
     _DOCUMENTS,

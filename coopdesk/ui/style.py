@@ -18,6 +18,9 @@ QFrame[role="paper"] { background: $surface; border: none; }
 QFrame[role="head"] { background: transparent; border: none; border-bottom: 1px solid $line; }
 QFrame[role="card"] { background: $ground; border: 1px solid $line; border-radius: 4px; }
 QLabel[role="panel"] { background: transparent; border: none; border-radius: 0; }
+QFrame[role="held"] { background: $tint; border: 1px solid $marine; border-radius: 4px; }
+QLabel[role="cell-echo"] { background: $surface; border: 1px solid $marine; border-radius: 4px;
+  padding: 4px 8px; font-size: 14px; }
 QFrame[role="rule"] { background: $line; border: none; }
 QFrame[role="sidebar"] { background: $hollow; border: none; border-right: 1px solid $line; }
 QDialog[role="large"] { background: $surface; }

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coopdesk.ui.heard import Heard
 from coopdesk.ui.theme import Theme
 
 L = TypeVar("L", bound=QBoxLayout)
@@ -195,7 +196,7 @@ class Combo(QComboBox):
         painter.end()
 
 
-class Tick(QCheckBox):
+class Tick(Heard, QCheckBox):
     """A check box with the design's tick."""
 
     def __init__(self, theme: Theme, text: str, parent: QWidget) -> None:
@@ -203,6 +204,7 @@ class Tick(QCheckBox):
         super().__init__(parent)
         self._theme = theme
         self._words: list[str] = [""]
+        self.hear()
         self.say(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
