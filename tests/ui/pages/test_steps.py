@@ -23,6 +23,8 @@ from coopdesk.ui.pages.steps import StepsPage
 from coopdesk.ui.pages.steps.large import show_large
 from coopdesk.ui.pages.steps.pathway import choose_pathway
 from coopdesk.ui.painted.rows import Heading
+from coopdesk.ui.palette.doing import deeds
+from coopdesk.ui.places import PLACES
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
 from tests.ui.conftest import press, write
@@ -261,3 +263,12 @@ def test_dates_and_proofs_are_the_dossiers_own(page: StepsPage, qtbot: QtBot) ->
     write(control, "3 May 2026")
     press(control, Qt.Key.Key_Tab)
     settled(page, qtbot, lambda: step(page, "P1.1").date == date(2026, 5, 3))
+
+
+def test_the_box_of_everything_knows_the_next_thing(window: MainWindow, bench: Workbench) -> None:
+    all_deeds = deeds(bench.desk, window.commands, PLACES)
+    found = [deed for deed in all_deeds if "next thing" in deed.name]
+    assert [deed.name for deed in found] == ["The next thing to do: Give the territory its name"]
+    found[0].run()
+    assert bench.page is not None
+    assert bench.page.spec.name == "project"
