@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +28,7 @@ def gate(number: int, phase: int = 1, state: str = "unmet") -> Gate:
     return Gate(key=f"g{number}", id=f"J{number}", phase=phase, criterion="C", state=state)
 
 
-def village(**given_: object) -> Snapshot:
+def village(**given_: Any) -> Snapshot:  # noqa: ANN401 (a snapshot's lists)
     phases = tuple(Phase(number=number) for number in range(1, 5))
     return replace(Snapshot(dossier=NAMED, phases=phases), **given_)
 

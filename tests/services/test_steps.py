@@ -146,9 +146,8 @@ def test_another_template_is_taken_over_in_one_undo_step(file: DossierFile, code
         step_code for phase in wanted.phases for step_code in phase.steps
     ]
     assert len(after.gates) == sum(len(phase.gates) for phase in wanted.phases)
-    assert len({one.id for one in (*after.steps, *after.gates)}) == (
-        len(after.steps) + len(after.gates)
-    )
+    ids = [*(one.id for one in after.steps), *(one.id for one in after.gates)]
+    assert len(set(ids)) == len(ids)
     if not foreseen.none:
         file.undo()
     assert untouched(file.snapshot()) == untouched(before)

@@ -231,11 +231,16 @@ def test_another_template_is_previewed_and_taken_over(page: StepsPage, qtbot: Qt
 
 def test_the_three_questions_choose_the_template(window: MainWindow, tmp_path: Path) -> None:
     made: list[Beginnings] = []
+
+    def make(_path: Path, answers: Beginnings) -> bool:
+        made.append(answers)
+        return True
+
     form = BeginningsForm(
         window.theme,
         window.catalogue,
         lambda _title, _name: tmp_path / "x.coopdesk",
-        lambda _path, answers: not made.append(answers),
+        make,
         window,
     )
     assert "several local actors" in form.about.text()
