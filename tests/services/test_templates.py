@@ -136,3 +136,13 @@ def test_french_has_its_spaces_and_no_straight_apostrophes() -> None:
             joined = "\n".join(french) if isinstance(french, list) else french
             for sign in ":;?!»":
                 assert f" {sign}" not in joined
+
+
+def test_what_the_law_says_is_dated_and_to_be_checked() -> None:
+    words = {"fr": "à faire vérifier par", "it": "da far verificare da", "en": "have them checked"}
+    about_law = ("capital", "colleges", "resolutions", "founding_meeting")
+    for code in (*about_law, "deposit", "notice", "registration"):
+        for language, said_so in words.items():
+            told = texts("steps")[code]["help"][language]
+            assert said_so in told
+            assert "2026" in told
