@@ -11,8 +11,8 @@ from coopdesk.i18n import N_
 from coopdesk.services.wall import VIEWS, Wall, views_of
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.flow import Flow
-from coopdesk.ui.pages.meeting.screens import Screens
 from coopdesk.ui.pages.meeting.wall import WallWindow
+from coopdesk.ui.screens import Screens
 from coopdesk.ui.widgets import Combo, button, column, label, picture, row, tooltip
 
 _NAMES = N_(
