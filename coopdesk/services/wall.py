@@ -138,7 +138,7 @@ def wall(snapshot: Snapshot, showing: Showing) -> Wall:
     left = waiting(snapshot, shown)
     _ = showing.tr
     note = _.ngettext(
-        "{n} commitment of residents is not in the totals yet: they come in by three or more.",
+        "{n} commitment of a resident is not in the totals yet: they come in by three or more.",
         "{n} commitments of residents are not in the totals yet: they come in by three or more.",
         left,
     )

@@ -19,7 +19,7 @@ from coopdesk.model.fields import Record
 from coopdesk.model.need import Need
 from coopdesk.model.titles import title_of
 from coopdesk.model.vocabulary import COMMITMENT_KINDS
-from coopdesk.services.meetings import Spoken
+from coopdesk.services.meetings import Spoken, refuse_empty
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.flow import filters
 from coopdesk.ui.forms.editors import Editor
@@ -75,6 +75,7 @@ class EntryLine(QFrame):
         self._make_fields()
         self._hint = label("", self, "second", wrap=True)
         layout.addWidget(self._hint)
+        self._hint.hide()
         self.said = Message(desk, self)
         layout.addWidget(self.said)
         self._chosen_kind()
@@ -135,6 +136,7 @@ class EntryLine(QFrame):
         self._resolve()
         try:
             spoken = self._spoken()
+            refuse_empty(spoken, anonymous=self.table == "needs")
         except UserError as trouble:
             self.refuse(trouble)
             return

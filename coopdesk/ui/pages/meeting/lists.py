@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
 from coopdesk.i18n import Message
 from coopdesk.model.activity import Activity
 from coopdesk.model.actor import Actor
@@ -18,10 +21,33 @@ from coopdesk.services.meetings import meetings
 from coopdesk.services.said import Said, said_in, to_confirm
 from coopdesk.services.wall import Showing, Wall, wall
 from coopdesk.ui.desk import Facts, Target
-from coopdesk.ui.painted.rows import Heading, Row
+from coopdesk.ui.painted.rows import Heading, Row, RowList
 from coopdesk.ui.values import commitment_chip, quantity, status_chip, word
 
 _ICONS = {"commitments": "handshake", "needs": "target", "competences": "graduation-cap"}
+
+
+_LEFT = frozenset("pbmnPBMN+-")
+"""The keys of the panel: the list searches no row by them."""
+
+
+class SaidList(RowList):
+    """What was said: Enter corrects a row, Delete takes it back."""
+
+    corrected = Signal()
+    taken_back = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Correct, take back, or leave the key to the panel."""
+        key = Qt.Key(event.key())
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}:
+            self.corrected.emit()
+        elif key == Qt.Key.Key_Delete:
+            self.taken_back.emit()
+        elif event.text() in _LEFT and event.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 @dataclass(frozen=True, slots=True)

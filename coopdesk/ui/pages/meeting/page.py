@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
 
 from coopdesk.i18n import N_
@@ -20,10 +20,9 @@ from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.emptiness import EmptyWords
 from coopdesk.ui.page import Page
 from coopdesk.ui.pages.meeting.entry import EntryLine
-from coopdesk.ui.pages.meeting.lists import Found, found
+from coopdesk.ui.pages.meeting.lists import Found, SaidList, found
 from coopdesk.ui.pages.meeting.sides import Sides
 from coopdesk.ui.pages.meeting.stage import Stage
-from coopdesk.ui.painted.rows import RowList
 from coopdesk.ui.widgets import Combo, button, column, frame, label, row
 
 _HEADS = {
@@ -70,7 +69,8 @@ class MeetingPage(Page):
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._say_time)
-        self._listen()
+        self._tick.start()
+        self._say_time()
         self._enable()
         self._renew()
 
@@ -100,6 +100,24 @@ class MeetingPage(Page):
     def place(self) -> Target | None:
         """Return the meeting that goes on."""
         return Target("", key=self.key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hear the keys of the panel; letters come here only where nothing is typed."""
+        runs: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_F9: self.stage.blank,
+            Qt.Key.Key_P: self.stage.blank,
+            Qt.Key.Key_B: self.stage.blank,
+            Qt.Key.Key_M: self.stage.toggle_names,
+            Qt.Key.Key_N: self.entry.begin,
+            Qt.Key.Key_Plus: lambda: self.sides.count(1),
+            Qt.Key.Key_Minus: lambda: self.sides.count(-1),
+        }
+        run = runs.get(Qt.Key(event.key()))
+        plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if run is None or not plain or not self.key:
+            super().keyPressEvent(event)
+            return
+        run()
 
     # ------------------------------------------------------------------------------- what is shown
 
@@ -301,7 +319,9 @@ class MeetingPage(Page):
         layout.setContentsMargins(1, 1, 1, theme.px(6))
         pile = QWidget(made)
         self._pile = QStackedLayout(pile)
-        self.list = RowList(theme, _("What was said tonight"), pile, headed=True)
+        self.list = SaidList(theme, _("What was said tonight"), pile, headed=True)
+        self.list.corrected.connect(self._correct)
+        self.list.taken_back.connect(self._take_back)
         self.list.chosen.connect(lambda _row: self._enable())
         self._pile.addWidget(self.list)
         words = _(
@@ -319,31 +339,6 @@ class MeetingPage(Page):
         line.addStretch(1)
         layout.addLayout(line)
         return made
-
-    def _listen(self) -> None:
-        """Hear the keys of the panel; letters only where nothing is typed."""
-        for keys, run in (
-            ("F9", self.stage.blank),
-            ("P", self.stage.blank),
-            ("B", self.stage.blank),
-            ("M", self.stage.toggle_names),
-            ("N", self.entry.begin),
-            ("+", lambda: self.sides.count(1)),
-            ("-", lambda: self.sides.count(-1)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(run)
-        for keys, run in (
-            ("Delete", self._take_back),
-            ("F2", self._correct),
-            ("Return", self._correct),
-            ("Enter", self._correct),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self.list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(run)
-        self._tick.start()
 
 
 def _phase(one: Activity, desk: Desk) -> str:

@@ -53,17 +53,17 @@ class Sides(QFrame):
         # While a count is on its way to the disk, what was read is older than what was counted.
         if not same or not (self._counting.isActive() or self._desk.session.busy):
             self._heads = activity.participants or 0
-        for fields in (self.presence, self.decided):
-            fields.show_record(activity)
+            self.presence.show_record(activity)
+        self.decided.show_record(activity)
         self.follow_ups.show_record(activity)
         self.hands.show_meeting(activity)
         self.confirm.show_rows(waiting)
         _ = self._desk.tr
         ended = activity.status == "done"
-        told = _("The meeting has ended. ") if ended else ""
+        told = _("The meeting has ended.") if ended else ""
         rest = _("Call them one by one, on another day: only then is it more than proposed.")
         none = _("Nothing that was said waits to be confirmed.")
-        self._after.setText(told + (rest if waiting else none))
+        self._after.setText(f"{told} {rest if waiting else none}".lstrip())
         self.ends.setVisible(not ended)
 
     def show_part(self, number: int) -> None:
