@@ -25,7 +25,7 @@ from coopdesk.ui.flow import filters
 from coopdesk.ui.forms.editors import Editor
 from coopdesk.ui.forms.fields import Message
 from coopdesk.ui.forms.kinds import editor
-from coopdesk.ui.forms.lists import TitleLine
+from coopdesk.ui.forms.title_line import TitleLine
 from coopdesk.ui.values import word
 from coopdesk.ui.widgets import button, column, label, row
 
@@ -51,6 +51,20 @@ _UNITS = {
 
 Store = Callable[[str, str, Spoken], object]
 """Stores what was said: the list, the key of what is corrected or none, and what was said."""
+
+
+class WhoLine(TitleLine):
+    """Who speaks. Enter goes on with a name that nothing offered fits, without a second one."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Shut a list in which nothing is marked before Enter is heard."""
+        if (
+            event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            and self._popup.isVisible()
+            and not self._popup.currentIndex().isValid()
+        ):
+            self._popup.hide()
+        super().keyPressEvent(event)
 
 
 class EntryLine(QFrame):
@@ -116,7 +130,6 @@ class EntryLine(QFrame):
         """Begin anew."""
         was, self._key, self._actor = self._key, "", ""
         self.who.clear()
-        self.who.forget()
         self.title.clear()
         self.quantity.show(None)
         self._chosen_kind()
@@ -264,8 +277,8 @@ class EntryLine(QFrame):
 
     def _make_fields(self) -> None:
         _, theme, px = self._desk.tr, self._desk.theme, self._desk.theme.px
-        self.who = TitleLine(self._desk, ("actors",), self)
-        self.who.makes = True
+        self.who = WhoLine(self._desk, ("actors",), self)
+        self.who.makes = _ADD
         self.who.setPlaceholderText(_("Who"))
         self.who.setAccessibleName(_("Who says it: type a name"))
         self.who.chosen.connect(self._picked)
@@ -315,3 +328,4 @@ class EntryLine(QFrame):
 
 
 _NOTE = N_("Note it")
+_ADD = N_("New actor “{title}”")

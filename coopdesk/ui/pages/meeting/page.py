@@ -23,6 +23,7 @@ from coopdesk.ui.pages.meeting.entry import EntryLine
 from coopdesk.ui.pages.meeting.lists import Found, SaidList, found
 from coopdesk.ui.pages.meeting.sides import Sides
 from coopdesk.ui.pages.meeting.stage import Stage
+from coopdesk.ui.scrolling import Scroll
 from coopdesk.ui.widgets import Combo, button, column, frame, label, row
 
 _HEADS = {
@@ -45,7 +46,9 @@ class MeetingPage(Page):
         self._since: datetime | None = None
         self._memory: dict[str, Showing] = {}
         px = desk.theme.px
-        layout = column(self, gap=px(10))
+        inside = QWidget(self)
+        column(self).addWidget(Scroll(inside, self))
+        layout = column(inside, gap=px(10))
         layout.addLayout(self._make_choice())
         self.stage = Stage(desk, self)
         layout.addWidget(self.stage)
@@ -54,23 +57,21 @@ class MeetingPage(Page):
         self.entry = EntryLine(desk, self._note, self._body)
         inner.addWidget(self.entry)
         body = row(None, gap=px(12))
-        body.addWidget(self._make_said(), 5)
+        said = self._make_said()
+        body.addWidget(said, 5)
         self.sides = Sides(desk, self.end, self._body)
         body.addWidget(self.sides, 4)
         inner.addLayout(body, 1)
+        said.setMinimumHeight(px(250))
+        self.sides.setMinimumHeight(px(250))
         layout.addWidget(self._body, 1)
-        layout.addStretch(0)
         self.stage.guarded.connect(self._guard)
         self.stage.names_changed.connect(self._renew)
         self.stage.entry_asked.connect(self.entry.begin)
         self.sides.hands.on_wall.toggled.connect(lambda _on: self._show_wall())
         self.entry.corrected.connect(self._enable)
         desk.session.figures_changed.connect(self._renew)
-        self._tick = QTimer(self)
-        self._tick.setInterval(1000)
-        self._tick.timeout.connect(self._say_time)
-        self._tick.start()
-        self._say_time()
+        self._start_clock()
         self._enable()
         self._renew()
 
@@ -199,6 +200,13 @@ class MeetingPage(Page):
         """Hide what was typed while the hall would see it."""
         self._body.setVisible(not on)
         self._enable()
+
+    def _start_clock(self) -> None:
+        tick = QTimer(self)
+        tick.setInterval(1000)
+        tick.timeout.connect(self._say_time)
+        tick.start()
+        self._say_time()
 
     def _say_time(self) -> None:
         now = datetime.now().astimezone()
