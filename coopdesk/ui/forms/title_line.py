@@ -123,6 +123,8 @@ class TitleLine(QLineEdit):
         self._offered: list[str] = []
         self.makes: Message | None = None
         """How the offer to make a record of the title typed is called; none where it cannot be."""
+        self.fitting: frozenset[str] | None = None
+        """Only these are offered, where it is set."""
         self._model = _Rows(self)
         completer = QCompleter(self._model, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -173,7 +175,9 @@ class TitleLine(QLineEdit):
 
     def _titles(self) -> Titles | None:
         found = self._desk.session.prepared(self._what, self._maker())
-        return found if isinstance(found, Titles) else None
+        if not isinstance(found, Titles):
+            return None
+        return found if self.fitting is None else found.among(self.fitting)
 
     def _on_edit(self, _: str) -> None:
         tidied(self, self._desk.tr, self.told.emit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from coopdesk.formats import folded
@@ -45,6 +46,12 @@ class Titles:
                 words = "".join(f" {word}" for word in tokens(name))
                 found.append(Title(record.key, name, folded(name).strip(), words))
         self.all = sorted(found, key=lambda title: title.plain)
+
+    def among(self, keys: frozenset[str]) -> Titles:
+        """Return the titles of the records of ``keys`` alone."""
+        fewer = copy(self)
+        fewer.all = [one for one in self.all if one.key in keys]
+        return fewer
 
     def found(self, typed: str, limit: int = SHOWN) -> list[Title]:
         """Return those that hold the words typed: those that begin so first, slips last."""

@@ -18,7 +18,7 @@ from coopdesk.services.coverage import Answer, answer, answers, link, need_name,
 from coopdesk.ui.chips import NEUTRAL, Chip
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.flow import Flow
-from coopdesk.ui.forms.lists import TitleLine
+from coopdesk.ui.forms.title_line import TitleLine
 from coopdesk.ui.pages.matching.words import next_activity, tally, words_of
 from coopdesk.ui.painted.rows import Row, RowList
 from coopdesk.ui.requirements import icon_of
@@ -36,11 +36,8 @@ class OfferLine(TitleLine):
     def __init__(self, desk: Desk, table: str, parent: QWidget) -> None:
         """Find records of ``table``."""
         super().__init__(desk, (table,), parent)
-        self.fitting: frozenset[str] = frozenset()
-        self.makes = True
-
-    def _keep(self, found: list[tuple[str, str]]) -> None:
-        super()._keep([one for one in found if one[0] in self.fitting])
+        self.fitting = frozenset()
+        self.makes = N_("New: “{title}”")
 
 
 class Details(QFrame):
@@ -225,7 +222,6 @@ class Details(QFrame):
             return
         finder = self._finder()
         finder.fitting = frozenset(one.key for one in could_meet(snapshot, line.need, self._kind))
-        finder.forget()
         finder.clear()
         for one in self._finders.values():
             one.setVisible(one is finder)

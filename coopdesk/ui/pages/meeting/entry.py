@@ -328,4 +328,4 @@ class EntryLine(QFrame):
 
 
 _NOTE = N_("Note it")
-_ADD = N_("New actor “{title}”")
+_ADD = N_("New resident “{title}”")
