@@ -27,6 +27,7 @@ from coopdesk.store import open_file
 from coopdesk.ui.desk import Target
 from coopdesk.ui.places import PLACES
 from coopdesk.ui.window import MainWindow
+from tests.meeting_pictures import evening
 from tests.signing_pictures import signing_dialogs
 
 DOSSIER_PAGES = (1, 3, 4)
@@ -59,6 +60,8 @@ def photograph(village: Path, folder: Path, language: str, theme: str) -> None:
         window.grab().save(str(folder / f"{name}-{language}-{theme}.png"))
     for name, dialog in signing_dialogs(window, village.parent):
         dialog.grab().save(str(folder / f"dialog-{name}-{language}-{theme}.png"))
+    for name, picture in evening(window):
+        picture.grab().save(str(folder / f"{name}-{language}-{theme}.png"))
     window.close()
 
 

@@ -294,11 +294,11 @@ class EntryLine(QFrame):
         self.title = QLineEdit(self)
         self.title.setAccessibleName(_("What was said, in a few words"))
         self.save = button(theme, "", self, role="primary", run=self.submit)
-        for part, stretch in ((self.who, 5), (self.kind.control, 4), (self.title, 7)):
-            part.setMinimumWidth(px(90))
+        for part, stretch in ((self.who, 5), (self.kind.control, 4), (self.title, 6)):
+            part.setMinimumWidth(px(90 if part is self.title else 140))
             self._line.addWidget(part, stretch)
         self.quantity.control.setFixedWidth(px(84))
-        self.unit.control.setFixedWidth(px(124))
+        self.unit.control.setFixedWidth(px(112))
         self._line.insertWidget(2, self.quantity.control)
         self._line.insertWidget(3, self.unit.control)
         self._line.addWidget(self.save)

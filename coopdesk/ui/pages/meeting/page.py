@@ -122,6 +122,11 @@ class MeetingPage(Page):
 
     # ------------------------------------------------------------------------------- what is shown
 
+    @property
+    def shown(self) -> Wall:
+        """What the wall shows, or would."""
+        return self._found.wall
+
     def take(self, key: str) -> None:
         """Go on with a meeting; names are off in each until they are switched on."""
         self.sides.leave()
