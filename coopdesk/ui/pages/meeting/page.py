@@ -44,7 +44,7 @@ class MeetingPage(Page):
         """The meeting, by its key; empty until one is chosen or begun."""
         self._found = Found((), None, Wall("", ""), {}, (), ())
         self._since: datetime | None = None
-        self._memory: dict[str, Showing] = {}
+        self._memory: dict[str, Wall] = {}
         px = desk.theme.px
         inside = QWidget(self)
         column(self).addWidget(Scroll(inside, self))
@@ -146,10 +146,9 @@ class MeetingPage(Page):
 
         def look(snapshot: Snapshot) -> tuple[str, bool, Found]:
             # One after the other in one thread: each wall goes on from the one before it.
-            last = memory.get(key)
-            before = last.before if last is not None else None
-            new = found(snapshot, facts, Showing(key, _, formats, names, before), _HEADS)
-            memory[key] = Showing(key, _, formats, names, new.wall.shown)
+            showing = Showing(key, _, formats, names, memory.get(key))
+            new = found(snapshot, facts, showing, _HEADS)
+            memory[key] = new.wall
             return key, names, new
 
         self.desk.session.think(look, self._show)
