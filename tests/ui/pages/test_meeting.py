@@ -64,7 +64,7 @@ def page(bench: Workbench) -> MeetingPage:
 @pytest.fixture
 def begun(page: MeetingPage, qtbot: QtBot) -> MeetingPage:
     page.begins.click()
-    qtbot.waitUntil(lambda: evening(page) is not None)
+    qtbot.waitUntil(page.sides.isEnabled, timeout=20_000)
     return page
 
 

@@ -192,7 +192,8 @@ class MeetingPage(Page):
         """Let be typed what can be stored, and seen by nobody else."""
         there = bool(self.key) and not self.stage.guarding
         self.entry.setEnabled(there)
-        self.sides.setEnabled(there)
+        read = self._found.activity is not None and self._found.activity.key == self.key
+        self.sides.setEnabled(there and read)
         row_ = self.list.current()
         chosen = there and row_ is not None and row_.key in self._found.said
         for one in (self.corrects, self.takes_back):
