@@ -263,7 +263,7 @@ def test_names_are_asked_for_and_hidden_at_once(
     answers.agree = False
     begun.stage.named.click()
     assert not named(begun)
-    assert "agreed in writing" in answers.said[-1]
+    assert "agreed to have their name" in answers.said[-1]
     answers.agree = True
     begun.stage.named.click()
     assert named(begun)

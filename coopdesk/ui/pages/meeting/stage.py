@@ -16,8 +16,8 @@ from coopdesk.ui.pages.meeting.wall import WallWindow
 from coopdesk.ui.widgets import Combo, button, column, label, picture, row, tooltip
 
 _NAMES = N_(
-    "Everyone in the hall will read who commits what: only persons who agreed in writing to be"
-    " named, with their amounts; all others stay “A resident”. Nobody should feel pressed: ask"
+    "Everyone in the hall will read who commits what: only persons who agreed to have their name"
+    " published, with their amounts; all others stay “A resident”. Nobody should feel pressed: ask"
     " aloud whether anyone minds. M hides the names again at once. This holds for this meeting"
     " only."
 )
