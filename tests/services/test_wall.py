@@ -143,6 +143,19 @@ def test_a_show_of_hands_of_few_is_not_shown() -> None:
     assert "hands" not in views_of(found, hands=False)
 
 
+def test_who_comes_later_is_masked_too() -> None:
+    first = village((person(0),), (commits(0),))
+    before = seen(first)
+    later = village((person(0), person(1), person(4)), (commits(0), commits(1)))
+    told_of = replace(EVENING, decisions=("Gino Zambon opens", "Delfina Zoppi closes"))
+    showing = Showing("t", catalogue("en"), Formats("en"), last=before)
+    after = wall(replace(later, activities=(told_of,)), showing)
+    assert [one.title for one in after.lists["decisions"]] == [
+        "a resident opens",
+        "a resident closes",
+    ]
+
+
 @pytest.mark.parametrize("view", list(VIEWS))
 def test_an_empty_dossier_and_an_unknown_meeting(view: str) -> None:
     found = seen(Snapshot())

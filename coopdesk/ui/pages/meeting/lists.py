@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from coopdesk.i18n import Message
 from coopdesk.model.activity import Activity
 from coopdesk.model.actor import Actor
-from coopdesk.model.commitment import STATUSES, Commitment
+from coopdesk.model.commitment import Commitment
 from coopdesk.model.competence import Competence
 from coopdesk.model.fields import Record
 from coopdesk.model.need import Need
@@ -22,7 +22,7 @@ from coopdesk.services.said import Said, said_in, to_confirm
 from coopdesk.services.wall import Showing, Wall, wall
 from coopdesk.ui.desk import Facts, Target
 from coopdesk.ui.painted.rows import Heading, Row, RowList
-from coopdesk.ui.values import commitment_chip, quantity, status_chip, word
+from coopdesk.ui.values import commitment_chip, quantity, word
 
 _ICONS = {"commitments": "handshake", "needs": "target", "competences": "graduation-cap"}
 
@@ -133,7 +133,6 @@ def _confirm(snapshot: Snapshot, activity: Activity, facts: Facts) -> tuple[Row,
             ),
             icon="phone",
             aside=one.phone or facts.tr("no number"),
-            chip=status_chip(STATUSES, one.commitment.status, facts),
             key=one.commitment.key,
             opens=Target("phase4", tab="commitments", key=one.commitment.key),
         )

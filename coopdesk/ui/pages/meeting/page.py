@@ -21,10 +21,10 @@ from coopdesk.ui.emptiness import EmptyWords
 from coopdesk.ui.page import Page
 from coopdesk.ui.pages.meeting.entry import EntryLine
 from coopdesk.ui.pages.meeting.lists import Found, SaidList, found
-from coopdesk.ui.pages.meeting.sides import Sides
+from coopdesk.ui.pages.meeting.sides import Low, Sides
 from coopdesk.ui.pages.meeting.stage import Stage
 from coopdesk.ui.scrolling import Scroll
-from coopdesk.ui.widgets import Combo, button, column, frame, label, row
+from coopdesk.ui.widgets import Combo, button, column, label, row
 
 _HEADS = {
     "commitments": N_("Commitments"),
@@ -57,13 +57,10 @@ class MeetingPage(Page):
         self.entry = EntryLine(desk, self._note, self._body)
         inner.addWidget(self.entry)
         body = row(None, gap=px(12))
-        said = self._make_said()
-        body.addWidget(said, 5)
+        body.addWidget(self._make_said(), 5)
         self.sides = Sides(desk, self.end, self._body)
         body.addWidget(self.sides, 4)
         inner.addLayout(body, 1)
-        said.setMinimumHeight(px(250))
-        self.sides.setMinimumHeight(px(250))
         layout.addWidget(self._body, 1)
         self.stage.guarded.connect(self._guard)
         self.stage.names_changed.connect(self._renew)
@@ -231,7 +228,8 @@ class MeetingPage(Page):
         snapshot = self.desk.session.snapshot
         if snapshot is None:
             return
-        phase = next((one.number for one in snapshot.phases if not one.ended), 4)
+        ended = [one.number for one in snapshot.phases if one.ended]
+        phase = min(max(ended, default=0) + 1, 4)
         today = self.desk.session.today
         title = self.desk.tr("Meeting of {day}", day=self.desk.formats.date(today, "long"))
         time = f"{datetime.now().astimezone():%H:%M}"
@@ -327,7 +325,7 @@ class MeetingPage(Page):
 
     def _make_said(self) -> QFrame:
         _, theme = self.desk.tr, self.desk.theme
-        made = frame(self._body, "panel")
+        made = Low(theme, self._body)
         layout = column(made)
         layout.setContentsMargins(1, 1, 1, theme.px(6))
         pile = QWidget(made)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.model.activity import Activity
@@ -19,18 +19,36 @@ from coopdesk.ui.forms.fields import Fields, Message, Shape
 from coopdesk.ui.pages.meeting.hands import HandsGrid
 from coopdesk.ui.painted.rows import Row, RowList
 from coopdesk.ui.scrolling import Scroll
+from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import button, column, icon_button, label, row
 
 _STORING_MS = 300
 
 
-class Sides(QFrame):
+LOWEST = 250
+
+
+class Low(QFrame):
+    """A panel that is content with little height, and takes all there is: what is in it scrolls."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        """Make an empty one."""
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setMinimumHeight(theme.px(LOWEST))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that its height does not follow from its width."""
+        return False
+
+
+class Sides(Low):
     """Four parts, one shown at a time."""
 
     def __init__(self, desk: Desk, end: Callable[[], object], parent: QWidget) -> None:
         """Lay out the parts; ``end`` ends the meeting."""
-        super().__init__(parent)
-        self.setProperty("role", "panel")
+        super().__init__(desk.theme, parent)
         self._desk = desk
         self._meeting: Activity | None = None
         self._heads = 0
