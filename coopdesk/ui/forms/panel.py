@@ -56,6 +56,7 @@ class RecordPanel(QFrame):
         self._entity = entity(spec.table)
         self._record: Record | None = None
         self.draft: Record | None = None
+        self._begun: Record | None = None
         self._begun_as: set[str] = set()
         self._unfinished = desk.session.unfinished
         self._unfinished.begun.connect(self._note_rest)
@@ -93,12 +94,16 @@ class RecordPanel(QFrame):
         self._show(record)
 
     def show_draft(self, values: dict[str, object]) -> None:
-        """Begin a new record with ``values``, or go on with the one that is waiting."""
-        if self.draft is None:
+        """Begin a new record with ``values``, or go on with the one that is waiting.
+
+        What nobody has typed into does not wait.
+        """
+        untouched = self.draft == self._begun and not self._inserting
+        if self.draft is None or untouched:
             draft = blank_record(self._entity, _nothing)
             for name, value in values.items():
                 draft = with_value(draft, self._entity.field(name).path, value)
-            self.draft = draft
+            self.draft = self._begun = draft
         self._show(self.draft)
         self._insert_if_whole()
         self.form.focus_first()
