@@ -32,6 +32,7 @@ from coopdesk.ui.desk import Target
 from coopdesk.ui.places import PLACES
 from coopdesk.ui.window import MainWindow
 from tests.dialog_pictures import dialogs
+from tests.meeting_pictures import evening
 from tests.settling import settled
 from tests.signing_pictures import signing_dialogs
 
@@ -103,6 +104,9 @@ def photograph(
         if wanted.wants(f"dialog-{some.__name__}") or any("dialog" in one for one in wanted.only):
             for name, dialog in some(window, work):
                 wanted.keep(dialog, f"dialog-{name}", suffix)
+    if wanted.wants("meeting"):
+        for name, picture in evening(window):
+            wanted.keep(picture, name, suffix)
     _new_dossier(window, work, language)
     for place, tab in (("overview", "overview"), ("phase1", "steps")):
         if window.workbench is not None:
