@@ -18,15 +18,13 @@ _TABS = {"documents": "papers", "phases": "gates"}
 def left_behind(desk: Desk, places: Sequence[Place]) -> Notice | None:
     """Return the notice that leads to the text left last; none where nothing was left."""
     session = desk.session
-    snapshot = session.snapshot
-    if snapshot is None or session.unfinished.announced:
+    snapshot, opening = session.snapshot, session.unfinished.opening
+    if snapshot is None or not opening or not session.file.writing:
         return None
-    session.unfinished.announced = True
-    if not session.file.writing:
-        return None
+    session.unfinished.opening = {}
     found = [
         (left.at, target)
-        for spot, left in session.unfinished.spots.items()
+        for spot, left in opening.items()
         if (target := _target(spot, snapshot, places)) is not None
     ]
     if not found:

@@ -217,7 +217,7 @@ class Session(QObject):
     def close(self) -> None:
         """Wait for the writes that are under way, then let go of the file."""
         if not self._closed:
-            self.unfinished.flush()
+            self.unfinished.close()
             self._closed = True
             self._thinker.shutdown(wait=True, cancel_futures=True)
             self._seeker.shutdown(wait=False, cancel_futures=True)

@@ -84,6 +84,8 @@ class Unfinished(QObject):
 
     refused = Signal(object)
     """It could not be kept: the trouble; said once."""
+    read = Signal()
+    """What the file holds is known."""
     begun = Signal(object)
     """Something is typed at a spot where nothing was."""
     _written = Signal(object)
@@ -95,8 +97,9 @@ class Unfinished(QObject):
         self._known: dict[Spot, Left] = {}
         self._waiting: dict[Spot, Left | None] = {}
         self._told = False
-        self.announced = False
-        """Whether somebody was told what was left when the dossier was opened."""
+        self._closed = False
+        self.opening: Mapping[Spot, Left] | None = None
+        """What was left when the dossier was opened, until somebody is told; none before that."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_KEEP_MS)
@@ -106,6 +109,8 @@ class Unfinished(QObject):
     def take(self, found: Mapping[Spot, Left]) -> None:
         """Know what the file holds; what was typed meanwhile is newer."""
         self._known = {**found, **self._known}
+        self.opening = found
+        self.read.emit()
 
     @property
     def spots(self) -> Mapping[Spot, Left]:
@@ -126,7 +131,7 @@ class Unfinished(QObject):
 
     def note(self, spot: Spot, text: str) -> None:
         """Have ``text`` kept within half a second; keys that follow do not put it off."""
-        if not self._file.writing:
+        if self._closed or not self._file.writing:
             return
         fresh = spot not in self._known
         left = Left(text, datetime.now().astimezone())
@@ -138,7 +143,7 @@ class Unfinished(QObject):
 
     def drop(self, spot: Spot) -> None:
         """Forget what was left at ``spot``: it is stored, or given up."""
-        if self._known.pop(spot, None) is not None:
+        if not self._closed and self._known.pop(spot, None) is not None:
             self._waiting[spot] = None
             if not self._timer.isActive():
                 self._timer.start()
@@ -155,6 +160,11 @@ class Unfinished(QObject):
         if waiting:
             future = self._file.submit(partial(_write, waiting=waiting))
             future.add_done_callback(self._written.emit)
+
+    def close(self) -> None:
+        """Write what waits, and take nothing more: the file is about to be closed."""
+        self.flush()
+        self._closed = True
 
     def _on_written(self, future: Future[None]) -> None:
         trouble = None if future.cancelled() else future.exception()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.model.entities import entity
-from coopdesk.model.fields import Record, Text
+from coopdesk.model.fields import Clock, Day, Number, Record, Text, Texts
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.hints import Offer
 from coopdesk.ui.forms.spec import Register
@@ -58,10 +58,12 @@ class Waiting(QWidget):
         _ = self._desk.tr
         formats = self._desk.formats
         at = max(left.at for left in found.values()).astimezone()
-        texts = [
+        fields = [field for field in self._declared.fields if field.name in found]
+        texts = [found[field.name].text for field in fields if isinstance(field.kind, Text)]
+        texts = texts or [
             found[field.name].text
-            for field in self._declared.fields
-            if field.name in found and isinstance(field.kind, Text)
+            for field in fields
+            if isinstance(field.kind, Day | Number | Texts | Clock)
         ]
         return _(
             "You were writing something new here on {day} at {time}: “{text}”. It is not stored.",
