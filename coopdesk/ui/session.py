@@ -111,7 +111,7 @@ class Session(QObject):
     @property
     def busy(self) -> bool:
         """Whether a write waits for its commit."""
-        return self._writes > 0
+        return self._writes > 0 or self.unfinished.busy
 
     def do(
         self,

@@ -98,6 +98,7 @@ class Unfinished(QObject):
         self._waiting: dict[Spot, Left | None] = {}
         self._told = False
         self._closed = False
+        self._writes = 0
         self.opening: Mapping[Spot, Left] | None = None
         """What was left when the dossier was opened, until somebody is told; none before that."""
         self._timer = QTimer(self)
@@ -129,6 +130,11 @@ class Unfinished(QObject):
             if (spot.table, spot.key) == (table, key)
         }
 
+    @property
+    def busy(self) -> bool:
+        """Whether something waits to be written."""
+        return bool(self._writes or self._waiting)
+
     def note(self, spot: Spot, text: str) -> None:
         """Have ``text`` kept within half a second; keys that follow do not put it off."""
         if self._closed or not self._file.writing:
@@ -158,6 +164,7 @@ class Unfinished(QObject):
         self._timer.stop()
         waiting, self._waiting = self._waiting, {}
         if waiting:
+            self._writes += 1
             future = self._file.submit(partial(_write, waiting=waiting))
             future.add_done_callback(self._written.emit)
 
@@ -167,6 +174,7 @@ class Unfinished(QObject):
         self._closed = True
 
     def _on_written(self, future: Future[None]) -> None:
+        self._writes -= 1
         trouble = None if future.cancelled() else future.exception()
         if trouble is not None and not self._told:
             self._told = True
@@ -186,9 +194,9 @@ def left_in(file: DossierFile) -> dict[Spot, Left]:
 
 
 def _write(file: DossierFile, waiting: Mapping[Spot, Left | None]) -> None:
-    for spot, left in waiting.items():
-        place = f"{spot.table} {spot.key} {spot.field}"
-        if left is None:
-            file.drop_draft(place)
-        else:
-            file.keep_draft(place, left.text)
+    file.write_drafts(
+        {
+            f"{spot.table} {spot.key} {spot.field}": None if left is None else left.text
+            for spot, left in waiting.items()
+        }
+    )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from coopdesk.model.entities import entity
 from coopdesk.model.fields import Clock, Day, Number, Record, Text, Texts
@@ -75,3 +75,15 @@ class Waiting(QWidget):
     def _leave(self) -> None:
         self._desk.session.unfinished.drop_record(self._declared.table, self._key)
         self.look(None)
+
+
+def offered_above(
+    desk: Desk, spec: Register, take: Callable[[Mapping[str, Left]], object], right: QWidget
+) -> tuple[Waiting, QStackedLayout]:
+    """Return the offer over the right side of a register, and what is stacked below it."""
+    waiting, stack = Waiting(desk, spec, right), QStackedLayout()
+    waiting.taken.connect(take)
+    layout = column(right)
+    layout.addWidget(waiting)
+    layout.addLayout(stack, 1)
+    return waiting, stack
