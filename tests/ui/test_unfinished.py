@@ -200,3 +200,19 @@ def test_a_draft_of_another_program_is_passed_over(
     session.read(left_in, session.unfinished.take)
     assert not session.unfinished.spots
     assert page.waiting.offer is None
+
+
+def test_a_new_record_outlives_another_language(
+    register: Open, window: MainWindow, qtbot: QtBot
+) -> None:
+    page = register("phase1", "needs")
+    begin_need(page)
+    window.commands.language("fr")
+    assert window.workbench is not None
+    again = shown(window.workbench, "phase1", "needs")
+    assert again is not page
+    qtbot.waitUntil(lambda: again.waiting.offer is not None)
+    offer = again.waiting.offer
+    assert offer is not None
+    press(offer.take, Qt.Key.Key_Space)
+    assert line(again.panel.form.box("households")).text() == "12"
