@@ -91,6 +91,12 @@ def test_a_new_record_comes_back_after_the_process_was_killed(
     assert page.waiting.isVisible()
     offer = page.waiting.offer
     assert offer is not None
+    assert offer.take.nextInFocusChain() is offer.leave
+    after = offer.leave.nextInFocusChain()
+    while after is not None and not after.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        after = after.nextInFocusChain()
+    assert after is not None
+    assert page.panel.form.isAncestorOf(after)
     press(offer.take, Qt.Key.Key_Space)
     title = line(page.panel.form.box("title")).text()
     assert title

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from coopdesk.errors import UserError
 from coopdesk.model.fields import Choice, Field, Flag, Part, value_of
 from coopdesk.ui.desk import Desk
+from coopdesk.ui.focus import in_reading_order
 from coopdesk.ui.forms.hints import Echo, Message, Offer
 from coopdesk.ui.forms.kinds import editor
 from coopdesk.ui.unfinished import Spot, was_writing
@@ -245,6 +246,7 @@ class FieldBox(QWidget):
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(layout.indexOf(self._message), widget)
+            in_reading_order(self)
 
     def _clear(self) -> None:
         self._message.say("", "")

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from coopdesk.model.entities import entity
 from coopdesk.model.fields import Clock, Day, Number, Record, Text, Texts
 from coopdesk.ui.desk import Desk
+from coopdesk.ui.focus import before
+from coopdesk.ui.forms.form import Form
 from coopdesk.ui.forms.hints import Offer
 from coopdesk.ui.forms.spec import Register
 from coopdesk.ui.unfinished import NEW, Left, clipped
@@ -52,7 +54,12 @@ class Waiting(QWidget):
         self.setVisible(bool(self.found))
         if self.found:
             words, take = self._words(self.found), partial(self.taken.emit, self.found)
-            self._layout.addWidget(Offer(self._desk, words, take, self._leave, self))
+            offer = Offer(self._desk, words, take, self._leave, self)
+            self._layout.addWidget(offer)
+            right = self.parentWidget()
+            form = right.findChild(Form) if right is not None else None
+            if form is not None:
+                before(form, offer.take, offer.leave)
 
     def _words(self, found: Mapping[str, Left]) -> str:
         _ = self._desk.tr
