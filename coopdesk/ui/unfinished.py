@@ -22,6 +22,8 @@ from coopdesk.model.fields import Part, Record
 from coopdesk.store import DossierFile
 
 _KEEP_MS = 300
+AS_STORED = "\x1f"
+"""What begins a text that nobody typed: a value a new record was begun with, as it is stored."""
 _SHOWN = 90
 _TABLES = frozenset(declared.table for declared in ENTITIES)
 NEW = "new"

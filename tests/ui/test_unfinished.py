@@ -153,6 +153,29 @@ def test_a_new_record_that_is_left_is_forgotten(
         assert file.drafts() == []
 
 
+def test_what_a_new_record_was_begun_with_comes_back(
+    register: Open, window: MainWindow, qtbot: QtBot
+) -> None:
+    page = register("phase3", "activities")
+    page.new()
+    title = line(page.panel.form.box("title"))
+    title.setFocus()
+    write(title, "A long evening")
+    folded = [fold for fold in page.panel.form._folds if not fold.button.isChecked()]
+    assert folded  # nothing is opened by typing
+    path = page.desk.session.file.path
+    window.close_dossier()
+    bench = opened(window, path, qtbot)
+    assert shown(bench, "phase1", "activities").waiting.offer is None
+    page = shown(bench, "phase3", "activities")
+    offer = page.waiting.offer
+    assert offer is not None
+    press(offer.take, Qt.Key.Key_Space)
+    assert page.panel.draft is not None
+    assert at(page.panel.draft, "phase") == 3
+    assert at(page.panel.draft, "title") == "A long evening"
+
+
 def test_what_is_discarded_is_forgotten(register: Open, window: MainWindow) -> None:
     page = register("phase1", "needs")
     begin_need(page)

@@ -15,7 +15,7 @@ from coopdesk.ui.focus import before
 from coopdesk.ui.forms.form import Form
 from coopdesk.ui.forms.hints import Offer
 from coopdesk.ui.forms.spec import Register
-from coopdesk.ui.unfinished import NEW, Left, clipped
+from coopdesk.ui.unfinished import AS_STORED, NEW, Left, clipped
 from coopdesk.ui.widgets import column, emptied
 
 
@@ -65,7 +65,11 @@ class Waiting(QWidget):
         _ = self._desk.tr
         formats = self._desk.formats
         at = max(left.at for left in found.values()).astimezone()
-        fields = [field for field in self._declared.fields if field.name in found]
+        fields = [
+            field
+            for field in self._declared.fields
+            if field.name in found and not found[field.name].text.startswith(AS_STORED)
+        ]
         texts = [found[field.name].text for field in fields if isinstance(field.kind, Text)]
         texts = texts or [
             found[field.name].text
