@@ -46,7 +46,7 @@ def _target(spot: Spot, snapshot: Snapshot, places: Sequence[Place]) -> Target |
     record = snapshot.by_key().get(key)
     phase = phase or str(getattr(record, "phase", None) or "")
     place = next((one for one in holding if str(one.phase) == phase), holding[0])
-    return Target(place.name, name, "" if spot.new else key)
+    return Target(place.name, name, "" if spot.new else key, edit=not spot.new)
 
 
 def _holder(spot: Spot, snapshot: Snapshot) -> tuple[str, str]:

@@ -245,3 +245,15 @@ def test_a_new_record_outlives_another_language(
     assert offer is not None
     press(offer.take, Qt.Key.Key_Space)
     assert line(again.panel.form.box("households")).text() == "12"
+
+
+def test_what_was_left_in_a_folded_section_is_unfolded(register: Open, qtbot: QtBot) -> None:
+    page = register("phase1", "needs")
+    keys = page.table.records.keys
+    page.desk.session.unfinished.note(Spot("needs", keys[2], "former_priority"), "very")
+    page.table.choose(keys[2])
+    qtbot.waitUntil(lambda: page.panel.record is not None and page.panel.record.key == keys[2])
+    box = page.panel.form.boxes["former_priority"]
+    assert box._offer is not None
+    assert box._offer.isVisible()
+    assert "very" in box._offer.accessibleName()

@@ -203,8 +203,11 @@ class FieldBox(QWidget):
     def _offer_left(self) -> None:
         """Offer what was typed here and never stored."""
         spot = self._spot()
-        found = None if spot is None or spot.new else self._desk.session.unfinished.at(spot)
-        if spot is None or found is None or found.text == self.editor.raw():
+        session = self._desk.session
+        if spot is None or spot.new or not session.file.writing:
+            return
+        found = session.unfinished.at(spot)
+        if found is None or found.text == self.editor.raw():
             return
         words = was_writing(found, self._desk.formats, self._desk.tr)
         text = found.text

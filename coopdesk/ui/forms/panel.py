@@ -145,6 +145,10 @@ class RecordPanel(QFrame):
         self.form.show_record(record, partial(self._spec.locked, record))
         self._say(record)
         self._act(record)
+        if changed and record.key:  # what was left unfinished must not lie in a folded section
+            for name in self._unfinished.of_record(self._spec.table, record.key):
+                if name in self.form.names:
+                    self.form.box(name)
         if changed:
             self._scroll.verticalScrollBar().setValue(0)
 
