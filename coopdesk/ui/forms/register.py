@@ -26,7 +26,7 @@ from coopdesk.ui.forms.panel import RecordPanel
 from coopdesk.ui.forms.seeking import padded, search_field
 from coopdesk.ui.forms.spec import Filter, Register, Where
 from coopdesk.ui.forms.table import RecordTable
-from coopdesk.ui.forms.waiting import Waiting
+from coopdesk.ui.forms.waiting import offered_above
 from coopdesk.ui.page import Page
 from coopdesk.ui.registers_out import export_button
 from coopdesk.ui.unfinished import Left
@@ -60,12 +60,7 @@ class RegisterPage(Page):
         body = row(None, gap=px(16))
         layout.addLayout(body, 1)
         self._right = QWidget(self)
-        self._stack = QStackedLayout()
-        self.waiting = Waiting(desk, spec, self._right)
-        self.waiting.taken.connect(self._take_up)
-        right = column(self._right)
-        right.addWidget(self.waiting)
-        right.addLayout(self._stack, 1)
+        self.waiting, self._stack = offered_above(desk, spec, self._take_up, self._right)
         self._sheet = None if spec.sheet is None else spec.sheet(desk, self._right)
         self._lay_out(body, self._make_left())
         self.panel = RecordPanel(desk, spec, self._right)
@@ -194,8 +189,8 @@ class RegisterPage(Page):
         self.table.records.touch(change.keys)
         if self.isVisible():
             record, shown = self.table.current(), self.panel.record
-            same = record is not None and shown is not None and shown.key == record.key
-            if record is not None and same and record.key in change.keys:
+            keys = {each.key if each is not None else "" for each in (record, shown)}
+            if record is not None and len(keys) == 1 and keys <= set(change.keys):
                 self._show(record)
             self._later.start()
         else:
