@@ -156,8 +156,6 @@ def duplicate(file: DossierFile, table: str, keys: Sequence[str]) -> Bulk:
         )
     with file.transaction(label) as transaction:
         codes = Codes(transaction, table)
-        made = [
-            transaction.insert(table, duplicate_of(one, codes.next() if id_of(one) else ""))
-            for one in found
-        ]
+        alike = [duplicate_of(one, codes.next() if id_of(one) else "") for one in found]
+        made = transaction.insert_many(table, alike)
     return Bulk(len(made), len(keys) - len(made), made)

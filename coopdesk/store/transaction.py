@@ -57,6 +57,18 @@ class Transaction:
                 self.insert(child.table, held, parent=key)
         return key
 
+    def insert_many(self, table: str, records: Sequence[Record]) -> list[str]:
+        """Put many records with their children at the end of their list; return their keys."""
+        made = [replace(record, key=record.key or new_key()) for record in records]
+        rows = [shape(table).row(one, self._at_end(table, ""), "") for one in made]
+        if rows:
+            self._connection.execute(insert(table_of(table)), rows)
+        for attribute, child in shape(table).held:
+            for one in made:
+                for held in getattr(one, attribute):
+                    self.insert(child.table, held, parent=one.key)
+        return [one.key for one in made]
+
     def update(self, table: str, key: str, values: Mapping[str, object]) -> None:
         """Set fields by name; None and () are blank.
 

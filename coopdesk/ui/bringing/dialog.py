@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.exchange.incoming import Plan
@@ -28,9 +28,10 @@ from coopdesk.ui.around import Around
 from coopdesk.ui.bringing.model import DECISIONS, SEEMS, PlanModel
 from coopdesk.ui.chips import capital
 from coopdesk.ui.desk import Facts
+from coopdesk.ui.preview_table import preview_table
 from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Progress, while_there
-from coopdesk.ui.widgets import Combo, frame, label, row
+from coopdesk.ui.widgets import Combo, label, row
 from coopdesk.ui.working import WorkDialog
 
 """How the names of files end that are brought into a register."""
@@ -184,30 +185,10 @@ class BringDialog(WorkDialog):
     def _make_table(self) -> None:
         around, session = self.around, self._session
         facts = Facts(around.tr, around.formats, session.today, session.snapshot)
-        self._panel = panel = frame(self, "panel")
-        inner = row(panel, margin=1)
-        self.table = QTableView(panel)
         self.rows = PlanModel(around.theme, facts, self)
-        table = self.table
-        table.setModel(self.rows)
-        table.setAccessibleName(around.tr("What would be imported"))
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setCornerButtonEnabled(False)
-        table.setFrameShape(QTableView.Shape.NoFrame)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(around.theme.px(34))
-        table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setFixedHeight(around.theme.px(36))
-        inner.addWidget(table)
-        self.body.addWidget(panel, 1)
+        name = around.tr("What would be imported")
+        self._panel, self.table = preview_table(around.theme, name, self.rows, self)
+        self.body.addWidget(self._panel, 1)
 
     def _make_decision(self) -> None:
         _, theme = self.around.tr, self.around.theme

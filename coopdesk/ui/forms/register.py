@@ -21,6 +21,7 @@ from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.flow import filters
 from coopdesk.ui.forms.empty import EmptyState, ways_panel
 from coopdesk.ui.forms.footer import Footer
+from coopdesk.ui.forms.many import Many
 from coopdesk.ui.forms.panel import RecordPanel
 from coopdesk.ui.forms.spec import Filter, Register, Where
 from coopdesk.ui.forms.table import RecordTable
@@ -66,9 +67,10 @@ class RegisterPage(Page):
         self._stack.setCurrentWidget(self._ways)
         self.panel.stored.connect(self._on_stored)
         self.panel.remove_asked.connect(self.remove)
+        self.panel.duplicate_asked.connect(self.many.duplicate)
         self.panel.closed.connect(self._back_to_table)
         self.table.record_chosen.connect(self._on_chosen)
-        self.table.remove_asked.connect(self.remove)
+        self.many.made.connect(self._on_stored)
         desk.session.changed.connect(self._on_change)
         desk.session.figures_changed.connect(self._on_figures)
 
@@ -381,6 +383,10 @@ class RegisterPage(Page):
         self._pile.addWidget(self.table)
         self._pile.addWidget(self._empty)
         layout.addWidget(holder, 1)
+        self.many = Many(self.desk, self.spec, self.table, self)
+        self.many.remove_asked.connect(self.remove)
+        self._empty.paste_asked.connect(self.many.paste)
+        layout.addWidget(self.many.bar)
         self.foot = Footer(self.desk, left)
         layout.addWidget(self.foot)
         return left
