@@ -4,6 +4,7 @@ Nothing outside this package touches SQL.
 """
 
 from coopdesk.store.dossier_file import DossierFile
+from coopdesk.store.earlier import Gone
 from coopdesk.store.history import HistoryLine
 from coopdesk.store.issued import Issue, Sheet
 from coopdesk.store.labels import Label
@@ -20,6 +21,7 @@ from coopdesk.store.signed import (
     TrustAct,
     TrustWord,
 )
+from coopdesk.store.stacks import Step
 from coopdesk.store.transaction import Transaction
 from coopdesk.store.trouble import Busy, CannotWrite, Locked, Refused, WriteFailed
 from coopdesk.store.writing import Change
@@ -30,6 +32,7 @@ __all__ = [
     "Change",
     "Condition",
     "DossierFile",
+    "Gone",
     "HistoryLine",
     "Issue",
     "Label",
@@ -43,6 +46,7 @@ __all__ = [
     "Scan",
     "Sheet",
     "SignatureRecord",
+    "Step",
     "Strength",
     "Transaction",
     "TrustAct",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
@@ -394,8 +393,4 @@ class RegisterPage(Page):
 
 def register(spec: Register) -> Callable[[Desk, QWidget], RegisterPage]:
     """Return what builds the page of ``spec``."""
-    return partial(_build, spec)
-
-
-def _build(spec: Register, desk: Desk, parent: QWidget) -> RegisterPage:
-    return RegisterPage(desk, spec, parent)
+    return lambda desk, parent: RegisterPage(desk, spec, parent)
