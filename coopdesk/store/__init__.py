@@ -5,7 +5,7 @@ Nothing outside this package touches SQL.
 
 from coopdesk.store.dossier_file import DossierFile
 from coopdesk.store.earlier import Gone
-from coopdesk.store.history import HistoryLine
+from coopdesk.store.history import FieldChange, HistoryLine
 from coopdesk.store.issued import Issue, Sheet
 from coopdesk.store.labels import Label
 from coopdesk.store.opening import create, open_file
@@ -32,6 +32,7 @@ __all__ = [
     "Change",
     "Condition",
     "DossierFile",
+    "FieldChange",
     "Gone",
     "HistoryLine",
     "Issue",

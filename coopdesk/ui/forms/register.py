@@ -99,6 +99,10 @@ class RegisterPage(Page):
         first = self._filters.buttons()[0]
         return (first, body, *list(self.panel.form.boxes.values())[:1])
 
+    def beneath_notices(self) -> QWidget | None:
+        """Keep what can be done to the rows selected in sight."""
+        return self._right if self.many.bar.isVisible() else None
+
     def leave(self) -> None:
         """Store what is being typed."""
         self.panel.form.leave()
