@@ -58,13 +58,17 @@ class TopBar(QWidget):
         self._slow.setSingleShot(True)
         self._slow.setInterval(_CALM_MS)
         self._slow.timeout.connect(self._say_saving)
+        self._listen()
+        writing = session.file.writing
+        self._say_state(desk.tr("Saved") if writing else desk.tr("Read only"), good=writing)
+        self.say_steps()
+
+    def _listen(self) -> None:
+        session = self._desk.session
         session.saving.connect(self._slow.start)
         session.saved.connect(self._on_saved)
         session.failed.connect(self.fail)
         session.changed.connect(self._on_change)
-        writing = session.file.writing
-        self._say_state(desk.tr("Saved") if writing else desk.tr("Read only"), good=writing)
-        self.say_steps()
 
     def _make_tools(
         self, search: Callable[[], object], steps: Callable[[], object]

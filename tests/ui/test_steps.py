@@ -64,7 +64,6 @@ def test_choosing_a_step_takes_all_down_to_it_and_back(bench: Workbench, qtbot: 
     asked = steps(qtbot)
     assert asked.focusWidget() is asked.list
     assert "tests" in asked.list.rows[1].under
-    assert asked.list.rows[-1].icon == "lock"
     for _ in range(3):
         press(asked.list, Qt.Key.Key_Down)
     assert "4" in asked.counted.text()
