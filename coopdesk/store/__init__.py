@@ -4,6 +4,7 @@ Nothing outside this package touches SQL.
 """
 
 from coopdesk.store.dossier_file import DossierFile
+from coopdesk.store.drafts import Draft
 from coopdesk.store.earlier import Gone
 from coopdesk.store.history import FieldChange, HistoryLine
 from coopdesk.store.issued import Issue, Sheet
@@ -32,6 +33,7 @@ __all__ = [
     "Change",
     "Condition",
     "DossierFile",
+    "Draft",
     "FieldChange",
     "Gone",
     "HistoryLine",

@@ -87,6 +87,11 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "unmet": ("circle", ATTENTION),
         "waived": ("circle-minus", NEUTRAL),
     },
+    "steps.state": {
+        "to_do": ("circle", NEUTRAL),
+        "done": _DONE,
+        "waived": ("circle-minus", NEUTRAL),
+    },
     "financing.sources.state": {
         "secured": _DONE,
         "expected": ("hourglass", NEUTRAL),

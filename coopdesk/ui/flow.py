@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QButtonGroup, QLayout, QLayoutItem, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLayout, QLayoutItem, QWidget
 
+from coopdesk.ui.heard import OneOf
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import unmarked
 
@@ -88,11 +89,18 @@ def filters(theme: Theme, words: Sequence[str], parent: QWidget) -> tuple[QWidge
     group = QButtonGroup(holder)
     group.setExclusive(True)
     for number, text in enumerate(words):
-        chip = QPushButton(unmarked(text), holder)
+        chip = OneOf(holder)
+        chip.setText(unmarked(text))
         chip.setProperty("role", "filter")
-        chip.setCheckable(True)
         chip.setChecked(number == 0)
         chip.setAccessibleName(text)
         group.addButton(chip, number)
         flow.addWidget(chip)
     return holder, group
+
+
+def relabel(group: QButtonGroup, words: Sequence[str]) -> None:
+    """Let the buttons of a group say other words."""
+    for chip, text in zip(group.buttons(), words, strict=True):
+        chip.setText(unmarked(text))
+        chip.setAccessibleName(text)

@@ -49,10 +49,14 @@ class PathBar(QTabBar):
     def set_stops(self, stops: Sequence[Stop]) -> None:
         """Show ``stops``; as many as there are tabs, or the tabs are made."""
         self._stops = list(stops)
+        if self.count() == 0:
+            # Chosen while the window shows none of the phases: no tab then says it is selected.
+            self.addTab("")
+            self.setTabVisible(0, False)
         for index, stop in enumerate(self._stops):
             text = f"{stop.number} {stop.title}" if stop.number else stop.title
-            if index >= self.count():
-                self.addTab(text)
+            if index >= self.count() - 1:
+                self.insertTab(index, text)
             self.setTabToolTip(index, text if self.compact else "")
             whole = f"{text}, {stop.figure}" if stop.figure else text
             self.setAccessibleTabName(index, whole)
@@ -64,9 +68,15 @@ class PathBar(QTabBar):
         self.set_stops(self._stops)
         self.updateGeometry()
 
+    def show_here(self, index: int) -> None:
+        """Show that the window shows the tab ``index``, or none of them (-1)."""
+        self.here = index
+        self.setCurrentIndex(index if index >= 0 else len(self._stops))
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Return the room all tabs take."""
-        height = sum(self.tabSizeHint(i).height() for i in range(self.count()))
+        height = sum(self.tabSizeHint(i).height() for i in range(len(self._stops)))
         return QSize(self._theme.px(44 if self.compact else 208), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -91,15 +101,15 @@ class PathBar(QTabBar):
         if step is None:
             super().keyPressEvent(event)
             return
-        index = self.here + step if self.here >= 0 else self.currentIndex()
-        if 0 <= index < self.count():
+        index = self.here + step if self.here >= 0 else 0
+        if 0 <= index < len(self._stops):
             self.tabBarClicked.emit(index)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
         """Paint the rows, the trunk between the phases, and the ring of the keyboard."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for index in range(min(self.count(), len(self._stops))):
+        for index in range(len(self._stops)):
             self._row(painter, index)
         painter.end()
 
@@ -124,7 +134,7 @@ class PathBar(QTabBar):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("marine"))
             painter.drawRoundedRect(box, 4, 4)
-        if self.hasFocus() and index == (self.here if self.here >= 0 else self.currentIndex()):
+        if self.hasFocus() and index == max(self.here, 0):
             painter.setPen(QPen(theme.color("marine"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(box).adjusted(-3, 0, 3, 0), 6, 6)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QWidget
 
 from coopdesk.model.rules.gates import count_gates
 from coopdesk.ui.desk import Desk
+from coopdesk.ui.heard import OneOf
 from coopdesk.ui.path import PathBar, Stop
 from coopdesk.ui.tabs import Place
 from coopdesk.ui.widgets import Elided, column, label, row, tooltip, unmarked
@@ -17,7 +18,7 @@ from coopdesk.ui.widgets import Elided, column, label, row, tooltip, unmarked
 WIDE, NARROW = 232, 68
 
 
-class NavButton(QPushButton):
+class NavButton(OneOf):
     """One entry below the path; arrows go to the next one."""
 
     def __init__(self, desk: Desk, icon: str, text: str, parent: QWidget) -> None:
@@ -29,7 +30,6 @@ class NavButton(QPushButton):
         self._figure = ""
         self._compact = False
         self.setProperty("role", "nav")
-        self.setCheckable(True)
         self.setAccessibleName(text)
         inner = row(self)
         inner.setContentsMargins(0, 0, desk.theme.px(10), 0)
@@ -116,6 +116,7 @@ class Sidebar(QFrame):
             layout.addWidget(made)
         self.say_figures()
         self.path.tabBarClicked.connect(self._on_path)
+        self.path.currentChanged.connect(self._on_chosen)
         desk.session.figures_changed.connect(self.say_figures)
 
     def _make_button(self, place: Place) -> NavButton:
@@ -134,9 +135,7 @@ class Sidebar(QFrame):
     def set_place(self, name: str) -> None:
         """Show that ``name`` is where the window is."""
         names = [place.name for place in self._path_places]
-        self.path.here = names.index(name) if name in names else -1
-        self.path.setCurrentIndex(max(self.path.here, 0))
-        self.path.update()
+        self.path.show_here(names.index(name) if name in names else -1)
         self._group.setExclusive(False)
         for other, button in self._buttons.items():
             button.setChecked(other == name)
@@ -182,6 +181,11 @@ class Sidebar(QFrame):
     def _on_path(self, index: int) -> None:
         if 0 <= index < len(self._path_places):
             self.asked.emit(self._path_places[index].name)
+
+    def _on_chosen(self, index: int) -> None:
+        """Go where assistive technology has gone: it chooses a tab without a click."""
+        if index != self.path.here:
+            self._on_path(index)
 
     def _make_dossier(self, menu: Callable[[], object]) -> QPushButton:
         theme = self._desk.theme

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coopdesk.ui.heard import Heard
 from coopdesk.ui.theme import Theme
 
 L = TypeVar("L", bound=QBoxLayout)
@@ -37,6 +38,15 @@ def label(text: str, parent: QWidget, role: str = "", *, wrap: bool = False) -> 
     if wrap:
         made.setWordWrap(True)
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def wrapped(text: str, parent: QWidget, role: str = "") -> QLabel:
+    """Return a label as high as its lines are in the width there is."""
+    made = label(text, parent, role, wrap=True)
+    policy = made.sizePolicy()
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
     return made
 
 
@@ -186,7 +196,7 @@ class Combo(QComboBox):
         painter.end()
 
 
-class Tick(QCheckBox):
+class Tick(Heard, QCheckBox):
     """A check box with the design's tick."""
 
     def __init__(self, theme: Theme, text: str, parent: QWidget) -> None:
@@ -194,6 +204,7 @@ class Tick(QCheckBox):
         super().__init__(parent)
         self._theme = theme
         self._words: list[str] = [""]
+        self.hear()
         self.say(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 

@@ -13,7 +13,7 @@ from coopdesk.exchange.ranges import rows_of
 from coopdesk.model.entities import entity
 from coopdesk.model.fields import Field, Record
 from coopdesk.model.snapshot import Snapshot
-from coopdesk.services import bulk
+from coopdesk.services import bulk, records
 from coopdesk.services.copying import Copied, copied, filled
 from coopdesk.services.pasting import Place
 from coopdesk.ui.around import around
@@ -101,13 +101,24 @@ class Many(QObject):
             return
         self._desk.session.do(lambda file: bulk.remove_all(file, table, keys), self._removed)
 
+    def remove_only(self, key: str) -> None:
+        """Remove one record that is stored."""
+        table = self._spec.table
+        self._desk.session.do(
+            lambda file: records.remove_record(file, table, key), lambda _: self._said_removed("")
+        )
+
+    def _said_removed(self, text: str) -> None:
+        _ = self._desk.tr
+        self._desk.notify(Notice(text or _("Removed."), _("Undo"), self._desk.session.undo))
+        self._table.setFocus()
+
     def _removed(self, done: bulk.Bulk) -> None:
         _ = self._desk.tr
         text = _.ngettext("{n} removed.", "{n} removed.", done.done)
         if done.left:
             text = f"{text} {self._kept(done.left)}"
-        self._desk.notify(Notice(text, _("Undo"), self._desk.session.undo))
-        self._table.setFocus()
+        self._said_removed(text)
 
     def _kept(self, left: int) -> str:
         return self._desk.tr.ngettext(
