@@ -9,7 +9,7 @@ from coopdesk.errors import UserError
 from coopdesk.i18n import N_
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.entities import entity
-from coopdesk.model.fields import Field, Record, value_of
+from coopdesk.model.fields import Field, Numbers, Record, value_of
 from coopdesk.model.rules.duplicates import duplicate_of
 from coopdesk.model.rules.versions import locked, may_change
 from coopdesk.model.snapshot import Snapshot
@@ -39,7 +39,9 @@ def settable(table: str) -> list[Field]:
     return [
         field
         for field in entity(table).fields
-        if not field.name.startswith(_NEVER) and field.name not in _NEVER_NAMES
+        if not field.name.startswith(_NEVER)
+        and field.name not in _NEVER_NAMES
+        and not isinstance(field.kind, Numbers)
     ]
 
 

@@ -147,11 +147,11 @@ class _Planning:
         self._by_key = reading.snapshot.by_key()
         known = entity(place.table).fields
         names = {each.name for each in known}
-        self._known_by = next(name for name in _KNOWN_BY if name in names)
+        self._known_by = next((name for name in _KNOWN_BY if name in names), "")
         self._called: dict[str, Record | None] = {}
         self._ids: dict[str, str] = {}
         for one in reading.snapshot.records(place.table):
-            called = folded(str(value_of(one, (self._known_by,)) or ""))
+            called = folded(str(value_of(one, (self._known_by,)) or "")) if self._known_by else ""
             self._called[called] = None if called in self._called else one
             self._ids.setdefault(str(getattr(one, "id", one.key)), one.key)
 

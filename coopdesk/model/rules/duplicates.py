@@ -10,7 +10,7 @@ from coopdesk.model.entities import entity_of
 from coopdesk.model.fields import Choice, Entity, Field, Record, children_of, value_of, with_value
 
 OWN: Mapping[str, tuple[str, ...]] = {
-    "actors": ("privacy.", "erased"),
+    "actors": ("privacy.", "erased", "map_place"),
     "activities": ("participants", "households_reached", "pulse.", "actors", "decisions"),
     "commitments": ("acceptances.", "signature.", "sheet_number", "replaces"),
     "interventions": ("requested_on", "answered_on", "effect", "days_gained"),
