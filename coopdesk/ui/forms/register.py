@@ -22,7 +22,7 @@ from coopdesk.ui.forms.footer import Footer
 from coopdesk.ui.forms.many import Many
 from coopdesk.ui.forms.only import OnlyChip
 from coopdesk.ui.forms.panel import RecordPanel
-from coopdesk.ui.forms.seeking import search_field
+from coopdesk.ui.forms.seeking import padded, search_field
 from coopdesk.ui.forms.spec import Filter, Register, Where
 from coopdesk.ui.forms.table import RecordTable
 from coopdesk.ui.forms.waiting import Waiting
@@ -50,8 +50,7 @@ class RegisterPage(Page):
         self._editing = False
         self._issued: Mapping[str, date] = {}
         self._own = {spec.table, *(child.table for child in child_entities(spec.table))}
-        # What an edit changes is painted at once; order and counts follow, each in its turn, so
-        # that no turn of the event loop is long.
+        # An edit is painted at once; order and counts follow, each in a turn of its own.
         self._later = self.soon(self._ask)
         self._counting = self.soon(self._count)
         px = desk.theme.px
@@ -89,8 +88,6 @@ class RegisterPage(Page):
         if self.only.narrow(target.only) or not chip.isChecked():
             chip.setChecked(True)
             self._filter()
-        if target.text:
-            self._search.setText(target.text)
         if target.key:
             self._wanted = target.key
             self._editing = target.edit
@@ -328,14 +325,12 @@ class RegisterPage(Page):
         _ = self.desk.tr
         theme = self.desk.theme
         bar = row(None, gap=theme.px(8))
-        words = [_.say(each.label) for each in self._all_filters]
-        chips, self._filters = filters(theme, words, self)
+        chips, self._filters = filters(theme, [_.say(e.label) for e in self._all_filters], self)
         self._filters.idClicked.connect(lambda _: self._filter())
         bar.addWidget(chips, 1)
         self.only = OnlyChip(self.desk, self._filter, self)
         bar.addWidget(self.only)
-        said = _.say(self.spec.sought or N_("Filter"))
-        self._search = search_field(theme, said, _("Filter the table"), self)
+        self._search = search_field(self.desk, self.spec.sought, self)
         self._typing = self.soon(self._ask)
         self._search.textChanged.connect(lambda _: self._typing.start())
         if self.spec.sheet is None:  # else it stands over the list
@@ -343,9 +338,8 @@ class RegisterPage(Page):
             bar.addWidget(self._search)
         self.export = export_button(self.desk, self.spec.table, self)
         bar.addWidget(self.export)
-        self.add = button(
-            theme, _.say(self.spec.new), self, icon="plus", role="primary", run=self.new
-        )
+        new = _.say(self.spec.new)
+        self.add = button(theme, new, self, icon="plus", role="primary", run=self.new)
         bar.addWidget(self.add)
         return bar
 
@@ -369,9 +363,7 @@ class RegisterPage(Page):
         layout = column(left)
         layout.setContentsMargins(1, 1, 1, 1)
         if self._sheet is not None:
-            seeking = column(None, margin=self.desk.theme.px(12))
-            seeking.addWidget(self._search)
-            layout.addLayout(seeking)
+            layout.addWidget(padded(self._search, left, self.desk.theme.px(12)))
         holder = QWidget(left)
         self._pile = QStackedLayout(holder)
         self.table = RecordTable(
