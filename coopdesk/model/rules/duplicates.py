@@ -12,20 +12,25 @@ from coopdesk.model.fields import Choice, Entity, Field, Record, children_of, va
 OWN: Mapping[str, tuple[str, ...]] = {
     "actors": ("privacy.", "erased", "map_place"),
     "activities": ("participants", "households_reached", "pulse.", "actors", "decisions"),
+    "deliberations": ("date", "number"),
     "commitments": ("acceptances.", "signature.", "sheet_number", "replaces"),
     "interventions": ("requested_on", "answered_on", "effect", "days_gained"),
     "needs": ("former_priority", "reprioritised_in"),
     "operating_modes": ("adopted_in",),
+    "permits": ("requested_on", "granted_on", "number"),
+    "questionnaires": ("handed_out", "returned"),
 }
 """What belongs to one record alone: what proves, or tells what has happened; by its beginning."""
 
 OWN_LISTS: Mapping[str, tuple[str, ...]] = {
     "activities": ("follow_ups",),
     "interventions": ("exchanges",),
+    "questionnaires": ("answers",),
 }
 """Lists of what has happened."""
 
-_PROGRESS = frozenset({"status"})
+_PROGRESS = frozenset({"documents.state", "deliberations.state", "permits.state", "steps.state"})
+"""Closed lists that say how far something is, besides those called status."""
 
 
 def duplicate_of(record: Record, new_id: str) -> Record:
@@ -73,7 +78,7 @@ def _begins_with(declared: Entity, new_id: str) -> Iterator[tuple[Field, object]
 
 def _first(field: Field) -> str | None:
     if isinstance(field.kind, Choice) and (
-        field.name in _PROGRESS or field.kind.values.name == "documents.state"
+        field.name == "status" or field.kind.values.name in _PROGRESS
     ):
         return next(iter(field.kind.values))
     return None
