@@ -44,6 +44,7 @@ class RecordPanel(QFrame):
     stored = Signal(str)
     """A draft became a record: its key."""
     remove_asked = Signal()
+    duplicate_asked = Signal()
     closed = Signal()
     """Editing is done: back to reading."""
 
@@ -252,6 +253,9 @@ class RecordPanel(QFrame):
             icon = icons.icon(action.icon, tokens.ink, self._desk.theme.px(side))
             made = menu.addAction(icon, unmarked(self._desk.tr.say(action.label)))
             made.triggered.connect(partial(self._run, action))
+        icon = icons.icon("files", tokens.ink, self._desk.theme.px(side))
+        text = unmarked(self._desk.tr("Duplicate"))
+        menu.addAction(icon, text).triggered.connect(self.duplicate_asked)
         icon = icons.icon("history", tokens.ink, self._desk.theme.px(side))
         menu.addAction(icon, unmarked(self._desk.tr("History"))).triggered.connect(self._remember)
         text = self._desk.tr("Remove")
