@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 # For Qt a class has one base of Qt; for the types this one is a button.
-_Button = QAbstractButton if TYPE_CHECKING else object
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object
 
 
 class Heard(_Button):

@@ -127,9 +127,7 @@ def _service(command: list[str], environment: Mapping[str, str]) -> Iterator[str
 
 
 @contextmanager
-def _running(
-    command: list[str], environment: Mapping[str, str]
-) -> Iterator[subprocess.Popen[str]]:
+def _running(command: list[str], environment: Mapping[str, str]) -> Iterator[subprocess.Popen[str]]:
     """Run a program until it is no longer needed."""
     with subprocess.Popen(
         command,

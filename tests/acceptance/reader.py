@@ -185,9 +185,7 @@ class Reader:
 
     def write(self, thing: Thing, text: str) -> None:
         """Put ``text`` into an editable text, as dictation does."""
-        (done,) = self._call(
-            thing.bus, thing.path, "EditableText", "SetTextContents", "s", (text,)
-        )
+        (done,) = self._call(thing.bus, thing.path, "EditableText", "SetTextContents", "s", (text,))
         assert done, f"{thing.role} “{thing.name}” takes no text"
 
     def press(self, keys: str) -> None:
@@ -207,7 +205,12 @@ class Reader:
     def _key(self, code: int, how: int) -> None:
         path = "/org/a11y/atspi/registry/deviceeventcontroller"
         self._call(
-            _REGISTRY, path, "DeviceEventController", "GenerateKeyboardEvent", "isu", (code, "", how)
+            _REGISTRY,
+            path,
+            "DeviceEventController",
+            "GenerateKeyboardEvent",
+            "isu",
+            (code, "", how),
         )
 
     # ------------------------------------------------------------------------------------- waiting

@@ -49,7 +49,10 @@ class Facilitator:
 
     def hear_of(self, role: str, *words: str) -> Thing:
         """Return what has ``role`` and all ``words`` in its name, once it is announced."""
-        return self.hear(role, lambda name: all(word in name for word in words))
+        return self.reader.until(
+            lambda: self._here(role, lambda name: all(word in name for word in words)),
+            lambda: f"no {role} with {words} in\n{self.window().told()}",
+        )
 
     def focused(self, role: str, name: str) -> Thing:
         """Return what is announced so, once the keyboard is there."""
@@ -136,11 +139,11 @@ class Facilitator:
             self.reader.press("Down")
         self.focused("list item", word)
 
-    def save_as(self, path: Path) -> None:
-        """Answer the dialog that asks for a file."""
-        field = self.hear("text", "Nom de fichier :")
+    def answer(self, name: str, path: Path, button: str) -> None:
+        """Answer the dialog that asks for a file or a folder."""
+        field = self.focused("text", name)
         self.reader.write(field, str(path))
-        self.press("Enregistrer")
+        self.press(button)
 
 
 @contextmanager
@@ -190,7 +193,7 @@ def begin(person: Facilitator, path: Path) -> None:
     person.choose("Type d’événement", "Pandémie")
     person.choose("Parcours", "D’urgence")
     person.press("Choisir où le garder")
-    person.save_as(path)
+    person.answer("Nom de fichier :", path, "Enregistrer")
     person.hear("frame", "Epicerie du village – coopdesk")
 
 
@@ -251,7 +254,7 @@ def a_gate(person: Facilitator) -> None:
     person.go("1 Idée initiale")
     person.go("Jalons")
     person.press("C’est atteint")
-    person.hear_of("push button", "Pas atteint")
+    person.hear_of("list item", "Besoins prioritaires exprimés", ", Atteint")
 
 
 def papers(person: Facilitator, folder: Path) -> None:
@@ -261,7 +264,37 @@ def papers(person: Facilitator, folder: Path) -> None:
     person.press("Imprimer toutes les fiches…")
     sheets = folder / "fiches"
     sheets.mkdir()
-    person.save_as(sheets)
+    person.answer("Dossier :", sheets, "Choisir")
+    person.hear_of("label", "1 fiche", "fiches")
+    person.press("Imprimer le dossier de démarrage…")
+    person.answer("Nom de fichier :", folder / "demarrage.pdf", "Enregistrer")
+    person.hear_of("label", "demarrage.pdf")
+    printed = [*sheets.iterdir(), folder / "demarrage.pdf"]
+    assert len(printed) == 2
+    assert all(one.read_bytes().startswith(b"%PDF-") for one in printed)
+
+
+def all_is_there(person: Facilitator) -> None:
+    """Hear everything again."""
+    person.hear_of("page tab", "1 Idée initiale", "25 %")
+    person.notebook("Acteurs, 3")
+    for name in ("Anna Rossi", "Les amis du four", "Mairie de Montclair"):
+        person.hear_of("cell", name)
+    person.go("1 Idée initiale")
+    person.go("Besoins 1")
+    person.hear_of("cell", "Du pain frais chaque jour")
+    person.go("Jalons 1 sur 4")
+    person.hear_of("list item", "Besoins prioritaires exprimés", ", Atteint")
+    person.go("3 Projet partagé")
+    person.go("Ressources 1")
+    person.hear_of("cell", "Le four à pain de l’été")
+    person.go("4 Naissance")
+    person.go("Engagements 1")
+    person.hear_of("cell", "Pain du mardi")
+    person.notebook("Fiches et dossier")
+    person.hear_of("list item", "Anna Rossi", "Pain du mardi", "À signer")
+    person.reader.act(person.hear("radio button", "Documents émis"), "Toggle")
+    person.hear_of("list item", "MON-01 Anna Rossi", "v1", "Français")
 
 
 def test_a_village_from_nothing_to_its_dossier_and_back(place: Desktop, tmp_path: Path) -> None:
@@ -274,4 +307,20 @@ def test_a_village_from_nothing_to_its_dossier_and_back(place: Desktop, tmp_path
         a_commitment(person)
         a_gate(person)
         papers(person, tmp_path)
+        person.reader.press("Ctrl+q")
+    with program(place, "fr_FR") as person:
+        person.focused("push button", "Nouveau dossier")
+        person.press("Ouvrir un dossier")
+        person.answer("Nom de fichier :", path, "Ouvrir")
+        person.hear("frame", "Epicerie du village – coopdesk")
+        all_is_there(person)
+        person.reader.press("Ctrl+q")
+
+
+def test_the_window_begins_in_italian(place: Desktop) -> None:
+    with program(place, "it_IT") as person:
+        person.focused("push button", "Nuovo dossier")
+        person.hear("label", "Dalla prima idea alla nascita di una cooperativa di comunità.")
+        person.press("Nuovo dossier")
+        person.focused("text", "Titolo del progetto")
         person.reader.press("Ctrl+q")
