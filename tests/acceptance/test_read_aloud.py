@@ -70,15 +70,22 @@ class Facilitator:
 
     # -------------------------------------------------------------------------------------- acting
 
+    def act(self, role: str, name: str | Callable[[str], bool], *actions: str) -> None:
+        """Do something with what is announced so, once it is."""
+
+        def done() -> bool:
+            found = self._here(role, name)
+            return found is not None and self.reader.act(found, *actions)
+
+        self.reader.until(done, lambda: f"no {role} {name} in\n{self.window().told()}")
+
     def press(self, name: str) -> None:
         """Press a button."""
-        self.reader.act(self.hear("push button", name), "Press")
+        self.act("push button", name, "Press")
 
     def go(self, tab: str) -> None:
         """Go to the tab whose name begins so, whatever figure stands behind, and be there."""
-        there = self.hear("page tab", lambda name: name.startswith(tab))
-        if "selected" not in there.states:
-            self.reader.act(there, "Press")
+        self.act("page tab", lambda name: name.startswith(tab), "Press")
         self.reader.until(
             lambda: self._here_selected(tab), lambda: f"{tab} not chosen\n{self.window().told()}"
         )
@@ -89,14 +96,11 @@ class Facilitator:
 
     def notebook(self, name: str) -> None:
         """Open a notebook of the sidebar."""
-        there = self.hear("radio button", lambda said: said.startswith(name))
-        self.reader.act(there, "Toggle")
+        self.act("radio button", lambda said: said.startswith(name), "Toggle")
 
     def enter(self, name: str, text: str) -> None:
         """Go to a field by its name, type into it, and leave it."""
-        field = self.hear("text", name)
-        self.reader.act(field, "SetFocus")
-        self.focused("text", name)
+        self.act("text", name, "SetFocus")
         self.type(name, text)
 
     def type(self, name: str, text: str) -> None:
@@ -112,16 +116,15 @@ class Facilitator:
 
     def dictate(self, name: str, text: str) -> None:
         """Put text into a field at once, as dictation does, and leave it."""
-        field = self.hear("text", name)
-        self.reader.act(field, "SetFocus")
-        self.focused("text", name)
+        self.act("text", name, "SetFocus")
+        field = self.focused("text", name)
         self.reader.write(field, text)
         self.reader.press("Tab")
 
     def choose(self, name: str, word: str) -> None:
         """Choose a word of a list that opens."""
         box = self.reader.labelled(self.hear("label", name))
-        self.reader.act(box, "Press", "ShowMenu")
+        assert self.reader.act(box, "Press", "ShowMenu")
         self.hear("list item", word)
         self._walk_to(word)
         self.reader.press("Return")
@@ -260,7 +263,7 @@ def a_gate(person: Facilitator) -> None:
 def papers(person: Facilitator, folder: Path) -> None:
     """Print the commitment sheets and the start-up dossier."""
     person.notebook("Fiches et dossier")
-    person.reader.act(person.hear("radio button", "Imprimer"), "Toggle")
+    person.act("radio button", "Imprimer", "Toggle")
     person.press("Imprimer toutes les fiches…")
     sheets = folder / "fiches"
     sheets.mkdir()
@@ -293,7 +296,7 @@ def all_is_there(person: Facilitator) -> None:
     person.hear_of("cell", "Pain du mardi")
     person.notebook("Fiches et dossier")
     person.hear_of("list item", "Anna Rossi", "Pain du mardi", "À signer")
-    person.reader.act(person.hear("radio button", "Documents émis"), "Toggle")
+    person.act("radio button", "Documents émis", "Toggle")
     person.hear_of("list item", "MON-01 Anna Rossi", "v1", "Français")
 
 
