@@ -7,9 +7,12 @@ import gettext
 from pathlib import Path
 
 from coopdesk import __version__, paths
+from coopdesk.cli.guide_arguments import GUIDE_VERBS, add_beginning, add_guide
 from coopdesk.cli.signing_arguments import SIGNING_VERBS, add_signing
 from coopdesk.i18n import LANGUAGES, N_, Catalogue
 from coopdesk.model.rules.agenda import FAMILIES
+
+WALL_VIEWS = ("totals", "needs", "offers", "missing", "received", "decisions", "hands")
 
 VERBS = (
     "new",
@@ -19,13 +22,17 @@ VERBS = (
     "export-table",
     "import-table",
     "figures",
+    "coverage",
     "sheets",
     "dossier",
+    "map",
     "history",
     "search",
     "check",
     "agenda",
     "calendar",
+    *GUIDE_VERBS,
+    "meeting",
     *SIGNING_VERBS,
 )
 
@@ -75,6 +82,7 @@ def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     _printing(verbs, _)
     _asking(verbs, _)
     _remembering(verbs, _)
+    add_guide(verbs, _)
     add_signing(verbs, _)
     return root
 
@@ -105,9 +113,9 @@ def _making(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     new.add_argument(
         "--pathway",
         choices=("emergency", "ordinary"),
-        default="ordinary",
         help=_("the pathway, which sets the usual durations"),
     )
+    add_beginning(new, _)
     _force(new, _)
     example = _verb(verbs, "example", _("make a dossier that holds the example village"), _)
     _language(example, _("the language of the example"))
@@ -180,6 +188,13 @@ def _printing(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     )
     _language(dossier, _("the language of the paper"))
     _force(dossier, _)
+    drawn = _verb(verbs, "map", _("print the map of actors and what ties them"), _)
+    drawn.add_argument(
+        "--to", required=True, metavar="FILE.pdf", type=Path, help=_("the file to write")
+    )
+    drawn.add_argument("--names", action="store_true", help=_("name everyone: only for the group"))
+    _language(drawn, _("the language of the paper"))
+    _force(drawn, _)
 
 
 def _for_reading(sheets: argparse.ArgumentParser, _: Catalogue) -> None:
@@ -198,6 +213,7 @@ def _for_reading(sheets: argparse.ArgumentParser, _: Catalogue) -> None:
 def _asking(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     figures = _verb(verbs, "figures", _("show the figures of the dossier"), _)
     figures.add_argument("--json", action="store_true", help=_("as JSON"))
+    _covering(verbs, _)
     history = _verb(verbs, "history", _("show what was changed, by whom and when"), _)
     history.add_argument(
         "--record", metavar="LIST/ID", help=_("only this record, such as commitments/E04")
@@ -210,6 +226,19 @@ def _asking(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
         "--notes", action="store_true", help=_("look into working notes too, and show them")
     )
     _verb(verbs, "check", _("check the file: structure, log of changes, references"), _)
+
+
+def _covering(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
+    coverage = _verb(verbs, "coverage", _("show what each need requires and who offers it"), _)
+    coverage.add_argument(
+        "--uncovered", action="store_true", help=_("only needs that lack something")
+    )
+    coverage.add_argument("--json", action="store_true", help=_("as JSON"))
+    coverage.add_argument(
+        "--to", metavar="FILE.pdf", type=Path, help=_("print the matrix into this file")
+    )
+    _language(coverage, _("the language of the paper"))
+    _force(coverage, _)
 
 
 def _remembering(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
@@ -228,6 +257,20 @@ def _remembering(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     )
     _language(calendar, _("the language of the calendar"))
     _force(calendar, _)
+    _meeting(verbs, _)
+
+
+def _meeting(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
+    added = _verb(verbs, "meeting", _("show what the wall of a meeting shows, nobody named"), _)
+    added.add_argument(
+        "--activity", required=True, metavar="ID", help=_("the meeting's code, such as T05")
+    )
+    added.add_argument("--view", choices=WALL_VIEWS, help=_("only this view"))
+    added.add_argument(
+        "--to-confirm",
+        action="store_true",
+        help=_("instead, what was only said there, with names and phones: for you alone"),
+    )
 
 
 def _which_entries(added: argparse.ArgumentParser, _: Catalogue, *, last: str) -> None:

@@ -151,7 +151,10 @@ def _receive(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     )  # fmt: skip
     added.add_argument("--place", default="", metavar="P", help=_("where it was signed"))
     added.add_argument(
-        "--date", default="", metavar="DAY", help=_("when it was signed on paper (YYYY-MM-DD)")
+        "--date",
+        default="",
+        metavar="DAY",
+        help=_("when it was signed on paper (YYYY-MM-DD, or as you write it)"),
     )
 
 

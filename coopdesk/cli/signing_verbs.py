@@ -250,7 +250,8 @@ def _signer(given: argparse.Namespace, _: Catalogue, held: ExitStack) -> Identit
 
 
 def _receive(given: argparse.Namespace, _: Catalogue) -> int:
-    day = _day(given.date)
+    formats = Formats(_.language)
+    day = formats.parse_day(given.date, today()) if given.date else None
     with open_file(given.file, writing=True, author=author()) as file:
         outcomes = receive(file, given.sources, Occasion(now(), day or today(), given.place))
     return _say_received(outcomes, _)

@@ -7,6 +7,9 @@ import json
 from collections.abc import Callable, Mapping
 
 from coopdesk.cli.agenda_verbs import AGENDA_RUN
+from coopdesk.cli.coverage_verbs import coverage
+from coopdesk.cli.guide_verbs import GUIDE_RUN
+from coopdesk.cli.meeting_verbs import meeting
 from coopdesk.cli.output import (
     author,
     complain,
@@ -33,7 +36,13 @@ def _new(given: argparse.Namespace, _: Catalogue) -> int:
     from coopdesk.services.beginnings import Beginnings  # noqa: PLC0415 (as above)
 
     answers = Beginnings(
-        title=given.title, language=given.language or _.language, pathway=given.pathway
+        title=given.title,
+        language=given.language or _.language,
+        pathway=given.pathway or "",
+        village=given.territory,
+        trigger_kind=given.event,
+        promoter_type=given.promoters,
+        template=given.template,
     )
     dossiers.new_dossier(given.file, answers, author=author(), force=given.force).close()
     say(_("The dossier “{title}” was made: {path}", title=given.title, path=given.file))
@@ -113,6 +122,22 @@ def _dossier(given: argparse.Namespace, _: Catalogue) -> int:
     return 0
 
 
+def _map(given: argparse.Namespace, _: Catalogue) -> int:
+    from coopdesk.services.actor_map import write_map  # noqa: PLC0415 (as above)
+
+    with _reading(given) as file:
+        write_map(
+            file,
+            given.to,
+            language=given.language or "",
+            today=today(),
+            named=given.names,
+            force=given.force,
+        )
+    say(_("The map was written to {path}", path=given.to))
+    return 0
+
+
 def _history(given: argparse.Namespace, _: Catalogue) -> int:
     with _reading(given) as file:
         key = _record_key(file, given.record) if given.record else None
@@ -123,7 +148,7 @@ def _history(given: argparse.Namespace, _: Catalogue) -> int:
 
 def _search(given: argparse.Namespace, _: Catalogue) -> int:
     with _reading(given) as file:
-        results = search(file, " ".join(given.text), notes=given.notes)
+        results = search(file, " ".join(given.text), notes=given.notes, language=_.language)
     for line in hit_lines(results.hits, _):
         say(*line)
     if results.more:
@@ -173,10 +198,14 @@ RUN: Mapping[str, Callable[[argparse.Namespace, Catalogue], int]] = {
     "export-table": export_table,
     "import-table": import_table,
     "figures": _figures,
+    "coverage": coverage,
     "sheets": _sheets,
     "dossier": _dossier,
+    "map": _map,
     "history": _history,
     "search": _search,
     "check": _check,
+    "meeting": meeting,
     **AGENDA_RUN,
+    **GUIDE_RUN,
 }

@@ -32,7 +32,6 @@ from coopdesk.model.fields import (
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.titles import id_of, title_of
 
-_CLOCK = re.compile(r"(\d{1,2})\s*[:h.]?\s*(\d{2})?\s*h?\Z", re.IGNORECASE)
 _OF_THE_DAY = re.compile(r"[ T]\d{1,2}:\d{2}.*\Z", re.DOTALL)
 _CODED = re.compile(r".*\(([^()]+)\)\s*\Z", re.DOTALL)
 _YES = frozenset(
@@ -83,7 +82,7 @@ class Reading:
                 N_("The text is longer than {limit} characters. Shorten it."), limit=TEXT_LIMIT
             )
         if isinstance(kind, Clock):
-            return _clock(text)
+            return self._clock(text)
         if isinstance(kind, Texts):
             return tuple(line.strip() for line in text.splitlines() if line.strip())
         if not isinstance(kind, Text):
@@ -146,8 +145,13 @@ class Reading:
 
     def _number(self, kind: Number, cell: Cell) -> Decimal | int:
         exact = isinstance(cell, int | Decimal)
-        value = Decimal(str(cell)) if exact else self.formats.parse_number(str(cell))
+        value = Decimal(str(cell)) if exact else self._parsed(kind, str(cell))
         return kind.accepted(value, shown(str(cell)))
+
+    def _parsed(self, kind: Number, text: str) -> Decimal:
+        if kind.money:
+            self.formats.refuse_other_money(text, self.snapshot.dossier.currency or "EUR")
+        return self.formats.parse_number(text)
 
     def _day(self, text: str) -> dt.date:
         text = _OF_THE_DAY.sub("", text)
@@ -157,6 +161,14 @@ class Reading:
             except UserError:
                 continue
         return self.formats.parse_day(text[:40], self.today)
+
+    def _clock(self, text: str) -> str:
+        for language in (self.formats.language, *LANGUAGES):
+            try:
+                return Formats(language).parse_time(text)
+            except UserError:
+                continue
+        return self.formats.parse_time(text)
 
 
 def _parts(text: str) -> list[str]:
@@ -168,12 +180,3 @@ def _flag(text: str) -> bool:
     if typed in _YES or typed in _NO:
         return typed in _YES
     raise UserError(N_("“{text}” is neither yes nor no."), text=shown(text))
-
-
-def _clock(text: str) -> str:
-    match = _CLOCK.match(text.strip())
-    if match is not None and int(match[1]) < 24 and int(match[2] or 0) < 60:  # noqa: PLR2004 (a day)
-        return f"{int(match[1]):02}:{int(match[2] or 0):02}"
-    raise UserError(
-        N_("“{text}” is not a time. Write it like {example}."), text=shown(text), example="18:30"
-    )

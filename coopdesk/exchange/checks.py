@@ -15,12 +15,14 @@ from coopdesk.model.fields import Record, fields_of
 from coopdesk.model.forecast import Forecast
 from coopdesk.model.gate import Gate
 from coopdesk.model.phase import Phase
+from coopdesk.model.step import Step
 
 Check: TypeAlias = "Callable[[Mapping[str, Json], Place], None]"
 
 PHASES = 4
 
 _NO_WAIVER = N_("a gate that is waived needs its waiver")
+_NO_REASON = N_("a step that is waived needs the reason, waived_because")
 _MONTHS = N_("the least number of months is greater than the greatest")
 _JUDGEMENTS = N_("a condition is judged by one field at most, here by: {fields}")
 _LENGTHS = N_("the lists of the forecast are not all as long as {field}")
@@ -39,6 +41,11 @@ _JUDGED_BY = (
 def _check_gate(written: Mapping[str, Json], place: Place) -> None:
     if written.get("state") == "waived" and written.get("waiver") is None:
         place.fault("waiver", _NO_WAIVER)
+
+
+def _check_step(written: Mapping[str, Json], place: Place) -> None:
+    if written.get("state") == "waived" and _is_blank(written.get("waived_because")):
+        place.fault("waived_because", _NO_REASON)
 
 
 def _check_phase(written: Mapping[str, Json], place: Place) -> None:
@@ -75,6 +82,7 @@ def _check_forecast(written: Mapping[str, Json], place: Place) -> None:
 
 CHECKS: Mapping[type[Record], Check] = {
     Gate: _check_gate,
+    Step: _check_step,
     Phase: _check_phase,
     Condition: _check_condition,
     Forecast: _check_forecast,

@@ -34,14 +34,14 @@ BETWEEN = "; "
 
 def register_tables(snapshot: Snapshot, table: str, _: Catalogue) -> list[Table]:
     """Return one register, then the lists its records hold where there is anything in them."""
-    making = _Making(snapshot, _)
+    making = Making(snapshot, _)
     held = (making.table(child) for child in child_entities(table))
     return [making.table(entity(table)), *(each for each in held if each.rows)]
 
 
 def all_tables(snapshot: Snapshot, _: Catalogue) -> list[Table]:
     """Return all registers and lists that have anything in them; of an empty dossier, all."""
-    making = _Making(snapshot, _)
+    making = Making(snapshot, _)
     found = [making.table(declared) for declared in ENTITIES if not declared.single]
     return [each for each in found if each.rows] or found
 
@@ -52,12 +52,16 @@ def called(record: Record) -> str:
     return f"{title} ({code})" if code and title != code else title
 
 
-class _Making:
+class Making:
+    """Makes cells of records: words in one language, names in the place of keys."""
+
     def __init__(self, snapshot: Snapshot, _: Catalogue) -> None:
+        """Name what is referred to as ``snapshot`` has it."""
         self._snapshot = snapshot
         self._tr = _
 
     def table(self, declared: Entity) -> Table:
+        """Return all records of an entity."""
         _ = self._tr
         columns = headings(declared, _)
         heads = [head for _field, head in columns]
@@ -65,14 +69,14 @@ class _Making:
         name = capital(_.say(declared.many))
         if not declared.parent:
             records = self._snapshot.records(declared.table)
-            return Table(name, heads, [self._row(fields, record) for record in records])
+            return Table(name, heads, [self.row(fields, record) for record in records])
         above = entity(declared.parent)
         if above.single:
-            rows = [self._row(fields, child) for _holder, child in self._held(declared)]
+            rows = [self.row(fields, child) for _holder, child in self._held(declared)]
             return Table(name, heads, rows, main=False)
         heads = [capital(_.say(above.one)), *heads]
         rows = [
-            [called(holder), *self._row(fields, child)] for holder, child in self._held(declared)
+            [called(holder), *self.row(fields, child)] for holder, child in self._held(declared)
         ]
         return Table(f"{capital(_.say(above.many))} – {name.lower()}", heads, rows, main=False)
 
@@ -84,10 +88,12 @@ class _Making:
                 for child in value_of(holder, path):
                     yield holder, child
 
-    def _row(self, fields: Sequence[Field], record: Record) -> list[Cell]:
-        return [self._cell(field, value_of(record, field.path)) for field in fields]
+    def row(self, fields: Sequence[Field], record: Record) -> list[Cell]:
+        """Return fields of a record as cells."""
+        return [self.cell(field, value_of(record, field.path)) for field in fields]
 
-    def _cell(self, field: Field, value: object) -> Cell:
+    def cell(self, field: Field, value: object) -> Cell:
+        """Return a value of a field as a cell."""
         if value is None or value in ((), ""):
             return None
         if isinstance(value, bool):

@@ -151,8 +151,8 @@ def _list_reader(kind: Kind, keys: Keys) -> Reader:
         case References():
             return _several(_reference_reader(kind.to, keys))
         case Numbers():
-            each = _number_reader(Number(count=kind.count, minimum=kind.minimum))
-            return _several(each, kind.length)
+            one = Number(count=kind.count, minimum=kind.minimum, maximum=kind.maximum)
+            return _several(_number_reader(one), kind.length)
         case _:
             raise TypeError(kind)
 

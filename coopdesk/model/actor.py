@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 
 from coopdesk.i18n import N_, P_
 from coopdesk.model.fields import (
@@ -12,6 +13,7 @@ from coopdesk.model.fields import (
     ClosedList,
     Day,
     Flag,
+    Numbers,
     Part,
     Record,
     Text,
@@ -252,4 +254,9 @@ class Actor(Record):
         P_("actor", "Erased"),
         N_("The personal data were erased at the person's request."),
         default=False,
+    )
+    map_place: tuple[Decimal, ...] = declare(
+        Numbers(minimum=0, maximum=1, length=2),
+        N_("Place on the map"),
+        N_("Where the actor was put on the map: across and down, from 0 to 1."),
     )

@@ -249,3 +249,18 @@ class Dossier(Record):
         N_("How many people were asked for shares or loans; the law sets limits."),
     )
     facilitator: Facilitator = group(Facilitator, N_("Facilitator"))
+    market: str | None = declare(
+        Text(long=True),
+        N_("Market and prices"),
+        N_("Who buys, how much, at what price, and who else sells it near by."),
+    )
+    governance: str | None = declare(
+        Text(long=True),
+        N_("Statutes and governance"),
+        N_("What the statutes say of members, votes, board and surplus, in short."),
+    )
+    social_utility: str | None = declare(
+        Text(long=True),
+        N_("Social utility"),
+        N_("What the village gains that no account shows."),
+    )

@@ -5,14 +5,18 @@ from __future__ import annotations
 from coopdesk.i18n import P_
 from coopdesk.model.activity import Activity, FollowUp
 from coopdesk.model.actor import Actor
+from coopdesk.model.attachment import Attachment
+from coopdesk.model.cash_line import CashLine
 from coopdesk.model.college import College
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.commitment_parts import Condition
 from coopdesk.model.common_ground import CommonGround
 from coopdesk.model.competence import Competence
 from coopdesk.model.contact import Contact
+from coopdesk.model.deliberation import Deliberation
 from coopdesk.model.document import Document
 from coopdesk.model.dossier import Dossier, Target
+from coopdesk.model.edition import Edition, EditionSection
 from coopdesk.model.fields import Entity, Record
 from coopdesk.model.financing import Financing, Source, Use
 from coopdesk.model.forecast import Forecast
@@ -22,11 +26,14 @@ from coopdesk.model.intervention import Exchange, Intervention
 from coopdesk.model.need import Need
 from coopdesk.model.obstacle import Action, Obstacle
 from coopdesk.model.operating_mode import OperatingMode
+from coopdesk.model.permit import Permit
 from coopdesk.model.phase import Phase
 from coopdesk.model.privacy import Privacy, RequestLog, Retention
+from coopdesk.model.questionnaire import Answer, Questionnaire
 from coopdesk.model.relation import Relation
 from coopdesk.model.resource import Resource
 from coopdesk.model.service import Service
+from coopdesk.model.step import Step
 
 ENTITIES: tuple[Entity, ...] = (
     Entity(
@@ -51,6 +58,7 @@ ENTITIES: tuple[Entity, ...] = (
         parent="dossier",
     ),
     Entity("phases", Phase, P_("one record", "phase"), P_("several records", "phases")),
+    Entity("steps", Step, P_("one record", "step"), P_("several records", "steps"), "P"),
     Entity("gates", Gate, P_("one record", "gate"), P_("several records", "gates"), "J"),
     Entity("actors", Actor, P_("one record", "actor"), P_("several records", "actors"), "A"),
     Entity(
@@ -89,6 +97,20 @@ ENTITIES: tuple[Entity, ...] = (
         P_("one record", "follow-up"),
         P_("several records", "follow-ups"),
         parent="activities",
+    ),
+    Entity(
+        "questionnaires",
+        Questionnaire,
+        P_("one record", "questionnaire"),
+        P_("several records", "questionnaires"),
+        "Q",
+    ),
+    Entity(
+        "questionnaire_answers",
+        Answer,
+        P_("one record", "answer"),
+        P_("several records", "answers"),
+        parent="questionnaires",
     ),
     Entity(
         "operating_modes",
@@ -145,6 +167,21 @@ ENTITIES: tuple[Entity, ...] = (
         "documents", Document, P_("one record", "document"), P_("several records", "documents"), "D"
     ),
     Entity(
+        "deliberations",
+        Deliberation,
+        P_("one record", "council resolution"),
+        P_("several records", "council resolutions"),
+        "N",
+    ),
+    Entity("permits", Permit, P_("one record", "permit"), P_("several records", "permits"), "U"),
+    Entity(
+        "attachments",
+        Attachment,
+        P_("one record", "attachment"),
+        P_("several records", "attachments"),
+        "F",
+    ),
+    Entity(
         "financing",
         Financing,
         P_("one record", "financing plan"),
@@ -171,6 +208,25 @@ ENTITIES: tuple[Entity, ...] = (
         P_("one record", "forecast"),
         P_("several records", "forecasts"),
         single=True,
+    ),
+    Entity(
+        "cash_lines",
+        CashLine,
+        P_("one record", "cash line"),
+        P_("several records", "cash lines"),
+    ),
+    Entity(
+        "editions",
+        Edition,
+        P_("one record", "edition"),
+        P_("several records", "editions"),
+    ),
+    Entity(
+        "edition_sections",
+        EditionSection,
+        P_("one record", "section"),
+        P_("several records", "sections"),
+        parent="editions",
     ),
     Entity(
         "privacy",

@@ -138,6 +138,7 @@ class Numbers(Kind):
 
     count: bool = False
     minimum: int | None = None
+    maximum: int | None = None
     length: int | None = None
     blank: ClassVar[object] = ()
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
 from coopdesk.i18n import N_, P_
-from coopdesk.model.fields import Numbers, Record, declare
+from coopdesk.model.fields import Day, Number, Numbers, Record, declare
 
 AMOUNTS = Numbers(minimum=0)
 """One amount a year."""
@@ -36,4 +37,10 @@ class Forecast(Record):
         AMOUNTS,
         N_("Loan repayment and interest"),
         N_("What is paid on loans in the year; the result before tax leaves it out."),
+    )
+    first_month: dt.date | None = declare(
+        Day(), N_("First month"), N_("The first month of the cash plan: any day of it.")
+    )
+    opening_cash: Decimal | None = declare(
+        Number(money=True), N_("Opening cash"), N_("What is in the till when the plan begins.")
     )

@@ -9,13 +9,17 @@ from functools import partial
 
 from coopdesk.model.activity import Activity
 from coopdesk.model.actor import Actor
+from coopdesk.model.attachment import Attachment
+from coopdesk.model.cash_line import CashLine
 from coopdesk.model.college import College
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.common_ground import CommonGround
 from coopdesk.model.competence import Competence
 from coopdesk.model.contact import Contact
+from coopdesk.model.deliberation import Deliberation
 from coopdesk.model.document import Document
 from coopdesk.model.dossier import Dossier
+from coopdesk.model.edition import Edition
 from coopdesk.model.entities import ENTITIES, entity
 from coopdesk.model.fields import Record, value_of
 from coopdesk.model.financing import Financing
@@ -26,11 +30,14 @@ from coopdesk.model.intervention import Intervention
 from coopdesk.model.need import Need
 from coopdesk.model.obstacle import Obstacle
 from coopdesk.model.operating_mode import OperatingMode
+from coopdesk.model.permit import Permit
 from coopdesk.model.phase import Phase
 from coopdesk.model.privacy import Privacy
+from coopdesk.model.questionnaire import Questionnaire
 from coopdesk.model.relation import Relation
 from coopdesk.model.resource import Resource
 from coopdesk.model.service import Service
+from coopdesk.model.step import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +47,7 @@ class Snapshot:
     header: Header = field(default_factory=partial(Header, language="en"))
     dossier: Dossier = field(default_factory=partial(Dossier, title="", pathway="ordinary"))
     phases: tuple[Phase, ...] = ()
+    steps: tuple[Step, ...] = ()
     gates: tuple[Gate, ...] = ()
     actors: tuple[Actor, ...] = ()
     relations: tuple[Relation, ...] = ()
@@ -50,14 +58,20 @@ class Snapshot:
     competences: tuple[Competence, ...] = ()
     resources: tuple[Resource, ...] = ()
     activities: tuple[Activity, ...] = ()
+    questionnaires: tuple[Questionnaire, ...] = ()
     operating_modes: tuple[OperatingMode, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
     interventions: tuple[Intervention, ...] = ()
     colleges: tuple[College, ...] = ()
     documents: tuple[Document, ...] = ()
+    deliberations: tuple[Deliberation, ...] = ()
+    permits: tuple[Permit, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     financing: Financing = field(default_factory=Financing)
     forecast: Forecast = field(default_factory=Forecast)
+    cash_lines: tuple[CashLine, ...] = ()
+    editions: tuple[Edition, ...] = ()
     privacy: Privacy = field(default_factory=Privacy)
     _index: dict[str, Record] = field(
         default_factory=dict, init=False, repr=False, compare=False, hash=False

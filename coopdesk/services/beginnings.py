@@ -14,9 +14,12 @@ class Beginnings:
 
     title: str
     language: str = "en"
-    pathway: str = "ordinary"
+    pathway: str = ""
+    """Empty for that of the template named, else for what the event asks."""
     village: str = ""
     trigger_kind: str | None = None
     trigger_title: str | None = None
     trigger_date: date | None = None
     promoter_type: str | None = None
+    template: str = ""
+    """The pathway template by its code; empty for the one of the promoter."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from coopdesk import paths
 from coopdesk.errors import UserError
 from coopdesk.exchange import interchange
-from coopdesk.i18n import LANGUAGES, N_, catalogue
+from coopdesk.i18n import LANGUAGES, N_
 from coopdesk.model.dossier import Dossier, Territory, Trigger
 from coopdesk.model.entities import ENTITIES
 from coopdesk.model.fields import blank
@@ -25,17 +25,28 @@ from coopdesk.services.files import (
     temporary_beside,
     write_file,
 )
-from coopdesk.services.pathways import starting_gates, starting_phases
+from coopdesk.services.pathways import starting_gates, starting_phases, starting_steps
+from coopdesk.services.templates import is_urgent, template, template_for
 from coopdesk.services.texts import refuse_unfit
 from coopdesk.store import CannotWrite, DossierFile, Label, Locked, Refused, create, open_file
 
 
 def beginning(answers: Beginnings) -> Snapshot:
-    """Return what a new dossier holds: its title, four phases, their gates unmet."""
+    """Return what a new dossier holds: its title, four phases, their steps and gates.
+
+    They are those of the template named, else of the promoter's.
+
+    Raises:
+        UserError: there is no template of that name.
+    """
+    named = template(answers.template) if answers.template else None
+    chosen = named or template_for(answers.promoter_type)
+    urgent = is_urgent(answers.trigger_kind)
+    usual = named.pathway if named is not None else "emergency" if urgent else "ordinary"
     dossier = Dossier(
         title=answers.title,
-        pathway=answers.pathway,
-        promoter_type=answers.promoter_type,
+        pathway=answers.pathway or usual,
+        promoter_type=answers.promoter_type or (named.promoter if named is not None else None),
         trigger=Trigger(
             kind=answers.trigger_kind,
             title=answers.trigger_title,
@@ -47,8 +58,9 @@ def beginning(answers: Beginnings) -> Snapshot:
     return Snapshot(
         header=Header(language=answers.language),
         dossier=dossier,
-        phases=starting_phases(),
-        gates=starting_gates(catalogue(answers.language)),
+        phases=starting_phases(chosen),
+        steps=starting_steps(chosen, answers.language, answers.trigger_kind),
+        gates=starting_gates(chosen, answers.language),
     )
 
 

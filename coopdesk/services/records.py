@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_, Message
@@ -65,7 +65,7 @@ def remove_record(file: DossierFile, table: str, key: str) -> None:
         UserError: a signed commitment is, or would go with it: that is withdrawn, not removed.
     """
     record = _found(file, table, key)
-    going = [(table, record), *_belonging(file.snapshot(), record.key)]
+    going = [(table, record), *belonging(file.snapshot(), [record.key])]
     for _table, one in going:
         if isinstance(one, Commitment) and locked(one):
             raise UserError(
@@ -81,26 +81,27 @@ def remove_record(file: DossierFile, table: str, key: str) -> None:
             transaction.delete(where, one.key)
 
 
-def _belonging(snapshot: Snapshot, key: str) -> list[tuple[str, Record]]:
-    """Return the records that must name the one with ``key``, and those that must name these."""
+def belonging(snapshot: Snapshot, keys: Sequence[str]) -> list[tuple[str, Record]]:
+    """Return the records that must name one of ``keys``, and those that must name these."""
     found: dict[str, tuple[str, Record]] = {}
-    waiting = [key]
+    waiting = set(keys)
     while waiting:
-        gone = waiting.pop()
-        for table, path in _MUST_NAME:
+        gone, waiting = waiting, set()
+        for table, path in MUST_NAME:
             for record in snapshot.records(table):
-                if value_of(record, path) == gone and record.key not in found:
+                if value_of(record, path) in gone and record.key not in found:
                     found[record.key] = (table, record)
-                    waiting.append(record.key)
+                    waiting.add(record.key)
     return list(found.values())
 
 
-_MUST_NAME = tuple(
+MUST_NAME = tuple(
     (declared.table, field.path)
     for declared in ENTITIES
     for field in declared.fields
     if field.required and isinstance(field.kind, Reference)
 )
+"""The fields, by their tables, without which a record cannot be: what they name goes last."""
 
 
 def add_child(file: DossierFile, table: str, key: str, name: str, child: Record) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +21,7 @@ from coopdesk.model.entities import entity
 from coopdesk.model.fields import Record, blank, value_of, with_value
 from coopdesk.model.rules.versions import may_change
 from coopdesk.model.snapshot import Snapshot
-from coopdesk.model.titles import id_of
+from coopdesk.services.codes import Codes
 from coopdesk.services.files import read_file
 from coopdesk.store import DossierFile, Label, Transaction
 
@@ -117,11 +116,8 @@ class _Storing:
     def __init__(self, plan: Plan, transaction: Transaction) -> None:
         self._table = plan.table
         self._transaction = transaction
-        snapshot = transaction.snapshot()
-        shared = ("activities", "documents") if plan.table == "activities" else (plan.table,)
-        self._taken = {id_of(each) for table in shared for each in snapshot.records(table)}
+        self._codes = Codes(transaction, plan.table)
         self.keys: dict[int, str] = {}
-        self._last = ""
         self.added = self.joined = 0
         self.changed = False
 
@@ -130,22 +126,10 @@ class _Storing:
         record: Record = blank(entity(self._table).record)
         for name, value in line.values.items():
             record = with_value(record, tuple(name.split(".")), value)
-        if id_of(record) in self._taken | {"", "None"}:
-            record = with_value(record, ("id",), self._next_code())
-        self._taken.add(id_of(record))
+        record = self._codes.fitting(record)
         self.keys[line.number] = self._transaction.insert(self._table, replace(record, key=""))
         self.added += 1
         self.changed = True
-
-    def _next_code(self) -> str:
-        """Return the next free code; the list is asked once, however many rows there are."""
-        code = self._last or self._transaction.next_id(self._table)
-        while code in self._taken or code == self._last:
-            digits = re.search(r"\d*\Z", code)
-            number = digits[0] if digits else ""
-            code = f"{code[: len(code) - len(number)]}{int(number or 0) + 1:0{len(number)}}"
-        self._last = code
-        return code
 
     def join(self, line: Line, key: str) -> None:
         """Fill in what the record with ``key`` leaves blank."""

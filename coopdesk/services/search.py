@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from coopdesk.i18n import SOURCE_LANGUAGE, Catalogue, catalogue
 from coopdesk.model.entities import ENTITIES, entity
-from coopdesk.model.fields import Field
+from coopdesk.model.fields import Choice, Choices, Field, Flag
 from coopdesk.store import DossierFile, Match
+from coopdesk.store.search_lists import glued, word_of
 from coopdesk.store.search_reading import ORDER, tokens
 from coopdesk.store.typos import FORGIVEN_FROM, holds, is_slip
 
@@ -39,6 +41,11 @@ class Hit:
     excerpt: str
     note: bool
 
+    @property
+    def by_list(self) -> bool:
+        """Whether only a kind, a status or a box matched."""
+        return self.field is not None and isinstance(self.field.kind, Choice | Choices | Flag)
+
 
 @dataclass(frozen=True, slots=True)
 class Results:
@@ -48,15 +55,25 @@ class Results:
     more: bool = False
 
 
-def search(file: DossierFile, text: str, *, limit: int = LIMIT, notes: bool = True) -> Results:
+def search(
+    file: DossierFile,
+    text: str,
+    *,
+    limit: int = LIMIT,
+    notes: bool = True,
+    language: str = SOURCE_LANGUAGE,
+) -> Results:
     """Return what holds all words of ``text``, accents and case ignored, one slip a word forgiven.
 
     A word may be the beginning of one. Codes are found as ``E04``, ``e4``, ``E-04``. Working notes
-    are searched last, and only with ``notes``.
+    are searched last, and only with ``notes``. Numbers of sheets are found whole and in part, kinds
+    and statuses by their words in ``language``.
     """
-    found = file.find(text, limit + 1, notes=notes)
+    found = file.find(text, limit + 1, notes=notes, language=language)
     shown = sorted(found[:limit], key=_grouping(found))
-    return Results(tuple(_hit(match) for match in shown), more=len(found) > limit)
+    texts = catalogue(language)
+    hits = [_hit(match, texts) for match in shown]
+    return Results(tuple(sorted(hits, key=lambda hit: hit.by_list)), more=len(found) > limit)
 
 
 def is_said(text: str, typed: str) -> bool:
@@ -78,8 +95,8 @@ def _grouping(found: Sequence[Match]) -> Callable[[Match], tuple[int, ...]]:
     return group
 
 
-def _hit(match: Match) -> Hit:
-    field, excerpt = _why(match)
+def _hit(match: Match, texts: Catalogue) -> Hit:
+    field, excerpt = _why(match, texts)
     return Hit(
         match.table,
         match.key,
@@ -102,7 +119,7 @@ def _about(match: Match) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*matched, *names)))
 
 
-def _why(match: Match) -> tuple[Field | None, str]:
+def _why(match: Match, texts: Catalogue) -> tuple[Field | None, str]:
     shown = (match.code, match.title, *match.about)
     missing = [word for word in match.words if not _among(word, shown)]
     if match.named or not (missing or match.note):
@@ -112,6 +129,12 @@ def _why(match: Match) -> tuple[Field | None, str]:
             continue
         if (at := _place(text, missing or match.words)) is not None:
             return _field(match.table, name), _excerpt(text, at)
+        if any(number.startswith(word) for number in glued(text) for word in missing):
+            return _field(match.table, name), text
+    for name, code in match.listed:
+        said = word_of(match.table, name, code, texts)
+        if _place(said, missing) is not None:
+            return _field(match.table, name), said
     return None, ""
 
 

@@ -87,6 +87,13 @@ def sheet_states(
     )
 
 
+def sheet_state(
+    snapshot: Snapshot, planned: Planned, issues: Sequence[Issue], signings: Signings = _NOTHING
+) -> SheetState:
+    """Return how one sheet stands; ``issues`` are those of this sheet."""
+    return _state(snapshot, planned, _latest(issues), _papers(signings))
+
+
 @dataclass(slots=True)
 class _Paper:
     """What is kept about one issue."""

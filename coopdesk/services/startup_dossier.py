@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from textwrap import shorten
 
 from coopdesk.documents.dossier import DossierFacts, dossier_document
-from coopdesk.documents.pdf.fonts import unprintable
-from coopdesk.documents.pdf.render import render
-from coopdesk.documents.texts import texts_of
-from coopdesk.errors import UserError
 from coopdesk.formats import Formats
-from coopdesk.i18n import N_, catalogue
+from coopdesk.i18n import catalogue
+from coopdesk.services.drawing import drawn
 from coopdesk.services.files import refuse_dossier, refuse_existing, write_file
 from coopdesk.store import DossierFile
 
@@ -28,18 +24,7 @@ def draw_dossier(file: DossierFile, *, language: str = "", today: date) -> bytes
     snapshot = file.snapshot()
     chosen = language or snapshot.header.language
     facts = DossierFacts.of(snapshot, file.sheets(), file.issues(), today, catalogue(chosen))
-    document = dossier_document(facts, catalogue(chosen), Formats(chosen))
-    for text in texts_of(document):
-        if missing := unprintable(text):
-            raise UserError(
-                N_(
-                    "The dossier was not printed: no font of the program has {characters}, in"
-                    " “{text}”. Write it with other letters."
-                ),
-                characters=", ".join(f"{c} (U+{ord(c):04X})" for c in sorted(missing)),
-                text=shorten(text, 60, placeholder="…"),
-            )
-    return render(document)
+    return drawn(dossier_document(facts, catalogue(chosen), Formats(chosen)))
 
 
 def write_dossier(

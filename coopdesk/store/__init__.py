@@ -4,6 +4,7 @@ Nothing outside this package touches SQL.
 """
 
 from coopdesk.store.dossier_file import DossierFile
+from coopdesk.store.drafts import Draft
 from coopdesk.store.history import HistoryLine
 from coopdesk.store.issued import Issue, Sheet
 from coopdesk.store.labels import Label
@@ -30,6 +31,7 @@ __all__ = [
     "Change",
     "Condition",
     "DossierFile",
+    "Draft",
     "HistoryLine",
     "Issue",
     "Label",

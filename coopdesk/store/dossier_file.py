@@ -18,6 +18,7 @@ from coopdesk.model.fields import Record
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.store import (
     backup,
+    drafts,
     history,
     issued,
     labels,
@@ -27,6 +28,7 @@ from coopdesk.store import (
     signed,
     verifying,
 )
+from coopdesk.store.drafts import Draft
 from coopdesk.store.history import HistoryLine
 from coopdesk.store.issued import Issue, IssueKind, Sheet
 from coopdesk.store.labels import Label
@@ -110,13 +112,16 @@ class DossierFile:
         with self._reading() as connection:
             return reading.titles(connection, keys)
 
-    def find(self, text: str, limit: int = 50, *, notes: bool = True) -> list[Match]:
+    def find(
+        self, text: str, limit: int = 50, *, notes: bool = True, language: str = "en"
+    ) -> list[Match]:
         """Return the records that hold all words of ``text``, the best first; slips are forgiven.
 
         The first call reads the whole dossier: ask from another thread than the window's. Without
-        ``notes``, working notes are not looked into.
+        ``notes``, working notes are not looked into. Kinds and statuses are found by their words
+        in ``language``.
         """
-        return self._index.find(text, limit, notes=notes)
+        return self._index.find(text, limit, notes=notes, language=language)
 
     def references_to(self, table: str, key: str) -> list[tuple[str, str, str]]:
         """Return the table, key and field name of every reference to a record."""
@@ -181,6 +186,11 @@ class DossierFile:
         with self._reading() as connection:
             return signed.trust_acts(connection)
 
+    def drafts(self) -> list[Draft]:
+        """Return the texts that were being typed and were not stored, the oldest first."""
+        with self._reading() as connection:
+            return drafts.drafts(connection)
+
     def check(self) -> list[Fault]:
         """Check the file's structure, its log, its records against the log, its references."""
         with self._reading() as connection:
@@ -224,6 +234,21 @@ class DossierFile:
         """
         with self._writing().step(label, "barrier" if barrier else "do", origin) as connection:
             yield Transaction(connection)
+
+    def keep_draft(self, place: str, text: str) -> None:
+        """Keep an unfinished text; it is in no step, and nothing announces it.
+
+        Raises:
+            WriteFailed: it could not be stored.
+            CannotWrite: the dossier is open for reading only.
+        """
+        with self._writing().beside() as connection:
+            drafts.keep(connection, place, text)
+
+    def drop_draft(self, place: str) -> None:
+        """Forget an unfinished text; as ``keep_draft``."""
+        with self._writing().beside() as connection:
+            drafts.drop(connection, place)
 
     def undo(self) -> Change | None:
         """Take back the last step of this working copy; None where there is none."""

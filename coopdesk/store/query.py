@@ -61,8 +61,9 @@ class Query:
     """Which records of a table, in which order.
 
     All conditions hold, and all words of ``text`` occur somewhere in the texts of the record or
-    in the titles of what it refers to. ``order`` is a field's name; empty is the order people
-    gave the list. Blanks come last either way.
+    in the titles of what it refers to, or in one record that refers to it: ``also`` names tables
+    and their fields. ``order`` is a field's name; empty is the order people gave the list. Blanks
+    come last either way, and after them the records that have the flag ``last``.
     """
 
     table: str
@@ -70,6 +71,8 @@ class Query:
     text: str = ""
     order: str = ""
     descending: bool = False
+    also: tuple[tuple[str, str], ...] = ()
+    last: str = ""
 
 
 def keys(connection: Connection, query: Query) -> list[str]:
@@ -89,10 +92,25 @@ def _filtered(query: Query, what: ColumnElement[Any]) -> Select[Any]:
     for condition in query.where:
         statement = statement.where(_holds(query.table, condition))
     if words(query.text):
-        statement = statement.where(
-            func.holds_words(bindparam("words", type_=SqlText), _searched(query.table)) == 1
-        )
+        own = _said_in(query.table)
+        key = table_of(query.table).c.key
+        also = [key.in_(_naming(table, field)) for table, field in query.also]
+        statement = statement.where(or_(own, *also))
     return statement
+
+
+def _said_in(table: str) -> ColumnElement[bool]:
+    return func.holds_words(bindparam("words", type_=SqlText), _searched(table)) == 1
+
+
+def _naming(table: str, name: str) -> Select[Any]:
+    """Return the keys that the records of ``table`` name in a field, where the words occur."""
+    column, kind = _column(table, name)
+    if isinstance(kind, References):
+        item = func.json_each(column).table_valued("value")
+        joined = table_of(table).join(item, literal(value=True))
+        return select(item.c.value).select_from(joined).where(_said_in(table))
+    return select(column).where(_said_in(table))
 
 
 # ------------------------------------------------------------------------------------ conditions
@@ -183,10 +201,11 @@ def _titles_in(tables: tuple[str, ...], column: ColumnElement[Any]) -> ColumnEle
 def _order(query: Query) -> list[ColumnElement[Any]]:
     table = table_of(query.table)
     stable: list[ColumnElement[Any]] = [table.c.position, table.c.key]
+    last = [func.coalesce(_column(query.table, query.last)[0], 0)] if query.last else []
     if not query.order:
-        return [column.desc() for column in stable] if query.descending else stable
+        return [*last, *([column.desc() for column in stable] if query.descending else stable)]
     by = _sorted_by(query.table, query.order)
-    return [by.is_(None), by.desc() if query.descending else by.asc(), *stable]
+    return [*last, by.is_(None), by.desc() if query.descending else by.asc(), *stable]
 
 
 def _sorted_by(table: str, name: str) -> ColumnElement[Any]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from functools import cache
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from coopdesk.model.entities import ENTITIES
 from coopdesk.model.fields import Field, Reference, References
@@ -51,3 +51,26 @@ def empty(connection: Connection, table: str, key: str) -> None:
             left = [other for other in json.loads(held) if other != key]
             rest = json.dumps(left, ensure_ascii=False, separators=(",", ":")) if left else None
             connection.execute(update(its).where(its.c.key == holder).values({field.column: rest}))
+
+
+def empty_many(connection: Connection, table: str, keys: frozenset[str]) -> None:
+    """Empty every reference to one of many records of ``table``: each list is read once."""
+    for name, field in referring(table):
+        its = table_of(name)
+        column = its.c[field.column]
+        one = isinstance(field.kind, Reference)
+        held = connection.execute(select(its.c.key, column).where(column.isnot(None))).fetchall()
+        left: list[dict[str, str | None]] = []
+        for holder, value in held:
+            if one:
+                if value in keys:
+                    left.append({"its_key": holder, "left": None})
+                continue
+            there = json.loads(value)
+            rest = [other for other in there if other not in keys]
+            if len(rest) < len(there):
+                text = json.dumps(rest, ensure_ascii=False, separators=(",", ":"))
+                left.append({"its_key": holder, "left": text if rest else None})
+        if left:
+            statement = update(its).where(its.c.key == bindparam("its_key"))
+            connection.execute(statement.values({field.column: bindparam("left")}), left)

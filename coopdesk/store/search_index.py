@@ -17,32 +17,36 @@ from typing import Any, Protocol
 from sqlalchemy import Connection
 from sqlcipher3 import dbapi2
 
+from coopdesk.i18n import LANGUAGES, SOURCE_LANGUAGE
 from coopdesk.store import reading
+from coopdesk.store.search_lists import glued, in_each_language
 from coopdesk.store.search_reading import ISSUED, ORDER, Found, code_of, read, titles, tokens
 from coopdesk.store.typos import FORGIVEN_FROM, across, begins_with_slip, halves
 from coopdesk.store.writing import Change
 
-_SCHEMA = """
+_LISTS = ", ".join(LANGUAGES)  # columns of the words of closed lists
+_SCHEMA = f"""
 create table docs (
     doc integer primary key, tbl text, key text unique, owner text, code text, short text,
-    title text, phase integer, parts text, notes text);
+    title text, phase integer, parts text, notes text, listed text);
 create index docs_short on docs(short);
 create index docs_owner on docs(owner);
 create table refs (target text, key text, primary key (target, key)) without rowid;
 create index refs_key on refs(key);
 create virtual table texts using fts5(
-    head, body, about, notes, content='', contentless_delete=1, prefix='1 2',
+    head, body, about, notes, {_LISTS}, content='', contentless_delete=1, prefix='1 2',
     tokenize='unicode61 remove_diacritics 0');
 create virtual table terms using fts5vocab(texts, row);
 create table words (word text);
 """
 _PUT_DOCS = (
     "insert into docs select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5,"
-    " value->>6, value->>7, value->>8, value->>9 from json_each(?)"
+    " value->>6, value->>7, value->>8, value->>9, value->>10 from json_each(?)"
 )
 _PUT_TEXTS = (
-    "insert into texts(rowid, head, body, about, notes)"
-    " select value->>0, value->>1, value->>2, value->>3, value->>4 from json_each(?)"
+    f"insert into texts(rowid, head, body, about, notes, {_LISTS})"  # noqa: S608 (of our own)
+    " select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7"
+    " from json_each(?)"
 )
 _PUT_REFS = "insert or ignore into refs select value->>0, value->>1 from json_each(?)"
 _CONCERNED = (
@@ -69,6 +73,7 @@ class Match:
     """A record that was found. ``words`` are what matched.
 
     ``named``: by its code or title. ``note``: by its working notes only.
+    ``listed``: field names with the codes of closed lists that were looked into.
     """
 
     table: str
@@ -83,6 +88,7 @@ class Match:
     named: bool
     note: bool
     words: tuple[str, ...]
+    listed: tuple[tuple[str, str], ...] = ()
 
 
 class Reads(Protocol):
@@ -113,8 +119,11 @@ class SearchIndex:
             if not self._all:
                 self._changes.append(change)
 
-    def find(self, text: str, limit: int, *, notes: bool) -> list[Match]:
-        """Return at most ``limit`` records that hold all words of ``text``, the best first."""
+    def find(self, text: str, limit: int, *, notes: bool, language: str) -> list[Match]:
+        """Return at most ``limit`` records that hold all words of ``text``, the best first.
+
+        The words of closed lists are those of ``language``.
+        """
         typed = list(dict.fromkeys(tokens(text)))[:12]
         with self._turn:
             self._keep_up()
@@ -124,11 +133,12 @@ class SearchIndex:
             if found:  # a code, not the words it is made of
                 typed = ["".join(typed)]
             plain = [(word,) for word in typed]
-            self._gather(found, plain, limit, notes=notes)
+            tiers = _tiers(language, notes=notes)
+            self._gather(found, plain, limit, tiers)
             if len(found) < _FEW:
                 meant = [self._meant(word) for word in typed]
                 if meant != plain:
-                    self._gather(found, meant, limit, notes=notes)
+                    self._gather(found, meant, limit, tiers)
             return list(found.values())[:limit]
 
     def close(self) -> None:
@@ -221,13 +231,16 @@ class SearchIndex:
         return {row[0]: _match(row, words, named=True) for row in rows}
 
     def _gather(
-        self, found: dict[int, Match], typed: Sequence[tuple[str, ...]], limit: int, *, notes: bool
+        self,
+        found: dict[int, Match],
+        typed: Sequence[tuple[str, ...]],
+        limit: int,
+        tiers: Sequence[str],
     ) -> None:
         """Add what holds one of each of ``typed``: in its title, in any text, in its notes."""
         every = " AND ".join("(" + " OR ".join(f'"{word}"*' for word in one) + ")" for one in typed)
         order = "" if min(map(len, typed[-1])) < _RANKED_FROM else "order by t.rank"
         words = tuple(word for one in typed for word in one)
-        tiers = ["{head}", "{head body about}", *(["{head body about notes}"] if notes else ())]
         for columns in tiers:
             if len(found) >= limit:
                 return
@@ -268,7 +281,7 @@ class SearchIndex:
 
 _COLUMNS = (
     "select d.doc, d.tbl, d.key, o.tbl, d.owner, d.code, d.title,"
-    " coalesce(d.phase, o.phase), d.parts, d.notes"
+    " coalesce(d.phase, o.phase), d.parts, d.notes, d.listed"
 )
 _OWNER = "left join docs o on o.key = d.owner"
 _ROWS = f"{_COLUMNS} from docs d {_OWNER}"
@@ -280,17 +293,30 @@ def _doc(doc: int, one: Found, about: Sequence[str]) -> tuple[object, ...]:
         *(doc, one.table, one.key, one.owner, one.code, code_of(one.code), one.title, one.phase),
         json.dumps([one.parts, about], ensure_ascii=False),
         json.dumps(one.notes, ensure_ascii=False),
+        json.dumps(one.listed),
     )
 
 
 def _text(doc: int, one: Found, about: Sequence[str]) -> tuple[object, ...]:
+    texts = [text for _name, text in one.parts]
+    numbers = [number for text in (one.code, one.title, *texts) for number in glued(text)]
+    in_lists = [in_each_language(one.table, *each) for each in one.listed]
     return (
         doc,
         _words([one.code, one.title]),
-        _words(text for _name, text in one.parts),
+        _words([*texts, *numbers]),
         _words(about),
         _words(text for _name, text in one.notes),
+        *(_words(each[at] for each in in_lists) for at in range(len(LANGUAGES))),
     )
+
+
+def _tiers(language: str, *, notes: bool) -> tuple[str, ...]:
+    """Return in which columns is looked, one after the other."""
+    column = language if language in LANGUAGES else SOURCE_LANGUAGE
+    texts = "head body about"
+    found = ("{head}", f"{{{texts}}}", f"{{{texts} {column}}}")
+    return (*found, f"{{{texts} notes {column}}}") if notes else found
 
 
 def _words(texts: Iterable[str]) -> str:
@@ -300,7 +326,7 @@ def _words(texts: Iterable[str]) -> str:
 def _match(
     row: Sequence[Any], words: tuple[str, ...], *, named: bool = False, note: bool = False
 ) -> Match:
-    _doc, table, key, owner_table, owner, code, title, phase, told, notes = row
+    _doc, table, key, owner_table, owner, code, title, phase, told, notes, lists = row
     parts, about = json.loads(told)
     shown = json.loads(notes) if note else parts
     return Match(
@@ -309,4 +335,5 @@ def _match(
         named,
         note,
         words,
+        tuple((name, code) for name, code in json.loads(lists)),
     )

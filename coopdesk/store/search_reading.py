@@ -16,6 +16,7 @@ from coopdesk.model.fields import Field, Reference, References, Texts
 from coopdesk.model.fields import Text as TextKind
 from coopdesk.store.folding import fold
 from coopdesk.store.reading import title_column, titled_row, wanted_keys
+from coopdesk.store.search_lists import listed
 from coopdesk.store.tables import ISSUES, table_of
 
 _WORD = re.compile(r"[^\W_]+")
@@ -35,7 +36,10 @@ ISSUED = "issues"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One record as it is looked for. ``parts`` and ``notes`` are field names with their texts."""
+    """One record as it is looked for. ``parts`` and ``notes`` are field names with their texts.
+
+    ``listed`` are field names with codes of closed lists.
+    """
 
     table: str
     key: str
@@ -46,6 +50,7 @@ class Found:
     parts: tuple[tuple[str, str], ...]
     notes: tuple[tuple[str, str], ...]
     refers: tuple[str, ...]
+    listed: tuple[tuple[str, str], ...] = ()
 
 
 def tokens(text: str) -> list[str]:
@@ -120,6 +125,7 @@ def _found(table: str, row: Mapping[Any, Any]) -> Found:
         tuple(parts),
         tuple(notes),
         tuple(refers),
+        tuple(listed(table, row)),
     )
 
 

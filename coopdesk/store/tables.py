@@ -164,6 +164,15 @@ TRUST_ACTS = Table(
     Column("file_sha256", Text, ForeignKey("files.sha256"), nullable=False),
 )
 
+DRAFTS = Table(
+    "drafts",
+    METADATA,
+    Column("place", Text, primary_key=True, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+"""What was being typed and is not stored yet: in no step, no log and no copy for others."""
+
 KEPT = (FILES, SHEETS, ISSUES, REVISIONS, SIGNATURES, SCANS, TRUST_ACTS)
 """What is only ever added: no step takes it back."""
 

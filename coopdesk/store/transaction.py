@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
@@ -69,6 +69,34 @@ class Transaction:
         if columns:
             its = table_of(table)
             self._connection.execute(update(its).where(its.c.key == key).values(columns))
+
+    def update_many(self, table: str, rows: Mapping[str, Mapping[str, object]]) -> None:
+        """Set fields of many records, by their keys; those no longer there are passed over."""
+        its = table_of(table)
+        alike: dict[tuple[str, ...], list[dict[str, object]]] = {}
+        for key, values in rows.items():
+            columns = shape(table).columns_of(values)
+            row = {f"new_{name}": value for name, value in columns.items()}
+            alike.setdefault(tuple(columns), []).append({"its_key": key, **row})
+        for names, these in alike.items():
+            if names:
+                statement = update(its).where(its.c.key == bindparam("its_key"))
+                new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+                self._connection.execute(statement.values(new), these)
+
+    def delete_many(self, table: str, keys: Sequence[str]) -> None:
+        """Take many records away with their children, and empty every reference to them."""
+        if not keys:
+            return
+        gone = [{"its_key": key} for key in keys]
+        for child in child_entities(table):
+            its = table_of(child.table)
+            statement = delete(its).where(its.c.parent == bindparam("its_key"))
+            self._connection.execute(statement, gone)
+        its = table_of(table)
+        self._connection.execute(delete(its).where(its.c.key == bindparam("its_key")), gone)
+        references.empty_many(self._connection, table, frozenset(keys))
+        self._last.clear()
 
     def replace(self, table: str, record: Record) -> None:
         """Make the record of that key, with its children, what ``record`` says.

@@ -102,6 +102,30 @@ class Writer:
                 self._change = Change(label, written.tables, written.keys, origin)
                 self._announce(self._change)
 
+    @contextmanager
+    def beside(self) -> Iterator[Connection]:
+        """Write what is no part of the dossier's records: no step, no log, no announcement."""
+        with self._turn:
+            if self._busy:
+                raise RuntimeError("a transaction inside another one")
+            self._busy = True
+            try:
+                connection = self._begun()
+                # No number: a trigger that logs would raise, and nothing of a record is written.
+                self._step.number = None
+                yield connection
+                connection.commit()
+            except DBAPIError as error:
+                self._drop()
+                self._raise(error)
+            except BaseException:
+                if self._connection is not None:
+                    self._connection.rollback()
+                raise
+            finally:
+                self._busy = False
+                self._step.number = None
+
     def take_back(self, kind: Literal["undo", "redo"]) -> Change | None:
         """Take back the last step, or the last undoing; None where there is none."""
         with self._turn:

@@ -15,6 +15,7 @@ from coopdesk.i18n import Catalogue
 from coopdesk.model.dossier import PATHWAYS, PROMOTER_TYPES, TRIGGER_KINDS
 from coopdesk.model.fields import ClosedList
 from coopdesk.services.beginnings import Beginnings
+from coopdesk.services.templates import EMERGENCY, is_urgent, template_for
 from coopdesk.ui.chips import capital
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import Combo, button, column, frame, label, restyled, row
@@ -65,6 +66,13 @@ class BeginningsForm(QScrollArea):
         pair = self._pair(third)
         self.promoters = self._choice(pair[0], _("Promoters"), PROMOTER_TYPES)
         self.pathway = self._choice(pair[1], _("Pathway"), PATHWAYS)
+        self.about = label("", page, "second", wrap=True)
+        third.addWidget(self.about)
+        self._own_pace = False
+        self.pathway.activated.connect(self._keep_pace)
+        self.kind.currentIndexChanged.connect(self._suggest)
+        self.promoters.currentIndexChanged.connect(self._suggest)
+        self._suggest()
 
     def _close(self, layout: QVBoxLayout) -> None:
         _ = self._tr
@@ -119,6 +127,23 @@ class BeginningsForm(QScrollArea):
         path = self._choose(_("Where to keep the dossier"), title)
         if path is not None:
             self._make(path, answers)
+
+    def _keep_pace(self, _at: int) -> None:
+        """From now on the pathway is what the person chose."""
+        self._own_pace = True
+
+    def _suggest(self, _at: int = 0) -> None:
+        """Say which pathway template is taken, and offer the pace that the event asks for."""
+        if not self._own_pace:
+            pace = EMERGENCY if is_urgent(self.kind.currentData()) else "ordinary"
+            self.pathway.setCurrentIndex(self.pathway.findData(pace))
+        chosen, language = template_for(self.promoters.currentData()), self._tr.language
+        words = self._tr(
+            "Taken over in this language, and all of it can be changed later: {title}. {summary}",
+            title=chosen.title(language),
+            summary=chosen.summary(language),
+        )
+        self.about.setText(words)
 
     def _day(self) -> date | None:
         text = self.day.text().strip()

@@ -20,6 +20,15 @@ from coopdesk.ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
+class Only:
+    """Which records of a register are shown: those with one of ``values``; ``words`` says it."""
+
+    field: str
+    values: tuple[object, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """A place in the window: a page, one of its tabs, a filter by number, a record."""
 
@@ -31,6 +40,10 @@ class Target:
     """Begin a new record there, with these values already in it."""
     edit: bool = False
     """Put the keyboard into the record's form."""
+    only: Only | None = None
+    """Show only these records, until the person asks for all again."""
+    text: str = ""
+    """Filter the register by these words."""
 
 
 @dataclass(frozen=True, slots=True)

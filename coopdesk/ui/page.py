@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.ui.desk import Desk, Target
@@ -31,6 +32,14 @@ class Page(QWidget):
     def beneath_notices(self) -> QWidget | None:
         """Return over whose foot a notice hides no row; none: over the middle of the window."""
         return None
+
+    def soon(self, run: Callable[[], object]) -> QTimer:
+        """Return what runs ``run`` once, in the turn of the event loop after it was started."""
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(0)
+        made.timeout.connect(run)
+        return made
 
     def leave(self) -> None:
         """Store what is being typed, before the page is hidden or built again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from coopdesk.i18n import N_, P_
+from coopdesk.i18n import N_, P_, Message
 from coopdesk.model.phase import NAMES
 from coopdesk.model.rules.deadlines import (
     SETTLED,
@@ -37,8 +37,12 @@ from coopdesk.ui.pages.financing import FinancingPage
 from coopdesk.ui.pages.forecast import ForecastPage
 from coopdesk.ui.pages.gates import gates
 from coopdesk.ui.pages.history import HistoryPage
+from coopdesk.ui.pages.matching import MatchPage
+from coopdesk.ui.pages.meeting import MeetingPage
+from coopdesk.ui.pages.network import NetworkPage
 from coopdesk.ui.pages.overview import OverviewPage
 from coopdesk.ui.pages.privacy import privacy
+from coopdesk.ui.pages.steps import steps
 from coopdesk.ui.pages.territory import territory
 from coopdesk.ui.pages.together import TogetherPage
 from coopdesk.ui.tabs import Place, Tab, count_of
@@ -89,9 +93,19 @@ def _gates(phase: int) -> Tab:
         if facts.snapshot is None:
             return ""
         counted = count_gates(facts.snapshot, phase)
-        return facts.tr("{passed} of {all}", passed=counted.passed, all=counted.all)
+        return f"{counted.passed}/{counted.all}"
 
     return Tab("gates", N_("Gates"), gates(phase), badge)
+
+
+def _name_of(place: str, tab: str) -> Message | None:
+    """Return what a tab is called, for the buttons that lead to it from a step."""
+    tabs = (one for found in PLACES if found.name == place for one in found.tabs)
+    return next((one.title for one in tabs if one.name == tab), None)
+
+
+def _steps(phase: int) -> Tab:
+    return Tab("steps", P_("tab", "Steps"), steps(phase, _name_of))
 
 
 _OVERVIEW = Place(
@@ -105,6 +119,7 @@ _PHASE_1 = Place(
     P_("phase, short", "Initial idea"),
     "lightbulb",
     (
+        _steps(1),
         Tab("needs", N_("Needs"), register(needs.SPEC), count_of("needs")),
         _activities(1),
         _papers(1),
@@ -117,7 +132,7 @@ _PHASE_2 = Place(
     "phase2",
     P_("phase, short", "Community"),
     "users",
-    (_activities(2), _papers(2), _gates(2)),
+    (_steps(2), _activities(2), _papers(2), _gates(2)),
     NAMES.words["2"],
     phase=2,
 )
@@ -126,6 +141,8 @@ _PHASE_3 = Place(
     P_("phase, short", "Shared project"),
     "handshake",
     (
+        _steps(3),
+        Tab("matching", P_("tab", "Match"), MatchPage),
         _activities(3),
         Tab("competences", N_("Skills"), register(competences.SPEC), count_of("competences")),
         Tab("resources", N_("Resources"), register(resources.SPEC), count_of("resources")),
@@ -148,6 +165,7 @@ _PHASE_4 = Place(
     P_("phase, short", "Birth"),
     "flag",
     (
+        _steps(4),
         Tab("commitments", N_("Commitments"), register(commitments.SPEC), count_of("commitments")),
         Tab(
             "operating_modes",
@@ -174,6 +192,13 @@ _AGENDA = Place(
     ),
     N_("What is overdue, what is today, what comes"),
 )
+_MEETING = Place(
+    "meeting",
+    P_("place", "Meeting"),
+    "presentation",
+    (Tab("meeting", P_("place", "Meeting"), MeetingPage),),
+    N_("What is said is noted here; the hall sees the wall alone"),
+)
 _ACTORS = Place(
     "actors",
     N_("Actors"),
@@ -181,6 +206,7 @@ _ACTORS = Place(
     (
         Tab("actors", N_("Actors"), register(actors.SPEC), count_of("actors")),
         Tab("relations", N_("Relations"), register(relations.SPEC), count_of("relations")),
+        Tab("map", P_("tab", "Map"), NetworkPage),
         Tab("contacts", N_("Contacts"), register(contacts.SPEC), count_of("contacts")),
     ),
     N_("People and organisations of the village and beyond"),
@@ -215,6 +241,7 @@ PLACES: tuple[Place, ...] = (
     _PHASE_2,
     _PHASE_3,
     _PHASE_4,
+    _MEETING,
     _AGENDA,
     _ACTORS,
     _DOCUMENTS,

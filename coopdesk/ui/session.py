@@ -5,10 +5,11 @@ Everything that reaches a widget arrives through Qt's queued connections, in the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -17,6 +18,7 @@ from coopdesk.errors import UserError
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.sheet_states import issue_days
 from coopdesk.store import Busy, Change, DossierFile, Label, WriteFailed
+from coopdesk.ui.unfinished import Unfinished, left_in
 
 T = TypeVar("T")
 Refused = Callable[[UserError], object]
@@ -69,6 +71,7 @@ class Session(QObject):
         self._refreshing = False
         self._closed = False
         self.saved_at: datetime | None = None
+        self._made: tuple[Snapshot | None, dict[Hashable, object]] = (None, {})
         self._thinker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="coopdesk-figures")
         self._seeker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="coopdesk-search")
         self._timer = QTimer(self)
@@ -78,6 +81,10 @@ class Session(QObject):
         self._reported.connect(self._on_change)
         self._answered.connect(self._on_answer)
         file.observe(self._reported.emit)
+        self.unfinished = Unfinished(file, self)
+        """What is typed and not stored yet."""
+        self.unfinished.refused.connect(self._on_unkept)
+        self.read(left_in, self.unfinished.take)
         self._refresh()
 
     @property
@@ -150,6 +157,31 @@ class Session(QObject):
             return
         self._await(_Answer(self._thinker.submit(function, snapshot), then, None))
 
+    def prepare(self, what: Hashable, make: Callable[[Snapshot], object]) -> None:
+        """Make something out of the snapshot outside the window's thread, for ``prepared``."""
+        snapshot = self._snapshot
+        if snapshot is not None and what not in self._made_of(snapshot):
+            self.think(make, partial(self._prepared, snapshot, what))
+
+    def prepared(self, what: Hashable, make: Callable[[Snapshot], object]) -> object | None:
+        """Return what is made out of the snapshot, kept as long as that is the last one."""
+        snapshot = self._snapshot
+        if snapshot is None:
+            return None
+        made = self._made_of(snapshot)
+        if what not in made:
+            made[what] = make(snapshot)
+        return made[what]
+
+    def _prepared(self, snapshot: Snapshot, what: Hashable, found: object) -> None:
+        self._made_of(snapshot).setdefault(what, found)
+
+    def _made_of(self, snapshot: Snapshot) -> dict[Hashable, object]:
+        """Return what was made out of ``snapshot``; what was made out of others is forgotten."""
+        if self._made[0] is not snapshot and snapshot is self._snapshot:
+            self._made = (snapshot, {})
+        return self._made[1] if self._made[0] is snapshot else {}
+
     def seek(
         self,
         question: Callable[[DossierFile], T],
@@ -185,6 +217,7 @@ class Session(QObject):
     def close(self) -> None:
         """Wait for the writes that are under way, then let go of the file."""
         if not self._closed:
+            self.unfinished.flush()
             self._closed = True
             self._thinker.shutdown(wait=True, cancel_futures=True)
             self._seeker.shutdown(wait=False, cancel_futures=True)
@@ -193,6 +226,12 @@ class Session(QObject):
 
     def _await(self, answer: _Answer) -> None:
         answer.future.add_done_callback(lambda _: self._tell(answer))
+
+    @Slot(object)
+    def _on_unkept(self, trouble: BaseException) -> None:
+        told = self.refused if isinstance(trouble, UserError) else self.broken
+        if not self._closed:
+            told.emit(trouble)
 
     def _tell(self, answer: _Answer) -> None:
         if not self._closed:

@@ -18,8 +18,13 @@ QFrame[role="paper"] { background: $surface; border: none; }
 QFrame[role="head"] { background: transparent; border: none; border-bottom: 1px solid $line; }
 QFrame[role="card"] { background: $ground; border: 1px solid $line; border-radius: 4px; }
 QLabel[role="panel"] { background: transparent; border: none; border-radius: 0; }
+QFrame[role="held"] { background: $tint; border: 1px solid $marine; border-radius: 4px; }
+QLabel[role="cell-echo"] { background: $surface; border: 1px solid $marine; border-radius: 4px;
+  padding: 4px 8px; font-size: 14px; }
 QFrame[role="rule"] { background: $line; border: none; }
 QFrame[role="sidebar"] { background: $hollow; border: none; border-right: 1px solid $line; }
+QDialog[role="large"] { background: $surface; }
+QFrame[role="next"] { background: $tint; border: 1px solid $marine; border-radius: 6px; }
 QFrame[role="notice"] { background: $attention_ground; border: 1px solid $attention;
   border-radius: 4px; }
 QFrame[role="verdict-ok"] { background: $ok_ground; border: none; border-radius: 6px; }
@@ -126,7 +131,7 @@ QTableCornerButton::section { background: $surface; border: none; }
 QTabBar { background: transparent; }
 QTabBar[role="tabs"] { border-bottom: 1px solid $line; }
 QTabBar[role="tabs"]::tab { background: transparent; color: $second; border: none;
-  border-bottom: 3px solid transparent; padding: 0 4px; margin-right: 14px; min-height: 45px;
+  border-bottom: 3px solid transparent; padding: 0 4px; margin-right: 10px; min-height: 45px;
   font-weight: 500; }
 QTabBar[role="tabs"]::tab:selected { color: $ink; border-bottom-color: $marine;
   font-weight: 600; }

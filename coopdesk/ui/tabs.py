@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coopdesk.i18n import Message
 from coopdesk.ui.desk import Desk, Facts, Target
 from coopdesk.ui.page import Page
+from coopdesk.ui.tab_strip import TabStrip
 from coopdesk.ui.widgets import column, unmarked
 
 Build = Callable[[Desk, QWidget], Page]
@@ -51,17 +51,13 @@ class PlacePage(Page):
         px = desk.theme.px
         layout = column(self, gap=px(16))
         layout.setContentsMargins(px(24), 0, px(24), px(24))
-        self.bar = QTabBar(self)
-        self.bar.setProperty("role", "tabs")
-        self.bar.setDrawBase(False)
-        self.bar.setExpanding(False)
-        self.bar.setUsesScrollButtons(True)
-        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self.strip = TabStrip(desk.theme, desk.tr, self)
+        self.bar = self.strip.bar
         self.bar.setAccessibleName(desk.tr.say(spec.title))
         for tab in spec.tabs:
             self.bar.addTab(unmarked(desk.tr.say(tab.title)))
-        self.bar.setVisible(len(spec.tabs) > 1)
-        layout.addWidget(self.bar)
+        self.strip.setVisible(len(spec.tabs) > 1)
+        layout.addWidget(self.strip)
         self.stack = QStackedWidget(self)
         layout.addWidget(self.stack, 1)
         self.bar.currentChanged.connect(self._show)

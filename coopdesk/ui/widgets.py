@@ -41,6 +41,15 @@ def label(text: str, parent: QWidget, role: str = "", *, wrap: bool = False) -> 
     return made
 
 
+def wrapped(text: str, parent: QWidget, role: str = "") -> QLabel:
+    """Return a label as high as its lines are in the width there is."""
+    made = label(text, parent, role, wrap=True)
+    policy = made.sizePolicy()
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
+    return made
+
+
 class Elided(QLabel):
     """A label of one line that ends in … where it has no room."""
 

@@ -16,6 +16,7 @@ from coopdesk.model.dossier import Dossier
 from coopdesk.store import Change
 from coopdesk.ui.commands import Commands, dossier_menu
 from coopdesk.ui.desk import Desk, Notice, Target
+from coopdesk.ui.left_behind import left_behind
 from coopdesk.ui.means import Means
 from coopdesk.ui.palette import Palette
 from coopdesk.ui.prompts import Prompts
@@ -82,6 +83,8 @@ class Workbench(QWidget):
         self.sidebar.set_compact(compact=False)
         session.changed.connect(self._on_change)
         session.refused.connect(self._on_refused)
+        session.figures_changed.connect(self._say_left)
+        self._say_left()
 
     def _on_refused(self, trouble: UserError) -> None:
         self.notify(Notice(trouble.said(self._given.catalogue)))
@@ -177,6 +180,12 @@ class Workbench(QWidget):
         """Show a short message."""
         over = self.page.beneath_notices() if self.page is not None else None
         self.toast.say(notice, over)
+
+    def _say_left(self) -> None:
+        """Say once that something was left unfinished when the dossier was last open."""
+        notice = left_behind(self.desk, self._given.places)
+        if notice is not None:
+            self.notify(notice)
 
     def show_menu(self) -> None:
         """Open the dossier's menu."""

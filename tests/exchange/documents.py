@@ -32,6 +32,7 @@ from coopdesk.model.fields import (
     fields_of,
     groups_of,
 )
+from coopdesk.model.step import Step
 
 Document = dict[str, Any]
 Ids = Mapping[str, list[str]]
@@ -154,7 +155,9 @@ def _put_right(found: Document, record: type[Part], path: tuple[str, ...]) -> Do
         judges = [name for name in found if name != "text" and found[name] not in (None, [], {})]
         for name in judges[1:]:
             del found[name]
-    if found.get("state") == "waived" and not found.get("waiver"):
+    if found.get("state") == "waived" and record is Step:
+        found["waived_because"] = found.get("waived_because") or ""
+    elif found.get("state") == "waived" and not found.get("waiver"):
         found["waiver"] = {"reason": ""}
     return found
 
@@ -168,7 +171,8 @@ def _values(field: Field, ids: Ids) -> st.SearchStrategy[Any]:
         case Number():
             return _numbers(kind)
         case Numbers():
-            each = st.integers(0, 99) if kind.count else NUMBERS
+            one = Number(count=kind.count, maximum=99 if kind.count else kind.maximum)
+            each = _numbers(one)
             length = kind.length or FORECAST_YEARS
             return st.lists(each, min_size=length, max_size=length)
         case Choice():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coopdesk.services import dossiers
+from coopdesk.services import dossiers, records
 from coopdesk.services.search import is_said, search
 from coopdesk.store import DossierFile
 
@@ -58,3 +58,46 @@ def test_more_than_asked_for_is_said(village: DossierFile) -> None:
 )
 def test_the_words_of_a_command(typed: str, said: bool) -> None:
     assert is_said("Faire une copie datée", typed) is said
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["VAL-2020-02-v1", "val-2020-02", "VAL202002", "2020-02", "202002v1", "02-v1", "VAL-2020-E02"],
+)
+def test_a_sheet_is_found_by_its_number_or_a_part_of_it(village: DossierFile, typed: str) -> None:
+    hits = [hit for hit in search(village, typed).hits if hit.table == "commitments"]
+    assert [hit.code for hit in hits] == ["E02"]
+    assert (hits[0].field is not None, hits[0].excerpt) == (True, "VAL-2020-02-v1")
+
+
+@pytest.mark.parametrize(
+    ("language", "field", "said"),
+    [
+        ("fr", "commitments.status", "accord verbal"),
+        ("fr", "commitments.kind", "parts sociales"),
+        ("it", "commitments.status", "accordo verbale"),
+        ("en", "commitments.status", "agreed"),
+        ("fr", "obstacles.blocking", "Bloquant"),
+    ],
+)
+def test_kinds_and_statuses_are_found_by_their_words(
+    village: DossierFile, language: str, field: str, said: str
+) -> None:
+    hits = search(village, said, language=language).hits
+    table, name = field.split(".")
+    found = [hit for hit in hits if hit.table == table and hit.excerpt == said]
+    assert found
+    assert {hit.field.name for hit in found if hit.field is not None} == {name}
+
+
+def test_a_kind_is_not_found_by_its_word_in_another_language(village: DossierFile) -> None:
+    hits = search(village, "parts sociales", language="it").hits
+    assert not any(hit.by_list for hit in hits)
+
+
+def test_the_words_of_a_status_follow_it(tmp_path: Path) -> None:
+    with dossiers.example_dossier(tmp_path / "v.coopdesk", "fr", author="") as file:
+        before = search(file, "accord verbal", language="fr").hits
+        records.set_value(file, "commitments", before[0].key, "status", "proposed")
+        after = search(file, "accord verbal", language="fr").hits
+    assert {hit.key for hit in after} == {hit.key for hit in before[1:]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +16,7 @@ from coopdesk.ui.pages.gates.panel import GatePanel
 from coopdesk.ui.widgets import Tick
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
-from tests.ui.conftest import Open
+from tests.ui.conftest import Open, press
 
 Narrow = Callable[[int], None]
 
@@ -111,3 +112,33 @@ def test_what_is_done_about_a_gate_takes_a_second_line(
     panel = next(one for one in shown.findChildren(GatePanel) if one.isVisible())
     qtbot.waitUntil(lambda: panel.meet.isVisible() and panel.reopen.isVisible())
     qtbot.waitUntil(lambda: not _cut(panel))
+
+
+def test_tabs_without_room_are_moved_along(bench: Workbench, narrow: Narrow, qtbot: QtBot) -> None:
+    bench.go(Target("phase3"))
+    page = bench.page
+    assert page is not None
+    strip = page.strip
+    narrow(780)
+    qtbot.waitUntil(lambda: strip.on.isVisible() and strip.on.isEnabled())
+    assert not strip.back.isEnabled()
+    window = strip._area.viewport()
+
+    def in_sight(index: int) -> bool:
+        shown = strip.bar.tabRect(index)
+        left = strip.bar.mapTo(window, shown.topLeft()).x()
+        return left >= 0 and left + shown.width() <= window.width() + 1
+
+    last = strip.bar.count() - 1
+    assert not in_sight(last)
+    strip.on.click()
+    strip.on.click()
+    qtbot.waitUntil(lambda: in_sight(last) and not strip.on.isEnabled())
+    strip.bar.setFocus()
+    for index in range(strip.bar.count()):
+        strip.bar.setCurrentIndex(index)
+        qtbot.waitUntil(lambda: in_sight(strip.bar.currentIndex()))
+    press(strip.bar, Qt.Key.Key_Left)
+    assert strip.bar.currentIndex() == last - 1
+    narrow(1600)
+    qtbot.waitUntil(lambda: not strip.on.isVisible())

@@ -17,6 +17,7 @@ from tests.ui.conftest import Answers
 _LATE = (
     "coopdesk.signing", "pyhanko", "cryptography", "asn1crypto", "pypdfium2", "zxingcpp", "pkcs11",
     "PySide6.QtPrintSupport", "reportlab", "PIL", "coopdesk.documents.pdf", "segno", "rl_accel",
+    "igraph",
 )  # fmt: skip
 
 _SCRIPT = f"""

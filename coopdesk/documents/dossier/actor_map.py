@@ -33,6 +33,7 @@ from coopdesk.documents.drawing import (
     Rect,
     Shape,
 )
+from coopdesk.documents.network.document import dossier_map, has_places
 from coopdesk.documents.pdf.fonts import width
 from coopdesk.model.actor import KINDS, Actor
 
@@ -81,6 +82,10 @@ def actor_map(book: Book) -> Blocks:
     known = [actor for actor in book.snapshot.actors if not actor.erased]
     if not known:
         return ()
+    if has_places(book.snapshot):
+        # Somebody arranged the map by hand: it is printed as it was arranged.
+        dossier = book.snapshot.dossier
+        return dossier_map(book.snapshot, dossier.cooperative_name or dossier.title, book.tr)
     rings = _by_ring(book, [a for a in known if a.level == "local"])
     beyond = [_beyond(book, a) for a in known if a.level == "supra_local"]
     beyond = _few(book, beyond)

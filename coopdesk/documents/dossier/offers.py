@@ -23,7 +23,7 @@ from coopdesk.model.need import Need
 from coopdesk.model.vocabulary import REQUIREMENTS, RESOURCE_KINDS, TERMS_OF_OFFER
 
 _HEAD_SIZE = 9.5
-_SYMBOLS: dict[str, SymbolKind] = {"covered": "full", "partial": "half", "missing": "empty"}
+SYMBOLS: dict[str, SymbolKind] = {"covered": "full", "partial": "half", "missing": "empty"}
 
 
 def competences(book: Book) -> Blocks:
@@ -136,7 +136,7 @@ def _cells(book: Book, need: Need, kinds: Iterable[str]) -> Iterable[Words]:
     words = coverage_words(book)
     for kind in kinds:
         state = states.get(kind)
-        yield "" if state is None else marked(_SYMBOLS[state], words[state], "")
+        yield "" if state is None else marked(SYMBOLS[state], words[state], "")
 
 
 def coverage_words(book: Book) -> dict[str, str]:

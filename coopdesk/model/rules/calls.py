@@ -35,11 +35,7 @@ def calls(snapshot: Snapshot) -> tuple[Call, ...]:
     held: defaultdict[str, list[Contact]] = defaultdict(list)
     for contact in snapshot.contacts:
         held[contact.actor].append(contact)
-    return tuple(
-        _call(actor, sorted(held[actor.key], key=lambda one: one.date))
-        for actor in snapshot.actors
-        if not actor.erased
-    )
+    return tuple(call_of(actor, held[actor.key]) for actor in snapshot.actors if not actor.erased)
 
 
 def by_need(found: Sequence[Call]) -> tuple[Call, ...]:
@@ -57,13 +53,14 @@ def by_need(found: Sequence[Call]) -> tuple[Call, ...]:
     )
 
 
-def _call(actor: Actor, contacts: Sequence[Contact]) -> Call:
-    """Return the call of one actor; ``contacts`` are in the order of their days.
+def call_of(actor: Actor, held: Sequence[Contact]) -> Call:
+    """Return the call of one actor, who was reached in the contacts ``held``.
 
     The last contact that named a day holds, unless there was another contact on that day or after.
     """
-    if not contacts:
+    if not held:
         return Call(actor)
+    contacts = sorted(held, key=lambda one: one.date)
     last = contacts[-1]
     announced = next((one for one in reversed(contacts) if one.next_on is not None), None)
     done = announced is not last and announced is not None and announced.next_on <= last.date  # type: ignore[operator]  # chosen for having one

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coopdesk.store.steps import step_0001, step_0002
+from coopdesk.store.steps import step_0001, step_0002, step_0003
 
-STEPS: tuple[Sequence[str], ...] = (step_0001.SQL, step_0002.SQL)
+STEPS: tuple[Sequence[str], ...] = (step_0001.SQL, step_0002.SQL, step_0003.SQL)
 """The statements of each step, in order."""

@@ -28,8 +28,10 @@ from coopdesk.ui.chips import chip
 from coopdesk.ui.desk import Desk, Notice
 from coopdesk.ui.forms.columns import Cell
 from coopdesk.ui.forms.editors import Editor
+from coopdesk.ui.forms.hints import CellEcho
 from coopdesk.ui.forms.kinds import editor
 from coopdesk.ui.forms.model import CELL_ROLE, RecordModel
+from coopdesk.ui.unfinished import Spot
 
 _PAD = 8
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -48,6 +50,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._desk = desk
         self._editors: dict[QWidget, Editor] = {}
+        self.closeEditor.connect(self._closed)
         theme = desk.theme
         self.set_tall(tall=tall)
         self._pad = theme.px(_PAD)
@@ -149,6 +152,11 @@ class CellDelegate(QStyledItemDelegate):
             return QWidget(parent)
         made = editor(self._desk, field, parent)
         made.control.setProperty("role", "cell")
+        made.record = model.record_at(index.row()) if isinstance(model, RecordModel) else None
+        echo = CellEcho(parent)
+        made.widget.destroyed.connect(echo.deleteLater)
+        made.edited.connect(lambda: self._typed(made, echo))
+        made.told.connect(lambda text: echo.say(made.widget, done=text))
         self._editors[made.widget] = made
         made.widget.destroyed.connect(lambda: self._editors.pop(made.widget, None))
         if isinstance(made.control, QComboBox):
@@ -177,6 +185,7 @@ class CellDelegate(QStyledItemDelegate):
             self._desk.notify(Notice(f"{trouble.said(_)} {rest}"))
             return
         model.setData(index, value)
+        self._settle(made)
 
     def updateEditorGeometry(
         self,
@@ -201,6 +210,22 @@ class CellDelegate(QStyledItemDelegate):
                 self._commit(made)
                 return True
         return super().eventFilter(watched, event)
+
+    def _typed(self, made: Editor, echo: CellEcho) -> None:
+        """Say what is understood, and have it kept, should the program end now."""
+        echo.say(made.widget, taken=made.understood())
+        if made.record is not None and (spot := Spot.of(made.record, made.field.name)):
+            self._desk.session.unfinished.note(spot, made.raw())
+
+    def _closed(self, widget: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Forget what was typed and given up with Esc."""
+        made = self._editors.get(widget)
+        if made is not None and hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self._settle(made)
+
+    def _settle(self, made: Editor) -> None:
+        if made.record is not None and (spot := Spot.of(made.record, made.field.name)):
+            self._desk.session.unfinished.drop(spot)
 
     def commit_open(self) -> None:
         """Store what stands in an open editor: the rows are about to be read anew."""

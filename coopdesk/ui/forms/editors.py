@@ -23,9 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from coopdesk.errors import UserError
-from coopdesk.model.fields import Choice, ClosedList, Field, Number, Text
+from coopdesk.model.fields import Choice, ClosedList, Field, Number, Part, Text
 from coopdesk.ui.desk import Desk
-from coopdesk.ui.forms.reading import read
+from coopdesk.ui.forms.reading import days_beside, read, understood
+from coopdesk.ui.forms.tidying import Paragraph, roomy, tidied
 from coopdesk.ui.values import NO, YES, said, unit, word
 from coopdesk.ui.widgets import Combo, Tick, restyled
 
@@ -37,6 +38,10 @@ class Editor(QObject):
     """Typing goes on."""
     finished = Signal()
     """The editor was left, or a value was chosen: store it."""
+    told = Signal(str)
+    """What was done to a text that was pasted, in a sentence."""
+    record: Part | None = None
+    """The record whose value this is, where it is known."""
 
     def __init__(self, desk: Desk, field: Field, parent: QWidget) -> None:
         """Make the widgets of ``field`` inside ``parent``."""
@@ -64,6 +69,18 @@ class Editor(QObject):
         Raises:
             UserError: it cannot be stored.
         """
+        raise NotImplementedError
+
+    def understood(self) -> str:
+        """Return in full what the text typed is taken for; empty where that needs no word."""
+        return ""
+
+    def raw(self) -> str:
+        """Return what stands there as text, whether it can be stored or not."""
+        raise NotImplementedError
+
+    def put_raw(self, text: str) -> None:
+        """Put back what ``raw`` gave."""
         raise NotImplementedError
 
     def mark(self, *, wrong: bool) -> None:
@@ -112,8 +129,8 @@ class LineEditor(Editor):
     control: QLineEdit
 
     def _make(self, parent: QWidget) -> tuple[QWidget, QWidget]:
-        line = QLineEdit(parent)
-        line.textEdited.connect(lambda _: self.edited.emit())
+        line = roomy(QLineEdit(parent))
+        line.textEdited.connect(lambda _: self._on_edit())
         line.installEventFilter(self)
         line.returnPressed.connect(self.finished)
         kind = self.field.kind
@@ -134,12 +151,28 @@ class LineEditor(Editor):
 
     def value(self) -> object:
         """Return what was typed."""
-        return read(self.field, self.control.text(), self.desk.facts())
+        return read(self.field, self.control.text(), self.desk.facts(), self.record)
+
+    def understood(self) -> str:
+        """Return the day, the time or the number that the text is taken for."""
+        return understood(self.field, self.control.text(), self.desk.facts(), self.record)
+
+    def raw(self) -> str:
+        """Return the text."""
+        return self.control.text()
+
+    def put_raw(self, text: str) -> None:
+        """Put a text back."""
+        self.control.setText(text)
 
     def lock(self, *, locked: bool) -> None:
         """Make the line read-only."""
         self.control.setReadOnly(locked)
         restyled(self.control, "locked", "true" if locked else "false")
+
+    def _on_edit(self) -> None:
+        tidied(self.control, self.desk.tr, self.told.emit)
+        self.edited.emit()
 
     def _said(self, value: object) -> str:
         facts = self.desk.facts()
@@ -189,7 +222,8 @@ class DayEditor(LineEditor):
         facts = self.desk.facts()
         day: date = facts.today
         with suppress(UserError):  # whatever is typed so far, the calendar opens somewhere
-            day = facts.formats.parse_day(self.control.text(), facts.today)
+            beside = tuple(days_beside(self.field, self.record))
+            day = facts.formats.parse_day(self.control.text(), facts.today, beside)
         return QDate(day.year, day.month, day.day)
 
     def _picked(self, picked: QDate, menu: QMenu) -> None:
@@ -205,7 +239,7 @@ class LongEditor(Editor):
     control: QPlainTextEdit
 
     def _make(self, parent: QWidget) -> tuple[QWidget, QWidget]:
-        box = QPlainTextEdit(parent)
+        box = Paragraph(self.desk.tr, self.told.emit, parent)
         box.setTabChangesFocus(True)
         box.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -226,6 +260,17 @@ class LongEditor(Editor):
     def value(self) -> object:
         """Return what was typed."""
         return read(self.field, self.control.toPlainText(), self.desk.facts())
+
+    def raw(self) -> str:
+        """Return the text."""
+        return self.control.toPlainText()
+
+    def put_raw(self, text: str) -> None:
+        """Put a text back."""
+        self._quiet = True
+        self.control.setPlainText(text)
+        self._quiet = False
+        self._fit()
 
     def lock(self, *, locked: bool) -> None:
         """Make the text read-only."""
@@ -279,6 +324,14 @@ class ChoiceEditor(Editor):
         index = self.control.currentIndex()
         return self._codes[index][0] if index >= 0 else None
 
+    def raw(self) -> str:
+        """Return the code."""
+        return str(self.value() or "")
+
+    def put_raw(self, text: str) -> None:
+        """Choose a code again."""
+        self.show(text or None)
+
 
 class AnswerEditor(ChoiceEditor):
     """Yes, no, or not answered yet, which is not no."""
@@ -286,6 +339,15 @@ class AnswerEditor(ChoiceEditor):
     def _values(self) -> Sequence[tuple[object, str]]:
         _ = self.desk.tr
         return [(None, _("Not answered")), (True, _.say(YES)), (False, _.say(NO))]
+
+    def raw(self) -> str:
+        """Return the answer as a figure."""
+        answer = self.value()
+        return "" if answer is None else "1" if answer else "0"
+
+    def put_raw(self, text: str) -> None:
+        """Give an answer again."""
+        self.show({"1": True, "0": False}.get(text))
 
 
 class FlagEditor(Editor):
@@ -305,3 +367,11 @@ class FlagEditor(Editor):
     def value(self) -> object:
         """Return whether it is ticked."""
         return self.control.isChecked()
+
+    def raw(self) -> str:
+        """Return a figure."""
+        return "1" if self.value() else "0"
+
+    def put_raw(self, text: str) -> None:
+        """Tick it again or not."""
+        self.show(text == "1")

@@ -6,14 +6,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.model.fields import Choice, Field, Flag, Part, value_of
 from coopdesk.ui.desk import Desk
+from coopdesk.ui.forms.hints import Echo, Message, Offer
 from coopdesk.ui.forms.kinds import editor
+from coopdesk.ui.unfinished import Spot, was_writing
 from coopdesk.ui.values import said
-from coopdesk.ui.widgets import column, label, picture, row, tooltip
+from coopdesk.ui.widgets import column, label, row, tooltip
+
+__all__ = ["FieldBox", "Fields", "Message", "Row", "Shape", "Store"]
 
 TYPING_MS = 2000
 """How long after the last key a value is stored without leaving its field."""
@@ -36,6 +40,9 @@ class FieldBox(QWidget):
         self._stored: object = field.blank
         self._record: Part | None = None
         self._dirty = False
+        self._left = False
+        self._echo: Echo | None = None
+        self._offer: Offer | None = None
         self.field = field
         layout = column(self, gap=desk.theme.px(3))
         self.editor = editor(desk, field, self)
@@ -56,20 +63,42 @@ class FieldBox(QWidget):
         self._timer.timeout.connect(self._pause)
         self.editor.edited.connect(self._typed)
         self.editor.finished.connect(self.leave)
+        self.editor.told.connect(lambda text: self._echoes().say(done=text))
 
     def show_value(self, record: Part) -> None:
         """Show the stored value, unless something else is being typed into the same record."""
         value = value_of(record, self.field.path)
         same = self._record is not None and _key(self._record) == _key(record)
-        self._record = record
+        self._record = self.editor.record = record
         if self._dirty and same:
             return
+        if not same:
+            self._begin_again()
         if not same or value != self._stored or not self.editor.control.hasFocus():
             self._stored = value
             self._dirty = False
             self._timer.stop()
             self.editor.show(value)
             self._clear()
+        if not same:
+            self._offer_left()
+
+    def become(self, record: Part) -> None:
+        """Go on with ``record``, which was new and is stored now; what is typed stays."""
+        self._record = self.editor.record = record
+        if self._dirty:
+            self._jot()
+
+    def forget(self) -> None:
+        """Belong to no record any more: what is typed is given up."""
+        self._timer.stop()
+        self._dirty = False
+        self._record = self.editor.record = None
+
+    def take_up(self, text: str) -> None:
+        """Put back what was typed and not stored; it is stored as if it were typed now."""
+        self.editor.put_raw(text)
+        self._typed()
 
     def lock(self, *, locked: bool) -> None:
         """Let the value be read only."""
@@ -83,6 +112,7 @@ class FieldBox(QWidget):
     def leave(self) -> None:
         """Store what stands there, or say why not and what was kept."""
         self._timer.stop()
+        self._left = True
         try:
             value = self.editor.value()
         except UserError as trouble:
@@ -99,6 +129,7 @@ class FieldBox(QWidget):
         rest = _("“{value}” is kept.", value=kept) if kept else _("Nothing was stored.")
         self._message.say(f"{trouble.said(_)} {rest}", "error")
         self.editor.mark(wrong=True)
+        self._jot()
         QTimer.singleShot(0, self, self._reveal)
 
     def _reveal(self) -> None:
@@ -119,10 +150,21 @@ class FieldBox(QWidget):
             self._store(self.field.name, value, self.refuse)
         elif was_dirty:
             self.editor.show(value)
+        self._settle()
 
     def _typed(self) -> None:
         self._dirty = True
         self._timer.start()
+        taken = self.editor.understood()
+        if self._echo is not None or taken:
+            done = "" if self._left else None
+            self._echoes().say(taken=taken, done=done)
+        self._left = False
+        if not self._desk.session.file.writing:
+            _ = self._desk.tr
+            text = _("The dossier is open for reading only: what you type here is not kept.")
+            self._echoes().say(done=text)
+        self._jot()
 
     def _pause(self) -> None:
         """Two seconds after the last key: store what can be stored, and say nothing yet."""
@@ -135,46 +177,78 @@ class FieldBox(QWidget):
             self._stored = value
             self._dirty = False
             self._store(self.field.name, value, self.refuse)
+            self._settle()
+
+    # ----------------------------------------------------------- what is typed and not stored yet
+
+    def _spot(self) -> Spot | None:
+        return None if self._record is None else Spot.of(self._record, self.field.name)
+
+    def _jot(self) -> None:
+        """Have what is typed kept, should the program end now."""
+        if (spot := self._spot()) is not None:
+            self._desk.session.unfinished.note(spot, self.editor.raw())
+
+    def _settle(self) -> None:
+        """Forget what was kept: it is stored; of a new record nothing is stored before all is."""
+        spot = self._spot()
+        if spot is None:
+            return
+        if spot.new:
+            self._jot()
+        else:
+            self._desk.session.unfinished.drop(spot)
+
+    def _offer_left(self) -> None:
+        """Offer what was typed here and never stored."""
+        spot = self._spot()
+        found = None if spot is None or spot.new else self._desk.session.unfinished.at(spot)
+        if spot is None or found is None or found.text == self.editor.raw():
+            return
+        words = was_writing(found, self._desk.formats, self._desk.tr)
+        text = found.text
+        self._offer = Offer(
+            self._desk, words, lambda: self._take(text), lambda: self._give_up(spot), self
+        )
+        self._add(self._offer)
+
+    def _take(self, text: str) -> None:
+        self._withdraw()
+        self.editor.control.setFocus()
+        self.take_up(text)
+
+    def _give_up(self, spot: Spot) -> None:
+        self._withdraw()
+        self._desk.session.unfinished.drop(spot)
+        self.editor.control.setFocus()
+
+    def _withdraw(self) -> None:
+        if self._offer is not None:
+            self._offer.hide()
+            self._offer.deleteLater()
+            self._offer = None
+
+    def _begin_again(self) -> None:
+        self._left = False
+        self._withdraw()
+        if self._echo is not None:
+            self._echo.say(taken="", done="")
+
+    def _echoes(self) -> Echo:
+        if self._echo is None:
+            self._echo = Echo(self._desk.theme, self)
+            self._add(self._echo)
+        return self._echo
+
+    def _add(self, widget: QWidget) -> None:
+        """Put ``widget`` right under the editor."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.indexOf(self._message), widget)
 
     def _clear(self) -> None:
         self._message.say("", "")
         self.editor.mark(wrong=False)
-
-
-class Message(QWidget):
-    """What is wrong, under a field: an icon and a sentence."""
-
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        """Make one that says nothing."""
-        super().__init__(parent)
-        self._desk = desk
-        self.role = ""
-        self._icon: QLabel | None = None
-        self._words: QLabel | None = None
-        self._layout: QHBoxLayout = row(self, gap=6)
-        self.hide()
-
-    def say(self, text: str, role: str) -> None:
-        """Say ``text`` as ``error`` or ``warning``; nothing when it is empty."""
-        self.role = role if text else ""
-        if not text and self._words is None:
-            return
-        for old in (self._icon, self._words):
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        self._icon = self._words = None
-        if text:
-            error = role == "error"
-            icon = "octagon-alert" if error else "triangle-alert"
-            token = "blocking" if error else "attention"
-            self._icon = picture(self._desk.theme, icon, token, self, 16)
-            self._words = label(text, self, role, wrap=True)
-            self._words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-            self._layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-            self._layout.addWidget(self._words, 1)
-            self.setAccessibleName(text)
-        self.setVisible(bool(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,22 @@ class Form(QWidget):
         for fold in self._folds:
             fold.say(record)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all fields it has, those of sections still folded included."""
+        return frozenset(self.boxes) | {name for fold in self._folds for name in fold.names}
+
+    def become(self, record: Record) -> None:
+        """Go on with ``record``, which was new and is stored now; what is typed stays."""
+        self.record = record
+        for box in self.boxes.values():
+            box.become(record)
+
+    def forget(self) -> None:
+        """Give up what is typed: its record is."""
+        for box in self.boxes.values():
+            box.forget()
+
     def leave(self) -> None:
         """Store what was typed last, before another record is shown."""
         for box in (*self.boxes.values(), *(box for each in self.lists for box in each.boxes)):

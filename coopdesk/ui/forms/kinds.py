@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from coopdesk.i18n import N_, Message
 from coopdesk.model.actor import Actor
 from coopdesk.model.fields import (
     Choice,
@@ -35,10 +36,16 @@ from coopdesk.ui.forms.editors import (
 )
 from coopdesk.ui.forms.lists import ChoicesEditor, ReferenceEditor, ReferencesEditor
 
-_MAKERS: Mapping[str, Callable[[str], Record]] = {
-    "actors": lambda title: Actor(id="", name=title, kind="individual", level="local"),
-    "needs": lambda title: Need(id="", title=title),
-    "operating_modes": lambda title: OperatingMode(id="", title=title, status="draft"),
+_MAKERS: Mapping[str, tuple[Message, Callable[[str], Record]]] = {
+    "actors": (
+        N_("New actor “{title}”"),
+        lambda title: Actor(id="", name=title, kind="individual", level="local"),
+    ),
+    "needs": (N_("New need “{title}”"), lambda title: Need(id="", title=title)),
+    "operating_modes": (
+        N_("New operating mode “{title}”"),
+        lambda title: OperatingMode(id="", title=title, status="draft"),
+    ),
 }
 
 
@@ -73,10 +80,11 @@ def _naming(desk: Desk, field: Field, parent: QWidget) -> Editor:
     many = isinstance(kind, References)
     made = (ReferencesEditor if many else ReferenceEditor)(desk, field, parent)
     if isinstance(kind, Reference | References) and kind.to[0] in _MAKERS:
+        made.makes = _MAKERS[kind.to[0]][0]
         made.maker = partial(_make, desk)
     return made
 
 
 def _make(desk: Desk, table: str, title: str, then: Callable[[str], object]) -> None:
-    record = _MAKERS[table](title)
+    record = _MAKERS[table][1](title)
     desk.session.do(lambda file: records.add_record(file, table, record), then)

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import (
-    QCompleter,
-    QLineEdit,
-    QListView,
-    QListWidget,
-    QListWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from coopdesk.errors import UserError
-from coopdesk.formats import folded
-from coopdesk.i18n import N_
+from coopdesk.i18n import N_, Message
 from coopdesk.model.fields import Choices, Field, Reference, References
-from coopdesk.store import DossierFile, Query
 from coopdesk.ui.desk import Desk
+from coopdesk.ui.flow import Flow
 from coopdesk.ui.forms.editors import Editor
+from coopdesk.ui.forms.title_line import TitleLine
 from coopdesk.ui.values import word
-from coopdesk.ui.widgets import column, emptied, icon_button, label, row
-
-_SHOWN = 60  # titles offered at once; typing narrows them
+from coopdesk.ui.widgets import Elided, column, emptied, frame, icon_button, row, tooltip
 
 
 class ChoicesEditor(Editor):
@@ -71,109 +62,21 @@ class ChoicesEditor(Editor):
         kept = [code for code in self._order if code in ticked]
         return (*kept, *(code for code in ticked if code not in kept))
 
+    def raw(self) -> str:
+        """Return the ticked codes."""
+        codes = self.value()
+        return " ".join(map(str, codes)) if isinstance(codes, tuple) else ""
+
+    def put_raw(self, text: str) -> None:
+        """Tick them again."""
+        self.show(tuple(text.split()))
+
     def _items(self) -> list[QListWidgetItem]:
         return [self.control.item(i) for i in range(self.control.count())]
 
     def _ticked(self) -> None:
         if not self._quiet:
             self.finished.emit()
-
-
-class TitleLine(QLineEdit):
-    """A line that finds a record by typing part of its title, accents and case ignored."""
-
-    chosen = Signal(str)
-    """The key of a record; empty when the line was emptied."""
-    asked = Signal(str)
-    """A title that no record has: make one."""
-
-    def __init__(self, desk: Desk, tables: tuple[str, ...], parent: QWidget) -> None:
-        """Find records of ``tables``."""
-        super().__init__(parent)
-        self._desk = desk
-        self._tables = tables
-        self._titles: list[tuple[str, str, str]] = []
-        self._offered: list[str] = []
-        self.makes = False
-        self._model = QStringListModel(self)
-        completer = QCompleter(self._model, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._popup = QListView(self)
-        self._popup.setProperty("role", "popup")
-        self._popup.setAccessibleName(desk.tr("What can be chosen"))
-        completer.setPopup(self._popup)
-        completer.activated[str].connect(self._picked)  # type: ignore[index]  # an overload
-        self._completer = completer
-        completer.setWidget(self)
-        theme = desk.theme
-        icon = theme.icons.icon("chevron-down", theme.tokens.ink, theme.px(16))
-        self._open = QAction(icon, desk.tr("Show the list"), self)
-        self._open.triggered.connect(lambda: self._offer(""))
-        self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
-        self.textEdited.connect(self._offer)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the list on the down arrow."""
-        if event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
-            self._offer(self.text() if self.isModified() else "")
-            return
-        super().keyPressEvent(event)
-
-    def key_of(self, text: str) -> str | None:
-        """Return the key of the record that ``text`` names, empty for none, None if unknown."""
-        typed = folded(text).strip()
-        if not typed:
-            return ""
-        self._load()
-        exact = [key for key, title, plain in self._titles if typed in {plain, folded(title)}]
-        if exact:
-            return exact[0]
-        near = [key for key, _, plain in self._titles if typed in plain]
-        return near[0] if len(near) == 1 else None
-
-    def forget(self) -> None:
-        """Read the titles again when they are next needed."""
-        self._titles = []
-
-    def _load(self) -> None:
-        if not self._titles:
-            for table in self._tables:
-                self._desk.session.read(partial(_titles, table=table), self._keep)
-
-    def _keep(self, found: list[tuple[str, str]]) -> None:
-        facts = self._desk.facts()
-        named = [(key, facts.named(key) or title) for key, title in found]
-        self._titles += [(key, title, folded(title)) for key, title in named]
-
-    def _offer(self, text: str) -> None:
-        if self.isReadOnly():
-            return
-        self._load()
-        typed = folded(text).strip()
-        found = [(key, title) for key, title, plain in self._titles if typed in plain][:_SHOWN]
-        self._offered = [key for key, _ in found]
-        words = [title for _, title in found]
-        if typed and self.makes and typed not in map(folded, words):
-            words.append(self._desk.tr("Add “{title}”", title=text.strip()))
-        self._model.setStringList(words)
-        if words:
-            self._completer.complete()
-        else:
-            self._popup.hide()
-
-    def _picked(self, _: str) -> None:
-        index = self._popup.currentIndex().row()
-        if 0 <= index < len(self._offered):
-            self.chosen.emit(self._offered[index])
-        elif self.makes:
-            self.asked.emit(self.text().strip())
-
-
-def _titles(file: DossierFile, table: str) -> list[tuple[str, str]]:
-    keys = file.keys(Query(table))
-    titles = file.titles(keys)
-    pairs = [(key, titles.get(key, "")) for key in keys]
-    return sorted(pairs, key=lambda pair: folded(pair[1]))
 
 
 Maker = Callable[[str, str, Callable[[str], object]], None]
@@ -185,6 +88,7 @@ class ReferenceEditor(Editor):
 
     control: TitleLine
     maker: Maker | None = None
+    makes: Message | None = None
 
     def _make(self, parent: QWidget) -> tuple[QWidget, QWidget]:
         line = TitleLine(self.desk, _tables(self.field), parent)
@@ -192,6 +96,7 @@ class ReferenceEditor(Editor):
         line.textEdited.connect(lambda _: self.edited.emit())
         line.chosen.connect(self._take)
         line.asked.connect(self._new)
+        line.told.connect(self.told)
         line.returnPressed.connect(self.finished)
         self._key: str | None = None
         return line, line
@@ -204,8 +109,7 @@ class ReferenceEditor(Editor):
             self.control.setText(title)
             self.control.setCursorPosition(0)
         self.control.setModified(False)
-        self.control.makes = self.maker is not None
-        self.control.forget()
+        self.control.makes = self.makes
 
     def value(self) -> object:
         """Return the key of the record named."""
@@ -213,12 +117,23 @@ class ReferenceEditor(Editor):
             return self._key
         found = self.control.key_of(self.control.text())
         if found is None:
-            raise UserError(
-                N_("Nothing is called “{text}”. Choose from the list."), text=self.control.text()
-            )
+            raise _unknown(self.control.text())
         if not found and self.field.required:
             raise UserError(N_("This must not be empty."))
         return found or None
+
+    def raw(self) -> str:
+        """Return the key, or what is typed and names nothing yet."""
+        typed = self.control.text()
+        return f"\n{typed}" if self.control.isModified() and typed else self._key or ""
+
+    def put_raw(self, text: str) -> None:
+        """Put it back."""
+        key, _, typed = text.partition("\n")
+        self.show(key or None)
+        if typed:
+            self.control.setText(typed)
+            self.control.setModified(True)
 
     def lock(self, *, locked: bool) -> None:
         """Make the line read-only."""
@@ -234,38 +149,36 @@ class ReferenceEditor(Editor):
 
 
 class ReferencesEditor(Editor):
-    """Several records: each on a line with a button to take it out, and a line to add one."""
+    """Several records: each a chip with a button that takes it out, and a line to add one."""
 
     maker: Maker | None = None
+    makes: Message | None = None
 
     def _make(self, parent: QWidget) -> tuple[QWidget, QWidget]:
         box = QWidget(parent)
         outer = column(box, gap=4)
-        self._list = column(None, gap=0)
-        outer.addLayout(self._list)
+        self._chips = _Chips(self.desk, box)
+        outer.addWidget(self._chips)
         self._line = TitleLine(self.desk, _tables(self.field), box)
         self._line.setPlaceholderText(self.desk.tr("Add: type a name"))
         self._line.chosen.connect(self._add)
         self._line.asked.connect(self._new)
+        self._line.told.connect(self.told)
+        self._line.textEdited.connect(lambda _: self.edited.emit())
         self._line.returnPressed.connect(self._enter)
         self._line.installEventFilter(self)
+        self._chips.removed.connect(self._remove)
         outer.addWidget(self._line)
-        self._box = box
         self._keys: tuple[str, ...] = ()
-        self._locked = False
         return box, self._line
 
     def show(self, value: object) -> None:
         """Show the records named."""
-        keys = tuple(map(str, value)) if isinstance(value, tuple) else ()
-        self._keys = keys
+        self._keys = tuple(map(str, value)) if isinstance(value, tuple) else ()
         self._line.clear()
-        self._line.makes = self.maker is not None
-        self._line.forget()
-        emptied(self._list)
+        self._line.makes = self.makes
         facts = self.desk.facts()
-        for key in keys:
-            self._list.addWidget(self._entry(key, facts.named(key)))
+        self._chips.say([(key, facts.named(key)) for key in self._keys])
 
     def value(self) -> object:
         """Return the keys.
@@ -273,37 +186,32 @@ class ReferencesEditor(Editor):
         Raises:
             UserError: something is typed that names no record.
         """
-        if self._line.text().strip() and self._line.key_of(self._line.text()) is None:
-            raise UserError(
-                N_("Nothing is called “{text}”. Choose from the list."), text=self._line.text()
-            )
-        key = self._line.key_of(self._line.text())
+        typed = self._line.text()
+        key = self._line.key_of(typed)
+        if key is None:
+            raise _unknown(typed)
         return (*self._keys, key) if key and key not in self._keys else self._keys
+
+    def raw(self) -> str:
+        """Return the keys, and after them what is typed."""
+        return "\n".join((" ".join(self._keys), self._line.text()))
+
+    def put_raw(self, text: str) -> None:
+        """Put them back."""
+        keys, _, typed = text.partition("\n")
+        self.show(tuple(keys.split()))
+        self._line.setText(typed)
 
     def lock(self, *, locked: bool) -> None:
         """Hide what changes the list."""
-        self._locked = locked
         self._line.setVisible(not locked)
-        for button in self._box.findChildren(QWidget, "takes-out"):
-            button.setVisible(not locked)
+        self._chips.lock(locked=locked)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave an empty line without a word."""
         if event.type() == QEvent.Type.FocusOut and not self._line.text().strip():
             return False
         return super().eventFilter(watched, event)
-
-    def _entry(self, key: str, title: str) -> QWidget:
-        line = QWidget(self._box)
-        inner = row(line)
-        name = label(title, line, wrap=True)
-        inner.addWidget(name, 1)
-        words = self.desk.tr("Take out “{title}”", title=title)
-        button = icon_button(self.desk.theme, "x", words, line, partial(self._remove, key))
-        button.setObjectName("takes-out")
-        button.setVisible(not self._locked)
-        inner.addWidget(button)
-        return line
 
     def _add(self, key: str) -> None:
         if key and key not in self._keys:
@@ -316,7 +224,9 @@ class ReferencesEditor(Editor):
             self._add(key)
 
     def _remove(self, key: str) -> None:
+        typed = self._line.text()
         self.show(tuple(other for other in self._keys if other != key))
+        self._line.setText(typed)
         self._line.setFocus()
         self.finished.emit()
 
@@ -324,6 +234,64 @@ class ReferencesEditor(Editor):
         if self.maker is not None:
             self._line.clear()
             self.maker(_tables(self.field)[0], title, self._add)
+
+
+class _Chips(QWidget):
+    """The records named, each a chip; as many on a line as there is room for."""
+
+    removed = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._locked = False
+        self._flow = Flow(self, gap=desk.theme.px(4))
+        self._buttons: list[QWidget] = []
+        self.hide()
+
+    def say(self, named: Sequence[tuple[str, str]]) -> None:
+        emptied(self._flow)
+        self._buttons = []
+        for key, title in named:
+            self._flow.addWidget(self._chip(key, title))
+        self.setVisible(bool(named))
+        self._flow.invalidate()
+        self.updateGeometry()
+
+    def lock(self, *, locked: bool) -> None:
+        self._locked = locked
+        for button in self._buttons:
+            button.setVisible(not locked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let no chip be wider than its line."""
+        super().resizeEvent(event)
+        for chip in self.findChildren(QFrame, "held"):
+            chip.setMaximumWidth(self.width())
+
+    def _chip(self, key: str, title: str) -> QFrame:
+        px = self._desk.theme.px
+        made = frame(self, "held")
+        made.setObjectName("held")
+        made.setMaximumWidth(max(self.width(), px(240)))
+        inner = row(made, gap=px(2))
+        inner.setContentsMargins(px(10), 0, 0, 0)
+        name = Elided(title, made)
+        name.setMinimumWidth(min(name.sizeHint().width(), px(180)))
+        tooltip(made, title)
+        inner.addWidget(name, 1)
+        words = self._desk.tr("Take out “{title}”", title=title)
+        button = icon_button(self._desk.theme, "x", words, made, partial(self.removed.emit, key))
+        button.setObjectName("takes-out")
+        button.setVisible(not self._locked)
+        self._buttons.append(button)
+        inner.addWidget(button)
+        made.show()
+        return made
+
+
+def _unknown(text: str) -> UserError:
+    return UserError(N_("Nothing is called “{text}”. Choose from the list."), text=text)
 
 
 def _tables(field: Field) -> tuple[str, ...]:

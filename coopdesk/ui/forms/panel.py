@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -13,12 +13,14 @@ from coopdesk.model.entities import entity
 from coopdesk.model.fields import Field, Record, value_of, with_value
 from coopdesk.model.titles import id_of, title_of
 from coopdesk.services import records
+from coopdesk.store.values import decoded, stored
 from coopdesk.ui.chips import ChipLabel
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.drafts import blank_record
 from coopdesk.ui.forms.form import Form
 from coopdesk.ui.forms.spec import Action, Register
 from coopdesk.ui.history import HistoryDialog
+from coopdesk.ui.unfinished import Left, Spot, new_key
 from coopdesk.ui.widgets import (
     button,
     column,
@@ -54,6 +56,9 @@ class RecordPanel(QFrame):
         self._entity = entity(spec.table)
         self._record: Record | None = None
         self.draft: Record | None = None
+        self._begun_as: set[str] = set()
+        self._unfinished = desk.session.unfinished
+        self._unfinished.begun.connect(self._note_rest)
         self._inserting = False
         px = desk.theme.px
         layout = column(self)
@@ -98,8 +103,35 @@ class RecordPanel(QFrame):
         self._insert_if_whole()
         self.form.focus_first()
 
+    def take_up(self, values: Mapping[str, object], found: Mapping[str, Left]) -> None:
+        """Go on with a new record that was begun with ``values``, and ``found`` typed into it."""
+        draft = blank_record(self._entity, _nothing)
+        for name, value in values.items():
+            draft = with_value(draft, self._entity.field(name).path, value)
+        unread: dict[str, str] = {}
+        for field in self._entity.fields:
+            if field.name not in found:
+                continue
+            text = found[field.name].text
+            try:
+                draft = with_value(draft, field.path, self._again(field, text))
+            except (UserError, ValueError, ArithmeticError):
+                unread[field.name] = text
+        self.draft = draft
+        self._begun_as.add(new_key(draft))
+        self._show(draft)
+        for name, text in unread.items():
+            if name in self.form.names:
+                self.form.box(name).take_up(text)
+        self._insert_if_whole()
+        self.form.focus_first()
+
     def drop_draft(self) -> None:
         """Forget the draft."""
+        if self.draft is not None:
+            self.form.forget()
+            self._record = None
+        self._forget_draft()
         self.draft = None
 
     def say_facts(self) -> None:
@@ -247,6 +279,34 @@ class RecordPanel(QFrame):
             lambda file: records.set_value(file, table, key, name, value), refused=refused
         )
 
+    def _forget_draft(self) -> None:
+        for key in self._begun_as:
+            self._unfinished.drop_record(self._spec.table, key)
+        self._begun_as.clear()
+
+    def _again(self, field: Field, text: str) -> object:
+        if field.name not in self.form.names:
+            return decoded(field.kind, text)
+        editor = self.form.box(field.name).editor
+        editor.put_raw(text)
+        return editor.value()
+
+    def _note_rest(self, spot: Spot) -> None:
+        """When typing begins in a new record, keep also what it was begun with."""
+        draft = self.draft
+        if draft is None or (spot.table, spot.key) != (self._spec.table, new_key(draft)):
+            return
+        self._begun_as.add(spot.key)
+        names = self.form.names
+        for field in self._entity.fields:
+            value = value_of(draft, field.path)
+            other = Spot(spot.table, spot.key, field.name)
+            if value not in {field.blank, None, ""} and self._unfinished.at(other) is None:
+                text = str(stored(field.kind, value))
+                if field.name in names:
+                    text = self.form.box(field.name).editor.raw()
+                self._unfinished.note(other, text)
+
     def _insert_if_whole(self) -> None:
         draft = self.draft
         if draft is None or self._inserting or self._missing(draft):
@@ -263,7 +323,9 @@ class RecordPanel(QFrame):
         later, self.draft, self._inserting = self.draft, None, False
         if self._record is not None and not self._record.key:
             self._record = with_value(sent, ("key",), key)
+            self.form.become(self._record)
             self.form.show_record(self._record)
+        self._forget_draft()
         if later is not None:  # what was typed while the draft was on its way
             for field in self._entity.fields:
                 value = value_of(later, field.path)

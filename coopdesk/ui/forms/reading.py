@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from coopdesk.errors import UserError
 from coopdesk.formats import folded
 from coopdesk.i18n import N_
-from coopdesk.model.fields import TEXT_LIMIT, Clock, Day, Field, Number, Numbers, Text, Texts
+from coopdesk.model.entities import entity_of
+from coopdesk.model.fields import (
+    TEXT_LIMIT,
+    UNWELCOME,
+    Clock,
+    Day,
+    Field,
+    Number,
+    Numbers,
+    Part,
+    Record,
+    Text,
+    Texts,
+    value_of,
+)
 from coopdesk.ui.desk import Facts
-from coopdesk.ui.values import unit
+from coopdesk.ui.values import said, unit
 
-_CONTROL = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f]")
-_CLOCK = re.compile(r"(\d{1,2})\s*[:h.]?\s*(\d{2})?\s*h?\Z", re.IGNORECASE)
+_UNITED = re.compile(r"(.*[0-9][.,]?)\s*([^\W\d_].*)\Z", re.DOTALL)
 
 
-def read(field: Field, text: str, facts: Facts) -> object:
-    """Return the value a person typed as ``text``.
+def read(field: Field, text: str, facts: Facts, record: Part | None = None) -> object:
+    """Return the value a person typed as ``text``, into a field of ``record`` where it is known.
 
     Raises:
         UserError: it is not one, or the field must not be empty.
@@ -32,19 +47,48 @@ def read(field: Field, text: str, facts: Facts) -> object:
     if isinstance(kind, Text):
         return _text(kind, text, facts)
     if isinstance(kind, Number):
-        return _number(kind, text, facts)
+        return _number(kind, _without_unit(field, text, facts, record), facts)
     if isinstance(kind, Numbers):
-        one = Number(count=kind.count, minimum=kind.minimum)
+        one = Number(count=kind.count, minimum=kind.minimum, maximum=kind.maximum)
         return tuple(_number(one, part, facts) for part in text.split(";") if part.strip())
     if isinstance(kind, Day):
-        return facts.formats.parse_day(text, facts.today)
+        return facts.formats.parse_day(text, facts.today, tuple(days_beside(field, record)))
     if isinstance(kind, Clock):
-        return _clock(text)
+        return facts.formats.parse_time(text)
     raise TypeError(kind)
 
 
+def understood(field: Field, text: str, facts: Facts, record: Part | None = None) -> str:
+    """Return in full what ``text`` is taken for, empty where it says that itself or is none."""
+    if not text.strip() or not isinstance(field.kind, Day | Clock | Number):
+        return ""
+    try:
+        value = read(field, text, facts, record)
+    except UserError:
+        return ""
+    if isinstance(value, date):
+        return facts.formats.date(value, "full")
+    shown = said(field, value, facts)
+    plain = facts.formats.number(value) if isinstance(value, int | Decimal) else shown
+    return "" if _bare(text) in {_bare(shown), _bare(plain)} else shown
+
+
+def days_beside(field: Field, record: Part | None) -> Iterator[date]:
+    """Yield the days that stand in the other fields of ``record``."""
+    if isinstance(record, Record):
+        for other in entity_of(record).fields:
+            if isinstance(other.kind, Day) and other.path != field.path:
+                day = value_of(record, other.path)
+                if isinstance(day, date):
+                    yield day
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s\u00a0\u202f]+", "", text)
+
+
 def _checked(text: str) -> str:
-    if _CONTROL.search(text):
+    if UNWELCOME.search(text):
         raise UserError(N_("The text holds a character that cannot be printed. Type it again."))
     if len(text) > TEXT_LIMIT:
         raise UserError(
@@ -66,15 +110,29 @@ def _text(kind: Text, text: str, facts: Facts) -> str:
 
 
 def _number(kind: Number, text: str, facts: Facts) -> Decimal | int:
+    if kind.money:
+        facts.formats.refuse_other_money(text, facts.currency)
     return kind.accepted(facts.formats.parse_number(text), text.strip())
 
 
-def _clock(text: str) -> str:
-    match = _CLOCK.match(text.strip())
-    if match is not None:
-        hour, minute = int(match[1]), int(match[2] or 0)
-        if hour < 24 and minute < 60:
-            return f"{hour:02}:{minute:02}"
+def _without_unit(field: Field, text: str, facts: Facts, record: Part | None) -> str:
+    """Return the number alone where the record's own unit is typed after it.
+
+    Raises:
+        UserError: it is another unit, which stands in a field of its own.
+    """
+    path = (*field.path[:-1], "unit")
+    match = _UNITED.fullmatch(text.strip())
+    if match is None or not isinstance(record, Record):
+        return text
+    if all(other.path != path for other in entity_of(record).fields):
+        return text
+    code = value_of(record, path)
+    names = {folded(code), folded(unit(code, facts))} if code else set()
+    typed = folded(match[2]).strip()
+    if typed in names or typed.rstrip("s") in names:
+        return match[1]
     raise UserError(
-        N_("“{text}” is not a time. Write it like {example}."), text=text, example="18:30"
+        N_("The unit has a field of its own beside this one. Write the number alone: {number}."),
+        number=match[1].strip()[:40],
     )

@@ -7,9 +7,8 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
@@ -21,11 +20,15 @@ from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.flow import filters
 from coopdesk.ui.forms.empty import EmptyState, ways_panel
 from coopdesk.ui.forms.footer import Footer
+from coopdesk.ui.forms.only import OnlyChip
 from coopdesk.ui.forms.panel import RecordPanel
+from coopdesk.ui.forms.seeking import search_field
 from coopdesk.ui.forms.spec import Filter, Register, Where
 from coopdesk.ui.forms.table import RecordTable
+from coopdesk.ui.forms.waiting import Waiting
 from coopdesk.ui.page import Page
 from coopdesk.ui.registers_out import export_button
+from coopdesk.ui.unfinished import Left
 from coopdesk.ui.widgets import button, column, frame, row, unmarked
 
 FORM_WIDTH = 344
@@ -40,6 +43,7 @@ class RegisterPage(Page):
         """Compose the page from ``spec``."""
         super().__init__(desk, parent)
         self.spec = spec
+        self._all_filters = (_ALL, *spec.filters)
         self._where: Where = ()
         self._stale = True
         self._wanted = ""
@@ -48,15 +52,20 @@ class RegisterPage(Page):
         self._own = {spec.table, *(child.table for child in child_entities(spec.table))}
         # What an edit changes is painted at once; order and counts follow, each in its turn, so
         # that no turn of the event loop is long.
-        self._later = self._timer(self._ask)
-        self._counting = self._timer(self._count)
+        self._later = self.soon(self._ask)
+        self._counting = self.soon(self._count)
         px = desk.theme.px
         layout = column(self, gap=px(12))
         layout.addLayout(self._make_bar())
         body = row(None, gap=px(16))
         layout.addLayout(body, 1)
         self._right = QWidget(self)
-        self._stack = QStackedLayout(self._right)
+        self._stack = QStackedLayout()
+        self.waiting = Waiting(desk, spec, self._right)
+        self.waiting.taken.connect(self._take_up)
+        right = column(self._right)
+        right.addWidget(self.waiting)
+        right.addLayout(self._stack, 1)
         self._sheet = None if spec.sheet is None else spec.sheet(desk, self._right)
         self._lay_out(body, self._make_left())
         self.panel = RecordPanel(desk, spec, self._right)
@@ -77,9 +86,12 @@ class RegisterPage(Page):
     def open(self, target: Target) -> None:
         """Show a filter and a record, or begin a new one."""
         chips = self._filters.buttons()
-        if target.filter < len(chips) and not chips[target.filter].isChecked():
-            chips[target.filter].setChecked(True)
+        chip = chips[target.filter if target.filter < len(chips) else 0]
+        if self.only.narrow(target.only) or not chip.isChecked():
+            chip.setChecked(True)
             self._filter()
+        if target.text:
+            self._search.setText(target.text)
         if target.key:
             self._wanted = target.key
             self._editing = target.edit
@@ -114,13 +126,14 @@ class RegisterPage(Page):
         record = self.panel.record
         chips = self._filters.buttons()
         at = next((i for i, chip in enumerate(chips) if chip.isChecked()), 0)
-        return Target("", key=record.key if record else "", filter=at)
+        return Target("", key=record.key if record else "", filter=at, only=self.only.only)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while the page was hidden."""
         super().showEvent(event)
         if self._stale:
             self._renew()
+        self.waiting.look(self.panel.draft)
 
     # -------------------------------------------------------------------------------- what is done
 
@@ -132,6 +145,7 @@ class RegisterPage(Page):
         if not record.key:
             self.panel.drop_draft()
             self._back_to_table()
+            self.waiting.look(self.panel.draft)
             return
         table, key = self.spec.table, record.key
         self.desk.session.do(
@@ -143,9 +157,17 @@ class RegisterPage(Page):
         self.desk.notify(Notice(_("Removed."), _("Undo"), self.desk.session.undo))
         self.table.setFocus()
 
+    def _take_up(self, found: Mapping[str, Left]) -> None:
+        self._stack.setCurrentWidget(self.panel)
+        self.panel.take_up(self.spec.defaults, found)
+        self.waiting.look(self.panel.draft)
+
     def _begin(self, values: dict[str, object]) -> None:
         self.panel.form.leave()
         self._stack.setCurrentWidget(self.panel)
+        if self.waiting.found:
+            self._take_up(self.waiting.found)
+            return
         self.panel.show_draft(values)
 
     def _back_to_table(self) -> None:
@@ -173,8 +195,9 @@ class RegisterPage(Page):
             return
         self.table.records.touch(change.keys)
         if self.isVisible():
-            record = self.table.current()
-            if record is not None and record.key in change.keys and self._shows(record.key):
+            record, shown = self.table.current(), self.panel.record
+            same = record is not None and shown is not None and shown.key == record.key
+            if record is not None and same and record.key in change.keys:
                 self._show(record)
             self._later.start()
         else:
@@ -220,12 +243,10 @@ class RegisterPage(Page):
             where=(*self.spec.where, *self._where),
             text=self._search.text().strip(),
             order=old.order or self.spec.order,
+            also=tuple(self.spec.sought_in),
+            last=self.spec.last,
         )
         self.table.records.ask(query, self._asked)
-
-    def _shows(self, key: str) -> bool:
-        shown = self.panel.record
-        return shown is not None and shown.key == key
 
     def _asked(self) -> None:
         self._counting.start()
@@ -271,6 +292,7 @@ class RegisterPage(Page):
                 self._edit()
         elif self._where or self._search.text():
             self._search.clear()
+            self.only.narrow(None)
             self._filters.buttons()[0].setChecked(True)
             self._filter()
         else:
@@ -278,21 +300,17 @@ class RegisterPage(Page):
 
     def _filter(self) -> None:
         chosen = self._filters.checkedId()
-        self._where = self._conditions(self._all_filters()[max(chosen, 0)])
+        self._where = self.only.where + self._conditions(self._all_filters[max(chosen, 0)])
         self._ask()
-
-    def _all_filters(self) -> tuple[Filter, ...]:
-        return (_ALL, *self.spec.filters)
 
     def _conditions(self, chosen: Filter) -> Where:
         where = chosen.where
         return where(self.desk.facts()) if callable(where) else where
 
     def _count(self) -> None:
-        queries = [
-            Query(self.spec.table, (*self.spec.where, *self._conditions(each)))
-            for each in self._all_filters()
-        ]
+        always = (*self.spec.where, *self.only.where)
+        wheres = [(*always, *self._conditions(each)) for each in self._all_filters]
+        queries = [Query(self.spec.table, where) for where in wheres]
 
         def counted(file: DossierFile) -> list[int]:
             return [file.count(query) for query in queries]
@@ -301,15 +319,13 @@ class RegisterPage(Page):
 
     def _say_counts(self, counts: list[int]) -> None:
         _ = self.desk.tr
-        for chip, each, n in zip(self._filters.buttons(), self._all_filters(), counts, strict=True):
+        for chip, each, n in zip(self._filters.buttons(), self._all_filters, counts, strict=True):
             words = f"{_.say(each.label)} {self.desk.formats.number(n)}"
             chip.setText(unmarked(words))
             chip.setAccessibleName(words)
-        one, many = self.spec.count
         n = counts[0]
-        self.foot.counted.setText(
-            _.say(one if n == 1 else many, n=n) if n else _.say(self.spec.none)
-        )
+        said = self.spec.count[n != 1] if n else self.spec.none
+        self.foot.counted.setText(_.say(said, n=n))
 
     def _total(self) -> None:
         totals = self.spec.totals
@@ -318,31 +334,23 @@ class RegisterPage(Page):
 
     # ------------------------------------------------------------------------------------ building
 
-    def _timer(self, run: Callable[[], object]) -> QTimer:
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.setInterval(0)
-        made.timeout.connect(run)
-        return made
-
     def _make_bar(self) -> QHBoxLayout:
         _ = self.desk.tr
         theme = self.desk.theme
         bar = row(None, gap=theme.px(8))
-        words = [_.say(each.label) for each in self._all_filters()]
+        words = [_.say(each.label) for each in self._all_filters]
         chips, self._filters = filters(theme, words, self)
         self._filters.idClicked.connect(lambda _: self._filter())
         bar.addWidget(chips, 1)
-        self._search = QLineEdit(self)
-        self._search.setPlaceholderText(_("Filter"))
-        self._search.setAccessibleName(_("Filter the table"))
-        self._search.setFixedWidth(theme.px(176))
-        self._search.setClearButtonEnabled(True)
-        icon = theme.icons.icon("funnel", theme.tokens.second, theme.px(18))
-        self._search.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
-        self._typing = self._timer(self._ask)
+        self.only = OnlyChip(self.desk, self._filter, self)
+        bar.addWidget(self.only)
+        said = _.say(self.spec.sought or N_("Filter"))
+        self._search = search_field(theme, said, _("Filter the table"), self)
+        self._typing = self.soon(self._ask)
         self._search.textChanged.connect(lambda _: self._typing.start())
-        bar.addWidget(self._search)
+        if self.spec.sheet is None:  # else it stands over the list
+            self._search.setFixedWidth(theme.px(176))
+            bar.addWidget(self._search)
         self.export = export_button(self.desk, self.spec.table, self)
         bar.addWidget(self.export)
         self.add = button(
@@ -363,12 +371,17 @@ class RegisterPage(Page):
             body.addWidget(self._right, 1)
             self._stack.addWidget(self._sheet)
             self._sheet.edit_asked.connect(self._edit)
+            self._sheet.remove_asked.connect(self.remove)
             self.table.horizontalHeader().hide()
 
     def _make_left(self) -> QFrame:
         left = frame(self, "panel")
         layout = column(left)
         layout.setContentsMargins(1, 1, 1, 1)
+        if self._sheet is not None:
+            seeking = column(None, margin=self.desk.theme.px(12))
+            seeking.addWidget(self._search)
+            layout.addLayout(seeking)
         holder = QWidget(left)
         self._pile = QStackedLayout(holder)
         self.table = RecordTable(

@@ -58,6 +58,7 @@ class SheetView(QFrame):
     """A record to be read, in the place of its form; ``edit_asked`` brings the form."""
 
     edit_asked = Signal()
+    remove_asked = Signal()
 
     def show_record(self, record: Record) -> None:
         """Show a stored record."""
@@ -111,6 +112,12 @@ class Register:
     where: Where = ()
     defaults: Mapping[str, object] = field(default_factory=dict)
     order: str = ""
+    last: str = ""
+    """A flag; the records that have it come after all others."""
+    sought: Message | None = None
+    """What can be typed to filter the table."""
+    sought_in: Sequence[tuple[str, str]] = ()
+    """Tables, and the fields by which their records name one of these, that are looked into too."""
     slim: bool = False
     """Rows of one line where there is width for all columns, of two where there is not."""
     icon: str = "file-text"

@@ -5,34 +5,16 @@ from __future__ import annotations
 from coopdesk.i18n import N_, P_
 from coopdesk.model.fields import Record
 from coopdesk.model.resource import Resource
+from coopdesk.model.rules.proposal import Match
 from coopdesk.model.vocabulary import RESOURCE_KINDS
+from coopdesk.services.coverage import Words, proposed
 from coopdesk.store import Condition
 from coopdesk.ui.desk import Desk, Facts, Target
 from coopdesk.ui.forms.columns import Cell, Column
 from coopdesk.ui.forms.form import Section
 from coopdesk.ui.forms.spec import Action, Filter, Register, Way
+from coopdesk.ui.requirements import icon_of
 from coopdesk.ui.values import quantity, word
-
-_ICONS = {
-    "premises": "house",
-    "equipment": "package",
-    "vehicle": "truck",
-    "land": "wheat",
-    "labour": "clock",
-    "network": "landmark",
-    "funding": "euro",
-    "customers": "store",
-}
-_KINDS = {
-    "premises": "premises",
-    "equipment": "equipment",
-    "vehicle": "transport",
-    "land": "land",
-    "labour": "volunteer_hours",
-    "network": "advocacy",
-    "funding": "loan",
-    "customers": "purchase",
-}
 
 
 def _as(record: Record) -> Resource:
@@ -45,8 +27,7 @@ def _title(record: Record, facts: Facts) -> Cell:
     one = _as(record)
     kind = word(RESOURCE_KINDS, one.kind, facts) if one.kind else ""
     under = " · ".join(part for part in (kind, facts.title(one.actor)) if part)
-    icon = _ICONS.get(one.kind or "", "package")
-    return Cell(one.title, under=under, icon=icon, strong=True)
+    return Cell(one.title, under=under, icon=icon_of(one.kind), strong=True)
 
 
 def _amount(record: Record, facts: Facts) -> Cell:
@@ -55,16 +36,11 @@ def _amount(record: Record, facts: Facts) -> Cell:
 
 
 def _propose(desk: Desk, record: Record) -> None:
-    one = _as(record)
-    values: dict[str, object] = {
-        "actor": one.actor,
-        "title": one.title,
-        "kind": _KINDS.get(one.kind or "", "other"),
-        "needs": one.needs,
-        "quantity": one.quantity,
-        "unit": one.unit,
-    }
-    desk.go(Target("phase4", "commitments", new=values))
+    one, snapshot = _as(record), desk.session.snapshot
+    if snapshot is not None:
+        match = Match(one.kind or "other", offer=one)
+        values = proposed(match, Words(snapshot, desk.tr, desk.formats))
+        desk.go(Target("phase4", "commitments", new={**values, "needs": one.needs}))
 
 
 SPEC = Register(

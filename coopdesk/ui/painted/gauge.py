@@ -22,8 +22,8 @@ class GaugeFacts:
     """What a gauge shows, already in words.
 
     ``there`` is the figure in bold, ``of`` what it is measured against. ``lines`` stand beneath
-    the bar: what hangs on conditions. ``spoken`` says the whole in a sentence. ``key`` is a
-    record of what is counted, to be shown when the gauge is pressed.
+    the bar: what hangs on conditions. ``spoken`` says the whole in a sentence. ``kind`` names
+    what is counted, to be shown when the gauge is pressed.
     """
 
     title: str
@@ -35,7 +35,7 @@ class GaugeFacts:
     whole: Decimal | None
     lines: tuple[str, ...] = ()
     spoken: str = ""
-    key: str = ""
+    kind: str = ""
 
 
 class Gauge(Painted):

@@ -1,4 +1,6 @@
-"""The three marks of the design: full is done or signed, hatched is promised, empty is to come.
+"""The marks of the design: full is done or signed, hatched is promised, empty is to come.
+
+Dashed is asked for and not there; a dot stands where nothing is asked for.
 
 They tell apart by their shape alone, in any colours and in none.
 """
@@ -11,11 +13,15 @@ from PySide6.QtGui import QPainter, QPen
 from coopdesk.ui.theme import Theme
 
 FULL, HATCHED, EMPTY = "full", "hatched", "empty"
+DASHED, ABSENT = "dashed", "absent"
 
 
 def mark(theme: Theme, painter: QPainter, at: QRectF, kind: str) -> None:
-    """Paint a framed box full, hatched or empty."""
+    """Paint a box: framed and full, hatched or empty; dashed; or no more than a dot."""
     if at.width() <= 0:
+        return
+    if kind in {DASHED, ABSENT}:
+        _open(theme, painter, at, kind)
         return
     painter.save()
     painter.setClipRect(at)
@@ -31,6 +37,23 @@ def mark(theme: Theme, painter: QPainter, at: QRectF, kind: str) -> None:
     painter.setPen(QPen(theme.color("contour" if kind == EMPTY else "marine"), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(at.adjusted(0.5, 0.5, -0.5, -0.5))
+    painter.restore()
+
+
+def _open(theme: Theme, painter: QPainter, at: QRectF, kind: str) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if kind == DASHED:
+        pen = QPen(theme.color("blocking"), max(theme.px(2), 1))
+        pen.setDashPattern([3, 1.6])
+        painter.setPen(pen)
+        painter.setBrush(theme.color("surface"))
+        painter.drawRect(at.adjusted(1, 1, -1, -1))
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("contour"))
+        across = max(theme.px(2), 1)
+        painter.drawEllipse(at.center(), across, across)
     painter.restore()
 
 

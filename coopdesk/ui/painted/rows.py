@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -38,6 +38,8 @@ _ROW = int(Qt.ItemDataRole.UserRole)
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _HEAD = 36  # px at 100 %: the height of a heading
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
+_CHECK = int(Qt.ItemDataRole.CheckStateRole)
+_BOX = 52  # px at 100 %: where a press ticks a row that has a box
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
@@ -45,8 +47,9 @@ _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 class Row:
     """One row, in words. ``opens`` is what the page that shows it gets back when it is chosen.
 
-    ``icon`` is painted in the colour of ``shade``; ``spoken`` says the icon in a word. ``late``
-    marks what is overdue by its weight and colour, besides its words.
+    ``icon`` is painted in the colour of ``shade``, at the right where a box to tick stands at the
+    left; ``spoken`` says it in a word. ``late`` marks what is overdue by its weight and colour,
+    besides its words.
     """
 
     title: str
@@ -59,6 +62,8 @@ class Row:
     late: bool = False
     opens: object = None
     key: str = ""
+    ticks: object = None
+    """What a row with a box to tick gives back when it is ticked."""
 
     @property
     def said(self) -> str:
@@ -99,7 +104,9 @@ class RowModel(QAbstractListModel):
         """Return that a row can be chosen, and a heading not."""
         if index.isValid() and isinstance(self.rows[index.row()], Heading):
             return Qt.ItemFlag.ItemNeverHasChildren
-        return super().flags(index)
+        flags = super().flags(index)
+        ticks = index.isValid() and self.rows[index.row()].ticks is not None
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if ticks else flags
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:  # noqa: ANN401 (Qt's variant)
         """Return a row, or what is said of it."""
@@ -108,6 +115,8 @@ class RowModel(QAbstractListModel):
         row = self.rows[index.row()]
         if role == _ROW:
             return row
+        if role == _CHECK and row.ticks is not None:
+            return Qt.CheckState.Unchecked
         if role == _TIP:
             return f"<span>{html.escape(row.title)}</span>"
         return row.said if role in {_DISPLAY, _SPOKEN} else None
@@ -169,11 +178,31 @@ class RowDelegate(QStyledItemDelegate):
         inner.setRight(inner.right() - taken - px(12))
         pen.write(inner, row.title, 14, 600, shade=row.shade)
 
+    def _box(self, painter: QPainter, inner: QRectF, row: Row) -> QRectF:
+        """Paint an empty box at the left and the icon at the right; return what is between."""
+        theme, px = self._theme, self._theme.px
+        side, small = px(22), px(16)
+        middle = round(inner.center().y())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("contour"), px(2)))
+        painter.setBrush(theme.color("surface"))
+        box = QRectF(inner.left() + px(5), middle - side // 2, side, side)
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
+        painter.restore()
+        if row.icon:
+            picture = theme.icons.pixmap(row.icon, getattr(theme.tokens, row.shade), small)
+            painter.drawPixmap(QPoint(round(inner.right()) - small, middle - small // 2), picture)
+            inner = inner.adjusted(0, 0, -small - px(10), 0)
+        return inner.adjusted(px(_BOX - 12), 0, 0, 0)
+
     def _content(self, painter: QPainter, rect: QRect, row: Row) -> None:
         theme, px = self._theme, self._theme.px
         inner = QRectF(rect).adjusted(px(12), 0, -px(12), -1)
-        if row.icon:
-            side = px(20)
+        side = px(20)
+        if row.ticks is not None:
+            inner = self._box(painter, inner, row)
+        elif row.icon:
             picture = theme.icons.pixmap(row.icon, getattr(theme.tokens, row.shade), side)
             at = QPoint(round(inner.left()), round(inner.center().y()) - side // 2)
             painter.drawPixmap(at, picture)
@@ -199,12 +228,17 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class RowList(QListView):
-    """The list; a row is opened by Enter, Space or a click."""
+    """The list; a row is opened by Enter, Space or a click.
+
+    Where it has a box, Space and a click into the box tick it.
+    """
 
     opened = Signal(object)
     """What the chosen row opens."""
     chosen = Signal(object)
     """The ``Row`` that became the current one."""
+    ticked = Signal(object)
+    """The ``Row`` whose box was ticked."""
 
     selection_changed = Signal()
 
@@ -241,7 +275,9 @@ class RowList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
-        self.clicked.connect(lambda index: self._open(index.row()))
+        self._box = theme.px(_BOX)
+        self._in_box = False
+        self.clicked.connect(self._clicked)
         self.selectionModel().currentChanged.connect(lambda now, _: self._choose(now.row()))
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
 
@@ -253,13 +289,13 @@ class RowList(QListView):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show ``rows``; the current one stays current by its key."""
         current = self.current()
-        held = current.key if current is not None else ""
+        held, at = (current.key, self.currentIndex().row()) if current is not None else ("", 0)
         self._delegate.headings = frozenset(
             number for number, one in enumerate(rows) if isinstance(one, Heading)
         )
         self._model.show(rows)
-        if held:
-            self.choose(held)
+        if held and not self.choose(held) and self.hasFocus() and rows:
+            self.setCurrentIndex(self._model.index(min(at, len(rows) - 1)))
 
     def current(self) -> Row | None:
         """Return the current row."""
@@ -282,10 +318,26 @@ class RowList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the current row; so does Space, where it does not select."""
         space = event.key() == Qt.Key.Key_Space and not self._several
+        current = self.current()
+        if event.key() == Qt.Key.Key_Space and current is not None and current.ticks is not None:
+            self.ticked.emit(current)
+            return
         if space or event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open(self.currentIndex().row())
             return
         super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Note whether a box was pressed."""
+        self._in_box = event.position().x() < self._box
+        super().mousePressEvent(event)
+
+    def _clicked(self, index: Index) -> None:
+        row = self._model.rows[index.row()]
+        if self._in_box and row.ticks is not None:
+            self.ticked.emit(row)
+        else:
+            self._open(index.row())
 
     def _open(self, at: int) -> None:
         if 0 <= at < len(self._model.rows):

@@ -45,6 +45,12 @@ class Pen:
         """Write ``text`` at the right of ``at``, in its middle; return the width it took."""
         return self._write(at, text, (size, weight), shade, Qt.AlignmentFlag.AlignRight)
 
+    def write_middle(
+        self, at: QRectF, text: str, size: int = 16, weight: int = 400, *, shade: str = "ink"
+    ) -> float:
+        """Write ``text`` in the middle of ``at``; return the width it took."""
+        return self._write(at, text, (size, weight), shade, Qt.AlignmentFlag.AlignHCenter)
+
     def _write(
         self, at: QRectF, text: str, font: tuple[int, int], shade: str, side: Qt.AlignmentFlag
     ) -> float:

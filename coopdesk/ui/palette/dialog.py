@@ -118,7 +118,7 @@ class Palette(QDialog):
             return
         self._asked = text = self.field.text().strip()
         self._desk.session.seek(
-            lambda file: search(file, text),
+            lambda file: search(file, text, language=self._desk.tr.language),
             while_there(self, self._on_results),
             while_there(self, self._on_trouble),
         )
@@ -148,7 +148,9 @@ class Palette(QDialog):
         todo = fitting(self._deeds, typed, _DEEDS if typed else len(self._deeds))
         if hits and hits[0].table == "actors" and self._desk.session.file.writing:
             todo.insert(0, commitment_of(self._desk, hits[0].key, hits[0].title))
-        rows += [row_of_deed(deed, at, _) for at, deed in enumerate(todo)]
+        # What can be done comes before what only a kind or a status brings up.
+        middle = next((at for at, hit in enumerate(hits) if hit.by_list), len(rows))
+        rows[middle:middle] = [row_of_deed(deed, at, _) for at, deed in enumerate(todo)]
         self.list.clearSelection()
         self.list.show_rows(())
         self.list.show_rows(rows)

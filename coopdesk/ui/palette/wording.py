@@ -31,6 +31,7 @@ _ICONS = {
     "interventions": "send",
     "intervention_exchanges": "message-square",
     "gates": "flag",
+    "steps": "list-checks",
     "phases": "flag",
     "documents": "file-text",
     "issues": "file-check",

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from coopdesk.formats import Formats
 from coopdesk.i18n import catalogue
 from coopdesk.model.snapshot import Snapshot
-from coopdesk.services import records
-from coopdesk.ui.desk import Facts, Target
+from coopdesk.services import dossiers, records
+from coopdesk.services.beginnings import Beginnings
+from coopdesk.store import open_file
+from coopdesk.ui.desk import Facts, Only, Target
+from coopdesk.ui.forms.register import RegisterPage
 from coopdesk.ui.pages.overview import OverviewPage
+from coopdesk.ui.pages.overview.adding import add_menu
 from coopdesk.ui.pages.overview.summary import summary
 from coopdesk.ui.painted.gauge import Gauge
+from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
 from tests.ui.conftest import press
 
@@ -45,7 +52,10 @@ def snapshot_of(page: OverviewPage) -> Snapshot:
 
 def test_the_overview_shows_the_village(page: OverviewPage) -> None:
     assert page.birth.accessibleName().startswith("The cooperative was born, 19 December 2020")
-    assert page.gates.accessibleName() == "Gates passed, 14 of 14"
+    assert page.birth.accessibleDescription() == (
+        "At the usual ordinary pace, 23 May 2022, 520 days later"
+    )
+    assert "Birth: 19 Dec." in page.fork.accessibleDescription()
     first = page.gauges.first()
     assert isinstance(first, Gauge)
     assert first.accessibleName() == "Share capital"
@@ -103,13 +113,122 @@ def test_before_birth_both_pathways_are_told(page: OverviewPage) -> None:
     assert found.birth.note == "On the emergency pathway, in 10 weeks"
     assert found.birth.other_day == "19 March 2021"
     assert found.birth.other_note == "18 days later"
-    assert found.birth.done == 3
+    words = [line.words for line in found.fork.lines]
+    assert words == ["", "Emergency pathway: 1 Mar 2021", "Ordinary pathway: 19 Mar 2021"]
+    assert found.fork.between == "18 days apart"
 
 
 def test_an_empty_dossier_says_what_to_do() -> None:
     found = summary(Snapshot(), facts())
     assert found.birth.day == "No date yet"
-    assert found.progress.note == "No gate"
+    assert found.fork.note == "Give the first phase the day it begins."
+    assert not found.fork.lines
     assert not found.gauges
     assert not found.obstacles
     assert not found.actions
+
+
+def test_a_gauge_leads_to_the_commitments_of_its_kind(
+    page: OverviewPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    first = page.gauges.first()
+    assert isinstance(first, Gauge)
+    press(first, Qt.Key.Key_Return)
+    where = bench.where()
+    assert (where.place, where.tab) == ("phase4", "commitments")
+    assert where.only == Only("kind", ("shares",), "Share capital")
+    assert bench.page is not None
+    register = bench.page.current
+    assert isinstance(register, RegisterPage)
+    shares = sum(one.kind == "shares" for one in snapshot_of(page).commitments)
+    qtbot.waitUntil(lambda: register.table.records.rowCount() == shares)
+    assert register.only.isVisible()
+    assert register.only.text() == "Share capital"
+    register.only.click()
+    every = len(snapshot_of(page).commitments)
+    qtbot.waitUntil(lambda: register.table.records.rowCount() == every)
+    assert bench.where().only is None
+
+
+def test_the_fork_leads_to_the_gates_of_a_phase(page: OverviewPage, bench: Workbench) -> None:
+    fork = page.fork
+    fork.setFocus()
+    press(fork, Qt.Key.Key_Right)
+    assert fork.accessibleName().startswith("Phase 1, Initial idea: from 23 March 2020")
+    for _step in range(2):
+        press(fork, Qt.Key.Key_Right)
+    press(fork, Qt.Key.Key_Return)
+    assert (bench.where().place, bench.where().tab) == ("phase3", "gates")
+
+
+@pytest.mark.parametrize("kind", ["Follow-up of a meeting", "Request without an answer"])
+def test_an_action_is_ticked_off_and_taken_back(
+    page: OverviewPage, bench: Workbench, qtbot: QtBot, kind: str
+) -> None:
+    rows = page.tasks.list
+    one = next(row for row in rows.rows if row.spoken == kind)
+    many = len(rows.rows)
+    rows.choose(one.key)
+    rows.setFocus()
+    press(rows, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(rows.rows) == many - 1)
+    assert one.key not in [row.key for row in rows.rows]
+    assert rows.current() is not None
+    told = "Asked again; an answer is expected by" if kind.startswith("Request") else "Done: "
+    assert bench.toast.text.startswith(told)
+    page.desk.session.undo()
+    qtbot.waitUntil(lambda: one.key in [row.key for row in rows.rows])
+    assert len(rows.rows) == many
+
+
+def test_a_click_into_the_box_ticks_and_beside_it_opens(
+    page: OverviewPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    rows = page.tasks.list
+    many, key = len(rows.rows), rows.rows[0].key
+    at = rows.visualRect(rows.model().index(0, 0))
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=at.topLeft() + QPoint(20, 30))
+    qtbot.waitUntil(lambda: len(rows.rows) == many - 1)
+    assert bench.where().place == "overview"
+    opens = rows.rows[0].opens
+    assert rows.rows[0].key != key
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=at.topLeft() + QPoint(90, 30))
+    assert isinstance(opens, Target)
+    assert bench.where().place == opens.place
+
+
+def test_actions_are_added_where_they_come_from(page: OverviewPage, bench: Workbench) -> None:
+    menu = add_menu(bench.desk, page._adding, page)
+    words = [action.text() for action in menu.actions()]
+    assert words[0] == "A meeting or a visit"
+    assert len(words) == 5
+    menu.actions()[2].trigger()
+    assert (bench.where().place, bench.where().tab) == ("phase4", "obstacles")
+    menu.deleteLater()
+
+
+def test_a_narrow_page_puts_its_panels_beneath_each_other(
+    page: OverviewPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    assert page.gauges.y() == page.obstacles.y()
+    window.resize(780, 700)
+    qtbot.waitUntil(lambda: page.obstacles.y() > page.gauges.y())
+    assert page.fork.width() >= page.fork.minimumSizeHint().width()
+
+
+def test_the_overview_of_a_new_dossier_says_the_first_thing_to_do(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "new.coopdesk"
+    dossiers.new_dossier(path, Beginnings("Les Terrasses"), author="tests").close()
+    window.show_dossier(open_file(path, writing=True, author="tests", reader_timeout_ms=0))
+    bench = window.workbench
+    assert bench is not None
+    assert bench.page is not None
+    page = bench.page.current
+    assert isinstance(page, OverviewPage)
+    qtbot.waitUntil(lambda: bool(page.fork.stretches))
+    assert "Give the first phase the day it begins." in page.birth.accessibleName()
+    assert page.birth.accessibleDescription().startswith("If the first phase began today")
+    page.birth.click()
+    assert (bench.where().place, bench.where().tab) == ("phase1", "gates")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,11 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from coopdesk.formats import Formats
 from coopdesk.ui import fonts
+from coopdesk.ui.painted.fork import Fork
+from coopdesk.ui.painted.fork_facts import ForkFacts, Line, Stretch
+from coopdesk.ui.painted.fork_layout import laid_out
 from coopdesk.ui.painted.gauge import Gauge, GaugeFacts
 from coopdesk.ui.painted.legend import Legend
 from coopdesk.ui.painted.marks import EMPTY, FULL, HATCHED, mark
@@ -22,7 +27,6 @@ from coopdesk.ui.painted.phase_cell import PhaseCell, PhaseFacts
 from coopdesk.ui.painted.quantity import shares
 from coopdesk.ui.painted.rows import Row, RowList, RowModel
 from coopdesk.ui.painted.steps import StepBar
-from coopdesk.ui.painted.terraces import Terraces
 from coopdesk.ui.painted.writing import width_of, wrapped
 from coopdesk.ui.theme import Theme
 from tests.ui.conftest import press
@@ -139,13 +143,9 @@ def test_a_step_bar_and_a_phase_cell_speak(theme: Theme, window: QWidget) -> Non
     assert not cell.grab().isNull()
 
 
-def test_the_legend_and_the_terraces_have_names(theme: Theme, window: QWidget) -> None:
+def test_the_legend_has_a_name(theme: Theme, window: QWidget) -> None:
     legend = Legend(theme, ((FULL, "signed"), (HATCHED, "promised")), window)
     assert legend.accessibleName() == "signed, promised"
-    terraces = Terraces(theme, window)
-    terraces.show_climb(2, 3, "2 phases ended")
-    assert terraces.accessibleName() == "2 phases ended"
-    assert not terraces.grab().isNull()
 
 
 def test_rows_say_everything_in_words(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
@@ -175,3 +175,93 @@ def test_rows_shown_again_keep_the_chosen_one(theme: Theme, window: QWidget) -> 
     assert current is not None
     assert current.key == "b"
     assert not rows.choose("gone")
+
+
+def _fork(*lines: Line, first: date, last: date, today: date) -> ForkFacts:
+    return ForkFacts(
+        "Timeline", "All of it.", first, last, today, "Today", today, lines, "134 days apart"
+    )
+
+
+def _pathway(row: int, kind: str, start: date, birth: date) -> Line:
+    piece = Stretch(start, birth, "4  Birth", "4", "Phase 4, Birth", 4)
+    return Line(row, kind, (piece,), birth, "Emergency pathway: 25 June", "25 June")
+
+
+def test_the_fork_stays_within_its_bounds(theme: Theme) -> None:
+    @given(
+        st.dates(date(1900, 1, 1), date(2100, 1, 1)),
+        st.tuples(st.integers(0, 9000), st.integers(0, 9000), st.integers(0, 9000)),
+        st.integers(250, 1600),
+    )
+    def holds(first: date, days: tuple[int, int, int], width: int) -> None:
+        today = first + timedelta(days[0])
+        births = (today + timedelta(days[1]), today + timedelta(days[2]))
+        facts = _fork(
+            Line(0, FULL, (Stretch(first, today, "1  Idea", "1", "Phase 1", 1),)),
+            _pathway(-1, HATCHED, today, births[0]),
+            _pathway(1, EMPTY, today, births[1]),
+            first=first,
+            last=max(births),
+            today=today,
+        )
+        laid = laid_out(facts, theme, width)
+        assert all(0 <= box.room.left() < box.room.right() <= max(width, 400) for box in laid.boxes)
+        assert laid.today_room.left() >= 0
+
+    holds()
+
+
+def test_the_fork_is_read_without_colour(theme: Theme, window: QWidget) -> None:
+    start, today, birth = date(2025, 10, 1), date(2026, 3, 12), date(2026, 6, 25)
+    fork = Fork(theme, Formats("en"), window)
+    fork.resize(800, 200)
+    fork.show_fork(
+        _fork(
+            Line(0, FULL, (Stretch(start, today, "1  Idea", "1", "Phase 1", 1),)),
+            _pathway(-1, HATCHED, today, birth),
+            _pathway(1, EMPTY, today, birth),
+            first=start,
+            last=birth,
+            today=today,
+        )
+    )
+    grey = fork.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+
+    def shades(box: QRectF) -> list[int]:
+        inner = box.adjusted(4, 3, -4, -3).toRect()
+        across = range(inner.left() + inner.width() // 2, inner.right())
+        return [QColor(grey.pixel(x, inner.center().y())).lightness() for x in across]
+
+    full, hatched, empty = (shades(box.room) for box in fork._layout_now().boxes)
+    assert len(set(full)) == 1
+    assert max(hatched) - min(hatched) > 80
+    assert len(set(empty)) == 1
+    assert abs(full[0] - empty[0]) > 80
+
+
+def test_the_arrows_go_along_the_fork(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
+    fork = Fork(theme, Formats("en"), window)
+    today = date(2026, 3, 12)
+    fork.show_fork(
+        _fork(
+            Line(0, FULL, (Stretch(date(2026, 1, 1), today, "1  Idea", "1", "Phase 1", 1),)),
+            _pathway(-1, HATCHED, today, date(2026, 6, 25)),
+            first=date(2026, 1, 1),
+            last=date(2026, 6, 25),
+            today=today,
+        )
+    )
+    window.show()
+    fork.setFocus()
+    assert (fork.accessibleName(), fork.accessibleDescription()) == ("Timeline", "All of it.")
+    press(fork, Qt.Key.Key_Right)
+    press(fork, Qt.Key.Key_Right)
+    assert fork.accessibleName() == "Phase 4, Birth"
+    with qtbot.waitSignal(fork.opened) as opened:
+        press(fork, Qt.Key.Key_Return)
+    assert opened.args == [4]
+    with qtbot.waitSignal(fork.opened) as opened:
+        middle = fork._layout_now().boxes[0].room.center().toPoint()
+        QTest.mouseClick(fork, Qt.MouseButton.LeftButton, pos=middle)
+    assert opened.args == [1]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from coopdesk.model.gate import STATES, Gate
 from coopdesk.services import records
 from coopdesk.services.gates import meet_gate, reopen_gate
+from coopdesk.services.ordering import move_within_phase
 from coopdesk.ui.chips import ChipLabel
 from coopdesk.ui.desk import Desk, Notice
 from coopdesk.ui.flow import Flow
@@ -118,6 +121,11 @@ class GatePanel(QFrame):
             self.waiving.show()
             self.waiving.begin(self._gate)
 
+    def shift(self, *, up: bool) -> None:
+        """Put the gate one place higher or lower in its phase."""
+        if (gate := self._gate) is not None:
+            self._desk.session.do(lambda file: move_within_phase(file, "gates", gate.key, up=up))
+
     def remove(self) -> None:
         """Remove the gate; undo brings it back."""
         _ = self._desk.tr
@@ -145,15 +153,21 @@ class GatePanel(QFrame):
             box.editor.control.setFocus()
 
     def _make_head(self) -> QFrame:
-        px = self._desk.theme.px
+        _, theme = self._desk.tr, self._desk.theme
+        px = theme.px
         head = frame(self, "head")
         layout = row(head, gap=px(8))
-        layout.setContentsMargins(px(16), px(10), px(16), px(10))
+        layout.setContentsMargins(px(16), px(6), px(8), px(6))
         self._code = label("", head, "panel")
-        self._chip = ChipLabel(self._desk.theme, head)
+        self._chip = ChipLabel(theme, head)
         layout.addWidget(self._code)
         layout.addWidget(self._chip)
         layout.addStretch(1)
+        for icon, words, up in (
+            ("chevron-up", _("Move up"), True),
+            ("chevron-down", _("Move down"), False),
+        ):
+            layout.addWidget(icon_button(theme, icon, words, head, partial(self.shift, up=up)))
         return head
 
     def _make_foot(self) -> QFrame:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from coopdesk.i18n import N_, Catalogue
 from coopdesk.model.rules.forecast import birth_day, birth_forecast, days_from_start_to_birth
+from coopdesk.model.rules.fork import fork, usual_birth
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.ui.desk import Facts
+from coopdesk.ui.pages.overview.fork import supposition
 
 _OWN = {"emergency": N_("On the emergency pathway"), "ordinary": N_("On the ordinary pathway")}
+_USUAL = {
+    "emergency": N_("At the usual emergency pace"),
+    "ordinary": N_("At the usual ordinary pace"),
+}
 _WEEK = 7
 _FEW_WEEKS = 3
 
@@ -25,30 +31,23 @@ class Birth:
     other_title: str = ""
     other_day: str = ""
     other_note: str = ""
-    done: int = 0
-    """How many phases are behind, from the first on."""
+    opens: int = 1
+    """The phase whose days change it."""
 
 
 def birth(snapshot: Snapshot, facts: Facts) -> Birth:
     """Return the birth, foreseen or real."""
-    found = _birth(snapshot, facts)
-    ended = [phase.ended is not None for phase in snapshot.phases]
-    return replace(found, done=ended.index(False) if False in ended else len(ended))
-
-
-def _birth(snapshot: Snapshot, facts: Facts) -> Birth:
     _ = facts.tr
     if (born := birth_day(snapshot)) is not None:
         return _born(snapshot, born, facts)
+    running = next((one.number for one in snapshot.phases if one.ended is None), 1)
     foreseen = birth_forecast(snapshot, facts.today)
     own = snapshot.dossier.pathway
     other = "ordinary" if own == "emergency" else "emergency"
     days = {"emergency": foreseen.emergency, "ordinary": foreseen.ordinary}
     mine, theirs = days[own], days[other]
     if mine is None:
-        return Birth(
-            _("Birth foreseen"), _("No date yet"), _("Give the first phase the day it begins.")
-        )
+        return _not_begun(snapshot, facts, running)
     between = (theirs - mine).days if theirs is not None else 0
     return Birth(
         title=_("Birth foreseen"),
@@ -61,6 +60,26 @@ def _birth(snapshot: Snapshot, facts: Facts) -> Birth:
         other_title=_.say(_OWN[other]),
         other_day=facts.formats.date(theirs) if theirs is not None else _("No date yet"),
         other_note=_between(between, _) if theirs is not None else "",
+        opens=running,
+    )
+
+
+def _not_begun(snapshot: Snapshot, facts: Facts, opens: int) -> Birth:
+    """Say what is to be done first, and what would be if the first phase began."""
+    _ = facts.tr
+    found = fork(snapshot, facts.today)
+    days = {one.pathway: one.birth for one in found.branches}
+    own = snapshot.dossier.pathway
+    then = days.get(own)
+    supposed = found.supposed and then is not None
+    return Birth(
+        _("Birth foreseen"),
+        _("No date yet"),
+        _("Give the first phase the day it begins."),
+        supposition(found, facts) if supposed else "",
+        facts.formats.date(then) if supposed and then is not None else "",
+        _.say(_OWN[own]) if supposed else "",
+        opens,
     )
 
 
@@ -72,7 +91,19 @@ def _born(snapshot: Snapshot, born: date, facts: Facts) -> Birth:
         note = _.ngettext(
             "{n} day after the first phase began", "{n} days after the first phase began", days
         )
-    return Birth(_("The cooperative was born"), facts.formats.date(born), note)
+    title, day = _("The cooperative was born"), facts.formats.date(born)
+    if (usual := usual_birth(snapshot)) is None:
+        return Birth(title, day, note, opens=4)
+    pathway, then = usual
+    return Birth(
+        title,
+        day,
+        note,
+        _.say(_USUAL[pathway]),
+        facts.formats.date(then),
+        _between((then - born).days, _),
+        opens=4,
+    )
 
 
 def _distance(days: int, _: Catalogue) -> str:

@@ -1,96 +1,70 @@
-"""The upper cells of the overview: the day of birth on both pathways, and the gates."""
+"""The upper left of the overview: the day of birth, and beneath it that on the other pathway."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from coopdesk.ui.desk import Desk
-from coopdesk.ui.pages.overview import places
 from coopdesk.ui.pages.overview.birth import Birth
-from coopdesk.ui.pages.overview.phases import Progress
+from coopdesk.ui.painted.fork_layout import HEIGHT
 from coopdesk.ui.painted.pressed import Painted
-from coopdesk.ui.painted.steps import paint_steps
-from coopdesk.ui.painted.terraces import Terraces
-from coopdesk.ui.painted.writing import Pen
-from coopdesk.ui.widgets import column, label, row
+from coopdesk.ui.painted.writing import Pen, width_of, wrapped
+from coopdesk.ui.theme import Theme
+
+_SIZES = (36, 32, 28, 26, 22)
+_WIDTH = 280
 
 
-class BirthCells(QWidget):
-    """The day on the dossier's own pathway, large, and beside it that on the other."""
+class BirthCell(Painted):
+    """The day on the dossier's own pathway, large, and beneath it that on the other.
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        """Make cells that say nothing yet."""
-        super().__init__(parent)
-        px = desk.theme.px
-        layout = row(self, gap=px(24))
-        layout.setContentsMargins(px(20), px(12), px(20), px(12))
-        own, self._title, self._day, self._note = self._cell("figure")
-        other, self._other_title, self._other_day, self._other_note = self._cell("page")
-        self._climb = Terraces(desk.theme, self, height=64)
-        self._tr = desk.tr
-        layout.addWidget(self._climb, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addLayout(own, 3)
-        layout.addLayout(other, 2)
+    It leads to the phase whose days change it.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        """Make a cell that says nothing yet."""
+        super().__init__(theme, parent)
+        self._birth = Birth("", "", "")
+
+    @property
+    def opens(self) -> int:
+        """The phase whose days change the birth."""
+        return self._birth.opens
 
     def show_birth(self, birth: Birth) -> None:
         """Show what was computed."""
-        self._title.setText(birth.title)
-        self._day.setText(birth.day)
-        self._note.setText(birth.note)
-        self._other_title.setText(birth.other_title)
-        self._other_day.setText(birth.other_day)
-        self._other_note.setText(birth.other_note)
-        passed = self._tr.ngettext("{n} phase ended", "{n} phases ended", birth.done)
-        self._climb.show_climb(birth.done, 0 if birth.done > 3 else birth.done + 1, passed)
+        self._birth = birth
         own = (birth.title, birth.day, birth.note)
         other = (birth.other_title, birth.other_day, birth.other_note)
-        self.setAccessibleName(", ".join(words for words in own if words))
-        self.setAccessibleDescription(", ".join(words for words in other if words))
-
-    def _cell(self, role: str) -> tuple[QVBoxLayout, QLabel, QLabel, QLabel]:
-        layout = column(None)
-        parts = (label("", self, "label"), label("", self, role), label("", self, "second"))
-        parts[2].setWordWrap(True)
-        layout.addStretch(1)
-        for part in parts:
-            layout.addWidget(part)
-        layout.addStretch(1)
-        return layout, *parts
-
-
-class GatesCell(Painted):
-    """All gates together; leads to the phase of the first that is unmet."""
-
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        """Make a cell that shows no gates yet."""
-        super().__init__(desk.theme, parent)
-        self._desk = desk
-        self._progress = Progress("", "", (), 1)
-        self.clicked.connect(lambda: desk.go(places.gates(self._progress.first_unmet)))
-
-    def show_progress(self, progress: Progress) -> None:
-        """Show what was computed."""
-        self._progress = progress
-        title = self._desk.tr("Gates passed")
-        self.speak(f"{title}, {progress.figure}", progress.note)
+        self.speak(
+            ", ".join(words for words in own if words),
+            ", ".join(words for words in other if words),
+        )
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the height of four lines."""
-        return QSize(self.theme.px(260), self.theme.px(124))
+        """Return the room beside the fork."""
+        return QSize(self.theme.px(_WIDTH), self.theme.px(HEIGHT))
 
     def paint_inside(self, painter: QPainter) -> None:
-        """Paint title, figure, steps and counts."""
-        px, shown = self.theme.px, self._progress
-        inner = QRectF(self.rect()).adjusted(px(16), px(12), -px(16), -px(12))
-        pen = Pen(self.theme, painter)
-        line = QRectF(inner.left(), inner.top(), inner.width(), px(20))
-        pen.write(line, self._desk.tr("Gates passed"), 14, 600, shade="second")
-        line = QRectF(inner.left(), line.bottom() + px(2), inner.width(), px(34))
-        pen.write(line, shown.figure, 26, 600)
-        steps = QRectF(inner.left(), line.bottom() + px(5), inner.width(), px(11))
-        paint_steps(self.theme, painter, steps, shown.states)
-        below = QRectF(inner.left(), steps.bottom() + px(4), inner.width(), px(20))
-        pen.write(below, shown.note, 14, shade="second")
+        """Paint both days, each beneath its title and above its note."""
+        px, birth, pen = self.theme.px, self._birth, Pen(self.theme, painter)
+        inner = QRectF(self.rect()).adjusted(px(20), px(12), -px(16), -px(8))
+        wide = inner.width()
+        day = next((n for n in _SIZES if width_of(self.theme, birth.day, n, 600) <= wide), 20)
+        lines = [(birth.title, 14, 600, "second", 22), (birth.day, day, 600, "ink", 44)]
+        notes = wrapped(self.theme, birth.note, 14, wide) if birth.note else ()
+        lines += [(words, 14, 400, "second", 20) for words in notes[:3]]
+        if birth.other_title:
+            heads = wrapped(self.theme, birth.other_title, 14, wide)
+            lines += [("", 14, 400, "second", 10 if len(notes) + len(heads) < 4 else 4)]
+            lines += [(words, 14, 600, "second", 20) for words in heads[:2]]
+            lines += [(birth.other_day, 20, 600, "ink", 28)]
+            lines += [(birth.other_note, 14, 400, "second", 20)]
+        top = inner.top()
+        squeezed = min(1.0, inner.height() / sum(px(line[4]) for line in lines))
+        for words, size, weight, shade, high in lines:
+            room = QRectF(inner.left(), top, wide, px(high) * squeezed)
+            pen.write(room, words, size, weight, shade=shade)
+            top += px(high) * squeezed

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
-from coopdesk.ui.desk import Desk, Target
+from coopdesk.services.next_actions import Ticked, tick_off
+from coopdesk.ui.desk import Desk, Notice, Target
+from coopdesk.ui.next_line import NextLine
 from coopdesk.ui.page import Page
 from coopdesk.ui.pages.overview import places
-from coopdesk.ui.pages.overview.cells import BirthCells, GatesCell
+from coopdesk.ui.pages.overview.adding import Adding, add_menu
+from coopdesk.ui.pages.overview.cells import BirthCell
 from coopdesk.ui.pages.overview.panels import GaugePanel, RowsPanel
 from coopdesk.ui.pages.overview.summary import Summary, summary
+from coopdesk.ui.painted.fork import Fork
 from coopdesk.ui.painted.phase_cell import PhaseCell
+from coopdesk.ui.painted.rows import Row
 from coopdesk.ui.scrolling import Scroll
-from coopdesk.ui.widgets import column, frame, row
+from coopdesk.ui.widgets import button, column, frame, icon_button, row
 
 _LOWER = 250  # px at 100 %: what the three panels need at least
+_ABREAST = 640  # px at 100 %: the birth beside the fork
+_THREE = 820  # px at 100 %: the quantities beside the two lists
 
 
 class OverviewPage(Page):
@@ -28,9 +37,12 @@ class OverviewPage(Page):
         """Lay out the page; it fills when it is shown."""
         super().__init__(desk, parent)
         self._stale = True
+        self._adding = Adding()
         px = desk.theme.px
         inner = QWidget(self)
         layout = column(inner, gap=px(16))
+        self.next = NextLine(desk, inner)
+        layout.addWidget(self.next)
         layout.addWidget(self._make_top(inner))
         layout.addWidget(self._make_lower(inner), 1)
         column(self).addWidget(Scroll(inner, self))
@@ -38,7 +50,13 @@ class OverviewPage(Page):
 
     def regions(self) -> Sequence[QWidget]:
         """Return the phases, the quantities and the two lists."""
-        return (self._cells[0], self.gauges.first(), self.obstacles.list, self.tasks.list)
+        return (
+            self.fork,
+            self._cells[0],
+            self.gauges.first(),
+            self.obstacles.list,
+            self.tasks.list,
+        )
 
     def place(self) -> Target | None:
         """Return the page alone: nothing is chosen on it."""
@@ -50,6 +68,15 @@ class OverviewPage(Page):
         if self._stale:
             self._renew()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put beneath each other what has no room side by side."""
+        super().resizeEvent(event)
+        px, sides = self.desk.theme.px, QBoxLayout.Direction
+        for layout, least in ((self._upper, _ABREAST), (self._lower, _THREE)):
+            wide = self.width() >= px(least)
+            layout.setDirection(sides.LeftToRight if wide else sides.TopToBottom)
+        self._under.setMinimumHeight(px(_LOWER if self.width() >= px(_THREE) else 2 * _LOWER + 80))
+
     def _renew(self) -> None:
         self._stale = not self.isVisible()
         if not self._stale:
@@ -59,25 +86,28 @@ class OverviewPage(Page):
     def show_summary(self, found: Summary) -> None:
         """Show what was computed."""
         self.birth.show_birth(found.birth)
-        self.gates.show_progress(found.progress)
+        self.fork.show_fork(found.fork)
         for cell, phase in zip(self._cells, found.phases, strict=False):
             cell.show_phase(phase)
         self.gauges.show_gauges(found.gauges)
         self.obstacles.show_rows(found.obstacles)
         self.tasks.show_rows(found.actions)
+        self._adding = found.adding
 
     def _make_top(self, parent: QWidget) -> QFrame:
         theme = self.desk.theme
         top = frame(parent, "panel")
         layout = column(top)
         layout.setContentsMargins(1, 1, 1, 1)
-        upper = row(None)
-        self.birth = BirthCells(self.desk, top)
-        upper.addWidget(self.birth, 2)
-        upper.addWidget(_line(top, upright=True))
-        self.gates = GatesCell(self.desk, top)
-        upper.addWidget(self.gates, 1)
-        layout.addLayout(upper)
+        self._upper = row(None)
+        self.birth = BirthCell(theme, top)
+        self.birth.clicked.connect(lambda: self._go(places.gates(self.birth.opens)))
+        self._upper.addWidget(self.birth, 26)
+        self._upper.addWidget(_line(top, upright=True))
+        self.fork = Fork(theme, self.desk.formats, top)
+        self.fork.opened.connect(lambda phase: self._go(places.gates(phase)))
+        self._upper.addWidget(self.fork, 82)
+        layout.addLayout(self._upper)
         layout.addWidget(_line(top, upright=False))
         lower = row(None)
         self._cells: list[PhaseCell] = []
@@ -95,8 +125,8 @@ class OverviewPage(Page):
         _ = self.desk.tr
         px = self.desk.theme.px
         lower = QWidget(parent)
-        lower.setMinimumHeight(px(_LOWER))
-        layout = row(lower, gap=px(16))
+        self._under = lower
+        self._lower = row(lower, gap=px(16))
         self.gauges = GaugePanel(self.desk, lower)
         self.obstacles = RowsPanel(self.desk, _("Open obstacles"), lower)
         self.obstacles.on_empty(_("No obstacle is open."), "circle-check")
@@ -105,10 +135,52 @@ class OverviewPage(Page):
         )
         self.tasks = RowsPanel(self.desk, _("Next actions"), lower)
         self.tasks.on_empty(_("Nothing is waiting."), "circle-check")
-        layout.addWidget(self.gauges, 38)
-        layout.addWidget(self.obstacles, 33)
-        layout.addWidget(self.tasks, 33)
+        self._offer_actions()
+        self._lower.addWidget(self.gauges, 38)
+        lists = row(None, gap=px(16))
+        lists.addWidget(self.obstacles, 1)
+        lists.addWidget(self.tasks, 1)
+        self._lower.addLayout(lists, 67)
         return lower
+
+    def _offer_actions(self) -> None:
+        _, theme = self.desk.tr, self.desk.theme
+        whole = icon_button(
+            theme,
+            "calendar",
+            _("See all in the agenda"),
+            self.tasks,
+            partial(self._go, places.AGENDA),
+        )
+        self.tasks.offer(whole)
+        self.add = button(theme, _("Add"), self.tasks, icon="plus", role="link", run=self._ask)
+        self.add.setAccessibleName(_("Add an action"))
+        self.tasks.offer(self.add)
+        self.tasks.list.ticked.connect(self._tick)
+
+    def _ask(self) -> None:
+        menu = add_menu(self.desk, self._adding, self.add)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
+
+    def _tick(self, chosen: object) -> None:
+        """Tick a row off, and offer to take it back."""
+        if not isinstance(chosen, Row) or not isinstance(chosen.ticks, Ticked):
+            return
+        what, today = chosen.ticks, self.desk.session.today
+        note = self.desk.tr("Asked again")
+        self.desk.session.do(
+            lambda file: tick_off(file, what, today=today, note=note),
+            partial(self._ticked, chosen.title),
+        )
+
+    def _ticked(self, title: str, expected: date | None) -> None:
+        _, session = self.desk.tr, self.desk.session
+        said = _("Done: {what}", what=title)
+        if expected is not None:
+            day = self.desk.formats.date(expected)
+            said = _("Asked again; an answer is expected by {day}.", day=day)
+        self.desk.notify(Notice(said, _("Undo"), session.undo))
 
     def _go(self, target: Target) -> None:
         self.desk.go(target)

@@ -18,6 +18,8 @@ from coopdesk.ui.painted.rows import Row, RowList
 from coopdesk.ui.scrolling import Scroll
 from coopdesk.ui.widgets import button, column, emptied, label, row
 
+_HEAD = 40  # px at 100 %: the height of a panel's title, with or without buttons
+
 
 class GaugePanel(QFrame):
     """What is signed, promised and to be found, a gauge a kind and unit."""
@@ -31,7 +33,7 @@ class GaugePanel(QFrame):
         self._desk = desk
         self._shown: tuple[GaugeFacts, ...] = ()
         layout = column(self, gap=px(6))
-        layout.setContentsMargins(px(12), px(10), px(6), px(8))
+        layout.setContentsMargins(px(12), px(6), px(6), px(8))
         layout.addLayout(self._make_top())
         words = ((FULL, _("signed")), (HATCHED, _("promised")), (EMPTY, _("to be found")))
         line = row(None)
@@ -56,6 +58,7 @@ class GaugePanel(QFrame):
     def _make_top(self) -> QHBoxLayout:
         _ = self._desk.tr
         top = row(None)
+        top.addStrut(self._desk.theme.px(_HEAD))
         top.addWidget(label(_("Commitments"), self, "panel"))
         top.addStretch(1)
         self._head = button(self._desk.theme, _("See all"), self, role="link", run=self._open_all)
@@ -64,7 +67,7 @@ class GaugePanel(QFrame):
         return top
 
     def _open_all(self) -> None:
-        self._desk.go(places.commitment(""))
+        self._desk.go(places.COMMITMENTS)
 
     def first(self) -> QWidget:
         """Return what takes the keyboard first."""
@@ -84,7 +87,9 @@ class GaugePanel(QFrame):
         emptied(self._list)
         for facts in shown:
             made = Gauge(self._desk.theme, facts, self._holder)
-            made.clicked.connect(partial(self._desk.go, places.commitment(facts.key)))
+            made.clicked.connect(
+                partial(self._desk.go, places.commitments(facts.kind, facts.title))
+            )
             self._list.addWidget(made)
         self._list.addStretch(1)
 
@@ -100,8 +105,9 @@ class RowsPanel(QFrame):
         self._desk = desk
         self._all: Callable[[int], str] = str
         layout = column(self)
-        layout.setContentsMargins(1, px(10), 1, px(4))
+        layout.setContentsMargins(1, px(6), 1, px(4))
         self._top = row(None)
+        self._top.addStrut(px(_HEAD))
         self._top.setContentsMargins(px(16), 0, px(8), px(2))
         self._top.addWidget(label(title, self, "panel"))
         self._top.addStretch(1)
@@ -126,6 +132,10 @@ class RowsPanel(QFrame):
         """Offer to see all, in ``words`` for a number."""
         self._all = words
         self._link.clicked.connect(run)
+
+    def offer(self, made: QWidget) -> None:
+        """Put something to press at the right of the title."""
+        self._top.addWidget(made)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show ``rows``."""

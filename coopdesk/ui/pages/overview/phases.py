@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coopdesk.i18n import P_, Message
 from coopdesk.model.phase import Phase
 from coopdesk.model.rules.forecast import Span, spans
@@ -20,36 +18,11 @@ NAMES: tuple[Message, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """All gates together; ``first_unmet`` is the phase of the first that is not passed."""
-
-    figure: str
-    note: str
-    states: tuple[str, ...]
-    first_unmet: int
-
-
 def phase_facts(snapshot: Snapshot, facts: Facts) -> tuple[PhaseFacts, ...]:
     """Return what each phase's cell shows."""
     foreseen = {span.phase: span for span in spans(snapshot, snapshot.dossier.pathway)}
     return tuple(
         _phase(snapshot, phase, foreseen.get(phase.number), facts) for phase in snapshot.phases
-    )
-
-
-def progress(snapshot: Snapshot, facts: Facts) -> Progress:
-    """Return how many gates of all phases are met, waived and unmet."""
-    _ = facts.tr
-    gates = [gate for phase in snapshot.phases for gate in gates_of(snapshot, phase.number)]
-    states = tuple(gate.state for gate in gates)
-    counted = GateCount(states.count("met"), states.count("waived"), states.count("unmet"))
-    unmet = (gate.phase for gate in gates if gate.state == "unmet")
-    return Progress(
-        figure=_("{passed} of {all}", passed=counted.passed, all=counted.all),
-        note=_counts(counted, facts),
-        states=states,
-        first_unmet=next(unmet, 4),
     )
 
 
@@ -87,11 +60,11 @@ def _counts(counted: GateCount, facts: Facts) -> str:
 def _dates(phase: Phase, span: Span | None, facts: Facts) -> str:
     _, formats = facts.tr, facts.formats
     if phase.ended is not None:
-        return _("Ended on {day}", day=formats.date(phase.ended))
+        return _("Ended on {day}", day=formats.date(phase.ended, "medium"))
     if phase.planned_end is not None:
-        return _("End planned on {day}", day=formats.date(phase.planned_end))
+        return _("End planned on {day}", day=formats.date(phase.planned_end, "medium"))
     if span is not None and span.end is not None:
-        return _("End foreseen on {day}", day=formats.date(span.end))
+        return _("End foreseen on {day}", day=formats.date(span.end, "medium"))
     if phase.planned_start is not None:
-        return _("Start planned on {day}", day=formats.date(phase.planned_start))
+        return _("Start planned on {day}", day=formats.date(phase.planned_start, "medium"))
     return _("No date yet")

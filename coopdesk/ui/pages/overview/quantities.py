@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from coopdesk.model.quantities import quantity
 from coopdesk.model.rules.conditions import effective
-from coopdesk.model.rules.counting import promised, signed
+from coopdesk.model.rules.counting import signed
 from coopdesk.model.rules.exact import ZERO, add, subtract
 from coopdesk.model.rules.financing import Standing, standings
 from coopdesk.model.snapshot import Snapshot
@@ -24,12 +23,9 @@ def gauges(snapshot: Snapshot, facts: Facts) -> tuple[GaugeFacts, ...]:
         (one.kind, one.unit): one for one in standings(snapshot, effective(snapshot, facts.today))
     }
     found = standings(snapshot, keys)
-    firsts: dict[str, str] = {}
-    for commitment in promised(snapshot):
-        firsts.setdefault(commitment.kind, commitment.key)
     first = sorted(found, key=lambda one: not _is_capital(one))
     return tuple(
-        replace(_gauge(one, holding.get((one.kind, one.unit)), facts), key=firsts.get(one.kind, ""))
+        _gauge(one, holding.get((one.kind, one.unit)), facts)
         for one in first
         if one.target is not None or one.secured or one.expected
     )
@@ -66,6 +62,7 @@ def _gauge(one: Standing, holding: Standing | None, facts: Facts) -> GaugeFacts:
         whole=one.target,
         lines=lines,
         spoken=". ".join((spoken, *lines)),
+        kind=one.kind,
     )
 
 

@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.ui.desk import Facts
+from coopdesk.ui.pages.overview.adding import Adding, adding
 from coopdesk.ui.pages.overview.birth import Birth, birth
-from coopdesk.ui.pages.overview.phases import Progress, phase_facts, progress
+from coopdesk.ui.pages.overview.fork import fork_facts
+from coopdesk.ui.pages.overview.phases import phase_facts
 from coopdesk.ui.pages.overview.quantities import gauges
 from coopdesk.ui.pages.overview.tasks import next_actions, open_obstacles
+from coopdesk.ui.painted.fork_facts import ForkFacts
 from coopdesk.ui.painted.gauge import GaugeFacts
 from coopdesk.ui.painted.phase_cell import PhaseFacts
 from coopdesk.ui.painted.rows import Row
@@ -20,11 +23,12 @@ class Summary:
     """The overview in words."""
 
     birth: Birth
-    progress: Progress
+    fork: ForkFacts
     phases: tuple[PhaseFacts, ...]
     gauges: tuple[GaugeFacts, ...]
     obstacles: tuple[Row, ...]
     actions: tuple[Row, ...]
+    adding: Adding
 
 
 def summary(snapshot: Snapshot, facts: Facts) -> Summary:
@@ -32,9 +36,10 @@ def summary(snapshot: Snapshot, facts: Facts) -> Summary:
     facts = replace(facts, snapshot=snapshot)
     return Summary(
         birth=birth(snapshot, facts),
-        progress=progress(snapshot, facts),
+        fork=fork_facts(snapshot, facts),
         phases=phase_facts(snapshot, facts),
         gauges=gauges(snapshot, facts),
         obstacles=open_obstacles(snapshot, facts),
         actions=next_actions(snapshot, facts),
+        adding=adding(snapshot, facts.today),
     )

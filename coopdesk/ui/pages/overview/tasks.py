@@ -10,6 +10,7 @@ from coopdesk.i18n import N_, Message
 from coopdesk.model.obstacle import KINDS, Obstacle
 from coopdesk.model.rules.deadlines import SETTLED, is_overdue, is_without_answer
 from coopdesk.model.snapshot import Snapshot
+from coopdesk.services.next_actions import Ticked
 from coopdesk.ui.desk import Facts, Target
 from coopdesk.ui.pages.overview import places
 from coopdesk.ui.painted.rows import Row
@@ -36,6 +37,7 @@ class _Task:
     opens: Target
     key: str
     late: bool
+    ticks: Ticked
 
 
 def open_obstacles(snapshot: Snapshot, facts: Facts) -> tuple[Row, ...]:
@@ -93,6 +95,7 @@ def _follow_ups(snapshot: Snapshot, facts: Facts) -> Iterator[_Task]:
                     opens=places.activity(activity.phase, activity.key),
                     key=one.key,
                     late=is_overdue(one, facts.today),
+                    ticks=Ticked("activities", activity.key, "follow_ups", one.key),
                 )
 
 
@@ -109,6 +112,7 @@ def _obstacle_actions(snapshot: Snapshot, facts: Facts) -> Iterator[_Task]:
                     opens=places.obstacle(obstacle.key),
                     key=one.key,
                     late=is_overdue(one, facts.today),
+                    ticks=Ticked("obstacles", obstacle.key, "actions", one.key),
                 )
 
 
@@ -124,6 +128,7 @@ def _unanswered(snapshot: Snapshot, facts: Facts) -> Iterator[_Task]:
                 opens=places.intervention(one.key),
                 key=one.key,
                 late=True,
+                ticks=Ticked("interventions", one.key),
             )
 
 
@@ -139,6 +144,7 @@ def _meetings(snapshot: Snapshot, facts: Facts) -> Iterator[_Task]:
                 opens=places.activity(one.phase, one.key),
                 key=one.key,
                 late=one.date < facts.today,
+                ticks=Ticked("activities", one.key),
             )
 
 
@@ -152,6 +158,7 @@ def _row(task: _Task, facts: Facts) -> Row:
         late=task.late,
         opens=task.opens,
         key=task.key,
+        ticks=task.ticks,
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
 from coopdesk.model.rules.together import Side, Together, same_reason
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.emptiness import EmptyWords
 from coopdesk.ui.scrolling import Scroll
-from coopdesk.ui.widgets import Tick, button, column, emptied, frame, label, row
+from coopdesk.ui.widgets import Tick, button, column, emptied, frame, label, row, wrapped
 
 _GROUNDS = Target("phase3", tab="common_grounds")
 _TWO = 2
@@ -139,13 +139,13 @@ class SidesPanel(QFrame):
         self._body.addStretch(1)
 
     def _say(self, text: str) -> None:
-        self._body.addWidget(_wrapped(text, self._inner))
+        self._body.addWidget(wrapped(text, self._inner))
 
     def _side(self, side: Side, parent: QWidget) -> QFrame:
         _, theme = self._desk.tr, self._desk.theme
         made = frame(parent, "card")
         layout = column(made, margin=theme.px(12), gap=theme.px(6))
-        layout.addWidget(_wrapped(side.actor.name, made, "strong"))
+        layout.addWidget(wrapped(side.actor.name, made, "strong"))
         layout.addWidget(label(_("Reasons"), made, "label"))
         for text in side.reasons:
             tick = Tick(theme, text, made)
@@ -154,21 +154,12 @@ class SidesPanel(QFrame):
             layout.addWidget(tick)
             self.reasons.append(tick)
         if not side.reasons:
-            layout.addWidget(_wrapped(_("None noted yet."), made, "second"))
+            layout.addWidget(wrapped(_("None noted yet."), made, "second"))
         layout.addWidget(label(_("Needs of its own"), made, "label"))
         if side.needs:
             own = "\n".join(f"• {need.title}" for need in side.needs)
-            layout.addWidget(_wrapped(own, made))
+            layout.addWidget(wrapped(own, made))
         if not side.needs:
-            layout.addWidget(_wrapped(_("None besides."), made, "second"))
+            layout.addWidget(wrapped(_("None besides."), made, "second"))
         layout.addStretch(1)
         return made
-
-
-def _wrapped(text: str, parent: QWidget, role: str = "") -> QLabel:
-    """Return a label as high as its lines are in a narrow column."""
-    made = label(text, parent, role, wrap=True)
-    policy = made.sizePolicy()
-    policy.setHeightForWidth(True)
-    made.setSizePolicy(policy)
-    return made

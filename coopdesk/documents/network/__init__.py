@@ -1,0 +1,1 @@
+"""The map of actors: where everyone stands, and how it is drawn on paper."""

@@ -1,0 +1,234 @@
+"""The map of actors on a page of its own, with its key and its relations in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coopdesk.documents.blocks import (
+    LANDSCAPE_WIDTH,
+    PORTRAIT_WIDTH,
+    Block,
+    Column,
+    Document,
+    Figure,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Row,
+    Run,
+    Symbol,
+    SymbolKind,
+    Table,
+)
+from coopdesk.documents.drawing import MM, Anchor, Dash, Drawing, Label, Line, Shape
+from coopdesk.documents.network.drawing import Words, network_drawing
+from coopdesk.documents.network.layout import laid_out
+from coopdesk.formats import Formats
+from coopdesk.i18n import Catalogue
+from coopdesk.model.actor import KINDS
+from coopdesk.model.rules.network import (
+    ARROWS,
+    RING_WORDS,
+    RINGS,
+    STROKES,
+    Network,
+    Tie,
+    kind_words,
+    network,
+    printable,
+    state_words,
+)
+from coopdesk.model.snapshot import Snapshot
+
+_PAGE = (LANDSCAPE_WIDTH, 128 * MM)
+_COLUMN = (PORTRAIT_WIDTH, 132 * MM)
+_FEWER = 48
+"""So many actors can be read on a sheet of paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapFacts:
+    """What a printed map is made from; ``snapshot`` holds what this edition may show."""
+
+    snapshot: Snapshot
+    day: dt.date
+    named: bool = False
+
+
+def map_document(facts: MapFacts, catalogue: Catalogue, formats: Formats) -> Document:
+    """Return the map of ``facts`` in the language of ``catalogue``."""
+    _ = catalogue
+    dossier = facts.snapshot.dossier
+    found = printable(network(facts.snapshot, most=_FEWER))
+    title = dossier.cooperative_name or dossier.title
+    state = _(
+        "{title} · actor map · state of {day}", title=title, day=formats.date(facts.day, "long")
+    )
+    readers = (
+        (_("Only for the board and the constitutive meeting: it names everyone."),)
+        if facts.named
+        else ()
+    )
+    return Document(
+        title=_("Actor map: {title}", title=title),
+        language=catalogue.language,
+        blocks=(
+            Heading(1, _("Actor map"), aside=dossier.territory.name or ""),
+            *map_blocks(found, title, catalogue, _PAGE),
+            *_in_words(found, catalogue),
+        ),
+        author=dossier.facilitator.name or "",
+        footer=(state, *readers),
+        orientation="landscape",
+        day=facts.day,
+    )
+
+
+def dossier_map(snapshot: Snapshot, title: str, catalogue: Catalogue) -> tuple[Block, ...]:
+    """Return the map as the start-up dossier shows it, with the places people gave the actors."""
+    found = printable(network(snapshot, most=_FEWER))
+    return map_blocks(found, title, catalogue, _COLUMN)
+
+
+def map_blocks(
+    found: Network, title: str, catalogue: Catalogue, size: tuple[float, float]
+) -> tuple[Block, ...]:
+    """Return the drawing, what it says in words, and the key to it."""
+    _ = catalogue
+    layout = laid_out(found)
+    words = Words(
+        title, _("limit of the village"), (_("signed"), _("promised"), _("not committed yet"))
+    )
+    drawing = network_drawing(found, layout, words, size)
+    blocks: list[Block] = [Paragraph(_said(found, catalogue), "small")]
+    blocks.append(Figure(drawing, alt(found, catalogue), align="centre"))
+    blocks.append(_marks(catalogue))
+    if kinds := _kinds(found):
+        blocks.append(Figure(_lines(kinds, catalogue, size[0]), _lines_alt(kinds, catalogue)))
+    return tuple(blocks)
+
+
+def alt(found: Network, catalogue: Catalogue) -> str:
+    """Return in words who stands where, and who is tied to whom."""
+    _ = catalogue
+    said = []
+    for ring in RINGS:
+        names = [one.name for one in found.nodes if one.ring == ring]
+        if names:
+            word = _.say(RING_WORDS[ring])
+            said.append(_("{ring}: {names}.", ring=word, names=", ".join(dict.fromkeys(names))))
+    if found.ties:
+        ties = "; ".join(tie_words(tie, found, catalogue) for tie in found.ties[:60])
+        said.append(_("Relations: {list}.", list=ties))
+    return " ".join(said)
+
+
+def tie_words(tie: Tie, found: Network, catalogue: Catalogue) -> str:
+    """Return a tie as a sentence without a full stop."""
+    names = {one.key: one.name for one in found.nodes}
+    kind = catalogue.say(kind_words(tie.kind))
+    return f"{names[tie.start]} – {kind} – {names[tie.end]}"
+
+
+def _said(found: Network, catalogue: Catalogue) -> str:
+    _ = catalogue
+    said = _(
+        "Nearer the middle is more committed. Full shapes have signed, empty ones have not yet."
+        " Thick lines are new, strengthened or granted. The dashed line is the limit of the"
+        " village."
+    )
+    if found.left_out:
+        more = _.ngettext(
+            "{n} actor with fewer relations is left out.",
+            "{n} actors with fewer relations are left out.",
+            found.left_out,
+        )
+        said = f"{said} {more}"
+    return said
+
+
+def _marks(catalogue: Catalogue) -> Paragraph:
+    _ = catalogue
+    entries: tuple[tuple[SymbolKind, str], ...] = (
+        ("square", _.say(KINDS.words["public_body"])),
+        ("full", _.say(KINDS.words["association"])),
+        ("triangle", _("company or cooperative")),
+        ("diamond", _("resident")),
+        ("framed_square", _("supra-local public body")),
+    )
+    words: list[Run | Symbol] = []
+    for kind, text in entries:
+        words += [Symbol(kind), Run("\u00a0\u00a0" + text.replace(" ", "\u00a0") + "\u00a0\u00a0 ")]
+    return Paragraph(tuple(words), "small", keep_with_next=True)
+
+
+def _kinds(found: Network) -> tuple[str, ...]:
+    there = {one.kind for one in found.ties}
+    return tuple(kind for kind in STROKES if kind in there)
+
+
+def _lines(kinds: Iterable[str], catalogue: Catalogue, wide: float) -> Drawing:
+    """Return the key to the lines, drawn as on the map."""
+    shapes: list[Shape] = []
+    x, y = 0.0, 8.0
+    for kind in kinds:
+        word = catalogue.say(kind_words(kind))
+        room = 34 + 5.2 * len(word) + 16
+        if x + room > wide:
+            x, y = 0.0, y + 14
+        stroke = STROKES[kind]
+        if stroke == "double":
+            shapes += [
+                Line(x, y - 1.1, x + 26, y - 1.1, 0.6),
+                Line(x, y + 1.1, x + 26, y + 1.1, 0.6),
+            ]
+        else:
+            dash = {"dashed": Dash.DASHED, "dotted": Dash.DOTTED}.get(stroke, Dash.SOLID)
+            shapes.append(Line(x, y, x + 26, y, 0.8, dash))
+        if kind in ARROWS:
+            shapes += [Line(x + 21, y + dy, x + 26, y, 0.8) for dy in (-2.5, 2.5)]
+        shapes.append(Label(x + 31, y + 3, word, 9, anchor=Anchor.START))
+        x += room
+    return Drawing(wide, y + 6, tuple(shapes))
+
+
+def _lines_alt(kinds: Iterable[str], catalogue: Catalogue) -> str:
+    words = ", ".join(catalogue.say(kind_words(kind)) for kind in kinds)
+    return catalogue("The key to the lines: {list}.", list=words)
+
+
+def _in_words(found: Network, catalogue: Catalogue) -> tuple[Block, ...]:
+    """Return the relations as a table: what the picture shows, for those who cannot see it."""
+    if not found.ties:
+        return ()
+    _ = catalogue
+    names = {one.key: one.name for one in found.nodes}
+    rows = tuple(
+        Row(
+            (
+                names[one.start],
+                catalogue.say(kind_words(one.kind)),
+                names[one.end],
+                catalogue.say(state) if (state := state_words(one)) is not None else "—",
+            )
+        )
+        for one in found.ties
+    )
+    columns = (
+        Column(_.pgettext("relation", "From"), 3),
+        Column(_.pgettext("relation", "Kind"), 2),
+        Column(_.pgettext("relation", "To"), 3),
+        Column(_.pgettext("relation", "State"), 1.4),
+    )
+    return (
+        PageBreak("landscape"),
+        Heading(2, _("Relations on the map")),
+        Table(columns, rows),
+    )
+
+
+def has_places(snapshot: Snapshot) -> bool:
+    """Tell whether somebody gave actors a place on the map."""
+    return any(actor.map_place for actor in snapshot.actors)

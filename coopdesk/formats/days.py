@@ -1,0 +1,234 @@
+"""Days as people type them: a small grammar of its own.
+
+The libraries for this read "a" and "mars" as a day, know neither "fin mars" nor "dopodomani", do
+not choose the nearest year, and weigh fifteen megabytes: what is misread is worse than refused.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from coopdesk.formats.folding import folded
+from coopdesk.formats.words import LEAST, WORDS
+
+_CENTURY = 100
+_BACK = 70
+"""A year of two digits lies at most so many years back, and less than thirty ahead."""
+_EARLIEST = 1000
+_FAR = dt.timedelta(days=366)
+_YEARS = 12
+_MIDDLE = 15
+_MOST = 200
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
+_NUMERIC = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?[.]?\Z")
+_YEAR = r"(?:\s+'?(\d{4}|\d{2}))?\Z"
+_WORDED = re.compile(
+    r"(\d{1,2})(?:er|°|o|st|nd|rd|th)?[\s.\-]*(?:of |de |di )?([a-z]+)[.\-]?" + _YEAR
+)
+_MONTH_FIRST = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s+(\d{4}))?\Z")
+_PART = re.compile(r"([a-z]+)[ \-](?:of |de |di |d')?([a-z]+)\.?" + _YEAR)
+_OF_MONTH = re.compile(r"(\d{1,2})(?:er|°|o|st|nd|rd|th)?\Z")
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)\Z")
+_ONLY_MONTH = re.compile(r"([a-z]+)\.?" + _YEAR)
+
+
+class NotInCalendar(ValueError):
+    """It is written like a day, and the calendar has none such."""
+
+
+class OnlyMonth(ValueError):
+    """A month stands there, and no day of it."""
+
+
+class OtherWeekday(ValueError):
+    """The weekday typed is not that of the day; ``day`` is the day."""
+
+    def __init__(self, day: dt.date) -> None:
+        """Name the day."""
+        super().__init__(day.isoformat())
+        self.day = day
+
+
+def anchor(days: Iterable[dt.date], today: dt.date) -> dt.date:
+    """Return the day that a year left out is to be near to.
+
+    It is ``today``, but where all ``days`` (those already in the record) lie more than a year
+    away: then the nearest of them.
+    """
+    nearest = min(days, key=lambda day: abs(day - today), default=today)
+    return nearest if abs(nearest - today) > _FAR else today
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Reads days in one language, by the names of its months and weekdays (0 is Monday)."""
+
+    language: str
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+
+    def read(self, text: str, today: dt.date, near: dt.date) -> dt.date | None:
+        """Return the day typed; none where ``text`` is not written like a day.
+
+        Without a year, the day nearest to ``near`` is meant.
+
+        Raises:
+            ValueError: it is one of those above.
+        """
+        typed = " ".join(folded(text[:_MOST]).replace(",", " ").split())
+        words = WORDS[self.language]
+        if (shift := words.shifts.get(typed)) is not None:
+            return _moved(today, shift)
+        bare = re.sub(rf"\A{words.articles} (?=\S)", "", typed)
+        if (found := self._relative(bare, today)) is not None:
+            return found
+        weekday, rest = self._weekday(bare)
+        if weekday is not None:
+            if rest in words.last:
+                return _moved(today, -((today.weekday() - weekday - 1) % 7 + 1))
+            if not rest or rest in words.next:
+                return _moved(today, (weekday - today.weekday() - 1) % 7 + 1)
+        alone = rest != typed or _ORDINAL.match(typed) is not None
+        return self._dated(rest, near, weekday, alone=alone)
+
+    def _dated(
+        self, typed: str, near: dt.date, weekday: int | None, *, alone: bool
+    ) -> dt.date | None:
+        if match := _ISO.match(typed):
+            return _whole(int(match[3]), int(match[2]), int(match[1]), weekday)
+        if match := _NUMERIC.match(typed):
+            return _day(int(match[1]), int(match[2]), match[3], near, weekday)
+        if (match := _WORDED.match(typed)) and (month := _named(match[2], self.months)):
+            return _day(int(match[1]), month, match[3], near, weekday)
+        if WORDS[self.language].month_first and (match := _MONTH_FIRST.match(typed)):
+            month = _named(match[1], self.months)
+            return _day(int(match[2]), month, match[3], near, weekday) if month else None
+        if (found := self._part(typed, near)) is not None:
+            return found
+        if alone and (match := _OF_MONTH.match(typed)):
+            return _of_month(int(match[1]), near, weekday)
+        if (match := _ONLY_MONTH.match(typed)) and _named(match[1], self.months):
+            raise OnlyMonth(typed)
+        return None
+
+    def _weekday(self, typed: str) -> tuple[int | None, str]:
+        words = WORDS[self.language]
+        first, _, rest = typed.partition(" ")
+        if first in words.next | words.last and (found := _named(rest, self.weekdays)) is not None:
+            return found, first
+        found = _named(first.rstrip("."), self.weekdays)
+        return (None, typed) if found is None else (found, rest)
+
+    def _relative(self, typed: str, today: dt.date) -> dt.date | None:
+        words = WORDS[self.language]
+        for pattern, sign in ((words.ahead, 1), (words.ago, -1)):
+            if (match := re.fullmatch(pattern, typed)) is None:
+                continue
+            number, unit = words.numbers.get(match["n"]), words.units.get(match["u"])
+            if number is None and re.fullmatch(r"[0-9]{1,4}", match["n"]):
+                number = int(match["n"])
+            if number is not None and unit is not None:
+                return _later(today, sign * number, unit)
+        return None
+
+    def _part(self, typed: str, near: dt.date) -> dt.date | None:
+        words = WORDS[self.language]
+        for said, part in words.parts.items():
+            if re.fullmatch(rf"{said}[ \-](?:of )?{words.month}", typed):
+                return _in_month(part, near.year, near.month)
+        if not (match := _PART.match(typed)) or match[1] not in words.parts:
+            return None
+        if not (month := _named(match[2], self.months)):
+            return None
+        part = words.parts[match[1]]
+        if match[3] is not None:
+            return _in_month(part, _year(match[3], near), month)
+        years = range(near.year - 1, near.year + 2)
+        return min(
+            (_in_month(part, year, month) for year in years if 0 < year <= dt.MAXYEAR),
+            key=lambda day: abs(day - near),
+        )
+
+
+def _named(typed: str, names: Mapping[str, int]) -> int | None:
+    """Return what is called ``typed``, or begins with it where nothing else does."""
+    if typed in names:
+        return names[typed]
+    if len(typed) < LEAST:
+        return None
+    found = {number for name, number in names.items() if name.startswith(typed)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _year(text: str, near: dt.date) -> int:
+    if len(text) > 2:  # noqa: PLR2004 (written in full)
+        return int(text)
+    first = near.year - _BACK
+    return first + (int(text) - first) % _CENTURY
+
+
+def _whole(day: int, month: int, year: int, weekday: int | None = None) -> dt.date:
+    try:
+        found = dt.date(year, month, day)
+    except ValueError as trouble:
+        raise NotInCalendar from trouble
+    if year < _EARLIEST:
+        raise NotInCalendar
+    if weekday is not None and found.weekday() != weekday:
+        raise OtherWeekday(found)
+    return found
+
+
+def _day(
+    day: int, month: int, year: str | None, near: dt.date, weekday: int | None = None
+) -> dt.date:
+    if year is not None:
+        return _whole(day, month, _year(year, near), weekday)
+    found = []
+    for each in range(near.year - _YEARS, near.year + _YEARS + 1):
+        try:
+            found.append(_whole(day, month, each, weekday))
+        except ValueError:
+            continue
+    if not found:
+        raise NotInCalendar
+    return min(found, key=lambda one: abs(one - near))
+
+
+def _of_month(day: int, near: dt.date, weekday: int | None) -> dt.date:
+    found = []
+    for months in (-2, -1, 0, 1, 2):
+        at = _later(near.replace(day=1), months, "month")
+        try:
+            found.append(_whole(day, at.month, at.year, weekday))
+        except ValueError:
+            continue
+    if not found:
+        raise NotInCalendar
+    return min(found, key=lambda one: abs(one - near))
+
+
+def _in_month(part: str, year: int, month: int) -> dt.date:
+    last = calendar.monthrange(year, month)[1] if 0 < year <= dt.MAXYEAR else 1
+    return _whole({"first": 1, "middle": _MIDDLE, "last": last}[part], month, year)
+
+
+def _moved(day: dt.date, days: int) -> dt.date:
+    try:
+        return day + dt.timedelta(days=days)
+    except OverflowError as trouble:
+        raise NotInCalendar from trouble
+
+
+def _later(day: dt.date, number: int, unit: str) -> dt.date:
+    if unit in {"day", "week", "fortnight"}:
+        return _moved(day, number * {"day": 1, "week": 7, "fortnight": 14}[unit])
+    months = day.year * 12 + day.month - 1 + number * (12 if unit == "year" else 1)
+    year, month = months // 12, months % 12 + 1
+    if not 0 < year <= dt.MAXYEAR:
+        raise NotInCalendar
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

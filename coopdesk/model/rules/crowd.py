@@ -1,0 +1,103 @@
+"""What a hall may see of the totals: nobody's amount can be read from them, nor from their moves.
+
+Source: domain.md, section 11, "Pressure: on the wall neither names nor amounts of persons".
+
+A resident's amount would show in a total of one person, and in the jump a total makes when one
+person speaks. So a quantity on the wall takes in what residents said only when what at least
+``FEWEST`` of them said differs between what it showed and what is recorded: then all of it at
+once. That covers what comes, what is corrected, what is taken back and what is signed. What
+organisations commit is public and counts at once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from coopdesk.model.commitment import Commitment
+from coopdesk.model.rules.counting import is_signed, promised
+from coopdesk.model.rules.names import is_natural_person
+from coopdesk.model.snapshot import Snapshot
+
+FEWEST = 3
+"""How many residents a total on the wall takes in at once, at least."""
+
+Shown = Mapping[str, Commitment]
+"""The commitments in the totals on the wall, by their keys, each as it was when it was taken in."""
+
+_Group = tuple[str, str, bool]
+
+
+def shown_totals(
+    snapshot: Snapshot, said: Sequence[str], open_to_all: Collection[str], before: Shown | None
+) -> Shown:
+    """Return the commitments that the totals on the wall are made of.
+
+    ``said`` are the keys of what was said tonight, in its order. ``open_to_all`` are the actors
+    whose amounts may be shown. ``before`` is what the wall showed until now; without it the
+    evening is gone through from its beginning, so that who comes back sees what was there.
+    """
+    hidden = {
+        actor.key
+        for actor in snapshot.actors
+        if is_natural_person(actor) and actor.key not in open_to_all
+    }
+    current = {one.key: one for one in promised(snapshot)}
+    found = {key: one for key, one in current.items() if one.actor not in hidden}
+    guarded = _grouped(one for one in current.values() if one.actor in hidden)
+    if before is None:
+        order = {key: at for at, key in enumerate(said, 1)}
+        for members in guarded.values():
+            found.update(_gone_through(members, order))
+        return found
+    held = _grouped(one for one in before.values() if one.actor in hidden)
+    for group in {**held, **guarded}:
+        old, new = held.get(group, []), guarded.get(group, [])
+        taken = new if len(_differing(old, new)) >= FEWEST else old
+        # What moved (another unit, signed) stands where it was until the move is taken in.
+        found.update((one.key, one) for one in taken if one.key not in found)
+    return found
+
+
+def waiting(snapshot: Snapshot, shown: Shown) -> int:
+    """Return how many promised commitments the totals on the wall have not, or not as they are."""
+    return sum(
+        one.key not in shown or _substance(shown[one.key]) != _substance(one)
+        for one in promised(snapshot)
+    )
+
+
+def _grouped(commitments: Iterable[Commitment]) -> dict[_Group, list[Commitment]]:
+    """Return commitments by what one part of a bar adds: kind, unit, signed or not; or finer."""
+    groups: defaultdict[_Group, list[Commitment]] = defaultdict(list)
+    for one in commitments:
+        groups[one.kind, one.unit or "", is_signed(one)].append(one)
+    return groups
+
+
+def _gone_through(
+    members: Sequence[Commitment], order: Mapping[str, int]
+) -> Iterable[tuple[str, Commitment]]:
+    """Yield what was taken in by the end, had each of ``members`` come in its turn."""
+    waiting_ones: list[Commitment] = []
+    turns = sorted(members, key=lambda one: order.get(one.key, 0))
+    for at, one in enumerate(turns):
+        waiting_ones.append(one)
+        following = turns[at + 1] if at + 1 < len(turns) else None
+        together = following is not None and order.get(following.key, 0) == 0
+        if not together and len({each.actor for each in waiting_ones}) >= FEWEST:
+            yield from ((each.key, each) for each in waiting_ones)
+            waiting_ones = []
+
+
+def _differing(old: Iterable[Commitment], new: Iterable[Commitment]) -> set[str]:
+    """Return the actors of what came, went or changed."""
+    before = {one.key: _substance(one) for one in old}
+    after = {one.key: _substance(one) for one in new}
+    changed = {key for key in {**before, **after} if before.get(key) != after.get(key)}
+    return {one.actor for one in (*old, *new) if one.key in changed}
+
+
+def _substance(one: Commitment) -> tuple[object, ...]:
+    """Return all of a commitment that a total depends on."""
+    return (one.actor, one.kind, one.unit, one.quantity, one.estimated_value, is_signed(one))

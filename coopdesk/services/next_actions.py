@@ -1,0 +1,61 @@
+"""Ticking off what was to be done next: a task, a meeting, a request that is asked again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from coopdesk.errors import UserError
+from coopdesk.i18n import N_
+from coopdesk.model.entities import child_entity
+from coopdesk.model.intervention import Exchange, Intervention
+from coopdesk.services.records import named
+from coopdesk.store import DossierFile, Label
+
+WAIT = timedelta(days=14)
+"""How long an answer is waited for once a request was asked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """What is ticked off: a record, or the one with ``part`` in its list ``listed``."""
+
+    table: str
+    key: str
+    listed: str = ""
+    part: str = ""
+
+
+def tick_off(file: DossierFile, what: Ticked, *, today: date, note: str = "") -> date | None:
+    """Set a task or a meeting done, as one step.
+
+    A request without an answer is asked again: an exchange of ``today`` with ``note`` is kept, and
+    the answer is expected ``WAIT`` later; that day is returned.
+
+    Raises:
+        UserError: it is no longer in the dossier.
+    """
+    found = file.records(what.table, [what.key])
+    if not found:
+        raise UserError(
+            N_("This record is no longer in the dossier. Nothing was changed; undo brings it back.")
+        )
+    if isinstance(found[0], Intervention):
+        return _ask_again(file, found[0], today, note)
+    table, record = what.table, found[0]
+    if what.listed:
+        table = child_entity(what.table, (what.listed,)).table
+        record = next(one for one in getattr(record, what.listed) if one.key == what.part)
+    with file.transaction(Label(N_("Done: {what}"), {"what": named(table, record)})) as step:
+        step.update(table, record.key, {"status": "done"})
+    return None
+
+
+def _ask_again(file: DossierFile, request: Intervention, today: date, note: str) -> date:
+    exchanges = child_entity("interventions", ("exchanges",)).table
+    expected = today + WAIT
+    label = Label(N_("Asked again: {what}"), {"what": named("interventions", request)})
+    with file.transaction(label) as step:
+        step.insert(exchanges, Exchange(date=today, note=note or None), parent=request.key)
+        step.update("interventions", request.key, {"expected_by": expected})
+    return expected

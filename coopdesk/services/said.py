@@ -1,0 +1,116 @@
+"""What was said in a meeting: which records came from it, and what waits to be confirmed.
+
+No field says where a record comes from. The mark is kept beside the fields, where the interchange
+keeps what a format newer than ours says (``said_in``: the code of the activity), so that it goes
+out and comes back with the record, and no edition has a place for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coopdesk.exchange.aside import aside_of
+from coopdesk.model.activity import Activity
+from coopdesk.model.actor import Actor
+from coopdesk.model.commitment import Commitment
+from coopdesk.model.fields import Record
+from coopdesk.model.rules.counting import is_promised
+from coopdesk.model.snapshot import Snapshot
+
+_MARK = "said_in"
+TABLES = ("commitments", "needs", "competences")
+"""What can be said in a meeting."""
+
+_QUESTIONS = ("belonging", "trust", "usefulness")
+STEPS = 5
+"""A show of hands has answers from 1 to this."""
+
+Counts = dict[str, tuple[int, ...]]
+"""How many hands for each answer from 1 to 5, by the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing said: a commitment, a need or a skill."""
+
+    table: str
+    record: Record
+
+
+def marked(activity: Activity, aside: str = "") -> str:
+    """Return ``aside`` saying that its record was said in ``activity``."""
+    beside = aside_of(aside)
+    beside.keep("", _MARK, activity.id)
+    return beside.text()
+
+
+def is_from(record: Record, activity: Activity) -> bool:
+    """Tell whether a record was said in ``activity``."""
+    # Looked for as text first: thousands of records, and few of them are marked.
+    if not activity.id or _MARK not in record.aside:
+        return False
+    return aside_of(record.aside).extra.get("", {}).get(_MARK) == activity.id
+
+
+def said_in(snapshot: Snapshot, activity: Activity) -> tuple[Said, ...]:
+    """Return all that was said in ``activity``, list by list, each in the order it was said."""
+    return tuple(
+        Said(table, record)
+        for table in TABLES
+        for record in snapshot.records(table)
+        if is_from(record, activity)
+    )
+
+
+def commitments_said(snapshot: Snapshot, activity: Activity) -> tuple[Commitment, ...]:
+    """Return the commitments said in ``activity`` that still count, in their order."""
+    return tuple(one for one in snapshot.commitments if is_promised(one) and is_from(one, activity))
+
+
+@dataclass(frozen=True, slots=True)
+class ToConfirm:
+    """A commitment that was only said, and whom to call about it."""
+
+    commitment: Commitment
+    actor: Actor
+
+    @property
+    def phone(self) -> str:
+        """The number to call; empty where none is noted."""
+        return self.actor.contact.phone or ""
+
+
+def to_confirm(snapshot: Snapshot, activity: Activity) -> tuple[ToConfirm, ...]:
+    """Return what was said in ``activity`` and is still only proposed."""
+    found = []
+    for one in commitments_said(snapshot, activity):
+        actor = snapshot.find("actors", one.actor)
+        if one.status == "proposed" and isinstance(actor, Actor):
+            found.append(ToConfirm(one, actor))
+    return tuple(found)
+
+
+def hands_of(activity: Activity) -> Counts:
+    """Return the hands that were counted; none where only the means are known."""
+    kept = aside_of(activity.aside).extra.get("pulse", {}).get("counts")
+    if not isinstance(kept, dict):
+        return {}
+    return {
+        question: hands
+        for question in _QUESTIONS
+        if len(hands := _whole(kept.get(question))) == STEPS
+    }
+
+
+def _whole(written: object) -> tuple[int, ...]:
+    """Return counts as they were kept; none where something else was written there."""
+    if not isinstance(written, list):
+        return ()
+    return tuple(one for one in written if type(one) is int and one >= 0)
+
+
+def with_hands(activity: Activity, counts: Counts) -> str:
+    """Return the activity's ``aside`` with the hands counted, so that counting can go on."""
+    beside = aside_of(activity.aside)
+    beside.keep("pulse", "counts", {name: list(counts[name]) for name in counts})
+    return beside.text()

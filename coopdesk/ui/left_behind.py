@@ -1,0 +1,63 @@
+"""What was left unfinished when the dossier was last open, said once when it is opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from coopdesk.model.entities import entity
+from coopdesk.model.fields import value_of
+from coopdesk.model.snapshot import Snapshot
+from coopdesk.ui.desk import Desk, Notice, Target
+from coopdesk.ui.tabs import Place
+from coopdesk.ui.unfinished import NEW, Spot
+
+_TABS = {"documents": "papers", "phases": "gates"}
+
+
+def left_behind(desk: Desk, places: Sequence[Place]) -> Notice | None:
+    """Return the notice that leads to the text left last; none where nothing was left."""
+    session = desk.session
+    snapshot = session.snapshot
+    if snapshot is None or session.unfinished.announced:
+        return None
+    session.unfinished.announced = True
+    if not session.file.writing:
+        return None
+    found = [
+        (left.at, target)
+        for spot, left in session.unfinished.spots.items()
+        if (target := _target(spot, snapshot, places)) is not None
+    ]
+    if not found:
+        return None
+    _, target = max(found, key=lambda one: one[0])
+    text = desk.tr("Something you were writing was not stored. It is kept.")
+    return Notice(text, desk.tr("Show it"), partial(desk.go, target))
+
+
+def _target(spot: Spot, snapshot: Snapshot, places: Sequence[Place]) -> Target | None:
+    table, key = _holder(spot, snapshot)
+    phase = spot.key.removeprefix(NEW) if spot.new else None
+    if not spot.new and key not in snapshot.by_key():
+        return None
+    name = _TABS.get(table, table)
+    holding = [place for place in places if any(tab.name == name for tab in place.tabs)]
+    if not holding:
+        return None
+    record = snapshot.by_key().get(key)
+    phase = phase or str(getattr(record, "phase", None) or "")
+    place = next((one for one in holding if str(one.phase) == phase), holding[0])
+    return Target(place.name, name, "" if spot.new else key)
+
+
+def _holder(spot: Spot, snapshot: Snapshot) -> tuple[str, str]:
+    """Return the table and the key of the record that holds the one of ``spot``, or its own."""
+    held = entity(spot.table).parent
+    if not held:
+        return spot.table, spot.key
+    for record in snapshot.records(held):
+        for children in entity(held).children:
+            if any(child.key == spot.key for child in value_of(record, children.path)):
+                return held, record.key
+    return spot.table, spot.key

@@ -1,0 +1,115 @@
+"""What was said tonight and what waits to be confirmed, as rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coopdesk.i18n import Message
+from coopdesk.model.activity import Activity
+from coopdesk.model.actor import Actor
+from coopdesk.model.commitment import STATUSES, Commitment
+from coopdesk.model.competence import Competence
+from coopdesk.model.fields import Record
+from coopdesk.model.need import Need
+from coopdesk.model.snapshot import Snapshot
+from coopdesk.model.titles import title_of
+from coopdesk.model.vocabulary import COMMITMENT_KINDS
+from coopdesk.services.meetings import meetings
+from coopdesk.services.said import Said, said_in, to_confirm
+from coopdesk.services.wall import Showing, Wall, wall
+from coopdesk.ui.desk import Facts, Target
+from coopdesk.ui.painted.rows import Heading, Row
+from coopdesk.ui.values import commitment_chip, quantity, status_chip, word
+
+_ICONS = {"commitments": "handshake", "needs": "target", "competences": "graduation-cap"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that the panel shows of a meeting, and its wall."""
+
+    offered: tuple[Activity, ...]
+    activity: Activity | None
+    wall: Wall
+    said: dict[str, Said]
+    rows: tuple[Row, ...]
+    confirm: tuple[Row, ...]
+
+
+def found(snapshot: Snapshot, facts: Facts, showing: Showing, heads: dict[str, Message]) -> Found:
+    """Return what the panel of a meeting shows; ``heads`` are the headings of what was said."""
+    offered = meetings(snapshot, facts.today)
+    activity = snapshot.find("activities", showing.activity)
+    if not isinstance(activity, Activity):
+        return Found(offered, None, Wall(snapshot.dossier.title, ""), {}, (), ())
+    if activity not in offered:
+        offered = (activity, *offered)
+    said = said_in(snapshot, activity)
+    return Found(
+        offered=offered,
+        activity=activity,
+        wall=wall(snapshot, showing),
+        said={one.record.key: one for one in said},
+        rows=_rows(said, snapshot, facts, heads),
+        confirm=_confirm(snapshot, activity, facts),
+    )
+
+
+def _rows(
+    said: tuple[Said, ...], snapshot: Snapshot, facts: Facts, heads: dict[str, Message]
+) -> tuple[Row, ...]:
+    """Return what was said, list by list, the latest first."""
+    rows: list[Row] = []
+    for table, title in heads.items():
+        here = [one.record for one in reversed(said) if one.table == table]
+        if here:
+            rows.append(Heading(facts.tr.say(title), aside=facts.formats.number(len(here))))
+            rows += [_row(table, one, snapshot, facts) for one in here]
+    return tuple(rows)
+
+
+def _row(table: str, record: Record, snapshot: Snapshot, facts: Facts) -> Row:
+    title = title_of(record)
+    chip = None
+    parts = [_speaker(record, snapshot)]
+    if isinstance(record, Commitment):
+        parts.append(word(COMMITMENT_KINDS, record.kind, facts))
+        parts.append(quantity(record.quantity, record.unit, facts))
+        # That it is only proposed goes without saying here.
+        chip = None if record.status == "proposed" else commitment_chip(record, facts)
+    under = " · ".join(part for part in parts if part)
+    return Row(title, under, _ICONS[table], chip=chip, key=record.key, opens=record.key)
+
+
+def _speaker(record: Record, snapshot: Snapshot) -> str:
+    key = ""
+    if isinstance(record, Commitment | Competence):
+        key = record.actor
+    elif isinstance(record, Need) and record.raised_by:
+        key = record.raised_by[0]
+    actor = snapshot.find("actors", key)
+    return actor.name if isinstance(actor, Actor) else ""
+
+
+def _confirm(snapshot: Snapshot, activity: Activity, facts: Facts) -> tuple[Row, ...]:
+    """Return whom to call about what was only said, those with a number first."""
+    found_ = sorted(to_confirm(snapshot, activity), key=lambda one: not one.phone)
+    return tuple(
+        Row(
+            title=one.actor.name,
+            under=" · ".join(
+                part
+                for part in (
+                    one.commitment.title,
+                    quantity(one.commitment.quantity, one.commitment.unit, facts),
+                )
+                if part
+            ),
+            icon="phone",
+            aside=one.phone or facts.tr("no number"),
+            chip=status_chip(STATUSES, one.commitment.status, facts),
+            key=one.commitment.key,
+            opens=Target("phase4", tab="commitments", key=one.commitment.key),
+        )
+        for one in found_
+    )

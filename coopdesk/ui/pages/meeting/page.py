@@ -1,0 +1,350 @@
+"""A meeting on the facilitator's own screen: choose it, note what is said, lead the wall."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
+
+from coopdesk.i18n import N_
+from coopdesk.model.activity import Activity
+from coopdesk.model.snapshot import Snapshot
+from coopdesk.services import meetings
+from coopdesk.services.meetings import Evening, Spoken
+from coopdesk.services.wall import Showing, Wall
+from coopdesk.store import DossierFile
+from coopdesk.ui.desk import Desk, Notice, Target
+from coopdesk.ui.emptiness import EmptyWords
+from coopdesk.ui.page import Page
+from coopdesk.ui.pages.meeting.entry import EntryLine
+from coopdesk.ui.pages.meeting.lists import Found, found
+from coopdesk.ui.pages.meeting.sides import Sides
+from coopdesk.ui.pages.meeting.stage import Stage
+from coopdesk.ui.painted.rows import RowList
+from coopdesk.ui.widgets import Combo, button, column, frame, label, row
+
+_HEADS = {
+    "commitments": N_("Commitments"),
+    "needs": N_("Needs"),
+    "competences": N_("Skills"),
+}
+_MINUTE = 60
+
+
+class MeetingPage(Page):
+    """The panel. The wall is a window of its own, and shows nothing of this one."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        """Lay out the panel; it fills when the dossier is read."""
+        super().__init__(desk, parent)
+        self.key = ""
+        """The meeting, by its key; empty until one is chosen or begun."""
+        self._found = Found((), None, Wall("", ""), {}, (), ())
+        self._since: datetime | None = None
+        self._memory: dict[str, Showing] = {}
+        px = desk.theme.px
+        layout = column(self, gap=px(10))
+        layout.addLayout(self._make_choice())
+        self.stage = Stage(desk, self)
+        layout.addWidget(self.stage)
+        self._body = QWidget(self)
+        inner = column(self._body, gap=px(10))
+        self.entry = EntryLine(desk, self._note, self._body)
+        inner.addWidget(self.entry)
+        body = row(None, gap=px(12))
+        body.addWidget(self._make_said(), 5)
+        self.sides = Sides(desk, self.end, self._body)
+        body.addWidget(self.sides, 4)
+        inner.addLayout(body, 1)
+        layout.addWidget(self._body, 1)
+        layout.addStretch(0)
+        self.stage.guarded.connect(self._guard)
+        self.stage.names_changed.connect(self._renew)
+        self.stage.entry_asked.connect(self.entry.begin)
+        self.sides.hands.on_wall.toggled.connect(lambda _on: self._show_wall())
+        self.entry.corrected.connect(self._enable)
+        desk.session.figures_changed.connect(self._renew)
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self._say_time)
+        self._listen()
+        self._enable()
+        self._renew()
+
+    # ------------------------------------------------------------------------------ as every page
+
+    def open(self, target: Target) -> None:
+        """Go on with the meeting that ``target`` names."""
+        if target.key and target.key != self.key:
+            self.take(target.key)
+
+    def new(self) -> bool:
+        """Put the keyboard into the line of entry, or begin a meeting."""
+        if self.key:
+            self.entry.begin()
+        else:
+            self.begin()
+        return True
+
+    def regions(self) -> Sequence[QWidget]:
+        """Return the choice, what leads the wall, the entry, what was said, what is beside it."""
+        return (self.choice, self.stage, self.entry.who, self.list, self.sides)
+
+    def leave(self) -> None:
+        """Store what is being typed; the wall stays."""
+        self.sides.leave()
+
+    def place(self) -> Target | None:
+        """Return the meeting that goes on."""
+        return Target("", key=self.key)
+
+    # ------------------------------------------------------------------------------- what is shown
+
+    def take(self, key: str) -> None:
+        """Go on with a meeting; names are off in each until they are switched on."""
+        self.sides.leave()
+        self.entry.empty()
+        self.key = key
+        self._since = datetime.now().astimezone() if key else None
+        self._memory = {}
+        self.stage.forget()
+        self._enable()
+        self._say_time()
+        self._renew()
+
+    def _renew(self) -> None:
+        _, formats = self.desk.tr, self.desk.formats
+        facts, key, names = self.desk.facts().apart(), self.key, self.stage.names
+        memory = self._memory
+
+        def look(snapshot: Snapshot) -> tuple[str, bool, Found]:
+            # One after the other in one thread: each wall goes on from the one before it.
+            last = memory.get(key)
+            before = last.before if last is not None else None
+            new = found(snapshot, facts, Showing(key, _, formats, names, before), _HEADS)
+            memory[key] = Showing(key, _, formats, names, new.wall.shown)
+            return key, names, new
+
+        self.desk.session.think(look, self._show)
+
+    def _show(self, answer: tuple[str, bool, Found]) -> None:
+        key, names, new = answer
+        if key != self.key or names != self.stage.names:
+            return  # of another meeting, or from before the names were hidden
+        was, self._found = self._found, new
+        if new.activity is None and was.activity is not None and was.activity.key == key:
+            self.take("")  # it was removed, or its beginning undone
+            return
+        self._offer(new.offered)
+        self.list.show_rows(new.rows)
+        self._pile.setCurrentIndex(0 if new.rows else 1)
+        if new.activity is not None:
+            self.sides.show_meeting(new.activity, new.confirm)
+        self._show_wall()
+        self._enable()
+
+    def _show_wall(self) -> None:
+        self.stage.show_found(self._found.wall, hands=self.sides.hands.on_wall.isChecked())
+
+    def _offer(self, offered: Sequence[Activity]) -> None:
+        """Fill the box of meetings, unless it shows them already."""
+        facts = self.desk.facts()
+        wanted = [(self.desk.tr("Choose the meeting"), "")]
+        for one in offered:
+            day = facts.formats.date(one.date, "medium") if one.date is not None else ""
+            parts = (day, one.title, _phase(one, self.desk))
+            wanted.append((" · ".join(part for part in parts if part), one.key))
+        box = self.choice
+        there = [(box.itemText(at), box.itemData(at)) for at in range(box.count())]
+        if wanted != there:
+            box.clear()
+            for text, key in wanted:
+                box.addItem(text, key)
+        box.setCurrentIndex(max(box.findData(self.key), 0))
+
+    def _enable(self) -> None:
+        """Let be typed what can be stored, and seen by nobody else."""
+        there = bool(self.key) and not self.stage.guarding
+        self.entry.setEnabled(there)
+        self.sides.setEnabled(there)
+        row_ = self.list.current()
+        chosen = there and row_ is not None and row_.key in self._found.said
+        for one in (self.corrects, self.takes_back):
+            one.setEnabled(chosen)
+        self.stage.shows.setEnabled(bool(self.key) or self.stage.wall is not None)
+        self.stage.named.setEnabled(bool(self.key))
+
+    def _guard(self, on: object) -> None:
+        """Hide what was typed while the hall would see it."""
+        self._body.setVisible(not on)
+        self._enable()
+
+    def _say_time(self) -> None:
+        now = datetime.now().astimezone()
+        text = self.desk.formats.time(now)
+        if self._since is not None:
+            minutes = int((now - self._since).total_seconds()) // _MINUTE
+            length = f"{minutes // _MINUTE}:{minutes % _MINUTE:02}"
+            self.clock.setText(self.desk.tr("{time} · {length} since", time=text, length=length))
+        else:
+            self.clock.setText(text)
+        self.stage.set_clock(text)
+
+    # -------------------------------------------------------------------------------- what is done
+
+    def begin(self) -> None:
+        """Begin a meeting of the phase the project is in."""
+        snapshot = self.desk.session.snapshot
+        if snapshot is None:
+            return
+        phase = next((one.number for one in snapshot.phases if not one.ended), 4)
+        today = self.desk.session.today
+        title = self.desk.tr("Meeting of {day}", day=self.desk.formats.date(today, "long"))
+        time = f"{datetime.now().astimezone():%H:%M}"
+        evening = Evening(phase, title, today, time)
+        self.desk.session.do(lambda file: meetings.begin_meeting(file, evening), self._begun)
+
+    def _begun(self, key: str) -> None:
+        self.take(key)
+        self.entry.begin()
+
+    def end(self) -> None:
+        """Note that the meeting has taken place, and show what waits to be confirmed."""
+        key, today = self.key, self.desk.session.today
+        self.sides.leave()
+        self.desk.session.do(lambda file: meetings.end_meeting(file, key, today))
+        self.sides.show_part(3)
+
+    def _note(self, table: str, corrected: str, spoken: Spoken) -> None:
+        """Store what was typed; what is said next can be typed while the disk is at work."""
+        key = self.key
+        kept = self.entry.typed()
+        verbs: dict[str, Callable[[DossierFile], object]] = {
+            "commitments": lambda file: meetings.note_commitment(
+                file, key, spoken, self._where_it_was_said
+            ),
+            "needs": lambda file: meetings.note_need(file, key, spoken),
+            "competences": lambda file: meetings.note_skill(file, key, spoken),
+        }
+        verb = verbs[table]
+        if corrected:
+
+            def verb(file: DossierFile) -> object:
+                meetings.correct(file, key, table, corrected, spoken)
+                return corrected
+
+        self.entry.empty()
+        self.entry.begin()
+        self.desk.session.do(verb, refused=lambda trouble: self.entry.refuse(trouble, kept))
+
+    def _where_it_was_said(self, activity: Activity) -> str:
+        """Return the working note of a commitment. Called in the writer's thread: no widget."""
+        day = activity.date or self.desk.session.today
+        return self.desk.tr(
+            "Said in the meeting “{title}” ({code}) on {day}; not confirmed since.",
+            title=activity.title,
+            code=activity.id,
+            day=self.desk.formats.date(day, "long"),
+        )
+
+    def _correct(self) -> None:
+        current = self.list.current()
+        if current is not None and (said := self._found.said.get(current.key)) is not None:
+            self.entry.correct(said.table, said.record)
+
+    def _take_back(self) -> None:
+        current = self.list.current()
+        said = self._found.said.get(current.key) if current is not None else None
+        if said is None:
+            return
+        key, record = self.key, said.record.key
+        self.desk.session.do(
+            lambda file: meetings.take_back(file, key, said.table, record), self._taken
+        )
+
+    def _taken(self, _nothing: object) -> None:
+        _ = self.desk.tr
+        self.desk.notify(Notice(_("It was taken back."), _("Undo"), self.desk.session.undo))
+        self.list.setFocus()
+
+    # ------------------------------------------------------------------------------------ building
+
+    def _make_choice(self) -> QHBoxLayout:
+        _, theme = self.desk.tr, self.desk.theme
+        line = row(None, gap=theme.px(8))
+        self.choice = Combo(theme, self)
+        self.choice.setAccessibleName(_("The meeting"))
+        self.choice.activated.connect(self._choose)
+        line.addWidget(self.choice, 1)
+        self.begins = button(
+            theme, _("Begin a meeting"), self, icon="plus", role="primary", run=self.begin
+        )
+        line.addWidget(self.begins)
+        self.clock = label("", self, "second")
+        line.addWidget(self.clock)
+        return line
+
+    def _choose(self, at: int) -> None:
+        key = str(self.choice.itemData(at) or "")
+        if key != self.key:
+            self.take(key)
+            if key:
+                self.entry.begin()
+
+    def _make_said(self) -> QFrame:
+        _, theme = self.desk.tr, self.desk.theme
+        made = frame(self._body, "panel")
+        layout = column(made)
+        layout.setContentsMargins(1, 1, 1, theme.px(6))
+        pile = QWidget(made)
+        self._pile = QStackedLayout(pile)
+        self.list = RowList(theme, _("What was said tonight"), pile, headed=True)
+        self.list.chosen.connect(lambda _row: self._enable())
+        self._pile.addWidget(self.list)
+        words = _(
+            "What is said is noted above and stands here at once. Nobody in the hall sees it."
+        )
+        self._pile.addWidget(EmptyWords(self.desk, words, "message-square", pile))
+        self._pile.setCurrentIndex(1)
+        layout.addWidget(pile, 1)
+        line = row(None, gap=theme.px(8))
+        line.setContentsMargins(theme.px(10), theme.px(6), theme.px(10), 0)
+        self.corrects = button(theme, _("Correct"), made, icon="pen", run=self._correct)
+        self.takes_back = button(theme, _("Take back"), made, icon="undo-2", run=self._take_back)
+        for one in (self.corrects, self.takes_back):
+            line.addWidget(one)
+        line.addStretch(1)
+        layout.addLayout(line)
+        return made
+
+    def _listen(self) -> None:
+        """Hear the keys of the panel; letters only where nothing is typed."""
+        for keys, run in (
+            ("F9", self.stage.blank),
+            ("P", self.stage.blank),
+            ("B", self.stage.blank),
+            ("M", self.stage.toggle_names),
+            ("N", self.entry.begin),
+            ("+", lambda: self.sides.count(1)),
+            ("-", lambda: self.sides.count(-1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+        for keys, run in (
+            ("Delete", self._take_back),
+            ("F2", self._correct),
+            ("Return", self._correct),
+            ("Enter", self._correct),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self.list)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(run)
+        self._tick.start()
+
+
+def _phase(one: Activity, desk: Desk) -> str:
+    return desk.tr("Phase {n}", n=one.phase) if one.phase else ""

@@ -1,0 +1,363 @@
+"""The map itself: painted, dragged by mouse and by keys, zoomed; it says who has the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from coopdesk.documents.network.labels import Box, around, least_covered
+from coopdesk.model.rules.network import ARROWS, STROKES, Node, Tie
+from coopdesk.ui.later_map import Shown
+from coopdesk.ui.painted.actor_mark import paint_mark
+from coopdesk.ui.painted.tie import paint_tie
+from coopdesk.ui.theme import Theme
+
+STEP, STRIDE = 0.01, 0.05
+_SETTLED_MS = 600
+_CLOSEST, _FARTHEST = 8.0, 0.5
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class MapCanvas(QWidget):
+    """Arrows move the chosen actor, Page Up and Page Down choose another, Enter opens it."""
+
+    chosen = Signal(str)
+    """The key of the actor that was chosen, empty for none."""
+    moved = Signal(str, float, float)
+    """An actor was put somewhere: its key, and the place in parts of the map."""
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget, say: Callable[[str], str]) -> None:
+        """Make an empty map; ``say`` puts an actor into words for assistive technology."""
+        super().__init__(parent)
+        self._theme, self._say = theme, say
+        self.shown = Shown()
+        self.words: tuple[str, ...] = ()
+        """What is written at the rings, from the middle, then at the limit of the village."""
+        self.key = ""
+        self.confidential = False
+        """Whether tensions and influence are shown."""
+        self.kind = ""
+        """The only kind of tie shown, empty for all."""
+        self._nodes: dict[str, Node] = {}
+        self._order: list[str] = []
+        self._zoom, self._offset = 1.0, QPointF()
+        self._held: QPointF | None = None
+        self._dragged = self._pulled = False
+        self._waiting = ""
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLED_MS)
+        self._settle.timeout.connect(self.flush)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(theme.px(240), theme.px(200))
+
+    # ------------------------------------------------------------------------------- what is shown
+
+    def show_map(self, shown: Shown) -> None:
+        """Show a map; the chosen actor stays, and what is being moved stays where it is."""
+        if self._waiting in shown.places and self._waiting in self.shown.places:
+            shown.places[self._waiting] = self.shown.places[self._waiting]
+        self.shown = shown
+        self._nodes = {one.key: one for one in shown.network.nodes}
+        self._order = [
+            one.key for one in sorted(shown.network.nodes, key=lambda one: one.name.casefold())
+        ]
+        if self.key not in self._nodes:
+            self.choose("")
+        self.update()
+
+    def choose(self, key: str) -> None:
+        """Choose an actor, or none."""
+        key = key if key in self._nodes else ""
+        if key != self.key:
+            self.flush()
+            self.key = key
+            self.chosen.emit(key)
+        self.say()
+        self.update()
+
+    def say(self) -> None:
+        """Tell assistive technology what is chosen."""
+        self.setAccessibleName(self._say(self.key))
+
+    def ties(self) -> list[Tie]:
+        """Return the ties that are shown."""
+        return [
+            one
+            for one in self.shown.network.ties
+            if (self.confidential or STROKES.get(one.kind) != "zigzag")
+            and self.kind in {"", one.kind}
+        ]
+
+    def point(self, key: str) -> QPointF:
+        """Return where an actor is on the screen."""
+        x, y = self.shown.places[key]
+        return self._at(x, y)
+
+    # ----------------------------------------------------------------------------- zoom and places
+
+    def fit(self) -> None:
+        """Show all of the map."""
+        self._zoom, self._offset = 1.0, QPointF()
+        self.update()
+
+    def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
+        """Come nearer or go farther, with what is at ``about`` staying there."""
+        about = about if about is not None else QPointF(self.width() / 2, self.height() / 2)
+        zoom = min(max(self._zoom * factor, _FARTHEST), _CLOSEST)
+        self._offset = about - (about - self._offset) * (zoom / self._zoom)
+        self._zoom = zoom
+        self.update()
+
+    def flush(self) -> None:
+        """Keep the place of the actor that was moved by keys, as one step."""
+        self._settle.stop()
+        key, self._waiting = self._waiting, ""
+        if key in self.shown.places:
+            self.moved.emit(key, *self.shown.places[key])
+
+    def _frame(self) -> QRectF:
+        # Room for the names below and beside those at the edge.
+        across, down = self._theme.px(56), self._theme.px(30)
+        return QRectF(self.rect()).adjusted(across, down / 2, -across, -down)
+
+    def _at(self, x: float, y: float) -> QPointF:
+        frame = self._frame()
+        at = QPointF(frame.left() + x * frame.width(), frame.top() + y * frame.height())
+        return at * self._zoom + self._offset
+
+    def _part(self, at: QPointF) -> tuple[float, float]:
+        frame = self._frame()
+        at = (at - self._offset) / self._zoom
+        x = (at.x() - frame.left()) / max(frame.width(), 1)
+        y = (at.y() - frame.top()) / max(frame.height(), 1)
+        return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
+
+    def _node_at(self, at: QPointF) -> str:
+        near, found = self._theme.px(18), ""
+        for key in self._nodes:
+            away = self.point(key) - at
+            if (distance := (away.x() ** 2 + away.y() ** 2) ** 0.5) < near:
+                near, found = distance, key
+        return found
+
+    # ----------------------------------------------------------------------------- mouse and keys
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of an actor, or of the ground."""
+        self._held, self._dragged = event.position(), False
+        key = self._node_at(event.position())
+        self._pulled = bool(key)
+        if key:
+            self.choose(key)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pull what is held."""
+        at = event.position()
+        if self._held is None:
+            key = self._node_at(at)
+            self.setToolTip(self._nodes[key].name if key else "")
+            return
+        if not self._dragged and (at - self._held).manhattanLength() < 5:
+            return
+        self._dragged = True
+        if self._pulled and self.key:
+            self.shown.places[self.key] = self._part(at)
+        else:
+            self._offset += at - self._held
+            self._held = at
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002 (Qt's signature)
+        """Let go; an actor that was pulled stays where it is."""
+        if self._dragged and self._pulled and self.key:
+            self.moved.emit(self.key, *self.shown.places[self.key])
+        elif not self._dragged and not self._pulled:
+            self.choose("")
+        self._held = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open an actor."""
+        if key := self._node_at(event.position()):
+            self.opened.emit(key)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Come nearer, or go farther."""
+        self.zoom_by(1.15 ** (event.angleDelta().y() / 120), event.position())
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move, choose, open, zoom."""
+        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        if key in _ARROWS:
+            x, y = _ARROWS[key]
+            if modifiers & Qt.KeyboardModifier.ControlModifier or not self.key:
+                self._offset -= QPointF(x, y) * self._theme.px(40)
+                self.update()
+            else:
+                far = STRIDE if modifiers & Qt.KeyboardModifier.ShiftModifier else STEP
+                self._move(x * far, y * far)
+        elif key in {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}:
+            self._next(1 if key == Qt.Key.Key_PageDown else -1)
+        elif key in {Qt.Key.Key_Home, Qt.Key.Key_End} and self._order:
+            self.choose(self._order[0 if key == Qt.Key.Key_Home else -1])
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.key:
+            self.flush()
+            self.opened.emit(self.key)
+        elif key in {Qt.Key.Key_Plus, Qt.Key.Key_Equal}:
+            self.zoom_by(1.25)
+        elif key == Qt.Key.Key_Minus:
+            self.zoom_by(0.8)
+        elif key == Qt.Key.Key_0:
+            self.fit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose somebody, so that the keys have something to act on."""
+        super().focusInEvent(event)
+        self.say()
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep what was moved."""
+        self.flush()
+        super().focusOutEvent(event)
+        self.update()
+
+    def _move(self, x: float, y: float) -> None:
+        old = self.shown.places[self.key]
+        new = (min(max(old[0] + x, 0.0), 1.0), min(max(old[1] + y, 0.0), 1.0))
+        self.shown.places[self.key] = new
+        self._waiting = self.key
+        self._settle.start()
+        self.update()
+
+    def _next(self, way: int) -> None:
+        if not self._order:
+            return
+        at = self._order.index(self.key) + way if self.key in self._order else 0
+        self.choose(self._order[at % len(self._order)])
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """Bring the chosen actor into sight."""
+        at, frame = self.point(self.key), QRectF(self.rect())
+        if not frame.adjusted(8, 8, -8, -8).contains(at):
+            self._offset += frame.center() - at
+            self.update()
+
+    # ------------------------------------------------------------------------------------ painting
+
+    def sizeHint(self) -> QSize:
+        """Ask for what there is."""
+        return QSize(self._theme.px(640), self._theme.px(420))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
+        """Paint the limits, the ties, then the actors over them."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), self._theme.color("surface"))
+        if self.shown.rings:
+            self._paint_limits(painter)
+        for tie in self.ties():
+            self._paint_tie(painter, tie)
+        nodes = sorted(self.shown.network.nodes, key=lambda one: one.key == self.key)
+        taken = [self._mark_box(one) for one in nodes]
+        for node in reversed(nodes):  # the chosen one takes the best place
+            self._paint_name(painter, node, taken)
+        for node in nodes:
+            self._paint_mark(painter, node)
+        painter.end()
+
+    def _paint_limits(self, painter: QPainter) -> None:
+        theme = self._theme
+        centre = self._at(0.5, 0.5)
+        corner = self._at(1.0, 1.0) - self._at(0.0, 0.0)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        reaches = (*self.shown.rings[:-1], self.shown.boundary)
+        for number, reach in enumerate(reaches):
+            last = number == len(reaches) - 1
+            style = Qt.PenStyle.DashLine if last else Qt.PenStyle.DotLine
+            painter.setPen(QPen(theme.color("contour"), 2 if last else 1, style))
+            painter.drawEllipse(centre, reach * corner.x(), reach * corner.y())
+        painter.setFont(theme.font(14, 500))
+        painter.setPen(theme.color("second"))
+        high, wide = theme.px(20), theme.px(240)
+        for reach, word in zip((*reaches, reaches[-1]), self.words, strict=False):
+            below = word is self.words[-1]
+            y = centre.y() + (1 if below else -1) * reach * corner.y()
+            top = y - high - 2 if below else y + 2
+            box = QRectF(centre.x() - wide / 2, top, wide, high)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
+
+    def _paint_tie(self, painter: QPainter, tie: Tie) -> None:
+        theme = self._theme
+        mine = self.key in {tie.start, tie.end}
+        tension = STROKES.get(tie.kind) == "zigzag"
+        shade = "blocking" if tension else "marine" if mine else "second"
+        pen = QPen(theme.color(shade), (2.5 if tie.strong else 1.2) + (0.8 if mine else 0))
+        a, b = self.point(tie.start), self.point(tie.end)
+        away = b - a
+        length = max((away.x() ** 2 + away.y() ** 2) ** 0.5, 1)
+        gap = away * (theme.px(12) / length)
+        stroke = STROKES.get(tie.kind, "solid")
+        paint_tie(painter, (a + gap, b - gap), stroke, pen, head=tie.kind in ARROWS)
+
+    def _radius(self, node: Node) -> float:
+        px = self._theme.px
+        if self.confidential and node.influence:
+            return px(5) + px(2) * node.influence
+        return px(8)
+
+    def _mark_box(self, node: Node) -> Box:
+        at, r = self.point(node.key), self._radius(node) + 2
+        return (at.x() - r, at.y() - r, at.x() + r, at.y() + r)
+
+    def _paint_mark(self, painter: QPainter, node: Node) -> None:
+        at, radius = self.point(node.key), self._radius(node)
+        if node.key == self.key:
+            painter.setPen(QPen(self._theme.color("marine"), 2))
+            painter.setBrush(self._theme.color("tint"))
+            painter.drawEllipse(at, radius + 7, radius + 7)
+        paint_mark(self._theme, painter, at, node.kind, radius, full=node.ring == "signed")
+
+    def _paint_name(self, painter: QPainter, node: Node, taken: list[Box]) -> None:
+        theme = self._theme
+        here = node.key == self.key
+        font = theme.font(14, 600 if here else 400)
+        metrics = QFontMetricsF(font)
+        widest = theme.px(320 if here else 150)
+        name = metrics.elidedText(node.name, Qt.TextElideMode.ElideRight, widest)
+        wide, high = metrics.horizontalAdvance(name) + 6, metrics.height()
+        at, gap = self.point(node.key), self._radius(node) + (9 if here else 4)
+        choices = around((at.x(), at.y()), wide, high, gap)
+        best = choices[least_covered(choices, taken, (self.width(), self.height()))]
+        taken.append(best)
+        box = QRectF(best[0], best[1], wide, high)
+        ground = theme.color("tint" if here else "surface")
+        ground.setAlpha(255 if here else 205)
+        painter.fillRect(box, ground)
+        painter.setFont(font)
+        painter.setPen(theme.color("ink"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)

@@ -1,0 +1,137 @@
+"""Beside the map: the chosen actor, and the relations as a list for those who cannot see lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from coopdesk.model.actor import KINDS, ROLES
+from coopdesk.model.rules.names import TENSION
+from coopdesk.model.rules.network import (
+    RING_WORDS,
+    Network,
+    Node,
+    Tie,
+    kind_words,
+    state_words,
+    ties_of,
+)
+from coopdesk.ui.desk import Desk, Facts
+from coopdesk.ui.painted.actor_mark import SHAPES
+from coopdesk.ui.painted.rows import Row, RowList
+from coopdesk.ui.values import word
+from coopdesk.ui.widgets import Combo, Tick, button, column, label
+
+WIDTH = 308
+
+
+class MapPanel(QFrame):
+    """Whoever is chosen here is chosen on the map, and the other way round."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        """Make a panel without an actor."""
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self._desk = desk
+        self._network = Network()
+        self._nodes: dict[str, Node] = {}
+        self.key = ""
+        _, theme, px = desk.tr, desk.theme, desk.theme.px
+        layout = column(self, margin=px(14), gap=px(8))
+        layout.addWidget(label(_("Actor on the map"), self, "label"))
+        self.who = Combo(theme, self)
+        self.who.setAccessibleName(_("Actor on the map"))
+        self.who.activated.connect(lambda at: self.chosen.emit(str(self.who.itemData(at) or "")))
+        layout.addWidget(self.who)
+        self._about = label("", self, "second", wrap=True)
+        layout.addWidget(self._about)
+        self.open = button(theme, _("Open the actor"), self, icon="contact")
+        self.open.clicked.connect(lambda: self.opened.emit(self.key))
+        layout.addWidget(self.open)
+        self._title = label(_("Relations"), self, "strong")
+        layout.addWidget(self._title)
+        self.list = RowList(theme, _("Relations of the chosen actor"), self)
+        self.list.opened.connect(lambda key: self.chosen.emit(str(key)))
+        layout.addWidget(self.list, 1)
+        self.confidential = Tick(theme, _("Tensions and influence"), self)
+        layout.addWidget(self.confidential)
+        note = _("For the facilitator only: never printed, never in the dossier.")
+        layout.addWidget(label(note, self, "second", wrap=True))
+        self._left = label("", self, "warning", wrap=True)
+        layout.addWidget(self._left)
+        self.show_node("")
+
+    def show_network(self, found: Network) -> None:
+        """Offer the actors of a map."""
+        self._network = found
+        self._nodes = {one.key: one for one in found.nodes}
+        _ = self._desk.tr
+        self.who.clear()
+        self.who.addItem(_("Nobody chosen"), "")
+        for one in sorted(found.nodes, key=lambda node: node.name.casefold()):
+            self.who.addItem(one.name, one.key)
+        words = ""
+        if found.left_out:
+            words = _.ngettext(
+                "{n} actor with fewer relations is left out: filter to see more.",
+                "{n} actors with fewer relations are left out: filter to see more.",
+                found.left_out,
+            )
+        self._left.setText(words)
+        self._left.setVisible(bool(words))
+        self.show_node(self.key)
+
+    def show_node(self, key: str) -> None:
+        """Show one actor, or how to choose one."""
+        node = self._nodes.get(key)
+        self.key = key if node is not None else ""
+        facts = self._desk.facts()
+        self.who.setCurrentIndex(max(self.who.findData(self.key), 0))
+        self.open.setEnabled(node is not None)
+        if node is None:
+            self._about.setText(
+                self._desk.tr(
+                    "Click an actor, or press Page Down on the map. Arrows move it, Enter opens it."
+                )
+            )
+            self.list.show_rows(())
+            return
+        self._about.setText(about(node, facts, confidential=self.confidential.isChecked()))
+        self.list.show_rows(self._rows(node))
+
+    def _rows(self, node: Node) -> list[Row]:
+        return [
+            self._row(tie, self._nodes[other], start=tie.start == node.key)
+            for tie, other in ties_of(self._network, node.key)
+            if other in self._nodes and (self.confidential.isChecked() or tie.kind != TENSION)
+        ]
+
+    def _row(self, tie: Tie, other: Node, *, start: bool) -> Row:
+        _ = self._desk.tr
+        kind = _.say(kind_words(tie.kind))
+        state = state_words(tie)
+        said = _("{kind} →", kind=kind) if start else _("→ {kind}", kind=kind)
+        under = " · ".join(
+            part for part in (said, _.say(state) if state is not None else "") if part
+        )
+        icon = {"circle": "users", "square": "landmark", "triangle": "store"}
+        return Row(
+            other.name,
+            under,
+            icon=icon.get(SHAPES.get(other.kind, ""), "user"),
+            opens=other.key,
+            key=f"{tie.key} {other.key}",
+        )
+
+
+def about(node: Node, facts: Facts, *, confidential: bool) -> str:
+    """Return an actor's kind, how committed, its roles."""
+    _ = facts.tr
+    roles = ", ".join(_.say(ROLES.words[role]) for role in node.roles if role in ROLES.words)
+    parts = [word(KINDS, node.kind, facts), _.say(RING_WORDS[node.ring]), roles]
+    if confidential and node.influence:
+        parts.append(_("influence {n} of 5", n=facts.formats.number(node.influence)))
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,92 @@
+"""What a phase is for, how far it is, when it began and ended, and the one next thing to do."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from coopdesk.model.phase import Phase
+from coopdesk.model.rules.next_step import steps_of
+from coopdesk.model.snapshot import Snapshot
+from coopdesk.model.step import STATES
+from coopdesk.services.steps import begin_phase, end_phase
+from coopdesk.services.templates import purpose
+from coopdesk.ui.desk import Desk, Facts
+from coopdesk.ui.next_line import NextLine
+from coopdesk.ui.painted.nodes import CURRENT, DONE, WAITING, PhaseNode
+from coopdesk.ui.painted.steps import StepBar
+from coopdesk.ui.values import word
+from coopdesk.ui.widgets import button, column, label, row, wrapped
+
+_MARKS = {"done": "met", "waived": "waived", "to_do": "unmet"}
+
+
+class PhaseHead(QFrame):
+    """Stands above the steps."""
+
+    def __init__(self, desk: Desk, phase: int, parent: QWidget) -> None:
+        """Say nothing yet but what comes next."""
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self._desk, self._number = desk, phase
+        self._phase: Phase | None = None
+        _, theme = desk.tr, desk.theme
+        px = theme.px
+        layout = column(self, gap=px(8))
+        layout.setContentsMargins(px(16), px(10), px(16), px(10))
+        self.purpose = wrapped("", self)
+        layout.addWidget(self.purpose)
+        line = row(None, gap=px(12))
+        self._node = PhaseNode(theme, phase, self)
+        line.addWidget(self._node)
+        self.days = label("", self, "second")
+        line.addWidget(self.days)
+        self.steps = StepBar(theme, self)
+        line.addWidget(self.steps, 1)
+        self.progress = label("", self, "second")
+        line.addWidget(self.progress)
+        self.starts = button(theme, _("It begins today"), self, icon="play", run=self._begin)
+        self.ends = button(theme, _("It ends today"), self, icon="flag", run=self._end)
+        for made in (self.starts, self.ends):
+            line.addWidget(made)
+        layout.addLayout(line)
+        self.next = NextLine(desk, self)
+        layout.addWidget(self.next)
+
+    def show_phase(self, snapshot: Snapshot, facts: Facts) -> None:
+        """Say how far the phase is."""
+        _ = facts.tr
+        self._phase = next((one for one in snapshot.phases if one.number == self._number), None)
+        self.purpose.setText(purpose(self._number, snapshot.dossier.pathway, _.language))
+        states = [one.state for one in steps_of(snapshot, self._number)]
+        done = sum(state != "to_do" for state in states)
+        said = _.ngettext("{done} of {n} step", "{done} of {n} steps", len(states), done=done)
+        self.progress.setText(said if states else "")
+        words = ", ".join(word(STATES, state, facts) for state in states)
+        self.steps.show_steps([_MARKS.get(state, "unmet") for state in states], said, words)
+        self._say_days(facts, open_steps=len(states) - done)
+
+    def _say_days(self, facts: Facts, *, open_steps: int) -> None:
+        _, phase = facts.tr, self._phase
+        started = phase.started if phase is not None else None
+        ended = phase.ended if phase is not None else None
+        text = _("Not begun yet")
+        if started is not None:
+            text = _("Since {day}", day=facts.formats.date(started, "medium"))
+        if ended is not None:
+            until = facts.formats.date(ended, "medium")
+            since = facts.formats.date(started, "medium") if started is not None else "…"
+            text = _("{first} to {last}", first=since, last=until)
+        self.days.setText(text)
+        state = DONE if ended else CURRENT if started else WAITING
+        self._node.show_state(state, text)
+        writing = self._desk.session.file.writing
+        self.starts.setVisible(started is None and ended is None and writing)
+        self.ends.setVisible(started is not None and ended is None and writing and not open_steps)
+
+    def _begin(self) -> None:
+        day, number = self._desk.session.today, self._number
+        self._desk.session.do(lambda file: begin_phase(file, number, day))
+
+    def _end(self) -> None:
+        day, number = self._desk.session.today, self._number
+        self._desk.session.do(lambda file: end_phase(file, number, day))

@@ -1,0 +1,221 @@
+"""What people type: what is written can be read again, and reading ends as it is told."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coopdesk.errors import UserError
+from coopdesk.formats import Formats
+from coopdesk.i18n import LANGUAGES, catalogue
+
+LANGUAGE = st.sampled_from(sorted(LANGUAGES))
+SUNDAY = date(2020, 12, 20)
+DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+PIECES = """12 3 1er 2020 99 0 31 / . - , ' fin mars marzo March lundi lunedì Monday prochain in tra
+dans 9999 semaines settimane weeks il y a fa ago € h ore 18 pm 1.234 le the 9999-12-31 0001 mois
+mese"""
+SCRAPS = st.one_of(
+    st.text(max_size=30),
+    st.lists(st.sampled_from(PIECES.split()), max_size=6).map(" ".join),
+)
+
+
+@given(LANGUAGE, DAYS, DAYS, st.sampled_from(["full", "long", "medium"]))
+def test_a_day_written_is_read_again_on_any_day(
+    language: str, day: date, today: date, style: str
+) -> None:
+    formats = Formats(language)
+    assert formats.parse_day(formats.date(day, style), today) == day
+
+
+@given(LANGUAGE, DAYS)
+def test_a_day_without_its_year_is_the_nearest(language: str, day: date) -> None:
+    formats = Formats(language)
+    read = formats.parse_day(formats.date(day, "short"), day)
+    assert read == day
+
+
+@given(LANGUAGE, st.decimals(-(10**12), 10**12, places=2))
+def test_money_written_is_read_again(language: str, value: Decimal) -> None:
+    formats = Formats(language)
+    assert formats.parse_number(formats.money(value)) == value
+
+
+@given(LANGUAGE, SCRAPS, DAYS)
+def test_reading_ends_with_a_value_or_a_sentence(language: str, text: str, today: date) -> None:
+    formats = Formats(language)
+    for read in (
+        formats.parse_number,
+        formats.parse_time,
+        lambda typed: formats.parse_day(typed, today),
+        lambda typed: formats.parse_day(typed, date.max),
+        lambda typed: formats.parse_day(typed, date.min),
+    ):
+        with suppress(UserError):
+            read(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "day"),
+    [
+        ("fr", "12/03/2020", date(2020, 3, 12)),
+        ("fr", "12.3.20", date(2020, 3, 12)),
+        ("fr", "12.3.85", date(1985, 3, 12)),
+        ("fr", "12.3.", date(2021, 3, 12)),
+        ("fr", "le 12 mars", date(2021, 3, 12)),
+        ("fr", "12mars", date(2021, 3, 12)),
+        ("fr", "12 sept", date(2020, 9, 12)),
+        ("fr", "mar 12 mar", date(2019, 3, 12)),
+        ("fr", "jeudi 12 mars 2020", date(2020, 3, 12)),
+        ("fr", "jeudi 12 mars", date(2020, 3, 12)),
+        ("fr", "après-demain", date(2020, 12, 22)),
+        ("fr", "avant-hier", date(2020, 12, 18)),
+        ("fr", "lundi", date(2020, 12, 21)),
+        ("fr", "lundi prochain", date(2020, 12, 21)),
+        ("fr", "dimanche", date(2020, 12, 27)),
+        ("fr", "lundi dernier", date(2020, 12, 14)),
+        ("fr", "dimanche dernier", date(2020, 12, 13)),
+        ("fr", "dans 3 semaines", date(2021, 1, 10)),
+        ("fr", "dans trois semaines", date(2021, 1, 10)),
+        ("fr", "dans quinze jours", date(2021, 1, 4)),
+        ("fr", "dans un mois", date(2021, 1, 20)),
+        ("fr", "il y a 2 jours", date(2020, 12, 18)),
+        ("fr", "fin mars", date(2021, 3, 31)),
+        ("fr", "fin février 2024", date(2024, 2, 29)),
+        ("fr", "début avril", date(2021, 4, 1)),
+        ("fr", "mi-mars", date(2021, 3, 15)),
+        ("fr", "fin du mois", date(2020, 12, 31)),
+        ("fr", "le 12", date(2020, 12, 12)),
+        ("it", "lunedì", date(2020, 12, 21)),
+        ("it", "lunedì prossimo", date(2020, 12, 21)),
+        ("it", "il prossimo lunedì", date(2020, 12, 21)),
+        ("it", "lunedì scorso", date(2020, 12, 14)),
+        ("it", "tra 3 settimane", date(2021, 1, 10)),
+        ("it", "fra due mesi", date(2021, 2, 20)),
+        ("it", "2 giorni fa", date(2020, 12, 18)),
+        ("it", "fine marzo", date(2021, 3, 31)),
+        ("it", "metà marzo", date(2021, 3, 15)),
+        ("it", "1º aprile", date(2021, 4, 1)),
+        ("it", "il 12 marzo", date(2021, 3, 12)),
+        ("it", "giovedì 12 marzo 2020", date(2020, 3, 12)),
+        ("en", "next Monday", date(2020, 12, 21)),
+        ("en", "last Monday", date(2020, 12, 14)),
+        ("en", "in 3 weeks", date(2021, 1, 10)),
+        ("en", "in a fortnight", date(2021, 1, 3)),
+        ("en", "two days ago", date(2020, 12, 18)),
+        ("en", "end of March", date(2021, 3, 31)),
+        ("en", "mid-March", date(2021, 3, 15)),
+        ("en", "the 12th of March", date(2021, 3, 12)),
+        ("en", "Thursday, 12 March 2020", date(2020, 3, 12)),
+        ("en", "the 12th", date(2020, 12, 12)),
+    ],
+)
+def test_days_as_people_say_them(language: str, typed: str, day: date) -> None:
+    assert Formats(language).parse_day(typed, SUNDAY) == day
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "said"),
+    [
+        ("fr", "mars", "is a month"),
+        ("it", "marzo 2020", "is a month"),
+        ("fr", "lundi 12 mars 2020", "jeudi 12 mars 2020"),
+        ("fr", "30 février", "calendar"),
+        ("fr", "dans 9999 ans", "calendar"),
+        ("fr", "12", "not a date"),
+        ("fr", "mars 20", "is a month"),
+        ("en", "a", "not a date"),
+        ("en", "in some weeks", "not a date"),
+    ],
+)
+def test_what_is_no_day_is_told_apart(language: str, typed: str, said: str) -> None:
+    with pytest.raises(UserError) as raised:
+        Formats(language).parse_day(typed, SUNDAY)
+    assert said in raised.value.said(catalogue("en"))
+
+
+def test_the_year_is_that_of_the_record_where_it_lies_far_back() -> None:
+    french = Formats("fr")
+    old = [date(2016, 5, 1), date(2016, 11, 30)]
+    assert french.parse_day("12/3", SUNDAY, old) == date(2017, 3, 12)
+    assert french.parse_day("12/3", SUNDAY, [*old, date(2020, 6, 1)]) == date(2021, 3, 12)
+    assert french.parse_day("demain", SUNDAY, old) == date(2020, 12, 21)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "time"),
+    [
+        ("fr", "18h", "18:00"),
+        ("fr", "18 h 30", "18:30"),
+        ("fr", "à 18h30", "18:30"),
+        ("fr", "18 heures", "18:00"),
+        ("fr", "midi", "12:00"),
+        ("it", "ore 18", "18:00"),
+        ("it", "alle ore 18.30", "18:30"),
+        ("it", "mezzanotte", "00:00"),
+        ("en", "6pm", "18:00"),
+        ("en", "6:30 p.m.", "18:30"),
+        ("en", "12 am", "00:00"),
+        ("en", "12pm", "12:00"),
+        ("en", "9", "09:00"),
+        ("en", "1830", "18:30"),
+    ],
+)
+def test_times_as_people_say_them(language: str, typed: str, time: str) -> None:
+    assert Formats(language).parse_time(typed) == time
+
+
+@pytest.mark.parametrize("typed", ["", "25h", "18:60", "13pm", "0 am", "soon", "18h30h30", "a"])
+def test_what_is_no_time_is_refused(typed: str) -> None:
+    with pytest.raises(UserError):
+        Formats("en").parse_time(typed)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "value"),
+    [
+        ("fr", "1 234,5", "1234.5"),
+        ("fr", "1'234", "1234"),
+        ("fr", "1’234.50", "1234.50"),
+        ("fr", "1.234,50", "1234.50"),
+        ("fr", "1,234.50", "1234.50"),
+        ("fr", "1.234.567", "1234567"),
+        ("fr", "0.125", "0.125"),
+        ("fr", "1,234", "1.234"),
+        ("fr", "1234.567", "1234.567"),
+        ("it", "1.234,50", "1234.50"),
+        ("it", "1.234", "1234"),
+        ("it", "1.25", "1.25"),
+        ("en", "1.234", "1.234"),
+        ("en", "1,234", "1234"),
+        ("en", "1.234,50", "1234.50"),
+        ("en", "-£5", "-5"),
+        ("en", "CHF 5.", "5"),
+        ("fr", "−3", "-3"),
+        ("fr", "12 euros", "12"),
+    ],
+)
+def test_numbers_with_separators(language: str, typed: str, value: str) -> None:
+    assert Formats(language).parse_number(typed) == Decimal(value)
+
+
+def test_a_number_that_can_be_read_in_two_ways_is_asked_about() -> None:
+    with pytest.raises(UserError) as raised:
+        Formats("fr").parse_number("1.234")
+    told = raised.value.said(catalogue("en"))
+    assert "1\u00a0234" in told
+    assert "1,234" in told
+
+
+@pytest.mark.parametrize(
+    "typed", ["2,5 k€", "1e5", "1_000", "12€50", "12 50", "1,23,4", "1.23.456", "--5", "9" * 400]
+)
+def test_what_looks_like_a_number_and_is_none_is_refused(typed: str) -> None:
+    with pytest.raises(UserError):
+        Formats("fr").parse_number(typed)
