@@ -10,13 +10,14 @@ from shiboken6 import isValid
 class Scroll(QScrollArea):
     """Holds one widget, as wide as there is room, and shows what has the keyboard."""
 
-    def __init__(self, inner: QWidget, parent: QWidget) -> None:
-        """Hold ``inner``."""
+    def __init__(self, inner: QWidget, parent: QWidget, *, sideways: bool = False) -> None:
+        """Hold ``inner``; it scrolls ``sideways`` too where it cannot be narrow enough."""
         super().__init__(parent)
         inner.setProperty("role", "scrolled")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if not sideways:
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inner)
         app = QApplication.instance()
         if isinstance(app, QApplication):

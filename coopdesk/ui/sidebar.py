@@ -12,6 +12,7 @@ from coopdesk.model.rules.gates import count_gates
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.heard import OneOf
 from coopdesk.ui.path import PathBar, Stop
+from coopdesk.ui.scrolling import Scroll
 from coopdesk.ui.tabs import Place
 from coopdesk.ui.widgets import Elided, column, label, row, tooltip, unmarked
 
@@ -94,7 +95,9 @@ class Sidebar(QFrame):
         self._places = list(places)
         self._path_places = [p for p in places if p.phase or p.name == "overview"]
         px = desk.theme.px
-        layout = column(self)
+        inside = QWidget(self)
+        column(self).addWidget(Scroll(inside, self))
+        layout = column(inside)
         layout.setContentsMargins(px(8), px(8), px(8), px(8))
         self.dossier = self._make_dossier(menu)
         layout.addWidget(self.dossier)
