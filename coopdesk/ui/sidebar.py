@@ -97,8 +97,7 @@ class Sidebar(QFrame):
         px = desk.theme.px
         inside = QWidget(self)
         column(self).addWidget(Scroll(inside, self))
-        layout = column(inside)
-        layout.setContentsMargins(px(8), px(8), px(8), px(8))
+        layout = self._inside = column(inside)
         self.dossier = self._make_dossier(menu)
         layout.addWidget(self.dossier)
         layout.addSpacing(px(4))
@@ -148,6 +147,8 @@ class Sidebar(QFrame):
         """Show icons only, or icons and words."""
         px = self._desk.theme.px
         self.setFixedWidth(px(NARROW if compact else WIDE))
+        side = 0 if compact else px(8)
+        self._inside.setContentsMargins(side, px(8), side, px(8))
         self.path.set_compact(compact=compact)
         for button in (*self._buttons.values(), *self._tools):
             button.set_compact(compact=compact)
