@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.model.fields import Choice, Field, Flag, Part, value_of
@@ -16,7 +16,7 @@ from coopdesk.ui.forms.hints import Echo, Message, Offer
 from coopdesk.ui.forms.kinds import editor
 from coopdesk.ui.unfinished import Spot, was_writing
 from coopdesk.ui.values import said
-from coopdesk.ui.widgets import column, label, row, tooltip
+from coopdesk.ui.widgets import Elided, column, row, tooltip
 
 __all__ = ["FieldBox", "Fields", "Message", "Row", "Shape", "Store"]
 
@@ -49,9 +49,8 @@ class FieldBox(QWidget):
         self.editor = editor(desk, field, self)
         name = desk.tr.say(field.label)
         if not isinstance(field.kind, Flag) or field.kind.optional:
-            words = label(name, self, "label")
+            words = Elided(name, self, "label")
             words.setBuddy(self.editor.control)
-            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             layout.addWidget(words)
         if field.help is not None:
             tooltip(self, desk.tr.say(field.help))
