@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.exchange.incoming import Plan
@@ -29,9 +29,10 @@ from coopdesk.ui.bringing.choices import ColumnChoices
 from coopdesk.ui.bringing.model import DECISIONS, SEEMS, PlanModel
 from coopdesk.ui.chips import capital
 from coopdesk.ui.desk import Facts
+from coopdesk.ui.preview_table import preview_table
 from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Progress, while_there
-from coopdesk.ui.widgets import Combo, column, frame, label, row
+from coopdesk.ui.widgets import Combo, label, row
 from coopdesk.ui.working import WorkDialog
 
 """How the names of files end that are brought into a register."""
@@ -222,33 +223,17 @@ class BringDialog(WorkDialog):
     def _make_table(self) -> None:
         around, session = self.around, self._session
         facts = Facts(around.tr, around.formats, session.today, session.snapshot)
-        self._panel = panel = frame(self, "panel")
-        inner = column(panel, margin=1)
-        self.table = QTableView(panel)
         self.rows = PlanModel(around.theme, facts, self)
-        table = self.table
-        table.setModel(self.rows)
-        table.setAccessibleName(around.tr("What would be imported"))
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setCornerButtonEnabled(False)
-        table.setFrameShape(QTableView.Shape.NoFrame)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(around.theme.px(34))
-        table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        name = around.tr("What would be imported")
+        self._panel, self.table = preview_table(around.theme, name, self.rows, self)
+        self.matching = ColumnChoices(
+            around.theme, around.tr, self.table, self.register, self._panel
         )
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setFixedHeight(around.theme.px(36))
-        self.matching = ColumnChoices(around.theme, around.tr, table, self.register, panel)
         self.matching.chosen.connect(self._match)
-        inner.addWidget(self.matching)
-        inner.addWidget(table, 1)
-        self.body.addWidget(panel, 1)
+        inner = self._panel.layout()
+        if isinstance(inner, QBoxLayout):
+            inner.insertWidget(0, self.matching)
+        self.body.addWidget(self._panel, 1)
 
     def _make_decision(self) -> None:
         _, theme = self.around.tr, self.around.theme

@@ -20,11 +20,12 @@ from coopdesk.model.need import Need
 from coopdesk.model.titles import title_of
 from coopdesk.model.vocabulary import COMMITMENT_KINDS
 from coopdesk.services.meetings import Spoken, refuse_empty
-from coopdesk.ui.desk import Desk
+from coopdesk.ui.desk import Desk, Notice
 from coopdesk.ui.flow import filters
 from coopdesk.ui.forms.editors import Editor
 from coopdesk.ui.forms.fields import Message
 from coopdesk.ui.forms.kinds import editor
+from coopdesk.ui.forms.tidying import tidying
 from coopdesk.ui.forms.title_line import TitleLine
 from coopdesk.ui.values import word
 from coopdesk.ui.widgets import button, column, label, row
@@ -291,7 +292,7 @@ class EntryLine(QFrame):
         self.kind.show("shares")
         self.kind.finished.connect(self._chosen_kind)
         self.kind.control.installEventFilter(self)
-        self.title = QLineEdit(self)
+        self.title = tidying(QLineEdit(self), _, lambda text: self._desk.notify(Notice(text)))
         self.title.setAccessibleName(_("What was said, in a few words"))
         self.save = button(theme, "", self, role="primary", run=self.submit)
         for part, stretch in ((self.who, 5), (self.kind.control, 4), (self.title, 6)):

@@ -12,10 +12,11 @@ from coopdesk.model.activity import Activity
 from coopdesk.model.entities import entity
 from coopdesk.services import meetings, records
 from coopdesk.services.said import Counts
-from coopdesk.ui.desk import Desk
+from coopdesk.ui.desk import Desk, Notice
 from coopdesk.ui.flow import filters
 from coopdesk.ui.forms.children import ChildList
 from coopdesk.ui.forms.fields import Fields, Message, Shape
+from coopdesk.ui.forms.tidying import tidying
 from coopdesk.ui.pages.meeting.hands import HandsGrid
 from coopdesk.ui.painted.rows import Row, RowList
 from coopdesk.ui.scrolling import Scroll
@@ -178,7 +179,7 @@ class Sides(Low):
         _, theme = self._desk.tr, self._desk.theme
         made = QWidget(self._pile)
         layout = column(made, gap=theme.px(8))
-        self.decision = QLineEdit(made)
+        self.decision = tidying(QLineEdit(made), _, lambda text: self._desk.notify(Notice(text)))
         self.decision.setPlaceholderText(_("A decision, then Enter"))
         self.decision.setAccessibleName(_("A decision, then Enter"))
         self.decision.returnPressed.connect(self._decide)
