@@ -162,6 +162,13 @@ def _importing_tables(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> N
         choices=("join", "new", "skip"),
         help=_("what becomes of rows that seem to be there already; without it, they stop it"),
     )
+    added.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="LETTER=FIELD",
+        help=_("what a column is, such as B=contact.phone; nothing after = leaves it out"),
+    )
     added.add_argument("--preview", action="store_true", help=_("only say what would be done"))
     _language(added, _("whose separators the numbers have; without it, the dossier's"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -262,6 +262,15 @@ class DossierFile:
         """
         with self._writing().beside() as connection:
             drafts.keep(connection, place, text)
+
+    def write_drafts(self, texts: Mapping[str, str | None]) -> None:
+        """Keep several at once by their places, and forget those that are None; as above."""
+        with self._writing().beside() as connection:
+            for place, text in texts.items():
+                if text is None:
+                    drafts.drop(connection, place)
+                else:
+                    drafts.keep(connection, place, text)
 
     def drop_draft(self, place: str) -> None:
         """Forget an unfinished text; as ``keep_draft``."""

@@ -116,7 +116,9 @@ def chip(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     framed = shown.tone == ATTENTION
-    painter.setPen(QPen(theme.color("attention"), 1.5) if framed else Qt.PenStyle.NoPen)
+    # Where every ground is the same, a thin line holds the chip together.
+    line = QPen(theme.color(ink), 1) if theme.strong else QPen(Qt.PenStyle.NoPen)
+    painter.setPen(QPen(theme.color("attention"), 2.5 if theme.strong else 1.5) if framed else line)
     plain = selected and shown.tone == NEUTRAL
     painter.setBrush(theme.color("surface" if plain else ground))
     painter.drawRoundedRect(box, 4, 4)

@@ -97,10 +97,3 @@ def filters(theme: Theme, words: Sequence[str], parent: QWidget) -> tuple[QWidge
         group.addButton(chip, number)
         flow.addWidget(chip)
     return holder, group
-
-
-def relabel(group: QButtonGroup, words: Sequence[str]) -> None:
-    """Let the buttons of a group say other words."""
-    for chip, text in zip(group.buttons(), words, strict=True):
-        chip.setText(unmarked(text))
-        chip.setAccessibleName(text)

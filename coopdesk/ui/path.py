@@ -51,7 +51,8 @@ class PathBar(QTabBar):
         self._stops = list(stops)
         if self.count() == 0:
             # Chosen while the window shows none of the phases: no tab then says it is selected.
-            self.addTab("")
+            # A tab bar is announced by the words of the tab chosen.
+            self.addTab(self._heading)
             self.setTabVisible(0, False)
         for index, stop in enumerate(self._stops):
             text = f"{stop.number} {stop.title}" if stop.number else stop.title

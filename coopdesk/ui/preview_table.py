@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from coopdesk.ui.theme import Theme
-from coopdesk.ui.widgets import frame, row
+from coopdesk.ui.widgets import column, frame
 
 
 def preview_table(
@@ -31,5 +31,5 @@ def preview_table(
     head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     head.setHighlightSections(False)
     head.setFixedHeight(theme.px(36))
-    row(panel, margin=1).addWidget(table)
+    column(panel, margin=1).addWidget(table, 1)
     return panel, table

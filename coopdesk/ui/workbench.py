@@ -85,6 +85,7 @@ class Workbench(QWidget):
         session.changed.connect(self._on_change)
         session.refused.connect(self._on_refused)
         session.figures_changed.connect(self._say_left)
+        session.unfinished.read.connect(self._say_left)
         self._say_left()
 
     def _on_refused(self, trouble: UserError) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.exchange.incoming import Plan
@@ -25,6 +25,7 @@ from coopdesk.services.register_import import (
     read_table,
 )
 from coopdesk.ui.around import Around
+from coopdesk.ui.bringing.choices import ColumnChoices
 from coopdesk.ui.bringing.model import DECISIONS, SEEMS, PlanModel
 from coopdesk.ui.chips import capital
 from coopdesk.ui.desk import Facts
@@ -51,6 +52,7 @@ class BringDialog(WorkDialog):
         super().__init__(around, around.tr("Import a table"), around.tr("Import"), parent)
         self._session, self._source = session, source
         self._read: Read | None = None
+        self._by_hand: dict[int, str] = {}
         self.plan: Plan | None = None
         _, px = around.tr, around.theme.px
         self.intro.setText(
@@ -70,13 +72,28 @@ class BringDialog(WorkDialog):
 
     def _look(self, table: str) -> None:
         snapshot = self._session.snapshot or Snapshot()
-        how = (self.around.tr.language, self._session.today)
+        how = (self.around.tr.language, self._session.today, dict(self._by_hand))
         self.run(partial(_looked, (self._source, self._read), table, snapshot, how), self._show)
+
+    def _look_anew(self, table: str) -> None:
+        """Look at the table as another register's; what was chosen for its columns falls."""
+        self._by_hand = {}
+        self._look(table)
+
+    def _match(self, number: int, meaning: str) -> None:
+        """Take a column for what was chosen above it; a column that was this is left out."""
+        if self.plan is None:
+            return
+        for other, known in enumerate(self.plan.columns):
+            if meaning and other != number and known.meaning == meaning:
+                self._by_hand[other] = ""
+        self._by_hand[number] = meaning
+        self._look(self.plan.table)
 
     def _show(self, answer: object) -> None:
         self._read, table, plan = cast("tuple[Read, str, Plan | UserError]", answer)
         self.register.blockSignals(True)
-        self.register.setCurrentIndex(IMPORTED.index(table))
+        self.register.setCurrentIndex(IMPORTED.index(table) if table else -1)
         self.register.blockSignals(False)
         if isinstance(plan, UserError):
             self._show_plan(None)
@@ -88,6 +105,7 @@ class BringDialog(WorkDialog):
         _ = self.around.tr
         self.plan = plan
         self.rows.show_plan(plan)
+        self.matching.show_columns(plan.table if plan else "", plan.columns if plan else ())
         self._choices.setVisible(plan is not None and bool(plan.twins))
         notes = [_.say(message, **values) for message, values in plan.notes] if plan else []
         self.notes.setText("\n".join(notes))
@@ -95,24 +113,43 @@ class BringDialog(WorkDialog):
         if plan is None:
             return
         px = self.around.theme.px
-        for column in range(self.rows.columnCount()):
-            width = _WIDTHS[column] if column < len(_WIDTHS) else _COLUMN
-            self.table.setColumnWidth(column, px(width))
+        for at in range(self.rows.columnCount()):
+            width = _WIDTHS[at] if at < len(_WIDTHS) else _COLUMN
+            self.table.setColumnWidth(at, px(width))
         self.table.setColumnHidden(SEEMS, not plan.twins)
-        faults = plan.faults
-        if faults:
-            lines = [fault.said(_) for fault in faults[:_SHOWN]]
-            more = len(faults) - len(lines)
-            if more:
-                lines.append(_.ngettext("and {n} more", "and {n} more", more))
-            head = _("Nothing can be imported before this is mended in the file:")
-            self.said.say("\n".join([head, *lines]), "error")
-        elif plan.twins:
+        if plan.faults:
+            self._say_faults(plan)
+        else:
+            self._say_state(plan)
+
+    def _say_faults(self, plan: Plan) -> None:
+        _, faults = self.around.tr, plan.faults
+        lines = [fault.said(_) for fault in faults[:_SHOWN]]
+        more = len(faults) - len(lines)
+        if more:
+            lines.append(_.ngettext("and {n} more", "and {n} more", more))
+        head = _("Nothing can be imported before this is mended in the file:")
+        self.said.say("\n".join([head, *lines]), "error")
+
+    def _say_state(self, plan: Plan) -> None:
+        """Say how far a plan without faults is."""
+        _ = self.around.tr
+        if plan.twins:
             self.said.say(
                 _.ngettext(
                     "{n} row seems to be there already. Look at what becomes of it.",
                     "{n} rows seem to be there already. Look at what becomes of them.",
                     len(plan.twins),
+                ),
+                "warning",
+            )
+        elif all(known.field is None for known in plan.columns):
+            list_ = _.say(entity(plan.table).many)
+            self.said.say(
+                _(
+                    "No column has a heading that is known in the register “{list}”. Choose above"
+                    " each column what it is.",
+                    list=list_,
                 ),
                 "warning",
             )
@@ -129,6 +166,7 @@ class BringDialog(WorkDialog):
         ready = self.plan is not None and bool(self.plan.lines) and not self.plan.faults
         self.does.setEnabled(not running and ready)
         self.register.setEnabled(not running and self._read is not None)
+        self.matching.setEnabled(not running)
 
     # -------------------------------------------------------------------------------- what is done
 
@@ -176,7 +214,7 @@ class BringDialog(WorkDialog):
         words.setBuddy(self.register)
         for table in IMPORTED:
             self.register.addItem(capital(_.say(entity(table).many)), table)
-        self.register.activated.connect(lambda at: self._look(IMPORTED[at]))
+        self.register.activated.connect(lambda at: self._look_anew(IMPORTED[at]))
         line.addWidget(words)
         line.addWidget(self.register)
         line.addStretch(1)
@@ -188,6 +226,13 @@ class BringDialog(WorkDialog):
         self.rows = PlanModel(around.theme, facts, self)
         name = around.tr("What would be imported")
         self._panel, self.table = preview_table(around.theme, name, self.rows, self)
+        self.matching = ColumnChoices(
+            around.theme, around.tr, self.table, self.register, self._panel
+        )
+        self.matching.chosen.connect(self._match)
+        inner = self._panel.layout()
+        if isinstance(inner, QBoxLayout):
+            inner.insertWidget(0, self.matching)
         self.body.addWidget(self._panel, 1)
 
     def _make_decision(self) -> None:
@@ -212,16 +257,19 @@ def _looked(
     source: tuple[Path, Read | None],
     table: str,
     snapshot: Snapshot,
-    how: tuple[str, date],
+    how: tuple[str, date, dict[int, str]],
     progress: Progress,
 ) -> tuple[Read, str, Plan | UserError]:
     """Read the file where it was not yet, and return what it would bring into a register."""
     progress(0, 0)
     path, read = source
     found = read_table(path) if read is None else read
-    chosen = table or best_register(found)
-    language, today = how
+    language, today, columns = how
+    chosen = table
     try:
-        return found, chosen, preview(found, snapshot, chosen, language=language, today=today)
+        chosen = table or best_register(found)
+        plan = preview(found, snapshot, chosen, language=language, today=today, columns=columns)
     except UserError as trouble:
         return found, chosen, trouble
+    else:
+        return found, chosen, plan

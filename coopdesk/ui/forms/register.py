@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
@@ -16,7 +17,8 @@ from coopdesk.model.fields import Record
 from coopdesk.services import records
 from coopdesk.store import Change, Query
 from coopdesk.ui.desk import Desk, Notice, Target
-from coopdesk.ui.flow import filters, relabel
+from coopdesk.ui.flow import filters
+from coopdesk.ui.forms.counts import counted, counts, say_counts
 from coopdesk.ui.forms.empty import EmptyState, ways_panel
 from coopdesk.ui.forms.footer import Footer
 from coopdesk.ui.forms.many import Many
@@ -25,7 +27,7 @@ from coopdesk.ui.forms.panel import RecordPanel
 from coopdesk.ui.forms.seeking import padded, search_field
 from coopdesk.ui.forms.spec import Filter, Register, Where
 from coopdesk.ui.forms.table import RecordTable
-from coopdesk.ui.forms.waiting import Waiting
+from coopdesk.ui.forms.waiting import offered_above
 from coopdesk.ui.page import Page
 from coopdesk.ui.registers_out import export_button
 from coopdesk.ui.unfinished import Left
@@ -59,12 +61,7 @@ class RegisterPage(Page):
         body = row(None, gap=px(16))
         layout.addLayout(body, 1)
         self._right = QWidget(self)
-        self._stack = QStackedLayout()
-        self.waiting = Waiting(desk, spec, self._right)
-        self.waiting.taken.connect(self._take_up)
-        right = column(self._right)
-        right.addWidget(self.waiting)
-        right.addLayout(self._stack, 1)
+        self.waiting, self._stack = offered_above(desk, spec, self._take_up, self._right)
         self._sheet = None if spec.sheet is None else spec.sheet(desk, self._right)
         self._lay_out(body, self._make_left())
         self.panel = RecordPanel(desk, spec, self._right)
@@ -188,8 +185,8 @@ class RegisterPage(Page):
         self.table.records.touch(change.keys)
         if self.isVisible():
             record, shown = self.table.current(), self.panel.record
-            same = record is not None and shown is not None and shown.key == record.key
-            if record is not None and same and record.key in change.keys:
+            keys = {each.key if each is not None else "" for each in (record, shown)}
+            if record is not None and len(keys) == 1 and keys <= set(change.keys):
                 self._show(record)
             self._later.start()
         else:
@@ -301,18 +298,13 @@ class RegisterPage(Page):
 
     def _count(self) -> None:
         always = (*self.spec.where, *self.only.where)
-        wheres = [(*always, *self._conditions(one)) for one in self._all_filters]
-        asked = [Query(self.spec.table, where) for where in wheres]
-        self.desk.session.read(lambda file: [*map(file.count, asked)], self._say_counts)
+        wheres = [(*always, *self._conditions(each)) for each in self._all_filters]
+        queries = [Query(self.spec.table, where) for where in wheres]
+        self.desk.session.read(partial(counts, queries), self._say_counts)
 
-    def _say_counts(self, counts: list[int]) -> None:
-        _ = self.desk.tr
-        number = self.desk.formats.number
-        pairs = zip(self._all_filters, counts, strict=True)
-        relabel(self._filters, [f"{_.say(each.label)} {number(n)}" for each, n in pairs])
-        n = counts[0]
-        said = self.spec.count[n != 1] if n else self.spec.none
-        self.foot.counted.setText(_.say(said, n=n))
+    def _say_counts(self, found: list[int]) -> None:
+        say_counts(self.desk, self._filters.buttons(), self._all_filters, found)
+        self.foot.counted.setText(counted(self.desk, self.spec, found[0]))
 
     def _total(self) -> None:
         totals = self.spec.totals
