@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from coopdesk.ui.heard import Heard
 from coopdesk.ui.theme import Theme
 
+_TOLD = "told"  # the tooltip's words, where they are the description too
 L = TypeVar("L", bound=QBoxLayout)
 
 
@@ -82,7 +83,11 @@ class Elided(QLabel):
 
 
 def tooltip(widget: QWidget, text: str) -> None:
-    """Give ``widget`` a tooltip that shows ``text`` as it is."""
+    """Give ``widget`` a tooltip that shows ``text`` as it is, and is read aloud without markup."""
+    before = widget.property(_TOLD)
+    if not widget.accessibleDescription() or widget.accessibleDescription() == before:
+        widget.setAccessibleDescription(text)
+        widget.setProperty(_TOLD, text)
     widget.setToolTip(f"<span>{html.escape(text)}</span>" if text else "")
 
 
