@@ -8,6 +8,7 @@ from pathlib import Path
 
 from coopdesk import __version__, paths
 from coopdesk.cli.guide_arguments import GUIDE_VERBS, add_beginning, add_guide
+from coopdesk.cli.history_arguments import HISTORY_VERBS, add_history
 from coopdesk.cli.signing_arguments import SIGNING_VERBS, add_signing
 from coopdesk.i18n import LANGUAGES, N_, Catalogue
 from coopdesk.model.rules.agenda import FAMILIES
@@ -27,6 +28,7 @@ VERBS = (
     "dossier",
     "map",
     "history",
+    *HISTORY_VERBS,
     "search",
     "check",
     "agenda",
@@ -160,6 +162,13 @@ def _importing_tables(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> N
         choices=("join", "new", "skip"),
         help=_("what becomes of rows that seem to be there already; without it, they stop it"),
     )
+    added.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="LETTER=FIELD",
+        help=_("what a column is, such as B=contact.phone; nothing after = leaves it out"),
+    )
     added.add_argument("--preview", action="store_true", help=_("only say what would be done"))
     _language(added, _("whose separators the numbers have; without it, the dossier's"))
 
@@ -218,6 +227,7 @@ def _asking(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     history.add_argument(
         "--record", metavar="LIST/ID", help=_("only this record, such as commitments/E04")
     )
+    add_history(lambda name, text: _verb(verbs, name, text, _), history, _)
     searching = _verb(verbs, "search", _("find records by any words in them"), _)
     searching.add_argument(
         "text", metavar="TEXT", nargs="+", help=_("words, beginnings of words, or a code")

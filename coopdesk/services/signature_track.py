@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -53,7 +53,8 @@ class Track:
 
 def signature_track(file: DossierFile, snapshot: Snapshot, commitment: Commitment) -> Track:
     """Return how far the sheet is that carries ``commitment``."""
-    planned = next(iter(planned_sheets(snapshot, file.sheets(), {commitment.id})), None)
+    near = _near(snapshot, commitment)
+    planned = next(iter(planned_sheets(near, file.sheets(), {commitment.id})), None)
     history = file.history(commitment.key)
     if planned is None:
         return Track(commitment.key, "", _steps(commitment, None, Signings(), history))
@@ -67,6 +68,14 @@ def signature_track(file: DossierFile, snapshot: Snapshot, commitment: Commitmen
         state.state == "changed",
         commitment.status in _OUT,
     )
+
+
+def _near(snapshot: Snapshot, commitment: Commitment) -> Snapshot:
+    """Return what decides which sheet carries ``commitment``: a number of its own says it alone."""
+    if not commitment.sheet_number:
+        return snapshot
+    mine = tuple(one for one in snapshot.commitments if one.actor == commitment.actor)
+    return replace(snapshot, commitments=mine)
 
 
 def _kept(file: DossierFile, issues: Sequence[Issue]) -> Signings:

@@ -42,8 +42,6 @@ class Target:
     """Put the keyboard into the record's form."""
     only: Only | None = None
     """Show only these records, until the person asks for all again."""
-    text: str = ""
-    """Filter the register by these words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,14 @@ _CALM_MS = 250  # a write that takes less is not worth a word
 class TopBar(QWidget):
     """Title, saving, undo and redo."""
 
-    def __init__(self, desk: Desk, search: Callable[[], object], parent: QWidget) -> None:
-        """Follow the desk's session."""
+    def __init__(
+        self,
+        desk: Desk,
+        search: Callable[[], object],
+        steps: Callable[[], object],
+        parent: QWidget,
+    ) -> None:
+        """Follow the desk's session; ``steps`` shows what can be undone."""
         super().__init__(parent)
         self._desk = desk
         theme, session = desk.theme, desk.session
@@ -45,23 +51,35 @@ class TopBar(QWidget):
         for part in (self._tick, self._trouble, self._state, self._again):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addSpacing(theme.px(8))
-        self.undo = icon_button(theme, "undo-2", desk.tr("Undo"), self, session.undo)
-        self.redo = icon_button(theme, "redo-2", desk.tr("Redo"), self, session.redo)
-        self.search = SearchBox(theme, desk.tr, search, self)
-        for tool in (self.undo, self.redo, self.search):
+        for tool in self._make_tools(search, steps):
             layout.addWidget(tool)
         self._failed: UserError | None = None
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(_CALM_MS)
         self._slow.timeout.connect(self._say_saving)
+        self._listen()
+        writing = session.file.writing
+        self._say_state(desk.tr("Saved") if writing else desk.tr("Read only"), good=writing)
+        self.say_steps()
+
+    def _listen(self) -> None:
+        session = self._desk.session
         session.saving.connect(self._slow.start)
         session.saved.connect(self._on_saved)
         session.failed.connect(self.fail)
         session.changed.connect(self._on_change)
-        writing = session.file.writing
-        self._say_state(desk.tr("Saved") if writing else desk.tr("Read only"), good=writing)
-        self.say_steps()
+
+    def _make_tools(
+        self, search: Callable[[], object], steps: Callable[[], object]
+    ) -> tuple[QWidget, ...]:
+        theme, desk, session = self._desk.theme, self._desk, self._desk.session
+        self.undo = icon_button(theme, "undo-2", desk.tr("Undo"), self, session.undo)
+        self.redo = icon_button(theme, "redo-2", desk.tr("Redo"), self, session.redo)
+        text = desk.tr("Steps: undo or redo several (Ctrl+Shift+H)")
+        self.steps = icon_button(theme, "history", text, self, steps)
+        self.search = SearchBox(theme, desk.tr, search, self)
+        return self.undo, self.redo, self.steps, self.search
 
     def _on_change(self, _change: object) -> None:
         # A method, no lambda: Qt lets go of it with the bar, which the session outlives.

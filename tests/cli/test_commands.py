@@ -354,3 +354,11 @@ def test_search_shows_working_notes_only_when_asked(village: Path, run: Command)
     assert run("search", village, "xylophone") == 1
     assert run("search", village, "xylophone", "--notes") == 0
     assert "Working note: se méfie du xylophone" in run.out
+
+
+def test_the_map_is_written(run: Command, village: Path, tmp_path: Path) -> None:
+    target = tmp_path / "map.pdf"
+    assert run("map", village, "--to", target, "--language", "fr") == 0
+    assert target.read_bytes().startswith(b"%PDF")
+    assert run("map", village, "--to", target) == 1
+    assert run("map", village, "--to", target, "--names", "--force") == 0

@@ -40,7 +40,7 @@ def _cut(inside: QWidget) -> list[str]:
 
 
 def test_filters_take_a_second_line(register: Open, narrow: Narrow, qtbot: QtBot) -> None:
-    page = register("actors", "actors")
+    page = register("phase4", "commitments")
     chips = page._filters.buttons()
     assert len({chip.y() for chip in chips}) == 1
     narrow(900)

@@ -225,6 +225,7 @@ def test_a_new_record_waits_until_it_has_what_it_must_have(register: Open, qtbot
     qtbot.waitUntil(lambda: page.table.records.rowCount() == 39)
     qtbot.waitUntil(lambda: bool(page.panel.record and page.panel.record.key))
     assert page.panel.record is not None
+    settle(page, qtbot)
     after = stored(page, page.panel.record.key)
     assert at(after, "title") == "Bread on Sundays"
     assert at(after, "id") == "E39"

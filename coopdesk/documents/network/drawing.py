@@ -126,7 +126,7 @@ def _node(
     lines = 1 if width(one.name, "sans", _LETTERS) <= _WIDEST else 2
     high = lines * _LINE
     choices = around(at, wide, high, 7)
-    best = least_covered(choices, taken, size)
+    best, _part = least_covered(choices, taken, size)
     taken.append(choices[best])
     left, top, right, _bottom = choices[best]
     anchor = {RIGHT: Anchor.START, LEFT: Anchor.END}.get(best, Anchor.MIDDLE)

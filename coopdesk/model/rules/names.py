@@ -92,6 +92,24 @@ def masked(snapshot: Snapshot, catalogue: Catalogue) -> Snapshot:
     return _each_record(public, lambda record: _with_texts(record, mask))
 
 
+def text_mask(
+    snapshot: Snapshot, catalogue: Catalogue, *, nobody_named: bool = False
+) -> Callable[[str], str]:
+    """Return what masks one text as ``masked`` masks all of them.
+
+    With ``nobody_named``, as if nobody had agreed to be named.
+    """
+    if nobody_named:
+        actors = tuple(
+            replace(actor, privacy=replace(actor.privacy, publish_name=False))
+            if actor.privacy.publish_name
+            else actor
+            for actor in snapshot.actors
+        )
+        snapshot = replace(snapshot, actors=actors)
+    return _mask(snapshot, catalogue.say(A_RESIDENT))
+
+
 def _actor_outside(actor: Actor, catalogue: Catalogue) -> Actor:
     if may_be_named(actor):
         return actor

@@ -16,7 +16,7 @@ from coopdesk.model.rules.counting import is_promised, is_signed
 from coopdesk.model.rules.names import TENSION
 from coopdesk.model.snapshot import Snapshot
 
-MOST = 120
+MOST = 80
 """More actors on one map are read by nobody; those with most ties come first."""
 
 REQUEST = "request"
@@ -41,7 +41,7 @@ STROKES: dict[str, Stroke] = {
     "represents": "dotted",
     "trust": "double",
     TENSION: "zigzag",
-    REQUEST: "dashed",
+    REQUEST: "double",
 }
 """How the line of each kind of tie is drawn: no kind is told by its colour."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QWidget
 
 from coopdesk.ui.desk import Desk
@@ -14,6 +15,8 @@ from coopdesk.ui.widgets import button, column, frame, label, picture, row
 
 class EmptyState(QWidget):
     """Stands in the place of the table while the register has no record."""
+
+    paste_asked = Signal()
 
     def __init__(
         self, desk: Desk, spec: Register, add: Callable[[], object], parent: QWidget
@@ -40,6 +43,13 @@ class EmptyState(QWidget):
         self.add = button(desk.theme, _.say(spec.new), self, icon="plus", role="primary", run=add)
         layout.addWidget(self.add, 0, centre)
         layout.addStretch(1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take in what is pasted: a register may begin in a spreadsheet."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
+            return
+        super().keyPressEvent(event)
 
 
 def ways_panel(desk: Desk, spec: Register, parent: QWidget) -> QFrame:

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from coopdesk.ui.theme import Theme
+from coopdesk.i18n import Message
+from coopdesk.ui.desk import Desk
+from coopdesk.ui.widgets import column
 
 
-def search_field(theme: Theme, words: str, name: str, parent: QWidget) -> QLineEdit:
-    """Return a field that shows ``words`` while it is empty; ``name`` is its accessible name."""
+def search_field(desk: Desk, sought: Message | None, parent: QWidget) -> QLineEdit:
+    """Return a field that says what can be typed while it is empty."""
+    _, theme = desk.tr, desk.theme
     made = QLineEdit(parent)
-    made.setPlaceholderText(words)
-    made.setAccessibleName(name)
+    made.setPlaceholderText(_("Filter") if sought is None else _.say(sought))
+    made.setAccessibleName(_("Filter the table"))
     made.setClearButtonEnabled(True)
     icon = theme.icons.icon("funnel", theme.tokens.second, theme.px(18))
     made.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
     return made
+
+
+def padded(inner: QWidget, parent: QWidget, margin: int) -> QWidget:
+    """Return ``inner`` with room around it."""
+    holder = QWidget(parent)
+    column(holder, margin=margin).addWidget(inner)
+    return holder

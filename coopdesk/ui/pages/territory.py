@@ -20,6 +20,8 @@ _PROJECT = PanelSpec(
                 ("pathway", "promoter_type"),
                 "idea",
                 "purpose",
+                "social_utility",
+                "market",
             )
         ),
     ),
@@ -33,6 +35,7 @@ _CAPITAL = PanelSpec(
                 ("legal_form", "currency"),
                 ("share_value", "people_solicited"),
                 ("minimum_capital", "target_capital"),
+                "governance",
             )
         ),
     ),

@@ -38,6 +38,7 @@ class LinkLine(QAbstractButton):
         self.setAccessibleName(", ".join(part for part in (text, aside) if part))
         tooltip(self, self.accessibleName())
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(theme.px(HEIGHT))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

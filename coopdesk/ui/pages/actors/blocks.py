@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from coopdesk.ui.desk import Desk
-from coopdesk.ui.pages.actors.lines import Group
+from coopdesk.ui.desk import Desk, Target
+from coopdesk.ui.pages.actors.lines import Group, Line
 from coopdesk.ui.painted.link import LinkLine
 from coopdesk.ui.widgets import button, column, label, row
 
@@ -75,17 +75,7 @@ def group(
         if one.target is None:
             lines.addWidget(flowing(one.text, parent))
             continue
-        lines.addWidget(
-            LinkLine(
-                desk.theme,
-                one.text,
-                parent,
-                aside=one.aside,
-                icon=one.icon,
-                late=one.late,
-                run=partial(desk.go, one.target),
-            )
-        )
+        lines.addWidget(_link(desk, one, one.target, parent))
     if not found.lines:
         lines.addWidget(label("—", parent, "second"))
     if found.more:
@@ -96,3 +86,15 @@ def group(
         else:
             lines.addWidget(label(words, parent, "second"))
     layout.addLayout(lines)
+
+
+def _link(desk: Desk, one: Line, target: Target, parent: QWidget) -> LinkLine:
+    return LinkLine(
+        desk.theme,
+        one.text,
+        parent,
+        aside=one.aside,
+        icon=one.icon,
+        late=one.late,
+        run=partial(desk.go, target),
+    )

@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 
 from coopdesk.i18n import N_, Message
 from coopdesk.model.activity import STATUSES as ACTIVITY_STATUSES
+from coopdesk.model.actor import Actor
 from coopdesk.model.contact import CHANNELS, Contact
 from coopdesk.model.intervention import STATUSES as INTERVENTION_STATUSES
 from coopdesk.model.intervention import Intervention
 from coopdesk.model.relation import KINDS as RELATION_KINDS
 from coopdesk.model.relation import STATES as RELATION_STATES
 from coopdesk.model.relation import Relation
-from coopdesk.model.rules.about import About
+from coopdesk.model.rules.about import About, about
 from coopdesk.model.rules.names import TENSION
+from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.vocabulary import ACTION_STATUSES
-from coopdesk.ui.desk import Facts, Target
+from coopdesk.ui.desk import Facts, Only, Target
 from coopdesk.ui.values import word
 
 MOST = 6
@@ -57,6 +59,23 @@ class Group:
     """How many lines are left out."""
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything about one actor in words; two that are equal look the same."""
+
+    about: About
+    beside: tuple[Group, ...]
+    below: tuple[Group, ...]
+    contacts: Group
+    day: dt.date
+
+
+def view_of(snapshot: Snapshot, actor: Actor, facts: Facts) -> View:
+    """Return everything about an actor; ``facts`` say how dates and names are written."""
+    found = about(snapshot, actor)
+    return View(found, beside(found), below(found, facts), contacts(found, facts), facts.today)
+
+
 def beside(found: About) -> tuple[Group, ...]:
     """Return what stands at the right of the identity: needs, motives, what the actor brings."""
     name = found.actor.name
@@ -74,52 +93,48 @@ def beside(found: About) -> tuple[Group, ...]:
         Line(one.title, one.availability or "", "wrench", Target("phase3", "competences", one.key))
         for one in found.competences
     ]
-    register = Target("phase3", "resources" if found.resources else "competences", text=name)
+    register = ("phase3", "resources" if found.resources else "competences")
     motives = tuple(Line(text) for text in found.actor.motivations)
     return (
-        _group(N_("Needs"), needs, Target("phase1", "needs", text=name)),
+        _group(N_("Needs"), needs, ("phase1", "needs"), name),
         Group(N_("Motives"), motives),
-        _group(N_("Resources and skills"), offers, register),
+        _group(N_("Resources and skills"), offers, register, name),
     )
 
 
 def below(found: About, facts: Facts) -> tuple[Group, ...]:
     """Return what stands below the commitments; groups without lines are left out."""
     name = found.actor.name
+    grounds = [
+        Line(one.title, target=Target("phase3", "common_grounds", one.key))
+        for one in found.common_grounds
+    ]
+    services = [
+        Line(one.title, target=Target("phase3", "services", one.key)) for one in found.services
+    ]
     groups = (
         _group(
             N_("Relations"),
             [_relation(one, found.actor.key, facts) for one in found.relations],
-            Target("actors", "relations", text=name),
+            ("actors", "relations"),
+            name,
         ),
-        _group(N_("Actions and follow-ups taken on"), _taken_on(found, facts), None),
+        _group(N_("Actions and follow-ups taken on"), _taken_on(found, facts), None, name),
         _group(
             N_("Requests carried"),
             [_request(one, facts) for one in found.carried],
-            Target("phase4", "interventions", text=name),
+            ("phase4", "interventions"),
+            name,
         ),
         _group(
             N_("Requested from this actor"),
             [_request(one, facts) for one in found.asked],
-            Target("phase4", "interventions", text=name),
+            ("phase4", "interventions"),
+            name,
         ),
-        _group(N_("Activities"), _activities(found, facts), None),
-        _group(
-            N_("Common grounds"),
-            [
-                Line(one.title, target=Target("phase3", "common_grounds", one.key))
-                for one in found.common_grounds
-            ],
-            Target("phase3", "common_grounds", text=name),
-        ),
-        _group(
-            N_("Services carried"),
-            [
-                Line(one.title, target=Target("phase3", "services", one.key))
-                for one in found.services
-            ],
-            Target("phase3", "services", text=name),
-        ),
+        _group(N_("Activities"), _activities(found, facts), None, name),
+        _group(N_("Common grounds"), grounds, ("phase3", "common_grounds"), name),
+        _group(N_("Services carried"), services, ("phase3", "services"), name),
     )
     return tuple(group for group in groups if group.lines)
 
@@ -138,13 +153,21 @@ def contacts(found: About, facts: Facts) -> Group:
             )
         )
     lines += [_contact(one, facts) for one in found.contacts]
-    return _group(N_("Contacts"), lines, Target("actors", "contacts", text=found.actor.name))
+    return _group(N_("Contacts"), lines, ("actors", "contacts"), found.actor.name)
 
 
-def _group(title: Message, lines: Sequence[Line], register: Target | None) -> Group:
+def _group(
+    title: Message, lines: Sequence[Line], register: tuple[str, str] | None, name: str
+) -> Group:
+    """Return a group; its register shows what of it is there, under the actor's ``name``."""
+    place = None
+    if register is not None:
+        targets = [one.target for one in lines if one.target is not None]
+        keys = dict.fromkeys(one.key for one in targets if one.tab == register[1])
+        place = Target(*register, only=Only("key", tuple(keys), name)) if keys else None
     if len(lines) <= MOST:
-        return Group(title, tuple(lines), register)
-    return Group(title, tuple(lines[: MOST - 1]), register, len(lines) - MOST + 1)
+        return Group(title, tuple(lines), place)
+    return Group(title, tuple(lines[: MOST - 1]), place, len(lines) - MOST + 1)
 
 
 def _relation(one: Relation, key: str, facts: Facts) -> Line:

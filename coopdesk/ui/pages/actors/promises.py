@@ -185,7 +185,7 @@ class Promises(QWidget):
         self._note.hide()
         self._wanted = one.key if one is not None else ""
         if one is not None:
-            self._seek()
+            self._again.start()  # not for everyone the arrows pass by
 
     def _seek(self) -> None:
         one, snapshot = self.current(), self._desk.session.snapshot

@@ -39,6 +39,8 @@ def _totals(facts: Facts) -> Totals:
     if facts.snapshot is None:
         return Totals()
     actors = [one for one in facts.snapshot.actors if not one.erased]
+    if not actors:
+        return Totals()
     local = sum(one.level == "local" for one in actors)
     beyond = len(actors) - local
     words = (

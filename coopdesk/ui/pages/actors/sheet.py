@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QVBoxLayout, QWidget
 
 from coopdesk.model.actor import Actor
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.fields import Record
-from coopdesk.model.rules.about import About, about
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.consent import record_consent, withdraw_consent
 from coopdesk.ui.chips import ChipLabel
 from coopdesk.ui.desk import Desk, Facts, Notice, Target
+from coopdesk.ui.focus import in_reading_order
 from coopdesk.ui.forms.spec import SheetView
 from coopdesk.ui.history import HistoryDialog
 from coopdesk.ui.pages.actors.blocks import flowing, group, pairs, titled
@@ -26,7 +27,7 @@ from coopdesk.ui.pages.actors.identity import (
     subtitle,
     working_notes,
 )
-from coopdesk.ui.pages.actors.lines import Group, below, beside, contacts
+from coopdesk.ui.pages.actors.lines import View, view_of
 from coopdesk.ui.pages.actors.promises import Promises
 from coopdesk.ui.scrolling import Scroll
 from coopdesk.ui.signing.opening import sign_sheet
@@ -43,6 +44,7 @@ from coopdesk.ui.widgets import (
     unmarked,
 )
 
+_NARROW = 540  # px at 100 %: below it the two columns are one
 _SIGNABLE = frozenset({"prospective", *UNSIGNED})
 
 
@@ -56,6 +58,11 @@ class ActorSheet(SheetView):
         self._desk = desk
         self._actor: Actor | None = None
         self._commitment: Commitment | None = None
+        self._view: View | None = None
+        self._narrow = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._show_rest)
         px = desk.theme.px
         layout = column(self)
         layout.setContentsMargins(1, 1, 1, 1)
@@ -86,34 +93,39 @@ class ActorSheet(SheetView):
         self._subtitle.setText(subtitle(actor, facts))
         if other:
             self._scroll.verticalScrollBar().setValue(0)
+        known = facts.apart()
         if facts.snapshot is None:
-            self._show(about(Snapshot(), actor))
-        self._desk.session.think(partial(_about, actor), self._show)
+            self._show(view_of(Snapshot(), actor, known))
+        self._desk.session.think(lambda snapshot: view_of(snapshot, actor, known), self._show)
         self.promises.show_actor(actor.key)
 
     # ------------------------------------------------------------------------------- what is shown
 
-    def _show(self, found: About) -> None:
+    def _show(self, found: View) -> None:
+        """Show what was computed; what is shown already stays, and the keyboard in it."""
         actor = self._actor
-        if actor is None or found.actor.key != actor.key:
+        if actor is None or found.about.actor.key != actor.key or found == self._view:
             return
-        facts = self._desk.facts()
+        self._view = found
         emptied(self._top)
-        emptied(self._foot)
         holder = QWidget(self._body)
-        halves = row(holder, gap=self._desk.theme.px(20))
-        left, right = column(None, gap=6), column(None, gap=6)
-        halves.addLayout(left, 11)
-        halves.addWidget(self._upright(holder))
-        halves.addLayout(right, 11)
-        self._show_identity(left, actor, facts, holder)
-        for each in beside(found):
+        left, right = self._halves(holder)
+        self._show_identity(left, found.about.actor, self._desk.facts(), holder)
+        for each in found.beside:
             group(self._desk, right, each, holder)
         left.addStretch(1)
         right.addStretch(1)
         self._top.addWidget(holder)
-        self._show_below(found, facts)
-        self._show_notes(actor, facts)
+        self._rest.start()
+
+    def _show_rest(self) -> None:
+        """Show what is farther down, in a turn of the event loop of its own."""
+        if self._view is not None:
+            facts = self._desk.facts()
+            emptied(self._foot)
+            self._show_below(self._view, facts)
+            self._show_notes(self._view.about.actor, facts)
+            in_reading_order(self._body)
 
     def _show_identity(
         self, layout: QVBoxLayout, actor: Actor, facts: Facts, holder: QWidget
@@ -142,26 +154,20 @@ class ActorSheet(SheetView):
         layout.addLayout(line)
         pairs(desk, layout, agreed_to(actor, facts), holder)
 
-    def _show_below(self, found: About, facts: Facts) -> None:
+    def _show_below(self, found: View, facts: Facts) -> None:
         desk = self._desk
         self._foot.addWidget(self._rule())
         holder = QWidget(self._body)
-        halves = row(holder, gap=desk.theme.px(20))
-        sides = (column(None, gap=6), column(None, gap=6))
-        for number, side in enumerate(sides):
-            if number:
-                halves.addWidget(self._upright(holder))
-            halves.addLayout(side, 1)
+        sides = self._halves(holder)
         call = button(desk.theme, desk.tr("Note a contact"), holder, icon="phone", role="link")
         call.clicked.connect(self._note_contact)
-        groups: list[Group] = list(below(found, facts))
-        group(desk, sides[0], contacts(found, facts), holder, call)
-        known = particulars(found.actor, facts)
+        group(desk, sides[0], found.contacts, holder, call)
+        known = particulars(found.about.actor, facts)
         if known:
             titled(desk, sides[1], desk.tr("Particulars"), holder)
             pairs(desk, sides[1], known, holder)
-        heights = [len(found.contacts) + 1, len(known)]
-        for each in groups:
+        heights = [len(found.contacts.lines) + 1, len(known)]
+        for each in found.below:
             at = 0 if heights[0] < heights[1] else 1
             group(desk, sides[at], each, holder)
             heights[at] += len(each.lines) + 2
@@ -227,6 +233,10 @@ class ActorSheet(SheetView):
             }
             self._desk.go(Target("actors", "contacts", new=new))
 
+    def _show_on_map(self) -> None:
+        if self._actor is not None:
+            self._desk.go(Target("actors", "map", self._actor.key))
+
     def _record(self) -> None:
         actor = self._actor
         if actor is None:
@@ -274,6 +284,7 @@ class ActorSheet(SheetView):
             ("pen-line", _("Edit"), self.edit_asked.emit),
             ("plus", _("New commitment"), self._new_commitment),
             ("phone", _("Note a contact"), self._note_contact),
+            ("network", _("Show on the map"), self._show_on_map),
             ("history", _("History"), self._remember),
             ("trash-2", _("Remove"), self.remove_asked.emit),
         )
@@ -289,7 +300,7 @@ class ActorSheet(SheetView):
     def _make_head(self) -> QFrame:
         desk, px, _ = self._desk, self._desk.theme.px, self._desk.tr
         head = frame(self, "head")
-        line = row(head, gap=px(8))
+        line = self._head_line = row(head, gap=px(8))
         line.setContentsMargins(px(20), px(12), px(20), px(12))
         names = column(None)
         self._title = label("", head, "panel", wrap=True)
@@ -304,8 +315,10 @@ class ActorSheet(SheetView):
         self.paper = button(theme, _("Sheet"), head, icon="printer", run=self._show_paper)
         self.paper.setAccessibleName(_("Show and print the sheet"))
         self._more = icon_button(theme, "ellipsis", _("More actions"), head, self._menu)
+        buttons = row(None, gap=px(8))
         for each in (self.sign, self.paper, self._more):
-            line.addWidget(each)
+            buttons.addWidget(each)
+        line.addLayout(buttons)
         return head
 
     def _rule(self) -> QFrame:
@@ -313,11 +326,31 @@ class ActorSheet(SheetView):
         made.setFixedHeight(1)
         return made
 
-    def _upright(self, holder: QWidget) -> QFrame:
-        made = frame(holder, "rule")
-        made.setFixedWidth(1)
-        return made
+    def _halves(self, holder: QWidget) -> tuple[QVBoxLayout, QVBoxLayout]:
+        """Return two columns beside each other, or one below the other where it is narrow."""
+        halves = row(holder, gap=self._desk.theme.px(20))
+        sides = (column(None, gap=6), column(None, gap=6))
+        upright = frame(holder, "rule")
+        upright.setFixedWidth(1)
+        halves.addLayout(sides[0], 1)
+        halves.addWidget(upright)
+        halves.addLayout(sides[1], 1)
+        self._fold(halves, upright)
+        return sides
 
+    def _fold(self, line: QBoxLayout, upright: QFrame | None = None) -> None:
+        ways = QBoxLayout.Direction
+        narrow = self.width() < self._desk.theme.px(_NARROW)
+        line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        if upright is not None:
+            upright.setVisible(not narrow)
 
-def _about(actor: Actor, snapshot: Snapshot) -> About:
-    return about(snapshot, actor)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put beside each other what there is width for."""
+        super().resizeEvent(event)
+        self._fold(self._head_line)
+        if (self.width() < self._desk.theme.px(_NARROW)) != self._narrow:
+            self._narrow = not self._narrow
+            view, self._view = self._view, None
+            if view is not None:
+                self._show(view)

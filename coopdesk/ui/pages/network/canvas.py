@@ -26,6 +26,7 @@ from coopdesk.ui.theme import Theme
 
 STEP, STRIDE = 0.01, 0.05
 _SETTLED_MS = 600
+_READABLE = 0.2  # a name of which more is covered is left out
 _CLOSEST, _FARTHEST = 8.0, 0.5
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -69,7 +70,7 @@ class MapCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(theme.px(240), theme.px(200))
+        self.setMinimumSize(theme.px(240), theme.px(120))
 
     # ------------------------------------------------------------------------------- what is shown
 
@@ -278,19 +279,19 @@ class MapCanvas(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self._theme.color("surface"))
-        if self.shown.rings:
-            self._paint_limits(painter)
+        written = self._paint_limits(painter) if self.shown.rings else []
         for tie in self.ties():
             self._paint_tie(painter, tie)
         nodes = sorted(self.shown.network.nodes, key=lambda one: one.key == self.key)
-        taken = [self._mark_box(one) for one in nodes]
+        taken = [*written, *(self._mark_box(one) for one in nodes)]
         for node in reversed(nodes):  # the chosen one takes the best place
             self._paint_name(painter, node, taken)
         for node in nodes:
             self._paint_mark(painter, node)
         painter.end()
 
-    def _paint_limits(self, painter: QPainter) -> None:
+    def _paint_limits(self, painter: QPainter) -> list[Box]:
+        """Paint rings and limit; return where their words stand."""
         theme = self._theme
         centre = self._at(0.5, 0.5)
         corner = self._at(1.0, 1.0) - self._at(0.0, 0.0)
@@ -303,13 +304,17 @@ class MapCanvas(QWidget):
             painter.drawEllipse(centre, reach * corner.x(), reach * corner.y())
         painter.setFont(theme.font(14, 500))
         painter.setPen(theme.color("second"))
-        high, wide = theme.px(20), theme.px(240)
+        high, metrics = theme.px(20), QFontMetricsF(theme.font(14, 500))
+        found: list[Box] = []
         for reach, word in zip((*reaches, reaches[-1]), self.words, strict=False):
             below = word is self.words[-1]
             y = centre.y() + (1 if below else -1) * reach * corner.y()
             top = y - high - 2 if below else y + 2
+            wide = metrics.horizontalAdvance(word) + 4
             box = QRectF(centre.x() - wide / 2, top, wide, high)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
+            found.append((box.left(), box.top(), box.right(), box.bottom()))
+        return found
 
     def _paint_tie(self, painter: QPainter, tie: Tie) -> None:
         theme = self._theme
@@ -352,7 +357,10 @@ class MapCanvas(QWidget):
         wide, high = metrics.horizontalAdvance(name) + 6, metrics.height()
         at, gap = self.point(node.key), self._radius(node) + (9 if here else 4)
         choices = around((at.x(), at.y()), wide, high, gap)
-        best = choices[least_covered(choices, taken, (self.width(), self.height()))]
+        number, covered = least_covered(choices, taken, (self.width(), self.height()))
+        if covered > _READABLE and not here:
+            return  # two names on each other are none; nearer there is room for both
+        best = choices[number]
         taken.append(best)
         box = QRectF(best[0], best[1], wide, high)
         ground = theme.color("tint" if here else "surface")

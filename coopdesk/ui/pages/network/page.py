@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from coopdesk.i18n import N_, Message
+from coopdesk.i18n import P_, Message
 from coopdesk.model.actor import KINDS, LEVELS, ROLES
 from coopdesk.model.fields import ClosedList
 from coopdesk.model.relation import KINDS as RELATION_KINDS
@@ -30,8 +30,9 @@ from coopdesk.ui.pages.network.key import MapKey
 from coopdesk.ui.pages.network.panel import WIDTH, MapPanel, about
 from coopdesk.ui.tasks import Progress, Task
 from coopdesk.ui.values import word
-from coopdesk.ui.widgets import Combo, button, column, frame, icon_button, row, unmarked
+from coopdesk.ui.widgets import Combo, column, frame, icon_button, row, unmarked
 
+_TALL = 480  # px at 100 %
 _READ = frozenset({"actors", "relations", "commitments", "interventions"})
 
 
@@ -73,9 +74,9 @@ class NetworkPage(Page):
         self._empty = EmptyWords(
             desk, desk.tr("Nobody to show. Actors stand here when there are some."), "network", left
         )
+        self._key = MapKey(desk.theme, left)
         self._empty.hide()
         inside.addWidget(self._empty, 1)
-        self._key = MapKey(desk.theme, left)
         inside.addWidget(self._key)
         body.addWidget(left, 1)
         self.panel = MapPanel(desk, self)
@@ -107,6 +108,11 @@ class NetworkPage(Page):
     def place(self) -> Target | None:
         """Return who is chosen."""
         return Target("", key=self.canvas.key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the map what height there is."""
+        super().resizeEvent(event)
+        self._place_key()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
@@ -166,8 +172,15 @@ class NetworkPage(Page):
         )
         entries = [(sign, words) for sign, words, held in signs if held & kinds]
         entries += [(k, capital(_.say(kind_words(k)))) for k in STROKES if k in there]
-        self._key.show_entries(entries, _("Key to the map"))
-        self._key.setVisible(bool(entries))
+        for key in (self._key, self.panel.signs):
+            key.show_entries(entries, _("Key to the map"))
+        self._place_key()
+
+    def _place_key(self) -> None:
+        """Put the key below the map where there is height, else at the foot of the panel."""
+        tall = self.height() >= self.desk.theme.px(_TALL)
+        self._key.setVisible(tall)
+        self.panel.signs.setVisible(not tall)
 
     def _say(self, key: str) -> str:
         """Return what assistive technology hears of the map."""
@@ -252,7 +265,8 @@ class NetworkPage(Page):
         _, session = self.desk.tr, self.desk.session
         self.canvas.flush()
         path = session.file.path
-        suggestion = path.with_name(f"{path.stem}-{_('map')}.pdf")
+        name = _("map of actors")
+        suggestion = path.with_name(f"{path.stem} {name}.pdf")
         target = self.desk.prompts.file_to_save(
             _("Print the map of actors"), _("PDF documents (*.pdf)"), str(suggestion)
         )
@@ -289,15 +303,15 @@ class NetworkPage(Page):
         _ = self.desk.tr
         holder = QWidget(self)
         flow = Flow(holder, gap=self.desk.theme.px(8))
-        self.kind = self._box(N_("All kinds of actors"), KINDS, holder, self.renew)
-        self.level = self._box(N_("From here and beyond"), LEVELS, holder, self.renew)
-        self.role = self._box(N_("All roles"), ROLES, holder, self.renew)
-        self.tie = self._box(N_("All relations"), RELATION_KINDS, holder, self._filter_ties)
+        self.kind = self._box(P_("map", "All kinds"), KINDS, holder, self.renew)
+        self.level = self._box(P_("map", "Here and beyond"), LEVELS, holder, self.renew)
+        self.role = self._box(P_("map", "All roles"), ROLES, holder, self.renew)
+        self.tie = self._box(P_("map", "All relations"), RELATION_KINDS, holder, self._filter_ties)
         self.tie.addItem(capital(_.say(kind_words(REQUEST))), REQUEST)
         for box in (self.kind, self.level, self.role, self.tie):
             flow.addWidget(box)
         theme = self.desk.theme
-        self.anew = button(theme, _("Lay out anew"), holder, icon="rotate-ccw", run=self._anew)
+        self.anew = icon_button(theme, "rotate-ccw", _("Lay out anew"), holder, self._anew)
         self.anew.setEnabled(self.desk.session.file.writing)
         tools: tuple[tuple[str, str, Callable[[], object]], ...] = (
             ("zoom-in", _("Nearer"), lambda: self.canvas.zoom_by(1.25)),
@@ -322,7 +336,7 @@ class NetworkPage(Page):
         for code in values.words:
             made.addItem(word(values, code, facts), code)
         made.setAccessibleName(self.desk.tr.say(every))
-        made.setMinimumWidth(self.desk.theme.px(168))
+        made.setMinimumWidth(self.desk.theme.px(130))
         made.activated.connect(lambda _at: run())
         return made
 

@@ -17,8 +17,10 @@ from coopdesk.model.rules.network import (
     ties_of,
 )
 from coopdesk.ui.desk import Desk, Facts
+from coopdesk.ui.pages.network.key import MapKey
 from coopdesk.ui.painted.actor_mark import SHAPES
 from coopdesk.ui.painted.rows import Row, RowList
+from coopdesk.ui.scrolling import Scroll
 from coopdesk.ui.values import word
 from coopdesk.ui.widgets import Combo, Tick, button, column, label
 
@@ -40,28 +42,35 @@ class MapPanel(QFrame):
         self._nodes: dict[str, Node] = {}
         self.key = ""
         _, theme, px = desk.tr, desk.theme, desk.theme.px
-        layout = column(self, margin=px(14), gap=px(8))
-        layout.addWidget(label(_("Actor on the map"), self, "label"))
-        self.who = Combo(theme, self)
+        inner = QWidget(self)
+        layout = column(inner, margin=px(14), gap=px(8))
+        outer = column(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.addWidget(Scroll(inner, self))
+        layout.addWidget(label(_("Actor on the map"), inner, "label"))
+        self.who = Combo(theme, inner)
         self.who.setAccessibleName(_("Actor on the map"))
         self.who.activated.connect(lambda at: self.chosen.emit(str(self.who.itemData(at) or "")))
         layout.addWidget(self.who)
-        self._about = label("", self, "second", wrap=True)
+        self._about = label("", inner, "second", wrap=True)
         layout.addWidget(self._about)
-        self.open = button(theme, _("Open the actor"), self, icon="contact")
+        self.open = button(theme, _("Open the actor"), inner, icon="contact")
         self.open.clicked.connect(lambda: self.opened.emit(self.key))
         layout.addWidget(self.open)
-        self._title = label(_("Relations"), self, "strong")
+        self._title = label(_("Relations"), inner, "strong")
         layout.addWidget(self._title)
-        self.list = RowList(theme, _("Relations of the chosen actor"), self)
+        self.list = RowList(theme, _("Relations of the chosen actor"), inner)
         self.list.opened.connect(lambda key: self.chosen.emit(str(key)))
+        self.list.setMinimumHeight(px(3 * 56))
         layout.addWidget(self.list, 1)
-        self.confidential = Tick(theme, _("Tensions and influence"), self)
+        self.confidential = Tick(theme, _("Tensions and influence"), inner)
         layout.addWidget(self.confidential)
         note = _("For the facilitator only: never printed, never in the dossier.")
-        layout.addWidget(label(note, self, "second", wrap=True))
-        self._left = label("", self, "warning", wrap=True)
+        layout.addWidget(label(note, inner, "second", wrap=True))
+        self._left = label("", inner, "warning", wrap=True)
         layout.addWidget(self._left)
+        self.signs = MapKey(theme, inner)
+        layout.addWidget(self.signs)
         self.show_node("")
 
     def show_network(self, found: Network) -> None:

@@ -34,6 +34,7 @@ class PhaseHead(QFrame):
         layout = column(self, gap=px(8))
         layout.setContentsMargins(px(16), px(10), px(16), px(10))
         self.purpose = wrapped("", self)
+        self.purpose.setMinimumHeight(px(20))
         layout.addWidget(self.purpose)
         line = row(None, gap=px(12))
         self._node = PhaseNode(theme, phase, self)

@@ -1,0 +1,154 @@
+"""The map of actors in the window: moved by keys and by mouse, undone, filtered, printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from coopdesk.model.actor import Actor
+from coopdesk.ui.desk import Target
+from coopdesk.ui.pages.network import NetworkPage
+from coopdesk.ui.workbench import Workbench
+from tests.ui.conftest import Answers, press
+
+
+@pytest.fixture
+def page(bench: Workbench, qtbot: QtBot) -> NetworkPage:
+    bench.go(Target("actors", "map"))
+    assert bench.page is not None
+    made = bench.page.current
+    assert isinstance(made, NetworkPage)
+    qtbot.waitUntil(lambda: bool(made.canvas.shown.places))
+    return made
+
+
+def actor(bench: Workbench, key: str) -> Actor:
+    snapshot = bench.desk.session.snapshot
+    assert snapshot is not None
+    found = snapshot.find("actors", key)
+    assert isinstance(found, Actor)
+    return found
+
+
+def test_keys_choose_move_and_open_and_undo_brings_back(
+    page: NetworkPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    canvas = page.canvas
+    canvas.setFocus()
+    press(canvas, Qt.Key.Key_PageDown)
+    key = canvas.key
+    assert key
+    assert actor(bench, key).name in canvas.accessibleName()
+    assert page.panel.key == key
+    before = canvas.shown.places[key]
+    press(canvas, Qt.Key.Key_Right)
+    press(canvas, Qt.Key.Key_Right)
+    press(canvas, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: bool(actor(bench, key).map_place))
+    x, y = (float(part) for part in actor(bench, key).map_place)
+    assert (x, y) == pytest.approx((before[0] + 0.02, before[1] + 0.05), abs=1e-3)
+    bench.desk.session.undo()
+    qtbot.waitUntil(lambda: not actor(bench, key).map_place)
+    qtbot.waitUntil(lambda: canvas.shown.places[key] == before)
+    press(canvas, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bench.where().key == key)
+
+
+def test_what_is_being_moved_is_kept_when_the_page_is_left(
+    page: NetworkPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    page.canvas.setFocus()
+    press(page.canvas, Qt.Key.Key_PageDown)
+    key = page.canvas.key
+    press(page.canvas, Qt.Key.Key_Left)
+    bench.go(Target("overview"))
+    qtbot.waitUntil(lambda: bool(actor(bench, key).map_place))
+
+
+def test_the_mouse_pulls_an_actor(page: NetworkPage, bench: Workbench, qtbot: QtBot) -> None:
+    canvas = page.canvas
+    key = canvas.shown.network.nodes[0].key
+    start = canvas.point(key).toPoint()
+    there = start + QPoint(40, 30)
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(canvas, start + QPoint(20, 10))
+    QTest.mouseMove(canvas, there)
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=there)
+    qtbot.waitUntil(lambda: bool(actor(bench, key).map_place))
+    assert (canvas.point(key).toPoint() - there).manhattanLength() <= 2
+
+
+def test_nothing_moves_for_a_click(page: NetworkPage, bench: Workbench) -> None:
+    canvas = page.canvas
+    key = canvas.shown.network.nodes[0].key
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.point(key).toPoint())
+    assert canvas.key == key
+    assert not bench.desk.session.busy
+    assert not actor(bench, key).map_place
+
+
+def test_the_map_comes_nearer_and_is_shown_whole_again(page: NetworkPage) -> None:
+    canvas = page.canvas
+    key = canvas.shown.network.nodes[0].key
+    before = canvas.point(key)
+    canvas.setFocus()
+    press(canvas, Qt.Key.Key_Plus)
+    assert canvas.point(key) != before
+    press(canvas, Qt.Key.Key_0)
+    assert canvas.point(key) == before
+
+
+def test_tensions_and_influence_are_shown_only_when_asked_for(page: NetworkPage) -> None:
+    canvas = page.canvas
+    assert not any(one.kind == "tension" for one in canvas.ties())
+    tense = next(one for one in canvas.shown.network.ties if one.kind == "tension")
+    canvas.choose(tense.start)
+    listed = len(page.panel.list.rows)
+    page.panel.confidential.setChecked(True)
+    assert any(one.kind == "tension" for one in canvas.ties())
+    assert len(page.panel.list.rows) > listed
+
+
+def test_filters_leave_everyone_where_they_stand(page: NetworkPage, qtbot: QtBot) -> None:
+    before = dict(page.canvas.shown.places)
+    at = page.kind.findData("association")
+    page.kind.setCurrentIndex(at)
+    page.kind.activated.emit(at)
+    kinds = page.canvas.shown
+    qtbot.waitUntil(lambda: page.canvas.shown is not kinds)
+    assert {one.kind for one in page.canvas.shown.network.nodes} == {"association"}
+    assert all(page.canvas.shown.places[key] == before[key] for key in page.canvas.shown.places)
+
+
+def test_the_list_of_relations_leads_from_one_to_the_other(page: NetworkPage) -> None:
+    tie = page.canvas.shown.network.ties[0]
+    page.canvas.choose(tie.start)
+    row = next(one for one in page.panel.list.rows if one.key == f"{tie.key} {tie.end}")
+    page.panel.list.opened.emit(row.opens)
+    assert page.canvas.key == tie.end
+
+
+def test_laid_out_anew_everyone_goes_back_in_one_step(
+    page: NetworkPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    page.canvas.setFocus()
+    press(page.canvas, Qt.Key.Key_PageDown)
+    key, before = page.canvas.key, dict(page.canvas.shown.places)
+    press(page.canvas, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: bool(actor(bench, key).map_place))
+    page.anew.click()
+    qtbot.waitUntil(lambda: not actor(bench, key).map_place)
+    qtbot.waitUntil(lambda: page.canvas.shown.places == before)
+
+
+def test_the_map_is_printed(
+    page: NetworkPage, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    answers.to_save = tmp_path / "map.pdf"
+    with qtbot.waitSignal(page._printing.finished):
+        page.print_map(named=False)
+    assert answers.to_save.read_bytes().startswith(b"%PDF")
