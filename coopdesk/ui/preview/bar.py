@@ -149,9 +149,9 @@ class ToolBar(QWidget):
         _ = self._tr
         self.look = Combo(self._theme, self)
         self.look.addItems(
-            [_("In colours"), _("In greys"), _("Black and white, as a laser prints")]
+            [_("In colours"), _("In greys"), _("Black and white")]
         )
-        self.look.setMinimumContentsLength(9)
+        self.look.setMinimumContentsLength(13)
         self.look.setAccessibleName(_("How the pages look and print"))
         self.look.activated.connect(lambda at: self._canvas.show_look(LOOKS[at]))
         self._line.addWidget(self.look)
