@@ -125,10 +125,6 @@ class RegisterPage(Page):
         at = next((i for i, chip in enumerate(chips) if chip.isChecked()), 0)
         return Target("", key=record.key if record else "", filter=at, only=self.only.only)
 
-    def hasHeightForWidth(self) -> bool:
-        """Ask for the least height: table and form scroll inside."""
-        return False
-
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while the page was hidden."""
         super().showEvent(event)
