@@ -26,7 +26,7 @@ from coopdesk.model.rules.exact import multiply
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.titles import title_of
 from coopdesk.services.records import named
-from coopdesk.services.said import STEPS, Counts, is_from, marked, with_hands
+from coopdesk.services.said import STEPS, Counts, is_from, with_hands
 from coopdesk.services.texts import refuse_unfit
 from coopdesk.store import DossierFile, Label, Transaction
 
@@ -147,7 +147,7 @@ def note_commitment(
             phase=activity.phase,
             status="proposed",
             notes=notes(activity) if notes is not None else None,
-            aside=marked(activity),
+            said_in=activity.key,
             actor=actor,
             **_substance(spoken),
         )
@@ -168,7 +168,7 @@ def note_need(file: DossierFile, meeting: str, spoken: Spoken) -> str:
             id=transaction.next_id("needs"),
             title=spoken.title,
             raised_by=(actor,) if actor else (),
-            aside=marked(activity),
+            said_in=activity.key,
         )
         key = transaction.insert("needs", need)
         transaction.update("activities", meeting, {"needs": (*activity.needs, key)})
@@ -188,7 +188,7 @@ def note_skill(file: DossierFile, meeting: str, spoken: Spoken) -> str:
             id=transaction.next_id("competences"),
             actor=_speaker(transaction, activity, spoken),
             title=spoken.title,
-            aside=marked(activity),
+            said_in=activity.key,
         )
         return transaction.insert("competences", skill)
 
@@ -318,7 +318,7 @@ def _speaker(transaction: Transaction, activity: Activity, spoken: Spoken) -> st
             kind="individual",
             level="local",
             first_contact=activity.date,
-            aside=marked(activity),
+            said_in=activity.key,
         )
         key = transaction.insert("actors", person)
     if key not in activity.actors:

@@ -17,7 +17,7 @@ from coopdesk.ui.icons import Icons
 from coopdesk.ui.tokens import BLACK, DARK, LIGHT, WHITE, Tokens
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAccessibilityHints
+    from PySide6.QtGui import QAccessibilityHints, QStyleHints
 
 ZOOMS = (75, 90, 100, 110, 125, 150, 175, 200)
 CHOICES = ("system", "light", "dark", "white", "black")
@@ -38,8 +38,9 @@ class Theme(QObject):
         self.tokens = LIGHT
         self.icons = Icons()
         self._apply()
-        app.styleHints().colorSchemeChanged.connect(self._follow)
-        if (hints := _hints(app)) is not None:
+        told = app.styleHints()
+        told.colorSchemeChanged.connect(self._follow)
+        if (hints := _hints(told)) is not None:
             hints.contrastPreferenceChanged.connect(self._follow)
 
     @property
@@ -98,16 +99,18 @@ class Theme(QObject):
         self._app.setStyleSheet(style.sheet(asdict(self.tokens), self.px))
 
 
-def _hints(app: QApplication) -> QAccessibilityHints | None:
+def _hints(told: QStyleHints) -> QAccessibilityHints | None:
     """Return what the system tells about this person's needs; Qt knows it since 6.10."""
-    ask = getattr(app.styleHints(), "accessibility", None)
+    ask = getattr(told, "accessibility", None)
     return None if ask is None else ask()
 
 
 def _of_the_system(app: QApplication) -> Tokens:
-    hints = _hints(app)
+    # Held on to: what it tells goes with it.
+    told = app.styleHints()
+    hints = _hints(told)
     strong = hints is not None and hints.contrastPreference() == Qt.ContrastPreference.HighContrast
-    if app.styleHints().colorScheme() == Qt.ColorScheme.Dark:
+    if told.colorScheme() == Qt.ColorScheme.Dark:
         return BLACK if strong else DARK
     return WHITE if strong else LIGHT
 

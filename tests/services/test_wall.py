@@ -19,7 +19,6 @@ from coopdesk.model.competence import Competence
 from coopdesk.model.need import Need
 from coopdesk.model.resource import Resource
 from coopdesk.model.snapshot import Snapshot
-from coopdesk.services.said import marked
 from coopdesk.services.wall import VIEWS, Showing, Wall, all_texts, lines, views_of, wall
 
 NAMES = ("Bruna Zedda", "Delfina Zoppi", "Ezio Zanni", "Fosca Zurlo", "Gino Zambon")
@@ -44,7 +43,7 @@ def commits(n: int, kind: str = "shares", status: str = "proposed") -> Commitmen
     return Commitment(
         key=f"c{n}", id=f"E{n}", actor=f"a{n}", kind=kind, status=status,
         title=f"{NAMES[n]} gives {AMOUNTS[n]}", quantity=Decimal(AMOUNTS[n]), unit="EUR",
-        estimated_value=Decimal(AMOUNTS[n]), aside=marked(EVENING),
+        estimated_value=Decimal(AMOUNTS[n]), said_in=EVENING.key,
     )  # fmt: skip
 
 
@@ -53,7 +52,7 @@ def village(people: tuple[Actor, ...], commitments: tuple[Commitment, ...]) -> S
         actors=(*people, TOWN),
         commitments=commitments,
         activities=(EVENING,),
-        needs=(Need(key="n", id="B1", title="Bread for Delfina Zoppi", aside=marked(EVENING)),),
+        needs=(Need(key="n", id="B1", title="Bread for Delfina Zoppi", said_in=EVENING.key),),
         competences=tuple(
             Competence(key=f"k{n}", id=f"K{n}", actor=one.key, title=f"What {one.name} can do")
             for n, one in enumerate(people)
