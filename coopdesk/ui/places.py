@@ -32,7 +32,7 @@ from coopdesk.ui.pages import (
 )
 from coopdesk.ui.pages.agenda import AgendaPage
 from coopdesk.ui.pages.calls import CallsPage
-from coopdesk.ui.pages.documents import DocumentsPage
+from coopdesk.ui.pages.documents import DocumentsPage, DossierPage
 from coopdesk.ui.pages.financing import FinancingPage
 from coopdesk.ui.pages.forecast import ForecastPage
 from coopdesk.ui.pages.gates import gates
@@ -231,7 +231,10 @@ _DOCUMENTS = Place(
     "documents",
     N_("Sheets and dossier"),
     "file-text",
-    (Tab("documents", N_("Sheets and dossier"), DocumentsPage),),
+    (
+        Tab("documents", N_("Commitment sheets"), DocumentsPage),
+        Tab("dossier", N_("Start-up dossier"), DossierPage),
+    ),
     N_("What is printed, signed and handed on"),
 )
 

@@ -148,9 +148,7 @@ class ToolBar(QWidget):
     def _make_looks(self) -> None:
         _ = self._tr
         self.look = Combo(self._theme, self)
-        self.look.addItems(
-            [_("In colours"), _("In greys"), _("Black and white")]
-        )
+        self.look.addItems([_("In colours"), _("In greys"), _("Black and white")])
         self.look.setMinimumContentsLength(13)
         self.look.setAccessibleName(_("How the pages look and print"))
         self.look.activated.connect(lambda at: self._canvas.show_look(LOOKS[at]))

@@ -182,7 +182,7 @@ class FindBar(QWidget):
             at, all_ = self._formats.number(before + which + 1), self._formats.number(count)
             said = _("{at} of {all}", at=at, all=all_)
         else:
-            said = _("None") if self._words() and not self._searching else ""
+            said = _("Not found") if self._words() and not self._searching else ""
         if self._searching:
             said = f"{said} …".strip()
         self.said.setText(said)
