@@ -151,10 +151,11 @@ def test_each_reader_has_an_outline(page: DossierPage, qtbot: QtBot) -> None:
 
 def test_names_are_listed_and_lead_to_the_record(page: DossierPage, qtbot: QtBot) -> None:
     snapshot = file_of(page).snapshot()
-    person = next(one for one in snapshot.actors if not one.publish_name and " " in one.name)
+    persons = (one for one in snapshot.actors if one.kind == "resident" and " " in one.name)
+    person = next(one for one in persons if not one.privacy.publish_name)
     need = snapshot.needs[0]
     text = f"{person.name.split()[0]} said so."
-    page.desk.session.do(lambda file: records.change(file, need, {"description": text}))
+    page.desk.session.do(lambda file: records.set_value(file, "needs", need.key, "description", text))
     stored(page, qtbot)
     choose(page, "public", qtbot)
     qtbot.waitUntil(page.pages.doubts.isVisible, timeout=LONG)
@@ -187,8 +188,10 @@ def test_issued_twice_and_compared(page: DossierPage, qtbot: QtBot) -> None:
     issue(page, qtbot)
     assert page.issues.list.rows[0].title == "Version 1"
     assert not page.issues.compare.isEnabled()
-    title = file_of(page).snapshot().needs[0]
-    page.desk.session.do(lambda file: records.change(file, title, {"title": "A shop again"}))
+    key = file_of(page).snapshot().needs[0].key
+    page.desk.session.do(
+        lambda file: records.set_value(file, "needs", key, "title", "A shop again")
+    )
     stored(page, qtbot)
     issue(page, qtbot)
     assert [row.title for row in page.issues.list.rows] == ["Version 2", "Version 1"]
