@@ -63,7 +63,7 @@ def test_what_is_announced(shown: Workbench) -> None:
         reader = QAccessible.queryAccessibleInterface(bar)
         assert reader.role() == QAccessible.Role.PageTabList
         every = (reader.child(at) for at in range(reader.childCount()))
-        tabs = [tab for tab in every if not tab.state().invisible]  # type: ignore[attr-defined]
+        tabs = [tab for tab in every if not tab.state().invisible]
         roles = {tab.role() for tab in tabs}
         assert QAccessible.Role.PageTab in roles
         assert all(tab.text(QAccessible.Text.Name) for tab in tabs)
