@@ -13,170 +13,18 @@ from coopdesk.documents.blocks import (
     SideBySide,
     Spacer,
 )
-from coopdesk.documents.dossier.action_plan import action_plan
-from coopdesk.documents.dossier.actor_map import actor_map
-from coopdesk.documents.dossier.actors import actors, reasons, relations
-from coopdesk.documents.dossier.asked import asked
 from coopdesk.documents.dossier.book import Book, shortened
-from coopdesk.documents.dossier.calendar import next_steps
 from coopdesk.documents.dossier.chapters import Blocks, Chapter, Section
-from coopdesk.documents.dossier.commitments import by_kind, counts, everyone, stages, standing
 from coopdesk.documents.dossier.composition import bullets
-from coopdesk.documents.dossier.conditions import effect
-from coopdesk.documents.dossier.cooperative import purpose, services
 from coopdesk.documents.dossier.cover import cover
 from coopdesk.documents.dossier.facts import DossierFacts
-from coopdesk.documents.dossier.financing import financing
-from coopdesk.documents.dossier.forecast import forecast
-from coopdesk.documents.dossier.gates import gates
-from coopdesk.documents.dossier.interventions import interventions
-from coopdesk.documents.dossier.legal import capital, checks, form
-from coopdesk.documents.dossier.modes import modes
-from coopdesk.documents.dossier.needs import needs
-from coopdesk.documents.dossier.obstacles import obstacles
-from coopdesk.documents.dossier.offers import competences, coverage, resources
-from coopdesk.documents.dossier.organisation import organisation
-from coopdesk.documents.dossier.origin import event, idea, phases, promoters
-from coopdesk.documents.dossier.papers import documents, protection, sheets
-from coopdesk.documents.dossier.participation import participation
-from coopdesk.documents.dossier.summary import summary
-from coopdesk.documents.dossier.territory import territory
-from coopdesk.documents.dossier.timeline import timeline
+from coopdesk.documents.dossier.sections import CHAPTERS, PLAN
 from coopdesk.formats import Formats
-from coopdesk.i18n import N_, Catalogue
-from coopdesk.model.dossier import PATHWAYS
+from coopdesk.i18n import Catalogue
 
 _FOOTER = 70
 _FEW = 2
 _ON_THE_COVER = ("plan", "timeline", "commitments", "sheets")
-
-
-def _pathway(book: Book) -> str:
-    _ = book.tr
-    pathway = book.word(PATHWAYS, book.snapshot.dossier.pathway)
-    return _("Pathway: {pathway}", pathway=pathway)
-
-
-def _both(book: Book) -> str:
-    return book.tr("Emergency pathway and ordinary pace")
-
-
-_SUMMARY = N_("The project on one page")
-_PLAN = N_("Action plan")
-_TIMELINE = N_("The four phases in time")
-_ASKED = N_("What is asked of the reader")
-_SHEETS = N_("Commitment sheets")
-_PROTECTION = N_("Data protection")
-
-CHAPTERS: tuple[Chapter, ...] = (
-    Chapter(_SUMMARY, "summary", (Section(_SUMMARY, summary, heading=False),)),
-    Chapter(
-        _PLAN,
-        "plan",
-        (Section(_PLAN, action_plan, "landscape", heading=False),),
-        _pathway,
-    ),
-    Chapter(
-        N_("The village and how it began"),
-        "beginning",
-        (
-            Section(N_("The community and its territory"), territory),
-            Section(N_("The event"), event),
-            Section(N_("The initial idea"), idea),
-            Section(N_("Promoters and pathway"), promoters),
-            Section(N_("The phases in dates"), phases),
-        ),
-    ),
-    Chapter(
-        _TIMELINE,
-        "timeline",
-        (Section(_TIMELINE, timeline, "landscape", heading=False),),
-        _both,
-    ),
-    Chapter(
-        N_("Needs and participation"),
-        "needs",
-        (
-            Section(N_("The needs"), needs),
-            Section(N_("How the village took part"), participation),
-        ),
-    ),
-    Chapter(
-        N_("The actors"),
-        "actors",
-        (
-            Section(N_("Actor map"), actor_map),
-            Section(N_("Who they are, and why they take part"), actors, fresh=True),
-            Section(N_("What ties them"), relations),
-            Section(N_("Reasons shared and different"), reasons),
-        ),
-    ),
-    Chapter(
-        N_("Competences and resources"),
-        "offers",
-        (
-            Section(N_("Skills"), competences),
-            Section(N_("Resources"), resources),
-            Section(N_("Needs and what meets them"), coverage, "landscape"),
-        ),
-        flows=True,
-    ),
-    Chapter(
-        N_("The cooperative being formed"),
-        "cooperative",
-        (
-            Section(N_("Purpose"), purpose),
-            Section(N_("Services"), services),
-            Section(N_("Legal form"), form),
-            Section(N_("Members and capital"), capital),
-            Section(N_("Legal checks"), checks),
-            Section(N_("Operating modes"), modes),
-            Section(N_("Staff and volunteers"), organisation),
-        ),
-    ),
-    Chapter(
-        N_("Forecast and financing"),
-        "money",
-        (
-            Section(N_("Forecast"), forecast),
-            Section(N_("Financing plan"), financing),
-        ),
-        flows=True,
-    ),
-    Chapter(
-        N_("Commitments"),
-        "commitments",
-        (
-            Section(N_("Signed, promised, to be found"), standing),
-            Section(N_("For founding and for starting up"), stages),
-            Section(N_("By kind and by actor"), by_kind),
-            Section(N_("What is in effect, and what hangs on a check"), effect),
-            Section(N_("All commitments"), everyone, "landscape"),
-        ),
-        counts,
-    ),
-    Chapter(
-        N_("Obstacles and supra-local interventions"),
-        "obstacles",
-        (
-            Section(N_("Obstacles"), obstacles, "landscape"),
-            Section(N_("Interventions"), interventions, "landscape"),
-        ),
-    ),
-    Chapter(
-        N_("What comes next"),
-        "next",
-        (
-            Section(N_("Calendar and next steps"), next_steps),
-            Section(N_("Gates"), gates),
-            Section(N_("Documents"), documents),
-        ),
-    ),
-    Chapter(_ASKED, "asked", (Section(_ASKED, asked, heading=False),)),
-    Chapter(_SHEETS, "sheets", (Section(_SHEETS, sheets, heading=False),)),
-    Chapter(_PROTECTION, "protection", (Section(_PROTECTION, protection, heading=False),)),
-)
-"""The chapters in order; those without data are left out and named at the end."""
 
 
 def dossier_document(facts: DossierFacts, catalogue: Catalogue, formats: Formats) -> Document:
@@ -284,7 +132,7 @@ class _Writer:
         _ = self.book.tr
         facts, reckoning = self.book.facts, self.book.reckoning
         notes = {
-            "plan": (_.say(_PLAN), _("From the event to the networks")),
+            "plan": (_.say(PLAN), _("From the event to the networks")),
             "timeline": (_("Timeline"), _("Four phases")),
             "commitments": (
                 _("Commitments"),
