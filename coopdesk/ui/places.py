@@ -13,6 +13,7 @@ from coopdesk.model.rules.deadlines import (
 from coopdesk.model.rules.gates import count_gates
 from coopdesk.ui.desk import Facts
 from coopdesk.ui.forms.register import register
+from coopdesk.ui.forms.spec import Register
 from coopdesk.ui.pages import (
     activities,
     actors,
@@ -21,11 +22,14 @@ from coopdesk.ui.pages import (
     common_grounds,
     competences,
     contacts,
+    deliberations,
     interventions,
     needs,
     obstacles,
     operating_modes,
     papers,
+    permits,
+    questionnaires,
     relations,
     resources,
     services,
@@ -76,6 +80,10 @@ def _late_requests(facts: Facts) -> str:
     return facts.tr.ngettext("{n} late", "{n} late", late)
 
 
+def _tab(table: str, title: Message, spec: Register) -> Tab:
+    return Tab(table, title, register(spec), count_of(table))
+
+
 def _activities(phase: int) -> Tab:
     spec = activities.of_phase(phase)
     badge = _in_phase("activities", phase)
@@ -121,6 +129,7 @@ _PHASE_1 = Place(
     (
         _steps(1),
         Tab("needs", N_("Needs"), register(needs.SPEC), count_of("needs")),
+        _tab("questionnaires", N_("Questionnaires"), questionnaires.SPEC),
         _activities(1),
         _papers(1),
         _gates(1),
@@ -220,6 +229,8 @@ _PROJECT = Place(
         Tab("territory", N_("Project and territory"), territory),
         Tab("financing", N_("Financing plan"), FinancingPage),
         Tab("forecast", N_("Forecast"), ForecastPage),
+        _tab("permits", N_("Permits"), permits.SPEC),
+        _tab("deliberations", P_("tab", "Resolutions"), deliberations.SPEC),
         Tab("colleges", N_("Voting colleges"), register(colleges.SPEC), count_of("colleges")),
         Tab("privacy", N_("Data protection"), privacy),
         Tab("history", N_("History"), HistoryPage),
