@@ -35,7 +35,9 @@ from coopdesk.ui.pages import (
     services,
 )
 from coopdesk.ui.pages.agenda import AgendaPage
+from coopdesk.ui.pages.attachments import attachments
 from coopdesk.ui.pages.calls import CallsPage
+from coopdesk.ui.pages.cash import CashPage
 from coopdesk.ui.pages.documents import DocumentsPage
 from coopdesk.ui.pages.financing import FinancingPage
 from coopdesk.ui.pages.forecast import ForecastPage
@@ -229,7 +231,9 @@ _PROJECT = Place(
         Tab("territory", N_("Project and territory"), territory),
         Tab("financing", N_("Financing plan"), FinancingPage),
         Tab("forecast", N_("Forecast"), ForecastPage),
+        Tab("cash", N_("Cash plan"), CashPage),
         _tab("permits", N_("Permits"), permits.SPEC),
+        Tab("attachments", N_("Attachments"), attachments, count_of("attachments")),
         _tab("deliberations", P_("tab", "Resolutions"), deliberations.SPEC),
         Tab("colleges", N_("Voting colleges"), register(colleges.SPEC), count_of("colleges")),
         Tab("privacy", N_("Data protection"), privacy),
