@@ -380,4 +380,9 @@ class RegisterPage(Page):
 
 def register(spec: Register) -> Callable[[Desk, QWidget], RegisterPage]:
     """Return what builds the page of ``spec``."""
-    return lambda desk, parent: RegisterPage(desk, spec, parent)
+    # The box of everything reads the register out of it, for what can be begun.
+    return partial(_build, spec)
+
+
+def _build(spec: Register, desk: Desk, parent: QWidget) -> RegisterPage:
+    return RegisterPage(desk, spec, parent)
