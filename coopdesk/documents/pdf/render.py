@@ -12,11 +12,13 @@ from coopdesk.documents.pdf.building import BlockBuilder
 from coopdesk.documents.pdf.conformance import describe
 from coopdesk.documents.pdf.file import File
 from coopdesk.documents.pdf.fonts import printable
-from coopdesk.documents.pdf.furniture import draw_furniture, draw_watermark
+from coopdesk.documents.pdf.furniture import draw_furniture, draw_joint, draw_watermark
 from coopdesk.documents.pdf.outline import Outline
 from coopdesk.documents.pdf.pages import Page, Paginator
 from coopdesk.documents.pdf.pen import Pen
 from coopdesk.documents.pdf.stacks import Target
+from coopdesk.documents.pdf.structure import ARTIFACT
+from coopdesk.documents.pdf.tiling import tiles
 
 _DENSITIES = (1.0, 0.7, 0.4, 0.2)
 
@@ -46,11 +48,32 @@ def _rendered(document: Document) -> bytes:
     pen = Pen(file)
     outline = Outline(file)
     for number, page in enumerate(pages, 1):
+        if document.paper == "a3_tiled":
+            _draw_tiles(pen, document, page, outline, (number, len(pages)))
+            continue
         pen.start_page(page.sheet.width, page.sheet.height, page.sheet.scale)
         _draw_page(pen, document, page, outline)
         draw_furniture(pen, document, page, number, len(pages))
         pen.end_page()
     return _written(file, document, pen, outline)
+
+
+def _draw_tiles(
+    pen: Pen, document: Document, page: Page, outline: Outline, place: tuple[int, int]
+) -> None:
+    """Draw a poster on its sheets; who listens hears it on the first one, and once."""
+    for tile in tiles(page.sheet.width, page.sheet.height):
+        pen.start_part(tile)
+        if tile.number == 1:
+            _draw_page(pen, document, page, outline)
+        else:
+            with pen.marked(ARTIFACT):
+                for atom, top in page.atoms:
+                    atom.draw(pen, page.sheet.left, page.sheet.top + top)
+        draw_furniture(pen, document, page, *place)
+        pen.end_part(tile)
+        draw_joint(pen, document, tile)
+        pen.end_page()
 
 
 def _written(file: File, document: Document, pen: Pen, outline: Outline) -> bytes:
