@@ -9,6 +9,7 @@ from pathlib import Path
 from coopdesk import __version__, paths
 from coopdesk.cli.guide_arguments import GUIDE_VERBS, add_beginning, add_guide
 from coopdesk.cli.history_arguments import HISTORY_VERBS, add_history
+from coopdesk.cli.paper_arguments import PAPER_VERBS, add_papers
 from coopdesk.cli.signing_arguments import SIGNING_VERBS, add_signing
 from coopdesk.i18n import LANGUAGES, N_, Catalogue
 from coopdesk.model.rules.agenda import FAMILIES
@@ -27,6 +28,7 @@ VERBS = (
     "sheets",
     "dossier",
     "map",
+    *PAPER_VERBS,
     "history",
     *HISTORY_VERBS,
     "search",
@@ -82,6 +84,7 @@ def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     _making(verbs, _)
     _exchanging(verbs, _)
     _printing(verbs, _)
+    add_papers(verbs, _)
     _asking(verbs, _)
     _remembering(verbs, _)
     add_guide(verbs, _)

@@ -84,10 +84,8 @@ def _bare(size: tuple[float, float]) -> dict[Orientation, Sheet]:
 
 
 SHEETS, LARGE_SHEETS = _sheets(), _sheets(LARGE)
-_POSTERS = _sheets(POSTER, A3)
+POSTERS: frozenset[Paper] = frozenset({"a3", "a3_tiled"})
 _OTHERS: dict[Paper, dict[Orientation, Sheet]] = {
-    "a3": _POSTERS,
-    "a3_tiled": _POSTERS,
     "labels": _bare(A4),
     "dl": _bare(DL),
     "c5": _bare(C5),
@@ -119,12 +117,14 @@ class Page:
 class Paginator:
     """Fills pages with the blocks of a document."""
 
-    def __init__(self, document: Document, builder: BlockBuilder) -> None:
-        """Begin with an empty page."""
+    def __init__(self, document: Document, builder: BlockBuilder, enlarged: float = POSTER) -> None:
+        """Begin with an empty page; a poster is so many times ``enlarged``."""
         self.builder = builder
         self.pages: list[Page] = []
         usual = LARGE_SHEETS if document.large_print else SHEETS
         self._sheets = _OTHERS.get(document.paper, usual)
+        if document.paper in POSTERS:
+            self._sheets = _sheets(enlarged, A3)
         if document.page_code:
             self._sheets = {name: sheet.coded() for name, sheet in self._sheets.items()}
         self._orientation: Orientation = document.orientation
