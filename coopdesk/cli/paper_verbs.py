@@ -6,7 +6,7 @@ import argparse
 
 from coopdesk.cli.output import complain, say, today
 from coopdesk.i18n import Catalogue
-from coopdesk.services.paper_kinds import KINDS
+from coopdesk.services.paper_kinds import KINDS, Order
 from coopdesk.store import open_file
 
 
@@ -20,7 +20,7 @@ def papers(_given: argparse.Namespace, _: Catalogue) -> int:
 def paper(given: argparse.Namespace, _: Catalogue) -> int:
     """Print one paper; who could not be written to is listed as a fault."""
     # The paper's library is loaded only where something is drawn.
-    from coopdesk.services.work_papers import Order, write_paper  # noqa: PLC0415 (as above)
+    from coopdesk.services.work_papers import write_paper  # noqa: PLC0415 (as above)
 
     with open_file(given.file, writing=False) as file:
         snapshot = file.snapshot()

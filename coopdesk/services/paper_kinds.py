@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coopdesk.documents.papers.letter_text import LetterText
 from coopdesk.i18n import N_, Message
 
 
@@ -55,7 +56,7 @@ KINDS: tuple[PaperKind, ...] = (
     PaperKind(
         "minutes",
         N_("Minutes"),
-        N_("Who was there, what was spoken of and decided, who does what, the show of hands."),
+        N_("Who was there, what was decided, who does what, the show of hands."),
         "activities",
         internal=True,
     ),
@@ -133,3 +134,31 @@ SIZES: dict[str, Message] = {
 def kind_of(code: str) -> PaperKind:
     """Return the kind with this code."""
     return next(kind for kind in KINDS if kind.code == code)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One paper: of which ``kind``, about which ``record`` (its code or key), how, for whom.
+
+    ``public``: for readers outside the group, where the kind can be either. ``kinds`` and ``roles``
+    choose the actors who are written to. ``text`` is the letter as a person left it.
+    """
+
+    kind: str
+    record: str = ""
+    language: str = ""
+    size: str = ""
+    public: bool = False
+    kinds: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    start: int = 0
+    text: LetterText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A paper as PDF, and the names of those whom no label could be made for."""
+
+    data: bytes
+    without_address: tuple[str, ...] = ()
+    not_allowed: tuple[str, ...] = ()

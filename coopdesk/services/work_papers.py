@@ -11,7 +11,8 @@ from typing import TypeVar
 from coopdesk.documents.blocks import Document
 from coopdesk.documents.dossier.book import Book
 from coopdesk.documents.papers import evening, posters, protection
-from coopdesk.documents.papers.letter import LetterText, letter, proposed_text
+from coopdesk.documents.papers.letter import letter, proposed_text
+from coopdesk.documents.papers.letter_text import LetterText
 from coopdesk.documents.papers.minutes import minutes
 from coopdesk.documents.papers.paper import book_of
 from coopdesk.documents.papers.post import Post, envelopes, labels, post
@@ -27,39 +28,11 @@ from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.titles import id_of
 from coopdesk.services.drawing import drawn
 from coopdesk.services.files import refuse_dossier, refuse_existing, write_file
-from coopdesk.services.paper_kinds import PaperKind, kind_of
+from coopdesk.services.paper_kinds import Drawn, Order, PaperKind, kind_of
 
 R = TypeVar("R", bound=Record)
 
 _SIZES: dict[str, Paper] = {"a3": "a3", "a4": "a4", "a3-tiled": "a3_tiled", "dl": "dl", "c5": "c5"}
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """One paper: of which ``kind``, about which ``record`` (its code or key), how, for whom.
-
-    ``public``: for readers outside the group, where the kind can be either. ``kinds`` and ``roles``
-    choose the actors who are written to. ``text`` is the letter as a person left it.
-    """
-
-    kind: str
-    record: str = ""
-    language: str = ""
-    size: str = ""
-    public: bool = False
-    kinds: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    start: int = 0
-    text: LetterText | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A paper as PDF, and the names of those whom no label could be made for."""
-
-    data: bytes
-    without_address: tuple[str, ...] = ()
-    not_allowed: tuple[str, ...] = ()
 
 
 def draw_paper(snapshot: Snapshot, order: Order, *, today: date) -> Drawn:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coopdesk.documents.blocks import (
     Document,
     KeepTogether,
@@ -14,6 +12,7 @@ from coopdesk.documents.blocks import (
 )
 from coopdesk.documents.dossier.book import Book
 from coopdesk.documents.dossier.composition import strong
+from coopdesk.documents.papers.letter_text import LetterText
 from coopdesk.documents.papers.paper import Blocks, paper, project
 from coopdesk.documents.papers.post import address_lines
 from coopdesk.documents.placed import LetterHead, TextLines
@@ -37,14 +36,6 @@ _ASKS: dict[str, Message] = {
     "tools": N_("We ask you for tools: {title}."),
     "other": N_("We ask you for the following: {title}."),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class LetterText:
-    """What a person may change before the letter is printed; paragraphs end with a line feed."""
-
-    subject: str
-    body: str
 
 
 def proposed_text(book: Book, asked: Intervention | None) -> LetterText:
