@@ -13,6 +13,7 @@ from coopdesk.ui.desk import Desk, Facts
 from coopdesk.ui.forms.columns import Cell, Column
 from coopdesk.ui.forms.form import Section
 from coopdesk.ui.forms.spec import Action, Filter, Heading, Register, Totals, Way
+from coopdesk.ui.paper_way import to_paper
 from coopdesk.ui.values import status_chip
 
 
@@ -48,6 +49,10 @@ def _granted(desk: Desk, record: Record) -> None:
     key, today = record.key, desk.session.today
     values = {"status": "granted", "answered_on": today}
     desk.session.do(lambda file: records.set_values(file, "interventions", key, values))
+
+
+def _letter(desk: Desk, record: Record) -> None:
+    desk.go(to_paper("letter", record.key))
 
 
 def _totals(facts: Facts) -> Totals:
@@ -120,5 +125,6 @@ SPEC = Register(
     totals=_totals,
     actions=(
         Action(N_("Mark as granted"), "check", _granted, lambda one: _as(one).status != "granted"),
+        Action(N_("Letter"), "mail", _letter, lambda one: bool(one.key)),
     ),
 )

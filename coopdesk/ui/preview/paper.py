@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QTemporaryDir, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QPageSize, QPainter
+from PySide6.QtCore import QRectF, QSizeF, QTemporaryDir, QUrl
+from PySide6.QtGui import QDesktopServices, QImage, QPageLayout, QPageSize, QPainter
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import Catalogue
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 _DPI = 300
+_MM_PER_INCH = 25.4
 
 _FOLDERS: list[QTemporaryDir] = []
 """Gone with the program: what is to be signed does not stay about in a temporary folder."""
@@ -59,14 +60,26 @@ def _drawn(data: bytes, progress: Progress) -> list[QImage]:
 
 
 def _paint(printer: QPrinter, images: list[QImage]) -> None:
+    """Paint each page in its own size: posters, envelopes and labels are no A4 to be filled."""
     printer.setFullPage(True)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    painter = QPainter(printer)
+    painter = QPainter()
     for number, image in enumerate(images):
+        printer.setPageSize(_size_of(image))
+        wide = image.width() > image.height()
+        modes = QPageLayout.Orientation
+        printer.setPageOrientation(modes.Landscape if wide else modes.Portrait)
         if number:
             printer.newPage()
+        else:
+            painter.begin(printer)
         painter.drawImage(QRectF(painter.viewport()), image)
     painter.end()
+
+
+def _size_of(image: QImage) -> QPageSize:
+    """Return the size of the paper, upright; one that has a name is called by it."""
+    sides = sorted(side / _DPI * _MM_PER_INCH for side in (image.width(), image.height()))
+    return QPageSize(QSizeF(*sides), QPageSize.Unit.Millimeter)
 
 
 def _show(prompts: Prompts, catalogue: Catalogue, data: bytes, name: str) -> None:
