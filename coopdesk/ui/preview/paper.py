@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QTemporaryDir, QUrl
+from PySide6.QtCore import QRectF, QSizeF, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
@@ -115,11 +115,11 @@ def wanted_pages(printer: QPrinter, count: int, page: int) -> list[int]:
 
 
 def _lay(printer: QPrinter, size: tuple[float, float]) -> None:
-    """Turn the paper as the page is: A3 where the page is that large, else A4."""
+    """Take paper of the page's own size: posters, envelopes and labels are no A4 to be filled."""
     wide, high = size
-    large = max(wide, high) > 1000
-    kind = QPageSize.PageSizeId.A3 if large else QPageSize.PageSizeId.A4
-    printer.setPageSize(QPageSize(kind))
+    # Upright; a size that has a name is called by it.
+    upright = QSizeF(min(size), max(size))
+    printer.setPageSize(QPageSize(upright, QPageSize.Unit.Point))
     across = QPageLayout.Orientation.Landscape
     printer.setPageOrientation(across if wide > high else QPageLayout.Orientation.Portrait)
 
