@@ -19,8 +19,8 @@ from coopdesk.ui.pages.documents import DossierPage
 from coopdesk.ui.pages.documents.comparing import CompareDialog
 from coopdesk.ui.pages.documents.doubtful import DoubtsDialog
 from coopdesk.ui.pages.documents.issuing import IssueDialog, SealDialog
-from coopdesk.ui.workbench import Workbench
 from coopdesk.ui.window import MainWindow
+from coopdesk.ui.workbench import Workbench
 from tests.ui.conftest import press
 
 LONG = 60_000
@@ -151,11 +151,13 @@ def test_each_reader_has_an_outline(page: DossierPage, qtbot: QtBot) -> None:
 
 def test_names_are_listed_and_lead_to_the_record(page: DossierPage, qtbot: QtBot) -> None:
     snapshot = file_of(page).snapshot()
-    persons = (one for one in snapshot.actors if one.kind == "resident" and " " in one.name)
+    persons = (one for one in snapshot.actors if one.kind == "individual" and "-" in one.name)
     person = next(one for one in persons if not one.privacy.publish_name)
     need = snapshot.needs[0]
     text = f"{person.name.split()[0]} said so."
-    page.desk.session.do(lambda file: records.set_value(file, "needs", need.key, "description", text))
+    page.desk.session.do(
+        lambda file: records.set_value(file, "needs", need.key, "description", text)
+    )
     stored(page, qtbot)
     choose(page, "public", qtbot)
     qtbot.waitUntil(page.pages.doubts.isVisible, timeout=LONG)
@@ -228,4 +230,3 @@ def test_without_an_identity_a_seal_leads_to_where_one_is_made(
     assert not asked.does.isEnabled()
     assert asked.seal.make.isVisible()
     asked.reject()
-

@@ -36,6 +36,7 @@ class EditionPanel(QFrame):
         self._desk = desk
         self._now: Order | Issue | None = None
         self._next: Order | Issue | None = None
+        self._words = ""  # what is said of the pages once they are there
         _, theme, px = desk.tr, desk.theme, desk.theme.px
         layout = column(self)
         layout.setContentsMargins(1, 1, 1, 1)
@@ -71,7 +72,8 @@ class EditionPanel(QFrame):
 
     def show_order(self, order: Order) -> None:
         """Show an edition as it would be printed now."""
-        self.said.setText(self._desk.tr("A draft: nothing is issued yet."))
+        self._words = self._desk.tr("A draft: nothing is issued yet.")
+        self.said.setText(self._desk.tr("The pages are being drawn…"))
         self._next = order
         self._pause.start()
 
@@ -79,6 +81,7 @@ class EditionPanel(QFrame):
         """Show what was issued."""
         day = self._desk.formats.date(issue.issued_on)
         words = self._desk.tr("Issued on {day}, version {version}.", day=day, version=issue.version)
+        self._words = words
         self.said.setText(words)
         self._pause.stop()
         self._next = issue
@@ -108,10 +111,12 @@ class EditionPanel(QFrame):
 
     def _on_done(self, data: object) -> None:
         if self._next is None and isinstance(data, bytes):
+            self.said.setText(self._words)
             self.preview.show_pdf(data, stay=not self.preview.empty)
 
     def _on_refused(self, trouble: UserError) -> None:
         if self._next is None:
+            self.said.setText("")
             self.preview.say(trouble.said(self._desk.tr))
 
     def _on_finished(self) -> None:
