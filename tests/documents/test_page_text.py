@@ -30,17 +30,17 @@ def written(*pages: tuple[str, ...]) -> bytes:
 
 def test_accents_and_capitals_make_no_difference() -> None:
     with Pages(written(("Été à l’Épicerie", "ete", "une épicerie"))) as pages:
-        assert pages.occurrences(1, "epicerie") == 2
-        assert pages.occurrences(1, "ÉTÉ") == 2
-        assert pages.occurrences(1, "boulangerie") == 0
-        assert pages.occurrences(1, "  ") == 0
+        assert pages.plain(1) == "ete a l'epicerie ete une epicerie"
         assert len(pages.places(1, "Epicerie")) == 2
+        assert len(pages.places(1, "ÉTÉ")) == 2
+        assert pages.places(1, "boulangerie") == ()
+        assert pages.places(1, "  ") == ()
 
 
 def test_words_over_a_line_end_are_one_find_in_two_boxes() -> None:
     with Pages(written(("la première", "assemblée du village"))) as pages:
         (found,) = pages.places(1, "premiere  assemblee")
-        assert pages.occurrences(1, "première assemblée") == 1
+        assert "premiere assemblee" in pages.plain(1)
     assert len(found) == 2
     assert found[0].top < found[1].top
 
