@@ -131,7 +131,9 @@ def test_the_contents_and_the_pages_in_small_lead_to_a_page(preview: Preview, qt
     side, canvas = preview.side, preview.canvas
     qtbot.waitUntil(lambda: side.tree.topLevelItemCount() == PAGES, timeout=LONG)
     side.show_part(1)
-    side.tree.setCurrentItem(side.tree.topLevelItem(29))
+    chapter = side.tree.topLevelItem(29)
+    assert chapter is not None
+    side.tree.setCurrentItem(chapter)
     press(side.tree, Qt.Key.Key_Return)
     assert canvas.page == 30
     side.show_part(0)
