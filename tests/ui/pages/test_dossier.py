@@ -155,9 +155,7 @@ def test_names_are_listed_and_lead_to_the_record(page: DossierPage, qtbot: QtBot
     person = next(one for one in persons if not one.privacy.publish_name)
     need = snapshot.needs[0]
     text = f"{person.name.split()[0]} said so."
-    page.desk.session.do(
-        lambda file: records.set_value(file, "needs", need.key, "title", text)
-    )
+    page.desk.session.do(lambda file: records.set_value(file, "needs", need.key, "title", text))
     stored(page, qtbot)
     choose(page, "public", qtbot)
     qtbot.waitUntil(page.pages.doubts.isVisible, timeout=LONG)

@@ -38,7 +38,7 @@ class EditionIssues(QFrame):
         self.setProperty("role", "panel")
         self._desk = desk
         self._sealed: frozenset[str] = frozenset()
-        _, theme, px = desk.tr, desk.theme, desk.theme.px
+        _, theme = desk.tr, desk.theme
         layout = column(self)
         layout.setContentsMargins(1, 1, 1, 1)
         self.list = RowList(theme, _("Issues of this edition"), self)
@@ -46,6 +46,14 @@ class EditionIssues(QFrame):
         self._empty = EmptyWords(desk, words, "file-check", self)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._empty, 1)
+        layout.addWidget(self._make_foot())
+        self.list.chosen.connect(lambda _row: self._allow())
+        self.list.chosen.connect(lambda row: self.chosen.emit(row.opens))
+        self.list.opened.connect(self.open_asked)
+        self.show_issues((), {}, desk.facts())
+
+    def _make_foot(self) -> QWidget:
+        _, theme, px = self._desk.tr, self._desk.theme, self._desk.theme.px
         self._foot = frame(self, "bar")
         inside = column(self._foot)
         inside.setContentsMargins(px(12), px(8), px(12), px(8))
@@ -68,11 +76,7 @@ class EditionIssues(QFrame):
         ):
             made.clicked.connect(lambda _on=False, asked=asked: asked.emit(self.current()))
             flow.addWidget(made)
-        layout.addWidget(self._foot)
-        self.list.chosen.connect(lambda _row: self._allow())
-        self.list.chosen.connect(lambda row: self.chosen.emit(row.opens))
-        self.list.opened.connect(self.open_asked)
-        self.show_issues((), {}, desk.facts())
+        return self._foot
 
     def current(self) -> Issue | None:
         """Return the chosen issue."""
