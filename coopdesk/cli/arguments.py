@@ -8,6 +8,7 @@ from pathlib import Path
 
 from coopdesk import __version__, paths
 from coopdesk.cli.guide_arguments import GUIDE_VERBS, add_beginning, add_guide
+from coopdesk.cli.help_verbs import HELP_VERBS, add_help
 from coopdesk.cli.signing_arguments import SIGNING_VERBS, add_signing
 from coopdesk.i18n import LANGUAGES, N_, Catalogue
 from coopdesk.model.rules.agenda import FAMILIES
@@ -33,6 +34,7 @@ VERBS = (
     "calendar",
     *GUIDE_VERBS,
     "meeting",
+    *HELP_VERBS,
     *SIGNING_VERBS,
 )
 
@@ -83,6 +85,7 @@ def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     _asking(verbs, _)
     _remembering(verbs, _)
     add_guide(verbs, _)
+    add_help(verbs, _)
     add_signing(verbs, _)
     return root
 

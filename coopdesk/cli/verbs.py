@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from coopdesk.cli.agenda_verbs import AGENDA_RUN
 from coopdesk.cli.coverage_verbs import coverage
 from coopdesk.cli.guide_verbs import GUIDE_RUN
+from coopdesk.cli.help_verbs import HELP_RUN
 from coopdesk.cli.meeting_verbs import meeting
 from coopdesk.cli.output import (
     author,
@@ -208,4 +209,5 @@ RUN: Mapping[str, Callable[[argparse.Namespace, Catalogue], int]] = {
     "meeting": meeting,
     **AGENDA_RUN,
     **GUIDE_RUN,
+    **HELP_RUN,
 }

@@ -21,7 +21,7 @@ from coopdesk.ui.dossier_commands import DossierCommands
 from coopdesk.ui.drops import Drops
 from coopdesk.ui.failures import Failures
 from coopdesk.ui.focus import FocusRing
-from coopdesk.ui.help import about, show_help
+from coopdesk.ui.help import Helping, about
 from coopdesk.ui.instance import Arrivals
 from coopdesk.ui.means import Means
 from coopdesk.ui.prompts import Prompts
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.files = DossierCommands(self, self)
         self.commands = self._commands()
         theme.changed.connect(self._on_theme)
+        self.helping = Helping(self)
         self._speak()
         self._listen()
         Drops(self, self._take_in)
@@ -226,6 +227,7 @@ class MainWindow(QMainWindow):
         self.keep(replace(self.settings, language=language))
         self._speak()
         self.rebuild()
+        self.helping.renew()
 
     def _speak(self) -> None:
         """Give Qt's own buttons and menus the window's language."""
@@ -362,7 +364,7 @@ class MainWindow(QMainWindow):
             self.workbench.search()
 
     def _help(self) -> None:
-        show_help(self.prompts, self.catalogue)
+        self.helping.here()
 
     def _new(self) -> None:
         if self.workbench is not None:

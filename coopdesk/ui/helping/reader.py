@@ -1,0 +1,161 @@
+"""Shows one text of the help, in the colours and the size of the window; follows its links."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QUrl, Signal
+from PySide6.QtGui import (
+    QFont,
+    QPageLayout,
+    QPageSize,
+    QPdfWriter,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from coopdesk.ui.theme import Theme
+
+_COLUMN = 720  # px: a line longer than this is hard to follow
+_SIZES = {1: 26, 2: 20, 3: 17}
+
+
+class Reader(QTextBrowser):
+    """A text with headings, lists and links."""
+
+    asked = Signal(str)
+    """The link that was followed."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        """Begin empty."""
+        super().__init__(parent)
+        self._theme = theme
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.anchorClicked.connect(self._follow)
+
+    def show_text(self, markdown: str) -> None:
+        """Show a text from its beginning."""
+        px, color = self._theme.px, self._theme.color
+        document = self.document()
+        document.setDefaultFont(self._theme.font(17))
+        document.setMarkdown(markdown)
+        _dress(document, px(1) or 1, self._theme)
+        whole = QTextCursor(document)
+        whole.select(QTextCursor.SelectionType.Document)
+        ink = QTextCharFormat()
+        ink.setForeground(color("ink"))
+        for start, end in _unlinked(document):
+            whole.setPosition(start)
+            whole.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            whole.mergeCharFormat(ink)
+        self._colour_links()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
+        self._fit()
+
+    def show_heading(self, text: str) -> None:
+        """Bring the heading ``text`` to the top."""
+        block = self.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and block.text() == text:
+                self.setTextCursor(QTextCursor(block))
+                top = self.document().documentLayout().blockBoundingRect(block).top()
+                self.verticalScrollBar().setValue(round(top))
+                return
+            block = block.next()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lines short enough to read."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px = self._theme.px
+        spare = self.width() - px(_COLUMN)
+        side = max(px(24), spare // 2) if spare > 0 else px(20)
+        self.setViewportMargins(side, px(12), px(16), px(12))
+
+    def _follow(self, url: QUrl) -> None:
+        self.asked.emit(url.toString())
+
+    def _colour_links(self) -> None:
+        link = QTextCharFormat()
+        link.setForeground(self._theme.color("marine"))
+        link.setFontUnderline(True)
+        cursor = QTextCursor(self.document())
+        for start, end, here in _pieces(self.document()):
+            if here.isAnchor():
+                cursor.setPosition(start)
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                cursor.mergeCharFormat(link)
+
+
+def printed(markdown: str, title: str, family: str) -> bytes:
+    """Return a text as a PDF to print, black on white."""
+    document = QTextDocument()
+    font = QFont(family)
+    font.setPointSizeF(11)
+    document.setDefaultFont(font)
+    document.setMarkdown(markdown)
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(title)
+    writer.setResolution(300)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(20, 18, 20, 18), QPageLayout.Unit.Millimeter)
+    document.print_(writer)
+    buffer.close()
+    return bytes(data.data())
+
+
+def _dress(document: QTextDocument, line: int, theme: Theme) -> None:
+    """Give headings their size, paragraphs and lines their room."""
+    block = document.begin()
+    while block.isValid():
+        made = QTextBlockFormat(block.blockFormat())
+        level = made.headingLevel()
+        made.setLineHeight(128, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        made.setTopMargin(line * (22 if level > 1 else 4))
+        made.setBottomMargin(line * (8 if level or not block.textList() else 4))
+        cursor = QTextCursor(block)
+        cursor.setBlockFormat(made)
+        if level:
+            _size(block, theme.font(_SIZES.get(level, 17), 600))
+        block = block.next()
+
+
+def _size(block: QTextBlock, font: QFont) -> None:
+    cursor = QTextCursor(block)
+    cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+    dressed = QTextCharFormat()
+    dressed.setFont(font)
+    cursor.setPosition(block.position())
+    cursor.movePosition(
+        QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+    )
+    dressed.clearProperty(QTextCharFormat.Property.FontSizeAdjustment.value)
+    cursor.setCharFormat(dressed)
+
+
+def _pieces(document: QTextDocument) -> list[tuple[int, int, QTextCharFormat]]:
+    """Return where each run of one look begins and ends, and the look."""
+    found = []
+    block = document.begin()
+    while block.isValid():
+        for formats in block.textFormats():
+            start = block.position() + formats.start  # type: ignore[attr-defined]
+            end = start + formats.length  # type: ignore[attr-defined]
+            found.append((start, end, formats.format))  # type: ignore[attr-defined]
+        block = block.next()
+    return found
+
+
+def _unlinked(document: QTextDocument) -> list[tuple[int, int]]:
+    return [(start, end) for start, end, look in _pieces(document) if not look.isAnchor()]
