@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping
 
-from coopdesk.cli.output import complain, say
+from coopdesk.cli.output import complain, say, say_lines
 from coopdesk.i18n import LANGUAGES, Catalogue
 from coopdesk.services.glossary import as_markdown, found_entries
 from coopdesk.services.help_texts import GLOSSARY, GROUPS, topic
@@ -30,10 +30,9 @@ def add_help(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
 def _help(given: argparse.Namespace, _: Catalogue) -> int:
     language = given.language or _.language
     if given.topic is not None:
-        say(topic(given.topic, language).plain.strip())
+        say_lines(topic(given.topic, language).plain.strip())
         if given.topic == GLOSSARY:
-            say("")
-            say(as_markdown(language))
+            say_lines(f"\n{as_markdown(language)}")
         return 0
     for _group, names in GROUPS:
         for name in names:

@@ -51,7 +51,6 @@ class Helping(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
-        window.theme.changed.connect(self.renew)
 
     @property
     def shown(self) -> HelpWindow | None:

@@ -22,7 +22,13 @@ _CALM_MS = 250  # a write that takes less is not worth a word
 class TopBar(QWidget):
     """Title, saving, undo and redo."""
 
-    def __init__(self, desk: Desk, search: Callable[[], object], parent: QWidget) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        search: Callable[[], object],
+        help_here: Callable[[], object],
+        parent: QWidget,
+    ) -> None:
         """Follow the desk's session."""
         super().__init__(parent)
         self._desk = desk
@@ -48,7 +54,9 @@ class TopBar(QWidget):
         self.undo = icon_button(theme, "undo-2", desk.tr("Undo"), self, session.undo)
         self.redo = icon_button(theme, "redo-2", desk.tr("Redo"), self, session.redo)
         self.search = SearchBox(theme, desk.tr, search, self)
-        for tool in (self.undo, self.redo, self.search):
+        name = desk.tr("Help on this page")
+        self.help = icon_button(theme, "circle-help", name, self, help_here)
+        for tool in (self.undo, self.redo, self.search, self.help):
             layout.addWidget(tool)
         self._failed: UserError | None = None
         self._slow = QTimer(self)

@@ -74,7 +74,7 @@ class Workbench(QWidget):
         layout.addWidget(self.sidebar)
         right = column(None)
         layout.addLayout(right, 1)
-        self.topbar = TopBar(self.desk, given.commands.search, self)
+        self.topbar = TopBar(self.desk, given.commands.search, given.commands.help, self)
         right.addWidget(self.topbar)
         self.stack = QStackedWidget(self)
         right.addWidget(self.stack, 1)

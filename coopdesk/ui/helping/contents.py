@@ -28,11 +28,13 @@ class Contents(QWidget):
         """List all topics."""
         super().__init__(parent)
         self._tr = texts
+        self._links: list[QTreeWidgetItem] = []
         _ = texts
         layout = column(self, gap=theme.px(8))
+        layout.setContentsMargins(theme.px(12), theme.px(12), theme.px(4), theme.px(12))
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText(_("Search the help and the glossary"))
-        self.field.setAccessibleName(_("Search the help and the glossary"))
+        self.field.setPlaceholderText(_("Search in the help"))
+        self.field.setAccessibleName(_("Search in the help"))
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._say)
         self.field.installEventFilter(self)
@@ -52,10 +54,10 @@ class Contents(QWidget):
 
     def mark(self, name: str) -> None:
         """Show which topic is open."""
-        for item in self._leaves():
-            if item.data(0, _LINK) == name:
-                self.tree.setCurrentItem(item)
-                return
+        leaves = {item.data(0, _LINK): item for item in self._leaves()}
+        found = leaves.get(name) or leaves.get(name.partition(":")[0])
+        if found is not None:
+            self.tree.setCurrentItem(found)
 
     def shown(self) -> list[str]:
         """Return the links listed, in order."""
@@ -75,13 +77,13 @@ class Contents(QWidget):
         return super().eventFilter(watched, event)
 
     def _leaves(self) -> list[QTreeWidgetItem]:
-        tops = [self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount())]
-        return [top.child(at) for top in tops if top for at in range(top.childCount())]
+        return self._links
 
     def _say(self, typed: str) -> None:
         _ = self._tr
         language = _.language
         self.tree.clear()
+        self._links.clear()
         if len(typed.strip()) < _FROM:
             for group, names in GROUPS:
                 self._add(_.say(group), [(topic(n, language).title, n) for n in names])
@@ -105,6 +107,7 @@ class Contents(QWidget):
             item = QTreeWidgetItem(top, [words])
             item.setData(0, _LINK, link)
             item.setToolTip(0, words)
+            self._links.append(item)
         top.setExpanded(True)
 
     def _open(self, item: QTreeWidgetItem, _column: int = 0) -> None:

@@ -35,25 +35,16 @@ class Reader(QTextBrowser):
         self._theme = theme
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
-        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        ground = theme.tokens.surface
+        self.setStyleSheet(f"QTextBrowser {{ background: {ground}; border: none; }}")
         self.anchorClicked.connect(self._follow)
 
     def show_text(self, markdown: str) -> None:
         """Show a text from its beginning."""
-        px, color = self._theme.px, self._theme.color
         document = self.document()
         document.setDefaultFont(self._theme.font(17))
         document.setMarkdown(markdown)
-        _dress(document, px(1) or 1, self._theme)
-        whole = QTextCursor(document)
-        whole.select(QTextCursor.SelectionType.Document)
-        ink = QTextCharFormat()
-        ink.setForeground(color("ink"))
-        for start, end in _unlinked(document):
-            whole.setPosition(start)
-            whole.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            whole.mergeCharFormat(ink)
-        self._colour_links()
+        _dress(document, self._theme)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
         self._fit()
@@ -83,17 +74,6 @@ class Reader(QTextBrowser):
     def _follow(self, url: QUrl) -> None:
         self.asked.emit(url.toString())
 
-    def _colour_links(self) -> None:
-        link = QTextCharFormat()
-        link.setForeground(self._theme.color("marine"))
-        link.setFontUnderline(True)
-        cursor = QTextCursor(self.document())
-        for start, end, here in _pieces(self.document()):
-            if here.isAnchor():
-                cursor.setPosition(start)
-                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-                cursor.mergeCharFormat(link)
-
 
 def printed(markdown: str, title: str, family: str) -> bytes:
     """Return a text as a PDF to print, black on white."""
@@ -115,15 +95,16 @@ def printed(markdown: str, title: str, family: str) -> bytes:
     return bytes(data.data())
 
 
-def _dress(document: QTextDocument, line: int, theme: Theme) -> None:
+def _dress(document: QTextDocument, theme: Theme) -> None:
     """Give headings their size, paragraphs and lines their room."""
     block = document.begin()
     while block.isValid():
         made = QTextBlockFormat(block.blockFormat())
         level = made.headingLevel()
         made.setLineHeight(128, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        made.setTopMargin(line * (22 if level > 1 else 4))
-        made.setBottomMargin(line * (8 if level or not block.textList() else 4))
+        listed = block.textList() is not None
+        made.setTopMargin(theme.px(22 if level > 1 else 2))
+        made.setBottomMargin(theme.px(6 if listed else 10))
         cursor = QTextCursor(block)
         cursor.setBlockFormat(made)
         if level:
@@ -137,25 +118,6 @@ def _size(block: QTextBlock, font: QFont) -> None:
     dressed = QTextCharFormat()
     dressed.setFont(font)
     cursor.setPosition(block.position())
-    cursor.movePosition(
-        QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
-    )
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
     dressed.clearProperty(QTextCharFormat.Property.FontSizeAdjustment.value)
     cursor.setCharFormat(dressed)
-
-
-def _pieces(document: QTextDocument) -> list[tuple[int, int, QTextCharFormat]]:
-    """Return where each run of one look begins and ends, and the look."""
-    found = []
-    block = document.begin()
-    while block.isValid():
-        for formats in block.textFormats():
-            start = block.position() + formats.start  # type: ignore[attr-defined]
-            end = start + formats.length  # type: ignore[attr-defined]
-            found.append((start, end, formats.format))  # type: ignore[attr-defined]
-        block = block.next()
-    return found
-
-
-def _unlinked(document: QTextDocument) -> list[tuple[int, int]]:
-    return [(start, end) for start, end, look in _pieces(document) if not look.isAnchor()]

@@ -48,7 +48,6 @@ class HelpWindow(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         self.contents = Contents(theme, texts, split)
-        self.contents.layout().setContentsMargins(px(12), px(12), px(4), px(12))
         self.contents.setMinimumWidth(px(200))
         self.reader = Reader(theme, split)
         self.reader.setAccessibleName(_("Text of the help"))
@@ -109,7 +108,6 @@ class HelpWindow(QWidget):
             title = found.get(entry, title)
             self.reader.show_heading(title)
         self.contents.mark(link)
-        self._title.setText(title)
         self.setWindowTitle(self._tr("Help: {title}", title=title))
         self.back.setEnabled(bool(self._back))
         self.forth.setEnabled(bool(self._forth))
@@ -166,7 +164,6 @@ class HelpWindow(QWidget):
         line.setContentsMargins(px(12), px(6), px(12), px(6))
         self.back = icon_button(theme, "arrow-left", _("Back"), head, self.go_back)
         self.forth = icon_button(theme, "arrow-right", _("Forward"), head, self.go_forth)
-        self._title: QLabel = label("", head, "panel", wrap=True)
         search = _("Search on this page")
         self.search = icon_button(theme, "search", search, head, self.begin_seeking)
         self.printing = icon_button(theme, "printer", _("Print"), head, self.print)
@@ -175,10 +172,10 @@ class HelpWindow(QWidget):
         self.shut = button(theme, _("Close"), head, run=self.close)
         for part in (self.back, self.forth):
             line.addWidget(part)
-        line.addSpacing(px(8))
-        line.addWidget(self._title, 1)
-        for part in (self.search, self.printing, self.tour, self.shut):
-            line.addWidget(part)
+        line.addStretch(1)
+        tools: tuple[QWidget, ...] = (self.search, self.printing, self.tour, self.shut)
+        for tool in tools:
+            line.addWidget(tool)
         return head
 
     def _make_seeking(self) -> QFrame:
@@ -186,13 +183,13 @@ class HelpWindow(QWidget):
         self._seeking = frame(self, "bar")
         line = row(self._seeking, gap=px(8))
         line.setContentsMargins(px(12), px(8), px(12), px(8))
+        self._nowhere: QLabel = label("", self._seeking, "second")
         self.sought = QLineEdit(self._seeking)
         self.sought.setPlaceholderText(_("Search on this page"))
         self.sought.setAccessibleName(_("Search on this page"))
         self.sought.returnPressed.connect(self.seek)
         self.sought.textChanged.connect(lambda _text: self._nowhere.setText(""))
         line.addWidget(self.sought, 1)
-        self._nowhere = label("", self._seeking, "second")
         line.addWidget(self._nowhere)
         ways = (
             ("chevron-up", _("Previous place"), lambda: self.seek(backward=True)),
