@@ -12,11 +12,11 @@ from shiboken6 import isValid
 
 import coopdesk
 from coopdesk.i18n import Catalogue
+from coopdesk.ui.hosting import Host
 from coopdesk.ui.prompts import Prompts
 
 if TYPE_CHECKING:
     from coopdesk.ui.helping import HelpWindow
-    from coopdesk.ui.window import MainWindow
 
 DIALOGS = {
     "BringDialog": "import",
@@ -43,10 +43,10 @@ DIALOGS = {
 class Helping(QObject):
     """Opens the help of what is in front; its window is loaded when it is asked for."""
 
-    def __init__(self, window: MainWindow) -> None:
-        """Serve ``window``, and the dialogs over it."""
-        super().__init__(window)
-        self._window = window
+    def __init__(self, window: Host, parent: QWidget) -> None:
+        """Serve ``window``, which is ``parent``, and the dialogs over it."""
+        super().__init__(parent)
+        self._window, self._parent = window, parent
         self._shown: HelpWindow | None = None
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -69,7 +69,7 @@ class Helping(QObject):
 
     def show(self, link: str, over: QWidget | None = None) -> None:
         """Show a topic, beside the window or the dialog ``over`` it."""
-        parent = over if over is not None else self._window
+        parent = over if over is not None else self._parent
         there = self.shown
         if there is None or there.parentWidget() is not parent:
             if there is not None:
@@ -84,7 +84,7 @@ class Helping(QObject):
     def renew(self) -> None:
         """Build the window again: the look or the language changed."""
         there = self.shown
-        if there is not None and there.parentWidget() is self._window:
+        if there is not None and there.parentWidget() is self._parent:
             link = there.link
             there.close()
             self.show(link)
@@ -98,7 +98,7 @@ class Helping(QObject):
         )
         made.left.connect(self._keep)
         made.tour_asked.connect(window.tour)
-        made.tour.setVisible(parent is window)
+        made.tour.setVisible(parent is self._parent)
         old, self._shown = self._shown, made
         if old is not None and isValid(old):
             old.deleteLater()

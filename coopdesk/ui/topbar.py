@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import Catalogue
@@ -36,14 +36,7 @@ class TopBar(QWidget):
         self.setFixedHeight(theme.px(72))
         layout = row(self, gap=theme.px(8))
         layout.setContentsMargins(theme.px(24), theme.px(4), theme.px(24), theme.px(4))
-        words = column(None)
-        words.addStretch(1)
-        self._title = Elided("", self, "page")
-        self._subtitle = Elided("", self, "second")
-        words.addWidget(self._title)
-        words.addWidget(self._subtitle)
-        words.addStretch(1)
-        layout.addLayout(words, 1)
+        layout.addLayout(self._make_words(), 1)
         self._tick = picture(theme, "check", "ok", self, 16)
         self._state = label("", self, "second")
         self._trouble = picture(theme, "triangle-alert", "blocking", self, 18)
@@ -63,13 +56,27 @@ class TopBar(QWidget):
         self._slow.setSingleShot(True)
         self._slow.setInterval(_CALM_MS)
         self._slow.timeout.connect(self._say_saving)
+        self._follow()
+        writing = session.file.writing
+        self._say_state(desk.tr("Saved") if writing else desk.tr("Read only"), good=writing)
+        self.say_steps()
+
+    def _make_words(self) -> QVBoxLayout:
+        words = column(None)
+        words.addStretch(1)
+        self._title = Elided("", self, "page")
+        self._subtitle = Elided("", self, "second")
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        words.addStretch(1)
+        return words
+
+    def _follow(self) -> None:
+        session = self._desk.session
         session.saving.connect(self._slow.start)
         session.saved.connect(self._on_saved)
         session.failed.connect(self.fail)
         session.changed.connect(self._on_change)
-        writing = session.file.writing
-        self._say_state(desk.tr("Saved") if writing else desk.tr("Read only"), good=writing)
-        self.say_steps()
 
     def _on_change(self, _change: object) -> None:
         # A method, no lambda: Qt lets go of it with the bar, which the session outlives.

@@ -7,22 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from coopdesk import paths
 from coopdesk.services.beginnings import EXTENSION
+from coopdesk.ui.hosting import Host
 
 if TYPE_CHECKING:
     from coopdesk.ui.tour import Tour
-    from coopdesk.ui.window import MainWindow
 
 
 class Touring(QObject):
     """One tour at most, always on a copy of its own, never on the person's dossier."""
 
-    def __init__(self, window: MainWindow) -> None:
-        """Serve ``window``."""
-        super().__init__(window)
-        self._window = window
+    def __init__(self, window: Host, parent: QWidget) -> None:
+        """Serve ``window``, which is ``parent``."""
+        super().__init__(parent)
+        self._window, self._parent = window, parent
         self.tour: Tour | None = None
 
     @property
@@ -41,7 +42,7 @@ class Touring(QObject):
             own = None
         self.stop()
         if window.files.show_tour(self.path):
-            self.tour = Tour(window, self.keep, own)
+            self.tour = Tour(window, self._parent, self.keep, own)
             self.tour.begin(max(window.settings.tour - 1, 0))
 
     def stop(self) -> None:

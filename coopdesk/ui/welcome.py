@@ -226,7 +226,7 @@ class Welcome(QWidget):
         _ = self._tr
         if self._tour:
             return _("Go on at stop {n}", n=self._tour)
-        return _("Ten stops show what is where; nothing of yours is touched")
+        return _("Ten stops; nothing of yours is touched")
 
     def _add_way(
         self,

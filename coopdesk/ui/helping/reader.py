@@ -101,7 +101,7 @@ def _dress(document: QTextDocument, theme: Theme) -> None:
     while block.isValid():
         made = QTextBlockFormat(block.blockFormat())
         level = made.headingLevel()
-        made.setLineHeight(128, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        made.setLineHeight(110, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         listed = block.textList() is not None
         made.setTopMargin(theme.px(22 if level > 1 else 2))
         made.setBottomMargin(theme.px(6 if listed else 10))

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from shiboken6 import isValid
 
 from coopdesk.ui.desk import Notice
+from coopdesk.ui.hosting import Host
 from coopdesk.ui.tour.card import Card, Pointer
 from coopdesk.ui.tour.stops import STOPS
 
 if TYPE_CHECKING:
-    from coopdesk.ui.window import MainWindow
     from coopdesk.ui.workbench import Workbench
 
 _FOLLOW_MS = 200  # a page that is still being read shows its control a little later
@@ -24,9 +24,12 @@ _FOLLOW_MS = 200  # a page that is still being read shows its control a little l
 class Tour(QObject):
     """One card at a time, over the window; the page beneath stays usable."""
 
-    def __init__(self, window: MainWindow, keep: Callable[[int], None], own: Path | None) -> None:
+    def __init__(
+        self, window: Host, parent: QWidget, keep: Callable[[int], None], own: Path | None
+    ) -> None:
         """Tell ``keep`` where one is; ``own`` is the dossier that was open before."""
-        super().__init__(window)
+        super().__init__(parent)
+        self._parent = parent
         self._window, self._keep, self._own = window, keep, own
         self._bench: Workbench | None = None
         self.at = 0
@@ -67,7 +70,8 @@ class Tour(QObject):
             self.show()
             return
         self._keep(0)
-        self._leave(self._window.catalogue("That was the tour. F1 helps on every page."))
+        _ = self._window.catalogue
+        self._leave(_("That was the tour. F1 helps on every page."))
 
     def go_back(self) -> None:
         """Go to the stop before."""
@@ -77,7 +81,8 @@ class Tour(QObject):
 
     def leave(self) -> None:
         """Leave the tour; it can be taken up again here."""
-        self._leave(self._window.catalogue("The help takes the tour up again where you left it."))
+        _ = self._window.catalogue
+        self._leave(_("The help takes the tour up again where you left it."))
 
     def end(self) -> None:
         """Take the card and the frame away."""
@@ -115,7 +120,7 @@ class Tour(QObject):
         seen = control.visibleRegion().boundingRect()
         if seen.isEmpty():
             return None
-        return QRect(control.mapTo(self._window, seen.topLeft()), seen.size())
+        return QRect(control.mapTo(self._parent, seen.topLeft()), seen.size())
 
     def _make(self, bench: Workbench) -> None:
         window = self._window
@@ -124,15 +129,15 @@ class Tour(QObject):
                 part.hide()
                 part.deleteLater()
         self._bench = bench
-        self.pointer = Pointer(window.theme, window)
-        self.card = Card(window.theme, window.catalogue, window)
+        self.pointer = Pointer(window.theme, self._parent)
+        self.card = Card(window.theme, window.catalogue, self._parent)
         self.card.onward.connect(self.go_on)
         self.card.backward.connect(self.go_back)
         self.card.left.connect(self.leave)
 
     def _leave(self, words: str) -> None:
         self.end()
-        window, own = self._window, self._own
+        window, own, _ = self._window, self._own, self._window.catalogue
         bench = window.workbench
         if bench is None:
             return
@@ -140,7 +145,7 @@ class Tour(QObject):
         if own is None:
             bench.notify(Notice(words))
             return
-        back = window.catalogue("Back to “{name}”", name=own.stem)
+        back = _("Back to “{name}”", name=own.stem)
         bench.notify(Notice(words, back, lambda: window.files.open_path(own)))
 
 
