@@ -23,6 +23,7 @@ from coopdesk.ui.signing.opening import certify_sheets, sign_sheet
 from coopdesk.ui.signing.work import Batch, certify
 from coopdesk.ui.timestamping import TimestampDialog
 from coopdesk.ui.window import MainWindow
+from tests.settling import quiet, until
 
 SECRET = "four words you remember"  # noqa: S105 (of an identity made for the pictures)
 Shot = tuple[str, QDialog]
@@ -144,13 +145,10 @@ def _ready(dialog: SigningDialog) -> None:
 
 
 def _settled(dialog: QDialog) -> QDialog:
-    QTest.qWait(400)
+    """Return the dialog once no work is under way and its pages are drawn."""
+    quiet()
     return dialog
 
 
 def _until(holds: Callable[[], bool]) -> None:
-    for _turn in range(1200):
-        if holds():
-            return
-        QTest.qWait(50)
-    raise TimeoutError
+    until(holds, "a dialog of signing")

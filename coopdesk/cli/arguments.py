@@ -7,8 +7,11 @@ import gettext
 from pathlib import Path
 
 from coopdesk import __version__, paths
+from coopdesk.cli.edition_arguments import EDITION_VERBS, add_edition_options, add_editions
 from coopdesk.cli.guide_arguments import GUIDE_VERBS, add_beginning, add_guide
 from coopdesk.cli.help_verbs import HELP_VERBS, add_help
+from coopdesk.cli.history_arguments import HISTORY_VERBS, add_history
+from coopdesk.cli.paper_arguments import PAPER_VERBS, add_papers
 from coopdesk.cli.signing_arguments import SIGNING_VERBS, add_signing
 from coopdesk.i18n import LANGUAGES, N_, Catalogue
 from coopdesk.model.rules.agenda import FAMILIES
@@ -26,8 +29,11 @@ VERBS = (
     "coverage",
     "sheets",
     "dossier",
+    *EDITION_VERBS,
     "map",
+    *PAPER_VERBS,
     "history",
+    *HISTORY_VERBS,
     "search",
     "check",
     "agenda",
@@ -82,6 +88,7 @@ def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     _making(verbs, _)
     _exchanging(verbs, _)
     _printing(verbs, _)
+    add_papers(verbs, _)
     _asking(verbs, _)
     _remembering(verbs, _)
     add_guide(verbs, _)
@@ -163,6 +170,13 @@ def _importing_tables(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> N
         choices=("join", "new", "skip"),
         help=_("what becomes of rows that seem to be there already; without it, they stop it"),
     )
+    added.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="LETTER=FIELD",
+        help=_("what a column is, such as B=contact.phone; nothing after = leaves it out"),
+    )
     added.add_argument("--preview", action="store_true", help=_("only say what would be done"))
     _language(added, _("whose separators the numbers have; without it, the dossier's"))
 
@@ -189,8 +203,14 @@ def _printing(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     dossier.add_argument(
         "--to", required=True, metavar="FILE.pdf", type=Path, help=_("the file to write")
     )
+    add_edition_options(dossier, _)
     _language(dossier, _("the language of the paper"))
     _force(dossier, _)
+    add_editions(
+        _verb(verbs, "editions", _("show the outlines of the editions and what was issued"), _),
+        _verb(verbs, "compare", _("show what changed from one issue of an edition to another"), _),
+        _,
+    )
     drawn = _verb(verbs, "map", _("print the map of actors and what ties them"), _)
     drawn.add_argument(
         "--to", required=True, metavar="FILE.pdf", type=Path, help=_("the file to write")
@@ -221,6 +241,7 @@ def _asking(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     history.add_argument(
         "--record", metavar="LIST/ID", help=_("only this record, such as commitments/E04")
     )
+    add_history(lambda name, text: _verb(verbs, name, text, _), history, _)
     searching = _verb(verbs, "search", _("find records by any words in them"), _)
     searching.add_argument(
         "text", metavar="TEXT", nargs="+", help=_("words, beginnings of words, or a code")

@@ -9,7 +9,13 @@ from coopdesk.errors import UserError
 from coopdesk.exchange.incoming import Plan, Twin
 from coopdesk.i18n import N_, P_, Catalogue
 from coopdesk.services.register_export import export_tables
-from coopdesk.services.register_import import Decision, import_rows, preview, read_table
+from coopdesk.services.register_import import (
+    Decision,
+    columns_said,
+    import_rows,
+    preview,
+    read_table,
+)
 from coopdesk.store import open_file
 
 _SIGNS = {
@@ -37,11 +43,14 @@ def export_table(given: argparse.Namespace, _: Catalogue) -> int:
 def import_table(given: argparse.Namespace, _: Catalogue) -> int:
     """Bring a table into a register, or say what that would do."""
     read = read_table(given.source)
+    columns = columns_said(given.column, given.register)
     with open_file(given.file, writing=not given.preview, author=author()) as file:
         snapshot = file.snapshot()
         language = given.language or snapshot.header.language
         day = snapshot.day(today())
-        plan = preview(read, snapshot, given.register, language=language, today=day)
+        plan = preview(
+            read, snapshot, given.register, language=language, today=day, columns=columns
+        )
         _tell(plan, _)
         if given.preview:
             for fault in plan.faults:

@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping
 
 from coopdesk.cli.agenda_verbs import AGENDA_RUN
 from coopdesk.cli.coverage_verbs import coverage
+from coopdesk.cli.edition_verbs import EDITION_RUN
 from coopdesk.cli.guide_verbs import GUIDE_RUN
 from coopdesk.cli.help_verbs import HELP_RUN
+from coopdesk.cli.history_verbs import HISTORY_RUN
 from coopdesk.cli.meeting_verbs import meeting
 from coopdesk.cli.output import (
     author,
@@ -20,13 +22,11 @@ from coopdesk.cli.output import (
     today,
     writes_unicode,
 )
+from coopdesk.cli.paper_verbs import PAPER_RUN
 from coopdesk.cli.table_verbs import export_table, import_table
-from coopdesk.cli.words import figure_lines, history_lines, hit_lines
-from coopdesk.errors import UserError
+from coopdesk.cli.words import figure_lines, hit_lines
 from coopdesk.formats import Formats
-from coopdesk.i18n import N_, Catalogue
-from coopdesk.model.entities import ENTITIES
-from coopdesk.model.titles import id_of
+from coopdesk.i18n import Catalogue
 from coopdesk.services import dossiers
 from coopdesk.services.figures import figures
 from coopdesk.services.search import search
@@ -112,17 +112,6 @@ def _sheets(given: argparse.Namespace, _: Catalogue) -> int:
     return 1 if refused else 0
 
 
-def _dossier(given: argparse.Namespace, _: Catalogue) -> int:
-    from coopdesk.services.startup_dossier import write_dossier  # noqa: PLC0415 (as above)
-
-    with _reading(given) as file:
-        write_dossier(
-            file, given.to, language=given.language or "", today=today(), force=given.force
-        )
-    say(_("The start-up dossier was written to {path}", path=given.to))
-    return 0
-
-
 def _map(given: argparse.Namespace, _: Catalogue) -> int:
     from coopdesk.services.actor_map import write_map  # noqa: PLC0415 (as above)
 
@@ -136,14 +125,6 @@ def _map(given: argparse.Namespace, _: Catalogue) -> int:
             force=given.force,
         )
     say(_("The map was written to {path}", path=given.to))
-    return 0
-
-
-def _history(given: argparse.Namespace, _: Catalogue) -> int:
-    with _reading(given) as file:
-        key = _record_key(file, given.record) if given.record else None
-        for line in history_lines(file, key, _, Formats(_.language)):
-            say(*line)
     return 0
 
 
@@ -174,23 +155,6 @@ def _reading(given: argparse.Namespace) -> DossierFile:
     return open_file(given.file, writing=False)
 
 
-def _record_key(file: DossierFile, record: str) -> str:
-    table, _slash, id_ = record.partition("/")
-    if not any(declared.table == table for declared in ENTITIES):
-        raise UserError(
-            N_("There is no list “{table}”. The lists are: {tables}."),
-            table=table,
-            tables=", ".join(e.table for e in ENTITIES if not e.parent and not e.single),
-        )
-    for found in file.snapshot().records(table):
-        if id_of(found) == id_:
-            return found.key
-    for line in file.history():
-        if line.table == table and (id_, "id") in {(new or old, n) for n, old, new in line.changes}:
-            return line.key
-    raise UserError(N_("There is no record “{record}” in the dossier."), record=record)
-
-
 RUN: Mapping[str, Callable[[argparse.Namespace, Catalogue], int]] = {
     "new": _new,
     "example": _example,
@@ -201,13 +165,14 @@ RUN: Mapping[str, Callable[[argparse.Namespace, Catalogue], int]] = {
     "figures": _figures,
     "coverage": coverage,
     "sheets": _sheets,
-    "dossier": _dossier,
     "map": _map,
-    "history": _history,
     "search": _search,
     "check": _check,
     "meeting": meeting,
     **AGENDA_RUN,
+    **EDITION_RUN,
+    **HISTORY_RUN,
     **GUIDE_RUN,
     **HELP_RUN,
+    **PAPER_RUN,
 }

@@ -37,6 +37,13 @@ OTHERWISE: Mapping[str, Mapping[str, str]] = {
 }
 """What columns are called besides, by people; one word each, folded."""
 
+NAME_PARTS: Mapping[str, frozenset[str]] = {
+    "given": frozenset({"prenom", "prenoms", "first name", "firstname", "given name", "forename"}),
+    "family": frozenset({"cognome", "surname", "last name", "lastname", "family name",
+                         "nom de famille"}),
+}  # fmt: skip
+"""A person's name in two columns: what each is called, folded."""
+
 NEVER = ("signature.", "acceptances.")
 _NEVER_NAMES = frozenset({"erased", "version", "replaces", "reprioritised_in", "former_priority"})
 
@@ -55,11 +62,25 @@ def field_of(table: str, head: Cell) -> Field | None:
     return _index(table).get(_plain(str(head or "")))
 
 
+def part_of(table: str, head: Cell) -> str:
+    """Return which part of a person's name a heading means: ``given``, ``family`` or none."""
+    if table != "actors":
+        return ""
+    plain = _plain(str(head or ""))
+    return next((part for part, words in NAME_PARTS.items() if plain in words), "")
+
+
+def _known(table: str, head: Cell) -> str:
+    if (found := field_of(table, head)) is not None:
+        return found.name
+    return "name" if part_of(table, head) else ""
+
+
 def head_row(table: str, sheet: Sheet) -> tuple[int, int]:
     """Return the index of the row that holds the headings, and how many of them are known."""
     best = (0, 0)
     for at, row in enumerate(sheet.rows[:_HEAD_WITHIN]):
-        known = len({found.name for cell in row if (found := field_of(table, cell)) is not None})
+        known = len({found for cell in row if (found := _known(table, cell))})
         if known > best[1]:
             best = (at, known)
     return best

@@ -6,10 +6,16 @@ One rule for both directions: what is written under a heading is found again und
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
-from coopdesk.i18n import Catalogue
+from coopdesk.formats import folded
+from coopdesk.i18n import LANGUAGES, Catalogue, catalogue
+from coopdesk.model.entities import ENTITIES, entity
 from coopdesk.model.fields import Entity, Field, groups_of
+
+_DASH = " – "
+_SHEET_NAME = 31  # what spreadsheets keep of a sheet's name
 
 
 def capital(text: str) -> str:
@@ -29,4 +35,31 @@ def headings(declared: Entity, _: Catalogue) -> Sequence[tuple[Field, str]]:
             found.append((field, f"{_.say(group.label)}: {label}"))
         else:
             found.append((field, label))
+    return found
+
+
+def table_named(name: str) -> str:
+    """Return the table that a sheet or a file of this name holds, in any language; or nothing.
+
+    What an export of all registers puts before the name, the dossier's, is passed over.
+    """
+    rest = folded(name).strip()
+    while rest:
+        if found := _named().get(rest[:_SHEET_NAME]):
+            return found
+        rest = rest.partition(_DASH)[2]
+    return ""
+
+
+@cache
+def _named() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for declared in ENTITIES:
+        found.setdefault(folded(declared.table), declared.table)
+        for language in LANGUAGES:
+            _ = catalogue(language)
+            many = _.say(declared.many)
+            if declared.parent:
+                many = f"{_.say(entity(declared.parent).many)}{_DASH}{many}"
+            found.setdefault(folded(many)[:_SHEET_NAME], declared.table)
     return found

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from coopdesk.errors import Fault, UserError
 from coopdesk.exchange.cells import Reading
-from coopdesk.exchange.columns import field_of, head_row, importable
+from coopdesk.exchange.columns import field_of, head_row, importable, part_of
+from coopdesk.exchange.headings import table_named
 from coopdesk.exchange.table_apart import Read, Sheet
 from coopdesk.exchange.tables import Cell
-from coopdesk.formats import folded
 from coopdesk.i18n import N_, Message
 from coopdesk.model.entities import entity
 from coopdesk.model.fields import Field, Record, value_of
+from coopdesk.model.rules.likeness import signs
 from coopdesk.model.titles import id_of, title_of
 
 IMPORTED = ("actors", "needs", "resources", "commitments", "activities")
@@ -31,8 +31,6 @@ ASSUMED: Mapping[str, Mapping[str, object]] = {
 """What is taken for a required field that the table says nothing of."""
 
 _EMPTY = N_("This must not be empty.")
-_DIGITS_OF_A_PHONE = 9
-_FEWEST_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,15 @@ class Column:
     letter: str
     head: str
     field: Field | None
+    part: str = ""
+    """Which part of a person's name: ``given``, ``family``; empty for all of it."""
+
+    @property
+    def meaning(self) -> str:
+        """What it is taken for, as ``planned`` takes it; empty where it is left out."""
+        if self.field is None:
+            return ""
+        return f"{self.field.name}:{self.part}" if self.part else self.field.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,8 @@ class Line:
     values: Mapping[str, object]
     faults: Sequence[Fault] = ()
     twin: Twin | None = None
+    cells: Sequence[Cell] = ()
+    """The row as it stands in the file."""
 
     @property
     def title(self) -> str:
@@ -95,16 +104,30 @@ class Plan:
         return [line for line in self.lines if line.twin is not None]
 
 
-def planned(read: Read, table: str, reading: Reading) -> Plan:
+def best_sheet(read: Read, table: str) -> Sheet:
+    """Return the sheet that bears the register's name, else whose headings it knows most of."""
+
+    def worth(sheet: Sheet) -> tuple[bool, bool, int]:
+        named = table_named(sheet.name)
+        return named == table, not named, head_row(table, sheet)[1]
+
+    return max(read.sheets, key=worth, default=Sheet("", ()))
+
+
+def planned(
+    read: Read, table: str, reading: Reading, chosen: Mapping[int, str] | None = None
+) -> Plan:
     """Return what the sheet of ``read`` that fits ``table`` best would bring into it.
 
+    ``chosen`` says of columns by their numbers what they are, as ``Column.meaning`` does.
+
     Raises:
-        UserError: no sheet has a heading that is known.
+        UserError: no sheet has a heading that is known, and nobody could choose (no ``chosen``).
     """
-    best = max(read.sheets, key=lambda each: head_row(table, each)[1], default=Sheet("", ()))
+    best = best_sheet(read, table)
     at, known = head_row(table, best)
     title = next(f for f in importable(table) if f.name in {"name", "title"})
-    if not known:
+    if not known and (chosen is None or not best.rows):
         raise UserError(
             N_(
                 "No column has a heading that is known in the register “{list}”. Nothing was"
@@ -113,23 +136,37 @@ def planned(read: Read, table: str, reading: Reading) -> Plan:
             list=entity(table).many,
             head=title.label,
         )
-    columns = _columns(table, best.rows[at])
+    columns = _columns(table, best.rows[at], chosen or {})
     lines = list(_Lines(table, columns, reading).of(best.rows, at + 1))
-    return Plan(table, best.name, columns, lines, list(_notes(read, best, columns, lines)))
+    return Plan(table, best.name, columns, lines, list(_notes(table, read, best, columns, lines)))
 
 
-def _columns(table: str, heads: Sequence[Cell]) -> list[Column]:
-    """Return the columns; of two with one meaning the first counts."""
+_OTHER_PART = {"given": "family", "family": "given"}
+
+
+def _columns(table: str, heads: Sequence[Cell], chosen: Mapping[int, str]) -> list[Column]:
+    """Return the columns; of two with one meaning the one chosen by hand counts, or the first."""
+    fields = {each.name: each for each in importable(table)}
+    meant = [chosen.get(n, _meaning(table, head)) for n, head in enumerate(heads)]
+    parts = {meaning for meaning in meant if meaning.startswith("name:")}
+    if len(parts) == 1 and "name" in meant:  # “Prénom” beside “Nom”, “Cognome” beside “Nome”
+        at = meant.index("name")
+        meant[at] = f"name:{_OTHER_PART[parts.pop().partition(':')[2]]}"
+    taken = {meaning: number for number, meaning in enumerate(meant) if number in chosen}
     found: list[Column] = []
-    taken: set[str] = set()
-    for number, head in enumerate(heads):
-        meant = field_of(table, head)
-        if meant is not None and meant.name in taken:
-            meant = None
-        if meant is not None:
-            taken.add(meant.name)
-        found.append(Column(letter_of(number), str(head or ""), meant))
+    for number, (head, meaning) in enumerate(zip(heads, meant, strict=True)):
+        mine = taken.setdefault(meaning, number) == number
+        name, _, part = meaning.partition(":")
+        field = fields.get(name) if mine else None
+        found.append(Column(letter_of(number), str(head or ""), field, part if field else ""))
     return found
+
+
+def _meaning(table: str, head: Cell) -> str:
+    if (declared := field_of(table, head)) is not None:
+        return declared.name
+    part = part_of(table, head)
+    return f"name:{part}" if part else ""
 
 
 def letter_of(number: int) -> str:
@@ -143,8 +180,16 @@ def letter_of(number: int) -> str:
 
 
 def _notes(
-    read: Read, sheet: Sheet, columns: Sequence[Column], lines: Sequence[Line]
+    table: str, read: Read, sheet: Sheet, columns: Sequence[Column], lines: Sequence[Line]
 ) -> Iterator[tuple[Message, Mapping[str, object]]]:
+    named = table_named(sheet.name)
+    if named and named != table:
+        yield (
+            N_("The sheet “{sheet}” bears the name of another register: {list}."),
+            {"sheet": sheet.name, "list": entity(named).many},
+        )
+    if {"given", "family"} <= {each.part for each in columns}:
+        yield N_("First name and last name are joined into one name."), {}
     if len([each for each in read.sheets if each.rows]) > 1:
         yield N_("Only the sheet “{sheet}” was read."), {"sheet": sheet.name}
     if read.hidden:
@@ -187,11 +232,12 @@ class _Lines:
         for number, row in enumerate(rows[start:], start=start + 1):
             values, faults = self._values(row, number)
             if values or faults:
-                yield self._line(number, values, faults)
+                yield replace(self._line(number, values, faults), cells=row)
 
     def _values(self, row: Sequence[Cell], number: int) -> tuple[dict[str, object], list[Fault]]:
         values: dict[str, object] = {}
         faults: list[Fault] = []
+        parts: dict[str, str] = {}
         for at, column, declared in self._columns:
             try:
                 value = self._reading.value(declared, row[at] if at < len(row) else None)
@@ -200,8 +246,13 @@ class _Lines:
                 faults.append(Fault(place, trouble.message, tuple(trouble.values.items())))
                 values[declared.name] = declared.blank
                 continue
-            if value not in (None, (), ""):
-                values[declared.name] = value
+            if value in (None, (), ""):
+                continue
+            values[declared.name] = value
+            if column.part:
+                parts[column.part] = str(value)
+        if parts:
+            values["name"] = " ".join(parts[part] for part in ("given", "family") if part in parts)
         return values, faults
 
     def _line(self, number: int, values: dict[str, object], faults: list[Fault]) -> Line:
@@ -213,17 +264,17 @@ class _Lines:
                 else:
                     place = self._place(declared, number)
                     faults.append(Fault(place, _EMPTY))
-        signs = _signs(values)
+        known_by = signs(values)
         twin = next(
             (
                 replace(self._known[sign], sign=sign.partition(" ")[0])
-                for sign in signs
+                for sign in known_by
                 if sign in self._known
             ),
             None,
         )
         line = Line(number, values, faults, twin)
-        self._keep(signs, twin or Twin("", number, line.title))
+        self._keep(known_by, twin or Twin("", number, line.title))
         return line
 
     def _place(self, declared: Field, number: int) -> str:
@@ -232,8 +283,8 @@ class _Lines:
                 return f"{column.letter}{number} ({column.head})"
         return f"{number} ({declared.name})"
 
-    def _keep(self, signs: Sequence[str], twin: Twin) -> None:
-        for sign in signs:
+    def _keep(self, known_by: Sequence[str], twin: Twin) -> None:
+        for sign in known_by:
             self._known.setdefault(sign, twin)
 
 
@@ -244,18 +295,4 @@ def _signs_of(record: Record) -> list[str]:
             values[name] = value_of(record, tuple(name.split(".")))
         except AttributeError:
             continue
-    return _signs(values)
-
-
-def _signs(values: Mapping[str, object]) -> list[str]:
-    """Return what tells that two rows are one: code, name whatever its order, phone."""
-    found = []
-    if code := values.get("id"):
-        found.append(f"id {folded(str(code))}")
-    if name := values.get("name") or values.get("title"):
-        words = " ".join(sorted(re.findall(r"\w+", folded(str(name)))))
-        found.append(f"name {words} {values.get('actor') or ''} {values.get('date') or ''}")
-    digits = re.sub(r"\D", "", str(values.get("contact.phone") or ""))
-    if len(digits) >= _FEWEST_DIGITS:
-        found.append(f"phone {digits[-_DIGITS_OF_A_PHONE:]}")
-    return found
+    return signs(values)

@@ -16,6 +16,7 @@ from coopdesk.model.fields import (
     Numbers,
     Part,
     Record,
+    Reference,
     Text,
     Texts,
     declare,
@@ -259,4 +260,9 @@ class Actor(Record):
         Numbers(minimum=0, maximum=1, length=2),
         N_("Place on the map"),
         N_("Where the actor was put on the map: across and down, from 0 to 1."),
+    )
+    said_in: str | None = declare(
+        Reference(("activities",)),
+        N_("Said in"),
+        N_("The meeting in which it was said, to be confirmed afterwards."),
     )

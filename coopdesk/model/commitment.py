@@ -170,3 +170,8 @@ class Commitment(Record):
         N_("Working notes, never printed. This person may ask to read them."),
         working_note=True,
     )
+    said_in: str | None = declare(
+        Reference(("activities",)),
+        N_("Said in"),
+        N_("The meeting in which it was said, to be confirmed afterwards."),
+    )

@@ -56,3 +56,8 @@ class Competence(Record):
     needs: tuple[str, ...] = declare(
         References(("needs",)), P_("competence", "Needs"), N_("The needs it could help to meet.")
     )
+    said_in: str | None = declare(
+        Reference(("activities",)),
+        N_("Said in"),
+        N_("The meeting in which it was said, to be confirmed afterwards."),
+    )

@@ -86,3 +86,8 @@ class Need(Record):
     needed_by: dt.date | None = declare(
         Day(), N_("Needed by"), N_("The day by which it should be met.")
     )
+    said_in: str | None = declare(
+        Reference(("activities",)),
+        N_("Said in"),
+        N_("The meeting in which it was said, to be confirmed afterwards."),
+    )

@@ -9,7 +9,7 @@ from coopdesk.errors import UserError
 from coopdesk.i18n import N_
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.entities import entity
-from coopdesk.model.fields import Field, Record, value_of
+from coopdesk.model.fields import Field, Numbers, Record, value_of
 from coopdesk.model.rules.duplicates import duplicate_of
 from coopdesk.model.rules.versions import locked, may_change
 from coopdesk.model.snapshot import Snapshot
@@ -39,7 +39,9 @@ def settable(table: str) -> list[Field]:
     return [
         field
         for field in entity(table).fields
-        if not field.name.startswith(_NEVER) and field.name not in _NEVER_NAMES
+        if not field.name.startswith(_NEVER)
+        and field.name not in _NEVER_NAMES
+        and not isinstance(field.kind, Numbers)
     ]
 
 
@@ -156,8 +158,6 @@ def duplicate(file: DossierFile, table: str, keys: Sequence[str]) -> Bulk:
         )
     with file.transaction(label) as transaction:
         codes = Codes(transaction, table)
-        made = [
-            transaction.insert(table, duplicate_of(one, codes.next() if id_of(one) else ""))
-            for one in found
-        ]
+        alike = [duplicate_of(one, codes.next() if id_of(one) else "") for one in found]
+        made = transaction.insert_many(table, alike)
     return Bulk(len(made), len(keys) - len(made), made)

@@ -11,7 +11,7 @@ from coopdesk.exchange.register_tables import Making
 from coopdesk.exchange.tables import Cell
 from coopdesk.i18n import Catalogue
 from coopdesk.model.entities import entity_of
-from coopdesk.model.fields import Field, Record, value_of
+from coopdesk.model.fields import Field, Numbers, Record, value_of
 from coopdesk.model.snapshot import Snapshot
 
 
@@ -42,11 +42,12 @@ def copied(
 
 
 def filled(found: Sequence[Record], fields: Sequence[Field]) -> list[Field]:
-    """Return those of the fields in which any of the records says anything."""
+    """Return those of the fields in which any of the records says anything, in words."""
     return [
         field
         for field in fields
-        if any(value_of(one, field.path) not in (None, "", (), False) for one in found)
+        if not isinstance(field.kind, Numbers)
+        and any(value_of(one, field.path) not in (None, "", (), False) for one in found)
     ]
 
 

@@ -26,7 +26,7 @@ from coopdesk.model.rules.exact import multiply
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.titles import title_of
 from coopdesk.services.records import named
-from coopdesk.services.said import STEPS, Counts, is_from, marked, with_hands
+from coopdesk.services.said import STEPS, Counts, is_from, with_hands
 from coopdesk.services.texts import refuse_unfit
 from coopdesk.store import DossierFile, Label, Transaction
 
@@ -85,6 +85,19 @@ def find_meeting(snapshot: Snapshot, code: str) -> Activity:
     raise UserError(N_("There is no activity “{code}” in the dossier."), code=code)
 
 
+def refuse_empty(spoken: Spoken, *, anonymous: bool = False) -> None:
+    """Refuse what is not said in full; a need may be ``anonymous``.
+
+    Raises:
+        UserError: it says what is missing.
+    """
+    refuse_unfit([spoken.title, spoken.name, spoken.unit])
+    if not spoken.title.strip():
+        raise UserError(N_("Write in a few words what was said. Nothing was stored."))
+    if not anonymous and not spoken.actor and not spoken.name.strip():
+        raise UserError(N_("Write who said it. Nothing was stored."))
+
+
 def begin_meeting(file: DossierFile, evening: Evening) -> str:
     """Add the meeting that begins now, planned until it is ended; return its key."""
     refuse_unfit([evening.title])
@@ -125,7 +138,7 @@ def note_commitment(
     Raises:
         UserError: nobody is named, nothing is said, or a text cannot be stored.
     """
-    _refuse_empty(spoken)
+    refuse_empty(spoken)
     with file.transaction(_label(spoken)) as transaction:
         activity = _meeting(transaction, meeting)
         actor = _speaker(transaction, activity, spoken)
@@ -134,7 +147,7 @@ def note_commitment(
             phase=activity.phase,
             status="proposed",
             notes=notes(activity) if notes is not None else None,
-            aside=marked(activity),
+            said_in=activity.key,
             actor=actor,
             **_substance(spoken),
         )
@@ -147,7 +160,7 @@ def note_need(file: DossierFile, meeting: str, spoken: Spoken) -> str:
     Raises:
         UserError: nothing is said, or a text cannot be stored.
     """
-    _refuse_empty(spoken, anonymous=True)
+    refuse_empty(spoken, anonymous=True)
     with file.transaction(_label(spoken)) as transaction:
         activity = _meeting(transaction, meeting)
         actor = _speaker(transaction, activity, spoken) if spoken.actor or spoken.name else ""
@@ -155,7 +168,7 @@ def note_need(file: DossierFile, meeting: str, spoken: Spoken) -> str:
             id=transaction.next_id("needs"),
             title=spoken.title,
             raised_by=(actor,) if actor else (),
-            aside=marked(activity),
+            said_in=activity.key,
         )
         key = transaction.insert("needs", need)
         transaction.update("activities", meeting, {"needs": (*activity.needs, key)})
@@ -168,14 +181,14 @@ def note_skill(file: DossierFile, meeting: str, spoken: Spoken) -> str:
     Raises:
         UserError: nobody is named, nothing is said, or a text cannot be stored.
     """
-    _refuse_empty(spoken)
+    refuse_empty(spoken)
     with file.transaction(_label(spoken)) as transaction:
         activity = _meeting(transaction, meeting)
         skill = Competence(
             id=transaction.next_id("competences"),
             actor=_speaker(transaction, activity, spoken),
             title=spoken.title,
-            aside=marked(activity),
+            said_in=activity.key,
         )
         return transaction.insert("competences", skill)
 
@@ -186,7 +199,7 @@ def correct(file: DossierFile, meeting: str, table: str, key: str, spoken: Spoke
     Raises:
         UserError: it was confirmed or signed meanwhile, or what is typed cannot be stored.
     """
-    _refuse_empty(spoken, anonymous=table == "needs")
+    refuse_empty(spoken, anonymous=table == "needs")
     label = Label(N_("Corrected: {what}"), {"what": spoken.title})
     with file.transaction(label) as transaction:
         activity = _meeting(transaction, meeting)
@@ -295,14 +308,6 @@ def _meeting(transaction: Transaction, key: str) -> Activity:
     return found[0]
 
 
-def _refuse_empty(spoken: Spoken, *, anonymous: bool = False) -> None:
-    refuse_unfit([spoken.title, spoken.name, spoken.unit])
-    if not spoken.title.strip():
-        raise UserError(N_("Write in a few words what was said. Nothing was stored."))
-    if not anonymous and not spoken.actor and not spoken.name.strip():
-        raise UserError(N_("Write who said it. Nothing was stored."))
-
-
 def _speaker(transaction: Transaction, activity: Activity, spoken: Spoken) -> str:
     """Return who speaks, made a resident of the village where unknown; they are present."""
     key = spoken.actor
@@ -313,7 +318,7 @@ def _speaker(transaction: Transaction, activity: Activity, spoken: Spoken) -> st
             kind="individual",
             level="local",
             first_contact=activity.date,
-            aside=marked(activity),
+            said_in=activity.key,
         )
         key = transaction.insert("actors", person)
     if key not in activity.actors:

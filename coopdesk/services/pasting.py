@@ -147,11 +147,11 @@ class _Planning:
         self._by_key = reading.snapshot.by_key()
         known = entity(place.table).fields
         names = {each.name for each in known}
-        self._known_by = next(name for name in _KNOWN_BY if name in names)
+        self._known_by = next((name for name in _KNOWN_BY if name in names), "")
         self._called: dict[str, Record | None] = {}
         self._ids: dict[str, str] = {}
         for one in reading.snapshot.records(place.table):
-            called = folded(str(value_of(one, (self._known_by,)) or ""))
+            called = folded(str(value_of(one, (self._known_by,)) or "")) if self._known_by else ""
             self._called[called] = None if called in self._called else one
             self._ids.setdefault(str(getattr(one, "id", one.key)), one.key)
 
@@ -248,10 +248,11 @@ class _Planning:
         begun = {**ASSUMED.get(self._place.table, {}), **self._place.defaults}
         for name, value in begun.items():
             values.setdefault(name, value)
-        failed = {self.columns[at].field for at in faults if at >= 0}
+        wrong = [self.columns[at].field for at in faults if at >= 0]
+        failed = {each.name for each in wrong if each is not None}
         for declared in entity(self._place.table).fields:
             needed = declared.required and declared.name != "id" and len(declared.path) == 1
-            if needed and values.get(declared.name) is None and declared not in failed:
+            if needed and values.get(declared.name) is None and declared.name not in failed:
                 say = catalogue(self._reading.formats.language).say
                 faults.setdefault(-1, Fault(f"{number} ({say(declared.label)})", _EMPTY))
 
@@ -293,18 +294,18 @@ def paste(
             ):
                 raise UserError(_SIGNED, record=named(table, one))
         transaction.update_many(table, changed)
-        codes = Codes(transaction, table) if plan.added else None
+        new = [line.values for line in lines if line.record is None]
+        codes = Codes(transaction, table) if new else None
         touched = list(changed)
-        for done, line in enumerate(lines):
-            if done % _MANY == 0:
-                progress(done, len(lines))
-            if line.record is None and codes is not None:
-                touched.append(transaction.insert(table, _made(table, line.values, codes)))
+        for start in range(0, len(new) if codes is not None else 0, _MANY):
+            progress(start, len(new))
+            made = [_made(table, values, codes) for values in new[start : start + _MANY]]
+            touched += transaction.insert_many(table, made)
     return touched
 
 
-def _made(table: str, values: Mapping[str, object], codes: Codes) -> Record:
+def _made(table: str, values: Mapping[str, object], codes: Codes | None) -> Record:
     record: Record = blank(entity(table).record)
     for name, value in values.items():
         record = with_value(record, entity(table).field(name).path, value)
-    return codes.fitting(record) if hasattr(record, "id") else record
+    return codes.fitting(record) if codes is not None and hasattr(record, "id") else record

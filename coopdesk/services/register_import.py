@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from coopdesk.errors import RefusedImport, UserError
 from coopdesk.exchange.cells import Reading
-from coopdesk.exchange.columns import head_row
+from coopdesk.exchange.columns import head_row, importable
+from coopdesk.exchange.headings import table_named
 from coopdesk.exchange.incoming import IMPORTED as IMPORTED  # noqa: PLC0414 (for callers)
 from coopdesk.exchange.incoming import Line, Plan, planned
 from coopdesk.exchange.table_apart import FILE_LIMIT, Read, read_apart
@@ -37,11 +39,25 @@ def read_table(source: Path) -> Read:
     Raises:
         UserError: it cannot be read, or is no such file, or too large.
     """
-    return read_apart(read_file(source, limit=FILE_LIMIT), source.suffix.lower())
+    read = read_apart(read_file(source, limit=FILE_LIMIT), source.suffix.lower())
+    # A file without sheets is one, of its own name.
+    return replace(
+        read, sheets=[replace(each, name=each.name or source.stem) for each in read.sheets]
+    )
 
 
-def preview(read: Read, snapshot: Snapshot, table: str, *, language: str, today: dt.date) -> Plan:
+def preview(
+    read: Read,
+    snapshot: Snapshot,
+    table: str,
+    *,
+    language: str,
+    today: dt.date,
+    columns: Mapping[int, str] | None = None,
+) -> Plan:
     """Return what ``read`` would bring into ``table``; numbers are read as in ``language``.
+
+    ``columns`` are matched by hand: by their numbers what they are, as ``Column.meaning`` says.
 
     Raises:
         UserError: the register takes no tables, or no column is known.
@@ -52,14 +68,58 @@ def preview(read: Read, snapshot: Snapshot, table: str, *, language: str, today:
             table=table,
             tables=", ".join(IMPORTED),
         )
-    return planned(read, table, Reading(Formats(language), today, snapshot))
+    return planned(read, table, Reading(Formats(language), today, snapshot), columns)
+
+
+def columns_said(said: Sequence[str], table: str) -> dict[int, str] | None:
+    """Return what columns are by their numbers, from ``B=contact.phone``; none where none is said.
+
+    Raises:
+        UserError: there is no such column or field.
+    """
+    fields = [field.name for field in importable(table)] if table in IMPORTED else []
+    known = {"", *fields, *(("name:given", "name:family") if table == "actors" else ())}
+    found: dict[int, str] = {}
+    for each in said:
+        letters, sign, meaning = (part.strip() for part in each.partition("="))
+        if not sign or not re.fullmatch(r"[A-Za-z]{1,3}", letters) or meaning not in known:
+            raise UserError(
+                N_(
+                    "“{said}” says of no column what it is. Write its letter and one of these"
+                    " fields, such as B={field}: {fields}."
+                ),
+                said=each,
+                field=fields[1] if len(fields) > 1 else "name",
+                fields=", ".join(sorted(known - {""})),
+            )
+        number = 0
+        for letter in letters.upper():
+            number = number * 26 + ord(letter) - 64
+        found[number - 1] = meaning
+    return found or None
 
 
 def best_register(read: Read) -> str:
-    """Return the register whose fields the headings of ``read`` name most of."""
-    return max(
-        IMPORTED, key=lambda table: max((head_row(table, s)[1] for s in read.sheets), default=0)
-    )
+    """Return the register that a sheet's name says, else whose fields its headings name most of.
+
+    Raises:
+        UserError: all sheets bear the names of registers that no table can be brought into.
+    """
+    named = [table_named(sheet.name) for sheet in read.sheets]
+    for table in IMPORTED:
+        if table in named:
+            return table
+    if named and all(named):
+        raise UserError(
+            N_(
+                "“{sheet}” is the register “{list}” by its name, and no table can be brought into"
+                " that one. If it holds something else, choose the register here."
+            ),
+            sheet=read.sheets[0].name,
+            list=entity(named[0]).many,
+        )
+    known = [sheet for sheet, name in zip(read.sheets, named, strict=True) if not name]
+    return max(IMPORTED, key=lambda table: max((head_row(table, s)[1] for s in known), default=0))
 
 
 def decided(line: Line) -> Decision:

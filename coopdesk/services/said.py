@@ -1,8 +1,6 @@
 """What was said in a meeting: which records came from it, and what waits to be confirmed.
 
-No field says where a record comes from. The mark is kept beside the fields, where the interchange
-keeps what a format newer than ours says (``said_in``: the code of the activity), so that it goes
-out and comes back with the record, and no edition has a place for it.
+The hands that were counted are kept beside the fields of the activity, so that counting can go on.
 """
 
 from __future__ import annotations
@@ -13,11 +11,12 @@ from coopdesk.exchange.aside import aside_of
 from coopdesk.model.activity import Activity
 from coopdesk.model.actor import Actor
 from coopdesk.model.commitment import Commitment
+from coopdesk.model.competence import Competence
 from coopdesk.model.fields import Record
+from coopdesk.model.need import Need
 from coopdesk.model.rules.counting import is_promised
 from coopdesk.model.snapshot import Snapshot
 
-_MARK = "said_in"
 TABLES = ("commitments", "needs", "competences")
 """What can be said in a meeting."""
 
@@ -37,19 +36,13 @@ class Said:
     record: Record
 
 
-def marked(activity: Activity, aside: str = "") -> str:
-    """Return ``aside`` saying that its record was said in ``activity``."""
-    beside = aside_of(aside)
-    beside.keep("", _MARK, activity.id)
-    return beside.text()
-
-
 def is_from(record: Record, activity: Activity) -> bool:
     """Tell whether a record was said in ``activity``."""
-    # Looked for as text first: thousands of records, and few of them are marked.
-    if not activity.id or _MARK not in record.aside:
-        return False
-    return aside_of(record.aside).extra.get("", {}).get(_MARK) == activity.id
+    match record:
+        case Commitment() | Need() | Competence() | Actor():
+            return bool(activity.key) and record.said_in == activity.key
+        case _:
+            return False
 
 
 def said_in(snapshot: Snapshot, activity: Activity) -> tuple[Said, ...]:

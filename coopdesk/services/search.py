@@ -27,6 +27,7 @@ class Hit:
     ``table`` and ``key`` are the record's; ``owner_table`` and ``owner`` those of the record that
     holds it, empty where none does. ``about`` names what it refers to. ``field`` and ``excerpt``
     say why it matched where title, code and ``about`` do not. ``note``: only working notes did.
+    ``leads``: the key of the record beside which it is shown, of a sheet its first commitment.
     """
 
     table: str
@@ -40,6 +41,7 @@ class Hit:
     field: Field | None
     excerpt: str
     note: bool
+    leads: str = ""
 
     @property
     def by_list(self) -> bool:
@@ -109,6 +111,7 @@ def _hit(match: Match, texts: Catalogue) -> Hit:
         field,
         excerpt,
         match.note,
+        match.leads,
     )
 
 

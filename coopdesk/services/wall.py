@@ -8,7 +8,7 @@ the totals take in.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -18,14 +18,13 @@ from coopdesk.model.activity import Activity
 from coopdesk.model.actor import Actor
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.need import Need
-from coopdesk.model.privacy import Privacy
 from coopdesk.model.quantities import quantity
 from coopdesk.model.rules.counting import signed
 from coopdesk.model.rules.coverage import coverage
 from coopdesk.model.rules.crowd import Shown, shown_totals, waiting
 from coopdesk.model.rules.exact import add
 from coopdesk.model.rules.financing import Standing, currency_of, standings
-from coopdesk.model.rules.names import is_masked, is_natural_person, masked, may_be_named
+from coopdesk.model.rules.names import is_natural_person, may_be_named, text_mask
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.vocabulary import COMMITMENT_KINDS, REQUIREMENTS, RESOURCE_KINDS
 from coopdesk.services.said import commitments_said, hands_of, said_in
@@ -109,7 +108,8 @@ class Wall:
     hands: tuple[Hands, ...] = ()
     voters: str = ""
     shown: Shown = field(default_factory=dict)
-    """What the totals are made of, to be handed on to the next one."""
+    """What the totals are made of, to be handed on to the next one, as is ``public``."""
+    public: Public | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,8 @@ class Showing:
     tr: Catalogue
     formats: Formats
     names: bool = False
-    before: Shown | None = None
+    last: Wall | None = None
+    """What the wall showed until now."""
 
 
 def wall(snapshot: Snapshot, showing: Showing) -> Wall:
@@ -128,23 +129,22 @@ def wall(snapshot: Snapshot, showing: Showing) -> Wall:
     activity = snapshot.find("activities", showing.activity)
     if not isinstance(activity, Activity):
         return Wall(snapshot.dossier.title, "")
-    public = _public(snapshot, activity, showing)
+    public = _public(snapshot, showing)
     said = [one.key for one in commitments_said(snapshot, activity)]
-    named = {one.key for one in snapshot.actors if showing.names and may_be_named(one)}
-    shown = shown_totals(snapshot, said, named, showing.before)
+    open_to_all = {one.key for one in snapshot.actors} - public.hidden
+    before = showing.last.shown if showing.last is not None else None
+    shown = shown_totals(snapshot, said, open_to_all, before)
     bars = _bars(replace(snapshot, commitments=tuple(shown.values())), showing)
-    open_ = public.find("activities", activity.key)
-    evening = open_ if isinstance(open_, Activity) else activity
     left = waiting(snapshot, shown)
     _ = showing.tr
     note = _.ngettext(
-        "{n} commitment of residents is not in the totals yet: they come in by three or more.",
+        "{n} commitment of a resident is not in the totals yet: they come in by three or more.",
         "{n} commitments of residents are not in the totals yet: they come in by three or more.",
         left,
     )
     return Wall(
-        title=public.dossier.title,
-        occasion=_occasion(evening, showing),
+        title=public.mask(snapshot.dossier.title),
+        occasion=_occasion(activity, public, showing),
         bars=bars,
         waiting=note if left else "",
         lists={
@@ -152,11 +152,12 @@ def wall(snapshot: Snapshot, showing: Showing) -> Wall:
             "offers": _offers(snapshot, public, showing),
             "missing": _missing(bars, snapshot, public, showing),
             "received": _received(snapshot, public, activity, showing),
-            "decisions": tuple(Line(text) for text in evening.decisions),
+            "decisions": tuple(Line(public.mask(text)) for text in activity.decisions),
         },
         hands=_hands(activity, showing),
         voters=_voters(activity, showing),
         shown=shown,
+        public=public,
     )
 
 
@@ -189,29 +190,28 @@ def _parts(line: Line) -> str:
 # ----------------------------------------------------------------------------------- what is public
 
 
-def _public(snapshot: Snapshot, activity: Activity, showing: Showing) -> Snapshot:
-    """Return what of the dossier is shown, as readers outside the group read it.
+@dataclass(frozen=True, slots=True)
+class Public:
+    """Who is not named, and what takes their names out of a text. Made anew with the actors."""
 
-    Without names everybody is masked, whatever they agreed to.
-    """
-    actors = snapshot.actors if showing.names else tuple(map(_unnamed, snapshot.actors))
-    said = {one.key for one in commitments_said(snapshot, activity)}
-    bare = Snapshot(
-        header=snapshot.header,
-        dossier=replace(snapshot.dossier, idea=None, purpose=None),
-        actors=actors,
-        needs=snapshot.needs,
-        competences=snapshot.competences,
-        resources=snapshot.resources,
-        activities=(activity,),
-        commitments=tuple(one for one in snapshot.commitments if one.key in said),
-        privacy=Privacy(),
+    actors: tuple[Actor, ...]
+    names: bool
+    hidden: frozenset[str]
+    mask: Callable[[str], str]
+
+
+def _public(snapshot: Snapshot, showing: Showing) -> Public:
+    """Return what is shown of persons: without names everybody is masked, whatever they agreed."""
+    last = showing.last.public if showing.last is not None else None
+    if last is not None and last.actors is snapshot.actors and last.names == showing.names:
+        return last
+    hidden = frozenset(
+        one.key
+        for one in snapshot.actors
+        if is_natural_person(one) and not (showing.names and may_be_named(one))
     )
-    return masked(bare, showing.tr)
-
-
-def _unnamed(actor: Actor) -> Actor:
-    return replace(actor, privacy=replace(actor.privacy, publish_name=False))
+    mask = text_mask(snapshot, showing.tr, nobody_named=not showing.names)
+    return Public(snapshot.actors, showing.names, hidden, mask)
 
 
 def _word(words: Message, _: Catalogue) -> str:
@@ -223,9 +223,9 @@ def _said(amount: Decimal, unit: str | None, snapshot: Snapshot, showing: Showin
     return quantity(amount, unit or None, currency_of(snapshot), showing.tr, showing.formats)
 
 
-def _occasion(evening: Activity, showing: Showing) -> str:
+def _occasion(evening: Activity, public: Public, showing: Showing) -> str:
     _ = showing.tr
-    parts = [evening.title]
+    parts = [public.mask(evening.title)]
     day = evening.date
     if day is not None and showing.formats.date(day, "long") not in evening.title:
         parts.append(showing.formats.date(day, "medium"))
@@ -268,16 +268,20 @@ def _bar(one: Standing, snapshot: Snapshot, showing: Showing) -> Bar:
 
 
 def _needs(
-    snapshot: Snapshot, public: Snapshot, activity: Activity, showing: Showing
+    snapshot: Snapshot, public: Public, activity: Activity, showing: Showing
 ) -> tuple[Line, ...]:
     states = coverage(snapshot)
     fresh = {one.record.key for one in said_in(snapshot, activity) if one.table == "needs"}
     ranked = sorted(
-        enumerate(public.needs),
+        enumerate(snapshot.needs),
         key=lambda each: (each[1].key not in fresh, -(each[1].priority or 0), each[0]),
     )
     return tuple(
-        _need(one, states.get(one.key, {}), showing, fresh=one.key in fresh) for _at, one in ranked
+        replace(
+            _need(one, states.get(one.key, {}), showing, fresh=one.key in fresh),
+            title=public.mask(one.title),
+        )
+        for _at, one in ranked
     )
 
 
@@ -296,18 +300,19 @@ def _need(need: Need, states: dict[str, str], showing: Showing, *, fresh: bool) 
     return Line(need.title, mark=_STATE_MARKS[state], aside=aside, parts=parts)
 
 
-def _offers(snapshot: Snapshot, public: Snapshot, showing: Showing) -> tuple[Line, ...]:
+def _offers(snapshot: Snapshot, public: Public, showing: Showing) -> tuple[Line, ...]:
     """Return skills, then resources, by what they are; how many offer it, never who or how much."""
     _ = showing.tr
-    skills = Counter(one.title for one in reversed(public.competences))
-    hidden = {one.key for one in snapshot.actors if is_natural_person(one)}
-    if showing.names:
-        hidden = {one.key for one in snapshot.actors if is_masked(one)}
+    hidden = public.hidden
+    skills = Counter(
+        public.mask((one.public_title if one.actor in hidden else None) or one.title)
+        for one in reversed(snapshot.competences)
+    )
     things: Counter[tuple[str, str]] = Counter()
-    for one in public.resources:
+    for one in snapshot.resources:
         kind = _word(RESOURCE_KINDS.words[one.kind or "other"], _)
         # The thing may name the person ("the old grocery"): its public wording, or its kind alone.
-        words = one.public_title or ("" if one.actor in hidden else one.title)
+        words = public.mask(one.public_title or ("" if one.actor in hidden else one.title))
         things[words or kind, kind if words else ""] += 1
     skill = _word(REQUIREMENTS.words["competence"], _)
     found = [Line(title, skill, aside=_times(n, showing)) for title, n in skills.items()]
@@ -320,38 +325,38 @@ def _times(n: int, showing: Showing) -> str:
 
 
 def _missing(
-    bars: Sequence[Bar], snapshot: Snapshot, public: Snapshot, showing: Showing
+    bars: Sequence[Bar], snapshot: Snapshot, public: Public, showing: Showing
 ) -> tuple[Line, ...]:
     _ = showing.tr
     found = [Line(one.title, one.of, "empty", one.missing) for one in bars if one.missing]
     states = coverage(snapshot)
-    for need in sorted(public.needs, key=lambda one: -(one.priority or 0)):
+    for need in sorted(snapshot.needs, key=lambda one: -(one.priority or 0)):
         lacking = [kind for kind, state in states.get(need.key, {}).items() if state == "missing"]
         if lacking or not states.get(need.key):
             words = ", ".join(_.say(REQUIREMENTS.words[kind]) for kind in lacking)
-            found.append(Line(need.title, _("Need"), "empty", words))
+            found.append(Line(public.mask(need.title), _("Need"), "empty", words))
     return tuple(found)
 
 
 def _received(
-    snapshot: Snapshot, public: Snapshot, activity: Activity, showing: Showing
+    snapshot: Snapshot, public: Public, activity: Activity, showing: Showing
 ) -> tuple[Line, ...]:
     """Return what was said tonight, the latest first."""
     people = {one.key: one for one in snapshot.actors}
-    wordings = {one.key: one for one in public.commitments}
     found = []
     for one in reversed(commitments_said(snapshot, activity)):
         actor = people.get(one.actor)
         if actor is not None:
-            found.append(_arrival(wordings[one.key], actor, snapshot, showing))
+            found.append(_arrival(one, actor, public, snapshot, showing))
     return tuple(found)
 
 
-def _arrival(one: Commitment, actor: Actor, snapshot: Snapshot, showing: Showing) -> Line:
+def _arrival(
+    one: Commitment, actor: Actor, public: Public, snapshot: Snapshot, showing: Showing
+) -> Line:
     _ = showing.tr
     kind = _word(COMMITMENT_KINDS.words[one.kind], _)
-    person = is_natural_person(actor)
-    if person and not (showing.names and may_be_named(actor)):
+    if actor.key in public.hidden:
         return Line(kind, _.say(A_RESIDENT), "hatched")
     amount = "" if one.quantity is None else _said(one.quantity, one.unit, snapshot, showing)
     under = _("{who}, {what}", who=actor.name, what=kind) if amount else actor.name

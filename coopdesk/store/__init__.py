@@ -5,7 +5,8 @@ Nothing outside this package touches SQL.
 
 from coopdesk.store.dossier_file import DossierFile
 from coopdesk.store.drafts import Draft
-from coopdesk.store.history import HistoryLine
+from coopdesk.store.earlier import Gone
+from coopdesk.store.history import FieldChange, HistoryLine
 from coopdesk.store.issued import Issue, Sheet
 from coopdesk.store.labels import Label
 from coopdesk.store.opening import create, open_file
@@ -21,6 +22,7 @@ from coopdesk.store.signed import (
     TrustAct,
     TrustWord,
 )
+from coopdesk.store.stacks import Step
 from coopdesk.store.transaction import Transaction
 from coopdesk.store.trouble import Busy, CannotWrite, Locked, Refused, WriteFailed
 from coopdesk.store.writing import Change
@@ -32,6 +34,8 @@ __all__ = [
     "Condition",
     "DossierFile",
     "Draft",
+    "FieldChange",
+    "Gone",
     "HistoryLine",
     "Issue",
     "Label",
@@ -45,6 +49,7 @@ __all__ = [
     "Scan",
     "Sheet",
     "SignatureRecord",
+    "Step",
     "Strength",
     "Transaction",
     "TrustAct",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -19,6 +19,7 @@ from coopdesk.model.snapshot import Snapshot
 from coopdesk.store import (
     backup,
     drafts,
+    earlier,
     history,
     issued,
     labels,
@@ -26,15 +27,18 @@ from coopdesk.store import (
     reading,
     references,
     signed,
+    stacks,
     verifying,
 )
 from coopdesk.store.drafts import Draft
+from coopdesk.store.earlier import Gone
 from coopdesk.store.history import HistoryLine
 from coopdesk.store.issued import Issue, IssueKind, Sheet
 from coopdesk.store.labels import Label
 from coopdesk.store.query import Query
 from coopdesk.store.search_index import Match, SearchIndex
 from coopdesk.store.signed import Revision, Scan, SignatureRecord, TrustAct
+from coopdesk.store.stacks import Step
 from coopdesk.store.transaction import Transaction
 from coopdesk.store.trouble import CannotWrite, of_reading
 from coopdesk.store.writing import Change, Writer
@@ -137,6 +141,20 @@ class DossierFile:
         """
         with self._reading() as connection:
             return history.lines(connection, key, limit, issued=issued)
+
+    def record_before(self, table: str, key: str, step: int) -> Record | None:
+        """Return a record as it was before a step of the history; None where it was not there.
+
+        Raises:
+            UserError: something of it was erased at somebody's request.
+        """
+        with self._reading() as connection:
+            return earlier.record_before(connection, table, key, step)
+
+    def gone(self, limit: int = 500) -> list[Gone]:
+        """Return the records that were removed and can be brought back, the last one first."""
+        with self._reading() as connection:
+            return earlier.gone(connection, limit)
 
     def issues(self, kind: IssueKind | None = None) -> list[Issue]:
         """Return what was issued, oldest first."""
@@ -245,6 +263,15 @@ class DossierFile:
         with self._writing().beside() as connection:
             drafts.keep(connection, place, text)
 
+    def write_drafts(self, texts: Mapping[str, str | None]) -> None:
+        """Keep several at once by their places, and forget those that are None; as above."""
+        with self._writing().beside() as connection:
+            for place, text in texts.items():
+                if text is None:
+                    drafts.drop(connection, place)
+                else:
+                    drafts.keep(connection, place, text)
+
     def drop_draft(self, place: str) -> None:
         """Forget an unfinished text; as ``keep_draft``."""
         with self._writing().beside() as connection:
@@ -265,6 +292,21 @@ class DossierFile:
     def redo_label(self) -> Label | None:
         """Return the name of the step that ``redo`` brings back."""
         return self._label("redo")
+
+    def steps(self, kind: Literal["undo", "redo"], limit: int = 200) -> list[Step]:
+        """Return the steps that ``undo`` or ``redo`` would take, the next one first."""
+        if self._writer is None:
+            return []
+        past = getattr(self._writer.stacks, kind)[-limit:]
+        with self._reading() as connection:
+            return stacks.told(connection, past[::-1])
+
+    def barrier(self) -> Step | None:
+        """Return the last step of this working copy that cannot be undone, if there is one."""
+        if self._writer is None:
+            return None
+        with self._reading() as connection:
+            return next(iter(stacks.last_barrier(connection, self._writer.replica)), None)
 
     def observe(self, callback: Callable[[Change], None]) -> None:
         """Call ``callback`` after each commit, in the thread that committed."""

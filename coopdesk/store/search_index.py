@@ -28,7 +28,7 @@ _LISTS = ", ".join(LANGUAGES)  # columns of the words of closed lists
 _SCHEMA = f"""
 create table docs (
     doc integer primary key, tbl text, key text unique, owner text, code text, short text,
-    title text, phase integer, parts text, notes text, listed text);
+    title text, phase integer, parts text, notes text, listed text, leads text);
 create index docs_short on docs(short);
 create index docs_owner on docs(owner);
 create table refs (target text, key text, primary key (target, key)) without rowid;
@@ -41,7 +41,8 @@ create table words (word text);
 """
 _PUT_DOCS = (
     "insert into docs select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5,"
-    " value->>6, value->>7, value->>8, value->>9, value->>10 from json_each(?)"
+    " value->>6, value->>7, value->>8, value->>9, value->>10, value->>11"
+    " from json_each(?)"
 )
 _PUT_TEXTS = (
     f"insert into texts(rowid, head, body, about, notes, {_LISTS})"  # noqa: S608 (of our own)
@@ -74,6 +75,7 @@ class Match:
 
     ``named``: by its code or title. ``note``: by its working notes only.
     ``listed``: field names with the codes of closed lists that were looked into.
+    ``leads``: the record beside which this one is shown, if not with its owner.
     """
 
     table: str
@@ -89,6 +91,7 @@ class Match:
     note: bool
     words: tuple[str, ...]
     listed: tuple[tuple[str, str], ...] = ()
+    leads: str = ""
 
 
 class Reads(Protocol):
@@ -281,7 +284,7 @@ class SearchIndex:
 
 _COLUMNS = (
     "select d.doc, d.tbl, d.key, o.tbl, d.owner, d.code, d.title,"
-    " coalesce(d.phase, o.phase), d.parts, d.notes, d.listed"
+    " coalesce(d.phase, o.phase), d.parts, d.notes, d.listed, d.leads"
 )
 _OWNER = "left join docs o on o.key = d.owner"
 _ROWS = f"{_COLUMNS} from docs d {_OWNER}"
@@ -294,6 +297,7 @@ def _doc(doc: int, one: Found, about: Sequence[str]) -> tuple[object, ...]:
         json.dumps([one.parts, about], ensure_ascii=False),
         json.dumps(one.notes, ensure_ascii=False),
         json.dumps(one.listed),
+        one.leads,
     )
 
 
@@ -326,7 +330,7 @@ def _words(texts: Iterable[str]) -> str:
 def _match(
     row: Sequence[Any], words: tuple[str, ...], *, named: bool = False, note: bool = False
 ) -> Match:
-    _doc, table, key, owner_table, owner, code, title, phase, told, notes, lists = row
+    _doc, table, key, owner_table, owner, code, title, phase, told, notes, lists, leads = row
     parts, about = json.loads(told)
     shown = json.loads(notes) if note else parts
     return Match(
@@ -336,4 +340,5 @@ def _match(
         note,
         words,
         tuple((name, code) for name, code in json.loads(lists)),
+        leads,
     )

@@ -17,7 +17,7 @@ from coopdesk.model.fields import Text as TextKind
 from coopdesk.store.folding import fold
 from coopdesk.store.reading import title_column, titled_row, wanted_keys
 from coopdesk.store.search_lists import listed
-from coopdesk.store.tables import ISSUES, table_of
+from coopdesk.store.tables import ISSUES, SHEETS, table_of
 
 _WORD = re.compile(r"[^\W_]+")
 _FIGURES = re.compile(r"\+?\d(?:[ .\-/\u00a0\u202f]?\d){5,}")
@@ -51,6 +51,8 @@ class Found:
     notes: tuple[tuple[str, str], ...]
     refers: tuple[str, ...]
     listed: tuple[tuple[str, str], ...] = ()
+    leads: str = ""
+    """The record beside which it is shown: of a sheet that was issued, its first commitment."""
 
 
 def tokens(text: str) -> list[str]:
@@ -93,10 +95,13 @@ def read(
 
 
 def _issues(connection: Connection, keys: Collection[str] | None) -> Iterator[Found]:
-    statement = select(ISSUES.c.key, ISSUES.c.number, ISSUES.c.name)
-    for row in connection.execute(statement):
+    beside = ISSUES.outerjoin(SHEETS, SHEETS.c.key == ISSUES.c.sheet)
+    columns = (ISSUES.c.key, ISSUES.c.number, ISSUES.c.name, SHEETS.c.commitments)
+    for row in connection.execute(select(*columns).select_from(beside)):
         if keys is None or row.key in keys:
-            yield Found(ISSUED, row.key, "", row.number, row.name or row.number, None, (), (), ())
+            first = next(iter(json.loads(row.commitments or "[]")), "")
+            title = row.name or row.number
+            yield Found(ISSUED, row.key, "", row.number, title, None, (), (), (), leads=first)
 
 
 def _found(table: str, row: Mapping[Any, Any]) -> Found:

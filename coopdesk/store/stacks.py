@@ -6,11 +6,14 @@ themselves; doing anything else empties the redo stack.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from coopdesk.store.log import Step
+from coopdesk.store import labels, log
+from coopdesk.store.labels import Label
 from coopdesk.store.tables import STEPS
 
 
@@ -24,13 +27,54 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A step as a person knows it: when, by whom, what."""
+
+    when: datetime
+    author: str
+    label: Label
+
+
+def told(connection: Connection, steps: Sequence[Past]) -> list[Step]:
+    """Return what the log tells of ``steps``, in their order."""
+    found = {
+        step: (at, author)
+        for step, at, author in connection.execute(
+            select(STEPS.c.step, STEPS.c.at, STEPS.c.author).where(
+                STEPS.c.step.in_([past.step for past in steps])
+            )
+        )
+    }
+    return [
+        Step(datetime.fromisoformat(at), author, labels.from_json(past.label))
+        for past in steps
+        if past.step in found
+        for at, author in [found[past.step]]
+    ]
+
+
+def last_barrier(connection: Connection, replica: str) -> list[Step]:
+    """Return the step of ``replica`` before which nothing is taken back, if there is one."""
+    found = connection.execute(
+        select(STEPS.c.at, STEPS.c.author, STEPS.c.label)
+        .where(STEPS.c.replica == replica, STEPS.c.kind == "barrier")
+        .order_by(STEPS.c.step.desc())
+        .limit(1)
+    )
+    return [
+        Step(datetime.fromisoformat(at), author, labels.from_json(label))
+        for at, author, label in found
+    ]
+
+
+@dataclass(frozen=True, slots=True)
 class Stacks:
     """The steps that undo and redo would take back, the next one last."""
 
     undo: tuple[Past, ...] = ()
     redo: tuple[Past, ...] = ()
 
-    def after(self, step: Step) -> Stacks:
+    def after(self, step: log.Step) -> Stacks:
         """Return the stacks after a step that was just written."""
         past = Past(step.step, step.clock, step.label)
         undo, redo = _take(step.kind, past, [*self.undo], [*self.redo])

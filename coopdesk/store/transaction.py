@@ -15,7 +15,7 @@ from coopdesk.i18n import N_
 from coopdesk.model.entities import child_entities, entity
 from coopdesk.model.fields import Record
 from coopdesk.model.snapshot import Snapshot
-from coopdesk.store import issued, positions, reading, references, replacing, signed
+from coopdesk.store import earlier, issued, positions, reading, references, replacing, signed
 from coopdesk.store.issued import Issue, Sheet
 from coopdesk.store.signed import Revision, Scan, SignatureRecord, TrustAct
 from coopdesk.store.tables import table_of
@@ -56,6 +56,18 @@ class Transaction:
             for held in getattr(record, attribute):
                 self.insert(child.table, held, parent=key)
         return key
+
+    def insert_many(self, table: str, records: Sequence[Record]) -> list[str]:
+        """Put many records with their children at the end of their list; return their keys."""
+        made = [replace(record, key=record.key or new_key()) for record in records]
+        rows = [shape(table).row(one, self._at_end(table, ""), "") for one in made]
+        if rows:
+            self._connection.execute(insert(table_of(table)), rows)
+        for attribute, child in shape(table).held:
+            for one in made:
+                for held in getattr(one, attribute):
+                    self.insert(child.table, held, parent=one.key)
+        return [one.key for one in made]
 
     def update(self, table: str, key: str, values: Mapping[str, object]) -> None:
         """Set fields by name; None and () are blank.
@@ -142,6 +154,16 @@ class Transaction:
         references.empty(self._connection, table, key)
         self._last.clear()
 
+    def bring_back(self, table: str, key: str) -> None:
+        """Put a removed record back, with what went because of it.
+
+        Raises:
+            UserError: it was not removed, or names a record that is not there.
+        """
+        new_id = self.next_id(table) if entity(table).prefix else ""
+        earlier.bring_back(self._connection, table, key, new_id)
+        self._last.clear()
+
     def replace_all(self, snapshot: Snapshot) -> None:
         """Make the whole dossier what ``snapshot`` says; issued files stay.
 
@@ -183,6 +205,10 @@ class Transaction:
             ValueError: ``data`` is not what ``issue`` describes.
         """
         issued.add_issue(self._connection, issue, data)
+
+    def keep_file(self, data: bytes) -> str:
+        """Keep bytes for good, once, and return the name they are kept under: their SHA-256."""
+        return issued.keep_file(self._connection, data)
 
     def add_revision(self, revision: Revision, data: bytes) -> None:
         """Keep a paper that was signed or timestamped, for good.

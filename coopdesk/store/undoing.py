@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
 from coopdesk.store.tables import ENTRIES, KEPT, table_of
 
@@ -17,7 +17,8 @@ _KEPT = tuple(table.name for table in KEPT)
 def take_back(connection: Connection, step: int) -> None:
     """Bring every stored value back to what it was before ``step``; issued files stay."""
     for (entity, act, columns), rows in groupby(
-        _reversed(connection, step), key=lambda change: (change[0], change[1], tuple(change[2]))
+        reversed_entries(connection, ENTRIES.c.step == step),
+        key=lambda change: (change[0], change[1], tuple(change[2])),
     ):
         _apply(connection, entity, act, columns, [row for _entity, _act, row in rows])
 
@@ -44,7 +45,10 @@ def _apply(
         )
 
 
-def _reversed(connection: Connection, step: int) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def reversed_entries(
+    connection: Connection, *where: ColumnElement[bool]
+) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield what takes entries of the log back, the last first: entity, act, its columns then."""
     replaced = ENTRIES.alias("replaced")
     found = connection.execute(
         select(
@@ -57,7 +61,7 @@ def _reversed(connection: Connection, step: int) -> Iterator[tuple[str, str, dic
             replaced.c.value.label("replaced_value"),
         )
         .select_from(ENTRIES.outerjoin(replaced, replaced.c.entry == ENTRIES.c.replaces))
-        .where(ENTRIES.c.step == step, ENTRIES.c.entity.not_in(_KEPT))
+        .where(*where, ENTRIES.c.entity.not_in(_KEPT))
         .order_by(ENTRIES.c.entry.desc())
     ).fetchall()
     for entity, key, act, field, value, replaced_field, replaced_value in found:

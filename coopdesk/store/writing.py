@@ -141,6 +141,16 @@ class Writer:
         found = self._stacks.undo if kind == "undo" else self._stacks.redo
         return found[-1] if found else None
 
+    @property
+    def stacks(self) -> Stacks:
+        """What can be taken back, and brought back."""
+        return self._stacks
+
+    @property
+    def replica(self) -> str:
+        """The name of the working copy whose steps these are."""
+        return self._voice.replica
+
     def close(self) -> None:
         """Let go of the file."""
         with self._turn:

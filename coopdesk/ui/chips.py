@@ -81,6 +81,18 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "launched": _DONE,
         "dropped": _OUT,
     },
+    "deliberations.state": {
+        "draft": _DRAFT,
+        "adopted": _DONE,
+        "refused": ("circle-x", BLOCKING),
+    },
+    "permits.state": {
+        "to_request": _DRAFT,
+        "requested": ("send", NEUTRAL),
+        "granted": _DONE,
+        "refused": ("circle-x", BLOCKING),
+        "not_needed": ("circle-minus", NEUTRAL),
+    },
     "documents.state": {"to_do": _DRAFT, "in_progress": _UNDER_WAY, "approved": _DONE},
     "gates.state": {
         "met": _DONE,
@@ -116,7 +128,9 @@ def chip(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     framed = shown.tone == ATTENTION
-    painter.setPen(QPen(theme.color("attention"), 1.5) if framed else Qt.PenStyle.NoPen)
+    # Where every ground is the same, a thin line holds the chip together.
+    line = QPen(theme.color(ink), 1) if theme.strong else QPen(Qt.PenStyle.NoPen)
+    painter.setPen(QPen(theme.color("attention"), 2.5 if theme.strong else 1.5) if framed else line)
     plain = selected and shown.tone == NEUTRAL
     painter.setBrush(theme.color("surface" if plain else ground))
     painter.drawRoundedRect(box, 4, 4)

@@ -18,6 +18,8 @@ THEMES = {
     "system": P_("theme", "As the system"),
     "light": P_("theme", "Light"),
     "dark": P_("theme", "Dark"),
+    "white": P_("theme", "High contrast, white"),
+    "black": P_("theme", "High contrast, black"),
 }
 
 

@@ -20,6 +20,7 @@ from shiboken6 import isValid
 from coopdesk.ui.theme import Theme
 
 _OUT = 4
+_TAB = Qt.FocusPolicy.TabFocus
 
 
 class _Ring(QWidget):
@@ -128,6 +129,19 @@ def in_reading_order(root: QWidget) -> None:
     if layout is not None:
         for one, after in pairwise(_stops(layout)):
             QWidget.setTabOrder(one, after)
+
+
+def before(root: QWidget, *widgets: QWidget) -> None:
+    """Let Tab come to ``widgets`` right before it comes to what ``root`` lays out."""
+    layout = root.layout()
+    first = next(_stops(layout), None) if layout is not None else None
+    one = first.previousInFocusChain() if first is not None else None
+    while one is not None and one is not first and not one.focusPolicy() & _TAB:
+        one = one.previousInFocusChain()
+    for after in widgets:
+        if one is not None:
+            QWidget.setTabOrder(one, after)
+        one = after
 
 
 def _stops(layout: QLayout) -> Iterator[QWidget]:

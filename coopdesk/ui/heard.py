@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
+# For Qt a class has one base of Qt; for the types this one is a button.
 if TYPE_CHECKING:
     _Button = QAbstractButton
 else:
-    # For Qt a class has one base of Qt; for the types this one is a button.
     _Button = object
 
 

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QStackedLayout, QWidget
 
+from coopdesk.errors import UserError
 from coopdesk.i18n import Catalogue
-from coopdesk.model.entities import ENTITIES
+from coopdesk.model.entities import ENTITIES, entity
 from coopdesk.model.fields import Field, Reference, References
+from coopdesk.services import restoring
 from coopdesk.services.showing import Wording
-from coopdesk.store import Change, DossierFile, HistoryLine
+from coopdesk.store import Change, DossierFile, FieldChange, HistoryLine
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.emptiness import EmptyWords
 from coopdesk.ui.painted.rows import Row, RowList
+from coopdesk.ui.tasks import while_there
 from coopdesk.ui.widgets import button, column, label, row
+from coopdesk.ui.working import Said
 
 LIMIT = 300
 """How many lines are read; the command line has them all."""
@@ -32,6 +37,17 @@ _FIELDS = {(one.table, field.name): field for one in ENTITIES for field in one.f
 _NOUNS = {one.table: one.one for one in ENTITIES}
 
 
+class _Told(NamedTuple):
+    """One row: all its words, and the change of the record and of the field that it tells."""
+
+    text: str
+    line: HistoryLine
+    change: FieldChange | None
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class HistoryView(QWidget):
     """The changes, newest first, and the whole of the chosen one beneath."""
 
@@ -40,6 +56,7 @@ class HistoryView(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._key = key
+        self._told: _Told | None = None
         _, theme = desk.tr, desk.theme
         layout = column(self, gap=theme.px(8))
         holder = QWidget(self)
@@ -52,9 +69,13 @@ class HistoryView(QWidget):
         self.whole = QPlainTextEdit(self)
         self.whole.setReadOnly(True)
         self.whole.setTabChangesFocus(True)
-        self.whole.setFixedHeight(theme.px(112))
+        self.whole.setMinimumHeight(theme.px(48))
+        self.whole.setMaximumHeight(theme.px(112))
         self.whole.setAccessibleName(_("The chosen change"))
         layout.addWidget(self.whole)
+        self.said = Said(theme, self)
+        layout.addWidget(self.said)
+        layout.addLayout(self._make_ways_back())
         self.list.chosen.connect(self._say)
         desk.session.changed.connect(self._on_change)
         self.renew()
@@ -85,8 +106,67 @@ class HistoryView(QWidget):
             self.list.choose(rows[0].key)
 
     def _say(self, chosen: object) -> None:
-        if isinstance(chosen, Row):
-            self.whole.setPlainText(str(chosen.opens))
+        told = chosen.opens if isinstance(chosen, Row) else None
+        self._told = told if isinstance(told, _Told) else None
+        self.whole.setPlainText(self._told.text if self._told is not None else "")
+        self.value.setEnabled(
+            self._may_go_back() and self._told is not None and self._told.change is not None
+        )
+        self.record.setEnabled(self._may_go_back(whole=True))
+
+    def _may_go_back(self, *, whole: bool = False) -> bool:
+        """Tell whether the chosen change can be taken back; a held record only with its holder."""
+        if self._told is None or not self._desk.session.file.writing:
+            return False
+        line = self._told.line
+        if line.act != "update" or line.table not in _NOUNS:
+            return False
+        return not (whole and entity(line.table).parent and self._key is None)
+
+    # --------------------------------------------------------------------------------- going back
+
+    def _make_ways_back(self) -> QHBoxLayout:
+        _, theme = self._desk.tr, self._desk.theme
+        line = row(None, gap=theme.px(8))
+        line.addStretch(1)
+        text = _("Put the earlier value back")
+        self.value = button(theme, text, self, icon="rotate-ccw", run=self.restore_value)
+        text = _("Whole record as before")
+        self.record = button(theme, text, self, icon="archive-restore", run=self.restore_record)
+        for way in (self.value, self.record):
+            way.setEnabled(False)
+            line.addWidget(way)
+        return line
+
+    def restore_value(self) -> None:
+        """Give the field of the chosen change the value it had before."""
+        told = self._told
+        if told is None or told.change is None:
+            return
+        line, (name, old, _new) = told.line, told.change
+        self._do(lambda file: restoring.restore_value(file, line.table, line.key, name, old))
+
+    def restore_record(self) -> None:
+        """Make the record what it was before the chosen change."""
+        if self._told is None:
+            return
+        line = self._told.line
+        above = entity(line.table).parent
+        table, key = (above, self._key or "") if above else (line.table, line.key)
+        self._do(lambda file: restoring.restore_record(file, table, key, line.step))
+
+    def _do(self, verb: Callable[[DossierFile], None]) -> None:
+        self.said.say("")
+        self._desk.session.do(
+            verb, while_there(self, lambda _none: self._done()), while_there(self, self._refuse)
+        )
+
+    def _done(self) -> None:
+        self.said.say(self._desk.tr("Restored. Undo takes it back."))
+        self.renew()
+
+    def _refuse(self, trouble: UserError) -> None:
+        self.said.say(trouble.said(self._desk.tr), "error")
 
 
 class HistoryDialog(QDialog):
@@ -130,21 +210,25 @@ def _rows(line: HistoryLine, desk: Desk, wording: Wording) -> Iterator[Row]:
             "insert": _("Added: {what}", what=name),
             "delete": _("Removed: {what}", what=name),
         }.get(line.act, line.label.said(_))
-        changes = [(title, title)]
-    for number, (short, whole) in enumerate(changes):
+        changes = [(title, title, None)]
+    for number, (short, whole, change) in enumerate(changes):
+        text = "\n".join(part for part in (whole, name, under) if part)
         yield Row(
             title=short,
             under=under,
             icon=_ICONS.get(line.act, "pen-line"),
             aside=_short(called) if line.act == "update" else "",
-            opens="\n".join(part for part in (whole, name, under) if part),
+            opens=_Told(text, line, change),
             key=f"{line.step} {line.key} {number}",
         )
 
 
-def _changes(line: HistoryLine, desk: Desk, wording: Wording) -> Iterator[tuple[str, str]]:
+def _changes(
+    line: HistoryLine, desk: Desk, wording: Wording
+) -> Iterator[tuple[str, str, FieldChange | None]]:
     _ = desk.tr
-    for name, old, new in line.changes:
+    for change in line.changes:
+        name, old, new = change
         field = _FIELDS.get((line.table, name))
         if field is None:
             continue
@@ -153,6 +237,7 @@ def _changes(line: HistoryLine, desk: Desk, wording: Wording) -> Iterator[tuple[
         yield (
             _("{field}: {old} → {new}", field=said, old=_short(was), new=_short(now)),
             _("{field}: {old} → {new}", field=said, old=was, new=now),
+            change,
         )
 
 

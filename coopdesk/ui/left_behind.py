@@ -18,15 +18,13 @@ _TABS = {"documents": "papers", "phases": "gates"}
 def left_behind(desk: Desk, places: Sequence[Place]) -> Notice | None:
     """Return the notice that leads to the text left last; none where nothing was left."""
     session = desk.session
-    snapshot = session.snapshot
-    if snapshot is None or session.unfinished.announced:
+    snapshot, opening = session.snapshot, session.unfinished.opening
+    if snapshot is None or not opening or not session.file.writing:
         return None
-    session.unfinished.announced = True
-    if not session.file.writing:
-        return None
+    session.unfinished.opening = {}
     found = [
         (left.at, target)
-        for spot, left in session.unfinished.spots.items()
+        for spot, left in opening.items()
         if (target := _target(spot, snapshot, places)) is not None
     ]
     if not found:
@@ -48,7 +46,7 @@ def _target(spot: Spot, snapshot: Snapshot, places: Sequence[Place]) -> Target |
     record = snapshot.by_key().get(key)
     phase = phase or str(getattr(record, "phase", None) or "")
     place = next((one for one in holding if str(one.phase) == phase), holding[0])
-    return Target(place.name, name, "" if spot.new else key)
+    return Target(place.name, name, "" if spot.new else key, edit=not spot.new)
 
 
 def _holder(spot: Spot, snapshot: Snapshot) -> tuple[str, str]:

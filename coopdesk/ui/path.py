@@ -51,7 +51,8 @@ class PathBar(QTabBar):
         self._stops = list(stops)
         if self.count() == 0:
             # Chosen while the window shows none of the phases: no tab then says it is selected.
-            self.addTab("")
+            # A tab bar is announced by the words of the tab chosen.
+            self.addTab(self._heading)
             self.setTabVisible(0, False)
         for index, stop in enumerate(self._stops):
             text = f"{stop.number} {stop.title}" if stop.number else stop.title
@@ -127,7 +128,7 @@ class PathBar(QTabBar):
         if self._first(index) and not self.compact:
             painter.setFont(theme.font(14, 600))
             painter.setPen(theme.color("second"))
-            above = QRect(box.left() + theme.px(12), box.top() - theme.px(34), box.width(), 0)
+            above = box.adjusted(theme.px(12), -theme.px(34), -theme.px(12), 0)
             above.setHeight(theme.px(26))
             painter.drawText(above, Qt.AlignmentFlag.AlignVCenter, self._heading)
         if chosen:

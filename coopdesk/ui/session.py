@@ -111,7 +111,7 @@ class Session(QObject):
     @property
     def busy(self) -> bool:
         """Whether a write waits for its commit."""
-        return self._writes > 0
+        return self._writes > 0 or self.unfinished.busy
 
     def do(
         self,
@@ -157,11 +157,21 @@ class Session(QObject):
             return
         self._await(_Answer(self._thinker.submit(function, snapshot), then, None))
 
-    def prepare(self, what: Hashable, make: Callable[[Snapshot], object]) -> None:
-        """Make something out of the snapshot outside the window's thread, for ``prepared``."""
+    def prepare(
+        self,
+        what: Hashable,
+        make: Callable[[Snapshot], object],
+        then: Callable[[], object] | None = None,
+    ) -> bool:
+        """Make something out of the snapshot outside the window's thread, for ``prepared``.
+
+        Return whether it is there already; ``then`` is run once it is where it was not.
+        """
         snapshot = self._snapshot
-        if snapshot is not None and what not in self._made_of(snapshot):
-            self.think(make, partial(self._prepared, snapshot, what))
+        if snapshot is None or what in self._made_of(snapshot):
+            return True
+        self.think(make, partial(self._prepared, snapshot, what, then))
+        return False
 
     def prepared(self, what: Hashable, make: Callable[[Snapshot], object]) -> object | None:
         """Return what is made out of the snapshot, kept as long as that is the last one."""
@@ -173,8 +183,16 @@ class Session(QObject):
             made[what] = make(snapshot)
         return made[what]
 
-    def _prepared(self, snapshot: Snapshot, what: Hashable, found: object) -> None:
+    def _prepared(
+        self,
+        snapshot: Snapshot,
+        what: Hashable,
+        then: Callable[[], object] | None,
+        found: object,
+    ) -> None:
         self._made_of(snapshot).setdefault(what, found)
+        if then is not None:
+            then()
 
     def _made_of(self, snapshot: Snapshot) -> dict[Hashable, object]:
         """Return what was made out of ``snapshot``; what was made out of others is forgotten."""
@@ -217,7 +235,7 @@ class Session(QObject):
     def close(self) -> None:
         """Wait for the writes that are under way, then let go of the file."""
         if not self._closed:
-            self.unfinished.flush()
+            self.unfinished.close()
             self._closed = True
             self._thinker.shutdown(wait=True, cancel_futures=True)
             self._seeker.shutdown(wait=False, cancel_futures=True)

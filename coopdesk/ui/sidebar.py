@@ -12,6 +12,7 @@ from coopdesk.model.rules.gates import count_gates
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.heard import OneOf
 from coopdesk.ui.path import PathBar, Stop
+from coopdesk.ui.scrolling import Scroll
 from coopdesk.ui.tabs import Place
 from coopdesk.ui.widgets import Elided, column, label, row, tooltip, unmarked
 
@@ -94,8 +95,9 @@ class Sidebar(QFrame):
         self._places = list(places)
         self._path_places = [p for p in places if p.phase or p.name == "overview"]
         px = desk.theme.px
-        layout = column(self)
-        layout.setContentsMargins(px(8), px(8), px(8), px(8))
+        inside = QWidget(self)
+        column(self).addWidget(Scroll(inside, self))
+        layout = self._inside = column(inside)
         self.dossier = self._make_dossier(menu)
         layout.addWidget(self.dossier)
         layout.addSpacing(px(4))
@@ -145,6 +147,8 @@ class Sidebar(QFrame):
         """Show icons only, or icons and words."""
         px = self._desk.theme.px
         self.setFixedWidth(px(NARROW if compact else WIDE))
+        side = 0 if compact else px(8)
+        self._inside.setContentsMargins(side, px(8), side, px(8))
         self.path.set_compact(compact=compact)
         for button in (*self._buttons.values(), *self._tools):
             button.set_compact(compact=compact)

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coopdesk.i18n import Message
 from coopdesk.ui.desk import Desk, Facts, Target
 from coopdesk.ui.page import Page
+from coopdesk.ui.scrolling import Scroll
 from coopdesk.ui.tab_strip import TabStrip
+from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import column, unmarked
+
+_LEAST = QSize(672, 440)
 
 Build = Callable[[Desk, QWidget], Page]
 
@@ -39,6 +44,25 @@ class Place:
     badge: Callable[[Facts], str] | None = None
 
 
+class Pile(QStackedWidget):
+    """The pages of a place, which are not squeezed: what has no room is scrolled to."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        """Make an empty one."""
+        super().__init__(parent)
+        self._least = QSize(theme.px(_LEAST.width()), theme.px(_LEAST.height()))
+        self.currentChanged.connect(lambda _index: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width the page shown needs, and never less than a page can be read in.
+
+        What a page says of its height counts parts that are not shown.
+        """
+        shown = self.currentWidget()
+        width = 0 if shown is None else shown.minimumSizeHint().width()
+        return self._least.expandedTo(QSize(width, 0))
+
+
 class PlacePage(Page):
     """The tabs of one place, each built when it is first shown."""
 
@@ -58,8 +82,8 @@ class PlacePage(Page):
             self.bar.addTab(unmarked(desk.tr.say(tab.title)))
         self.strip.setVisible(len(spec.tabs) > 1)
         layout.addWidget(self.strip)
-        self.stack = QStackedWidget(self)
-        layout.addWidget(self.stack, 1)
+        self.stack = Pile(desk.theme, self)
+        layout.addWidget(Scroll(self.stack, self, sideways=True), 1)
         self.bar.currentChanged.connect(self._show)
         desk.session.figures_changed.connect(self.say_badges)
         self.say_badges()

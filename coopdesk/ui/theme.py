@@ -5,7 +5,8 @@ Every size of the window is written for 100 % and passes through ``Theme.px``.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -13,79 +14,14 @@ from PySide6.QtWidgets import QApplication
 
 from coopdesk.ui import fonts, style
 from coopdesk.ui.icons import Icons
+from coopdesk.ui.tokens import BLACK, DARK, LIGHT, WHITE, Tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAccessibilityHints, QStyleHints
 
 ZOOMS = (75, 90, 100, 110, 125, 150, 175, 200)
-CHOICES = ("system", "light", "dark")
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """The colours by what they are for; every text pair has a contrast of 5.9 or more."""
-
-    ground: str
-    surface: str
-    hollow: str
-    line: str
-    contour: str
-    ink: str
-    second: str
-    marine: str
-    on_marine: str
-    marine_hover: str
-    tint: str
-    ok: str
-    ok_ground: str
-    attention: str
-    attention_ground: str
-    blocking: str
-    on_blocking: str
-    neutral: str
-    neutral_ground: str
-
-
-LIGHT = Tokens(
-    ground="#F1F4F5",
-    surface="#FFFFFF",
-    hollow="#E4EAEC",
-    line="#D0D8DB",
-    contour="#6C7B84",
-    ink="#16222A",
-    second="#4A5963",
-    marine="#0B5566",
-    on_marine="#FFFFFF",
-    marine_hover="#083E4B",
-    tint="#DAEBEF",
-    ok="#2C6115",
-    ok_ground="#E2F0D9",
-    attention="#7F4300",
-    attention_ground="#FBEAD0",
-    blocking="#981B27",
-    on_blocking="#FFFFFF",
-    neutral="#44525B",
-    neutral_ground="#E4EAEC",
-)
-
-DARK = Tokens(
-    ground="#10171B",
-    surface="#192228",
-    hollow="#0B1114",
-    line="#35434C",
-    contour="#83949E",
-    ink="#EDF2F4",
-    second="#B0BDC4",
-    marine="#74C7D6",
-    on_marine="#062A33",
-    marine_hover="#A2DEE8",
-    tint="#173E48",
-    ok="#A8D48D",
-    ok_ground="#21361A",
-    attention="#F2C27A",
-    attention_ground="#3E2C10",
-    blocking="#F7A8A4",
-    on_blocking="#192228",
-    neutral="#C6D0D6",
-    neutral_ground="#2A363D",
-)
+CHOICES = ("system", "light", "dark", "white", "black")
+_TOKENS = {"light": LIGHT, "dark": DARK, "white": WHITE, "black": BLACK}
 
 
 class Theme(QObject):
@@ -101,13 +37,23 @@ class Theme(QObject):
         self.zoom = zoom if zoom in ZOOMS else 100
         self.tokens = LIGHT
         self.icons = Icons()
+        # Both are kept: the needs go from Python's sight with the hints they belong to.
+        self._hints = app.styleHints()
+        self._needs = _needs(self._hints)
         self._apply()
-        app.styleHints().colorSchemeChanged.connect(self._follow)
+        self._hints.colorSchemeChanged.connect(self._follow)
+        if self._needs is not None:
+            self._needs.contrastPreferenceChanged.connect(self._follow)
+
+    @property
+    def strong(self) -> bool:
+        """Whether black and white stand against each other, with borders around everything."""
+        return self.tokens in {WHITE, BLACK}
 
     @property
     def dark(self) -> bool:
         """Whether the dark tokens are in force."""
-        return self.tokens is DARK
+        return self.tokens in {DARK, BLACK}
 
     def px(self, size: float) -> int:
         """Return ``size``, written for 100 %, at the zoom in force."""
@@ -148,13 +94,26 @@ class Theme(QObject):
             self._apply()
             self.changed.emit()
 
+    def _of_the_system(self) -> Tokens:
+        strong = (
+            self._needs is not None
+            and self._needs.contrastPreference() == Qt.ContrastPreference.HighContrast
+        )
+        if self._hints.colorScheme() == Qt.ColorScheme.Dark:
+            return BLACK if strong else DARK
+        return WHITE if strong else LIGHT
+
     def _apply(self) -> None:
-        system_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        dark = system_dark if self.choice == "system" else self.choice == "dark"
-        self.tokens = DARK if dark else LIGHT
+        self.tokens = _TOKENS.get(self.choice) or self._of_the_system()
         self._app.setFont(self.font())
         self._app.setPalette(_palette(self.tokens))
         self._app.setStyleSheet(style.sheet(asdict(self.tokens), self.px))
+
+
+def _needs(hints: QStyleHints) -> QAccessibilityHints | None:
+    """Return what the system tells about this person's needs; Qt knows it since 6.10."""
+    ask = getattr(hints, "accessibility", None)
+    return None if ask is None else ask()
 
 
 def _palette(tokens: Tokens) -> QPalette:

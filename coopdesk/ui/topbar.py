@@ -7,10 +7,11 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import Catalogue
+from coopdesk.ui.commands import Commands
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import Elided, button, column, icon_button, label, picture, row, tooltip
@@ -25,43 +26,17 @@ class TopBar(QWidget):
     def __init__(
         self,
         desk: Desk,
-        search: Callable[[], object],
-        help_here: Callable[[], object],
+        commands: Commands,
+        steps: Callable[[], object],
         parent: QWidget,
     ) -> None:
-        """Follow the desk's session."""
+        """Follow the desk's session; ``steps`` shows what can be undone."""
         super().__init__(parent)
         self._desk = desk
         theme, session = desk.theme, desk.session
         self.setFixedHeight(theme.px(72))
         layout = row(self, gap=theme.px(8))
         layout.setContentsMargins(theme.px(24), theme.px(4), theme.px(24), theme.px(4))
-        layout.addLayout(self._make_words(), 1)
-        self._tick = picture(theme, "check", "ok", self, 16)
-        self._state = label("", self, "second")
-        self._trouble = picture(theme, "triangle-alert", "blocking", self, 18)
-        self._again = button(theme, desk.tr("Try again"), self, role="link", run=self._retry)
-        for part in (self._tick, self._trouble, self._state, self._again):
-            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addSpacing(theme.px(8))
-        self.undo = icon_button(theme, "undo-2", desk.tr("Undo"), self, session.undo)
-        self.redo = icon_button(theme, "redo-2", desk.tr("Redo"), self, session.redo)
-        self.search = SearchBox(theme, desk.tr, search, self)
-        name = desk.tr("Help on this page")
-        self.help = icon_button(theme, "circle-help", name, self, help_here)
-        for tool in (self.undo, self.redo, self.search, self.help):
-            layout.addWidget(tool)
-        self._failed: UserError | None = None
-        self._slow = QTimer(self)
-        self._slow.setSingleShot(True)
-        self._slow.setInterval(_CALM_MS)
-        self._slow.timeout.connect(self._say_saving)
-        self._follow()
-        writing = session.file.writing
-        self._say_state(desk.tr("Saved") if writing else desk.tr("Read only"), good=writing)
-        self.say_steps()
-
-    def _make_words(self) -> QVBoxLayout:
         words = column(None)
         words.addStretch(1)
         self._title = Elided("", self, "page")
@@ -69,14 +44,43 @@ class TopBar(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
         words.addStretch(1)
-        return words
+        layout.addLayout(words, 1)
+        self._tick = picture(theme, "check", "ok", self, 16)
+        self._state = label("", self, "second")
+        self._trouble = picture(theme, "triangle-alert", "blocking", self, 18)
+        self._again = button(theme, desk.tr("Try again"), self, role="link", run=self._retry)
+        for part in (self._tick, self._trouble, self._state, self._again):
+            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addSpacing(theme.px(8))
+        for tool in self._make_tools(commands, steps):
+            layout.addWidget(tool)
+        self._failed: UserError | None = None
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(_CALM_MS)
+        self._slow.timeout.connect(self._say_saving)
+        self._listen()
+        writing = session.file.writing
+        self._say_state(desk.tr("Saved") if writing else desk.tr("Read only"), good=writing)
+        self.say_steps()
 
-    def _follow(self) -> None:
+    def _listen(self) -> None:
         session = self._desk.session
         session.saving.connect(self._slow.start)
         session.saved.connect(self._on_saved)
         session.failed.connect(self.fail)
         session.changed.connect(self._on_change)
+
+    def _make_tools(self, commands: Commands, steps: Callable[[], object]) -> tuple[QWidget, ...]:
+        theme, desk, session = self._desk.theme, self._desk, self._desk.session
+        self.undo = icon_button(theme, "undo-2", desk.tr("Undo"), self, session.undo)
+        self.redo = icon_button(theme, "redo-2", desk.tr("Redo"), self, session.redo)
+        text = desk.tr("Steps: undo or redo several (Ctrl+Shift+H)")
+        self.steps = icon_button(theme, "history", text, self, steps)
+        self.search = SearchBox(theme, desk.tr, commands.search, self)
+        name = desk.tr("Help on this page")
+        self.help = icon_button(theme, "circle-help", name, self, commands.help)
+        return self.undo, self.redo, self.steps, self.search, self.help
 
     def _on_change(self, _change: object) -> None:
         # A method, no lambda: Qt lets go of it with the bar, which the session outlives.

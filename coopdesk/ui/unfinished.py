@@ -22,6 +22,8 @@ from coopdesk.model.fields import Part, Record
 from coopdesk.store import DossierFile
 
 _KEEP_MS = 300
+AS_STORED = "\x1f"
+"""What begins a text that nobody typed: a value a new record was begun with, as it is stored."""
 _SHOWN = 90
 _TABLES = frozenset(declared.table for declared in ENTITIES)
 NEW = "new"
@@ -84,6 +86,8 @@ class Unfinished(QObject):
 
     refused = Signal(object)
     """It could not be kept: the trouble; said once."""
+    read = Signal()
+    """What the file holds is known."""
     begun = Signal(object)
     """Something is typed at a spot where nothing was."""
     _written = Signal(object)
@@ -95,8 +99,10 @@ class Unfinished(QObject):
         self._known: dict[Spot, Left] = {}
         self._waiting: dict[Spot, Left | None] = {}
         self._told = False
-        self.announced = False
-        """Whether somebody was told what was left when the dossier was opened."""
+        self._closed = False
+        self._writes = 0
+        self.opening: Mapping[Spot, Left] | None = None
+        """What was left when the dossier was opened, until somebody is told; none before that."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_KEEP_MS)
@@ -106,6 +112,8 @@ class Unfinished(QObject):
     def take(self, found: Mapping[Spot, Left]) -> None:
         """Know what the file holds; what was typed meanwhile is newer."""
         self._known = {**found, **self._known}
+        self.opening = found
+        self.read.emit()
 
     @property
     def spots(self) -> Mapping[Spot, Left]:
@@ -124,9 +132,14 @@ class Unfinished(QObject):
             if (spot.table, spot.key) == (table, key)
         }
 
+    @property
+    def busy(self) -> bool:
+        """Whether something waits to be written."""
+        return bool(self._writes or self._waiting)
+
     def note(self, spot: Spot, text: str) -> None:
         """Have ``text`` kept within half a second; keys that follow do not put it off."""
-        if not self._file.writing:
+        if self._closed or not self._file.writing:
             return
         fresh = spot not in self._known
         left = Left(text, datetime.now().astimezone())
@@ -138,7 +151,7 @@ class Unfinished(QObject):
 
     def drop(self, spot: Spot) -> None:
         """Forget what was left at ``spot``: it is stored, or given up."""
-        if self._known.pop(spot, None) is not None:
+        if not self._closed and self._known.pop(spot, None) is not None:
             self._waiting[spot] = None
             if not self._timer.isActive():
                 self._timer.start()
@@ -153,10 +166,17 @@ class Unfinished(QObject):
         self._timer.stop()
         waiting, self._waiting = self._waiting, {}
         if waiting:
+            self._writes += 1
             future = self._file.submit(partial(_write, waiting=waiting))
             future.add_done_callback(self._written.emit)
 
+    def close(self) -> None:
+        """Write what waits, and take nothing more: the file is about to be closed."""
+        self.flush()
+        self._closed = True
+
     def _on_written(self, future: Future[None]) -> None:
+        self._writes -= 1
         trouble = None if future.cancelled() else future.exception()
         if trouble is not None and not self._told:
             self._told = True
@@ -176,9 +196,9 @@ def left_in(file: DossierFile) -> dict[Spot, Left]:
 
 
 def _write(file: DossierFile, waiting: Mapping[Spot, Left | None]) -> None:
-    for spot, left in waiting.items():
-        place = f"{spot.table} {spot.key} {spot.field}"
-        if left is None:
-            file.drop_draft(place)
-        else:
-            file.keep_draft(place, left.text)
+    file.write_drafts(
+        {
+            f"{spot.table} {spot.key} {spot.field}": None if left is None else left.text
+            for spot, left in waiting.items()
+        }
+    )

@@ -6,8 +6,8 @@ import html
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QHelpEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +28,7 @@ from PySide6.QtWidgets import (
 from coopdesk.ui.heard import Heard
 from coopdesk.ui.theme import Theme
 
+_TOLD = "told"  # the tooltip's words, where they are the description too
 L = TypeVar("L", bound=QBoxLayout)
 
 
@@ -61,6 +64,15 @@ class Elided(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setText(text)
 
+    def event(self, event: QEvent) -> bool:
+        """Show the whole text where the pointer rests, if it does not fit."""
+        if isinstance(event, QHelpEvent) and not self.toolTip():
+            cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+            if cut and event.type() == QEvent.Type.ToolTip:
+                QToolTip.showText(event.globalPos(), f"<span>{html.escape(self.text())}</span>")
+                return True
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
         """Paint what fits."""
         painter = QPainter(self)
@@ -72,8 +84,19 @@ class Elided(QLabel):
 
 
 def tooltip(widget: QWidget, text: str) -> None:
-    """Give ``widget`` a tooltip that shows ``text`` as it is."""
+    """Give ``widget`` a tooltip that shows ``text`` as it is, and is read aloud without markup."""
+    before = widget.property(_TOLD)
+    if not widget.accessibleDescription() or widget.accessibleDescription() == before:
+        widget.setAccessibleDescription(text)
+        widget.setProperty(_TOLD, text)
     widget.setToolTip(f"<span>{html.escape(text)}</span>" if text else "")
+
+
+def clearable(line: QLineEdit, words: str) -> None:
+    """Give ``line`` a button that empties it, called ``words``."""
+    line.setClearButtonEnabled(True)
+    for action in line.findChildren(QAction, "_q_qlineeditclearaction"):
+        action.setText(words)
 
 
 def unmarked(text: str) -> str:
@@ -182,6 +205,18 @@ class Combo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """See that what it is for is announced: on Linux its own name is what is chosen."""
+        super().showEvent(event)
+        holder, name = self.parentWidget(), self.accessibleName()
+        if holder is None or not name:
+            return
+        beside = holder.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if not any(one.buddy() is self for one in beside):
+            unseen = label(name, holder)
+            unseen.setBuddy(self)
+            unseen.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box, then the arrow the style sheet left out."""

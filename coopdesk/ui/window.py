@@ -338,6 +338,7 @@ class MainWindow(QMainWindow):
             ("F6", lambda bench: bench.next_region()),
             ("Shift+F6", lambda bench: bench.next_region(-1)),
             ("F10", lambda bench: bench.show_menu()),
+            ("Ctrl+Shift+H", lambda bench: bench.show_steps()),
         ]
         moves += [(f"Ctrl+{n}", partial(_go_phase, n)) for n in range(1, 5)]
         for keys, move in moves:

@@ -22,6 +22,7 @@ from coopdesk.ui.palette import Palette
 from coopdesk.ui.prompts import Prompts
 from coopdesk.ui.session import Session
 from coopdesk.ui.sidebar import Sidebar
+from coopdesk.ui.steps import StepsDialog
 from coopdesk.ui.tabs import Place, PlacePage
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.toast import Toast
@@ -63,6 +64,7 @@ class Workbench(QWidget):
             self.go,
             self.notify,
             given.means,
+            given.commands.import_,
         )
         _ = given.catalogue
         layout = row(self)
@@ -74,7 +76,7 @@ class Workbench(QWidget):
         layout.addWidget(self.sidebar)
         right = column(None)
         layout.addLayout(right, 1)
-        self.topbar = TopBar(self.desk, given.commands.search, given.commands.help, self)
+        self.topbar = TopBar(self.desk, given.commands, self.show_steps, self)
         right.addWidget(self.topbar)
         self.stack = QStackedWidget(self)
         right.addWidget(self.stack, 1)
@@ -84,6 +86,7 @@ class Workbench(QWidget):
         session.changed.connect(self._on_change)
         session.refused.connect(self._on_refused)
         session.figures_changed.connect(self._say_left)
+        session.unfinished.read.connect(self._say_left)
         self._say_left()
 
     def _on_refused(self, trouble: UserError) -> None:
@@ -139,6 +142,11 @@ class Workbench(QWidget):
         self.leave()
         desk = replace(self.desk, go=self._go_found)
         Palette(desk, self._given.commands, self._given.places, self).show()
+
+    def show_steps(self) -> None:
+        """Show the steps that can be undone and redone."""
+        self.leave()
+        StepsDialog(self.desk, self).show()
 
     def _go_found(self, target: Target) -> None:
         self.go(target)

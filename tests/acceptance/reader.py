@@ -167,21 +167,17 @@ class Reader:
 
     # -------------------------------------------------------------------------------------- acting
 
-    def actions(self, thing: Thing) -> list[str]:
-        """Return the names of what can be done with ``thing``."""
-        (found,) = self._call(thing.bus, thing.path, "Action", "GetActions")
-        return [str(name) for name, _description, _keys in found]
-
-    def act(self, thing: Thing, *names: str) -> None:
-        """Do the first of ``names`` that ``thing`` can do, of all it can do where none is named.
-
-        Nobody waits for the answer: what is done may open a dialog.
-        """
-        able = self.actions(thing)
+    def act(self, thing: Thing, *names: str) -> bool:
+        """Do the first of ``names`` that ``thing`` can do; False where it has gone meanwhile."""
+        where = DBusAddress(thing.path, thing.bus, f"{_A11Y}Action")
+        (reply,) = self._ask([new_method_call(where, "GetActions")])
+        if reply is None:
+            return False
+        able = [str(name) for name, _description, _keys in reply[0]]
         at = next((able.index(name) for name in names if name in able), None)
         assert at is not None, f"{thing.role} “{thing.name}” can do {able}, not {names}"
-        where = DBusAddress(thing.path, thing.bus, f"{_A11Y}Action")
-        self._bus.send(new_method_call(where, "DoAction", "i", (at,)))
+        (reply,) = self._ask([new_method_call(where, "DoAction", "i", (at,))])
+        return reply is not None
 
     def write(self, thing: Thing, text: str) -> None:
         """Put ``text`` into an editable text, as dictation does."""

@@ -49,7 +49,10 @@ class Facilitator:
 
     def hear_of(self, role: str, *words: str) -> Thing:
         """Return what has ``role`` and all ``words`` in its name, once it is announced."""
-        return self.hear(role, lambda name: all(word in name for word in words))
+        return self.reader.until(
+            lambda: self._here(role, lambda name: all(word in name for word in words)),
+            lambda: f"no {role} with {words} in\n{self.window().told()}",
+        )
 
     def focused(self, role: str, name: str) -> Thing:
         """Return what is announced so, once the keyboard is there."""
@@ -67,15 +70,22 @@ class Facilitator:
 
     # -------------------------------------------------------------------------------------- acting
 
+    def act(self, role: str, name: str | Callable[[str], bool], *actions: str) -> None:
+        """Do something with what is announced so, once it is."""
+
+        def done() -> bool:
+            found = self._here(role, name)
+            return found is not None and self.reader.act(found, *actions)
+
+        self.reader.until(done, lambda: f"no {role} {name} in\n{self.window().told()}")
+
     def press(self, name: str) -> None:
         """Press a button."""
-        self.reader.act(self.hear("push button", name), "Press")
+        self.act("push button", name, "Press")
 
     def go(self, tab: str) -> None:
         """Go to the tab whose name begins so, whatever figure stands behind, and be there."""
-        there = self.hear("page tab", lambda name: name.startswith(tab))
-        if "selected" not in there.states:
-            self.reader.act(there, "Press")
+        self.act("page tab", lambda name: name.startswith(tab), "Press")
         self.reader.until(
             lambda: self._here_selected(tab), lambda: f"{tab} not chosen\n{self.window().told()}"
         )
@@ -86,14 +96,11 @@ class Facilitator:
 
     def notebook(self, name: str) -> None:
         """Open a notebook of the sidebar."""
-        there = self.hear("radio button", lambda said: said.startswith(name))
-        self.reader.act(there, "Toggle")
+        self.act("radio button", lambda said: said.startswith(name), "Toggle")
 
     def enter(self, name: str, text: str) -> None:
         """Go to a field by its name, type into it, and leave it."""
-        field = self.hear("text", name)
-        self.reader.act(field, "SetFocus")
-        self.focused("text", name)
+        self.act("text", name, "SetFocus")
         self.type(name, text)
 
     def type(self, name: str, text: str) -> None:
@@ -109,16 +116,15 @@ class Facilitator:
 
     def dictate(self, name: str, text: str) -> None:
         """Put text into a field at once, as dictation does, and leave it."""
-        field = self.hear("text", name)
-        self.reader.act(field, "SetFocus")
-        self.focused("text", name)
+        self.act("text", name, "SetFocus")
+        field = self.focused("text", name)
         self.reader.write(field, text)
         self.reader.press("Tab")
 
     def choose(self, name: str, word: str) -> None:
         """Choose a word of a list that opens."""
         box = self.reader.labelled(self.hear("label", name))
-        self.reader.act(box, "Press", "ShowMenu")
+        assert self.reader.act(box, "Press", "ShowMenu")
         self.hear("list item", word)
         self._walk_to(word)
         self.reader.press("Return")
@@ -136,11 +142,11 @@ class Facilitator:
             self.reader.press("Down")
         self.focused("list item", word)
 
-    def save_as(self, path: Path) -> None:
-        """Answer the dialog that asks for a file."""
-        field = self.hear("text", "Nom de fichier :")
+    def answer(self, name: str, path: Path, button: str) -> None:
+        """Answer the dialog that asks for a file or a folder."""
+        field = self.focused("text", name)
         self.reader.write(field, str(path))
-        self.press("Enregistrer")
+        self.press(button)
 
 
 @contextmanager
@@ -190,7 +196,7 @@ def begin(person: Facilitator, path: Path) -> None:
     person.choose("Type d’événement", "Pandémie")
     person.choose("Parcours", "D’urgence")
     person.press("Choisir où le garder")
-    person.save_as(path)
+    person.answer("Nom de fichier :", path, "Enregistrer")
     person.hear("frame", "Epicerie du village – coopdesk")
 
 
@@ -251,17 +257,47 @@ def a_gate(person: Facilitator) -> None:
     person.go("1 Idée initiale")
     person.go("Jalons")
     person.press("C’est atteint")
-    person.hear_of("push button", "Pas atteint")
+    person.hear_of("list item", "Besoins prioritaires exprimés", ", Atteint")
 
 
 def papers(person: Facilitator, folder: Path) -> None:
     """Print the commitment sheets and the start-up dossier."""
     person.notebook("Fiches et dossier")
-    person.reader.act(person.hear("radio button", "Imprimer"), "Toggle")
+    person.act("radio button", "Imprimer", "Toggle")
     person.press("Imprimer toutes les fiches…")
     sheets = folder / "fiches"
     sheets.mkdir()
-    person.save_as(sheets)
+    person.answer("Dossier :", sheets, "Choisir")
+    person.hear_of("label", "1 fiche", "fiches")
+    person.press("Imprimer le dossier de démarrage…")
+    person.answer("Nom de fichier :", folder / "demarrage.pdf", "Enregistrer")
+    person.hear_of("label", "demarrage.pdf")
+    printed = [*sheets.iterdir(), folder / "demarrage.pdf"]
+    assert len(printed) == 2
+    assert all(one.read_bytes().startswith(b"%PDF-") for one in printed)
+
+
+def all_is_there(person: Facilitator) -> None:
+    """Hear everything again."""
+    person.hear_of("page tab", "1 Idée initiale", "25 %")
+    person.notebook("Acteurs, 3")
+    for name in ("Anna Rossi", "Les amis du four", "Mairie de Montclair"):
+        person.hear_of("cell", name)
+    person.go("1 Idée initiale")
+    person.go("Besoins 1")
+    person.hear_of("cell", "Du pain frais chaque jour")
+    person.go("Jalons 1/4")
+    person.hear_of("list item", "Besoins prioritaires exprimés", ", Atteint")
+    person.go("3 Projet partagé")
+    person.go("Ressources 1")
+    person.hear_of("cell", "Le four à pain de l’été")
+    person.go("4 Naissance")
+    person.go("Engagements 1")
+    person.hear_of("cell", "Pain du mardi")
+    person.notebook("Fiches et dossier")
+    person.hear_of("list item", "Anna Rossi", "Pain du mardi", "À signer")
+    person.act("radio button", "Documents émis", "Toggle")
+    person.hear_of("list item", "MON-01 Anna Rossi", "v1", "Français")
 
 
 def test_a_village_from_nothing_to_its_dossier_and_back(place: Desktop, tmp_path: Path) -> None:
@@ -274,4 +310,20 @@ def test_a_village_from_nothing_to_its_dossier_and_back(place: Desktop, tmp_path
         a_commitment(person)
         a_gate(person)
         papers(person, tmp_path)
+        person.reader.press("Ctrl+q")
+    with program(place, "fr_FR") as person:
+        person.focused("push button", "Nouveau dossier")
+        person.press("Ouvrir un dossier")
+        person.answer("Nom de fichier :", path, "Ouvrir")
+        person.hear("frame", "Epicerie du village – coopdesk")
+        all_is_there(person)
+        person.reader.press("Ctrl+q")
+
+
+def test_the_window_begins_in_italian(place: Desktop) -> None:
+    with program(place, "it_IT") as person:
+        person.focused("push button", "Nuovo dossier")
+        person.hear("label", "Dalla prima idea alla nascita di una cooperativa di comunità.")
+        person.press("Nuovo dossier")
+        person.focused("text", "Titolo del progetto")
         person.reader.press("Ctrl+q")

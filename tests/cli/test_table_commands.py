@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from coopdesk.store import open_file
 from tests.cli.test_commands import Command, run, village
 
 __all__ = ["run", "village"]
@@ -30,3 +31,16 @@ def test_faults_are_told_by_row_and_column(village: Path, tmp_path: Path, run: C
     assert "B2 (Kind)" in run.err
     assert run("import-table", village, table, "--register", "actors", "--preview") == 1
     assert "B2 (Kind)" in run.err
+
+
+def test_columns_are_said_by_hand(village: Path, tmp_path: Path, run: Command) -> None:
+    source = tmp_path / "people.csv"
+    source.write_text("Wer;Wo;Nom\nZoé;Ajaccio;x\n", encoding="utf-8")
+    command = ("import-table", village, source, "--register", "actors")
+    assert run(*command, "--column", "A=name", "--column", "b=contact.municipality") == 0
+    assert "A\tWer\tName" in run.out
+    with open_file(village, writing=False) as file:
+        found = file.snapshot().actors[-1]
+    assert (found.name, found.contact.municipality) == ("Zoé", "Ajaccio")
+    assert run(*command, "--column", "A=colour") == 1
+    assert "A=colour" in run.err

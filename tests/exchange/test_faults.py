@@ -316,6 +316,7 @@ def test_every_field_without_a_star_may_be_null_or_absent() -> None:
                     (named if path in paths(refused) else others).add(f"{table}.{name}")
     assert named == {
         "dossier.title", "dossier.pathway", "phases.number",
+        "steps.id", "steps.phase", "steps.title", "steps.state",
         "gates.id", "gates.phase", "gates.criterion", "gates.state",
         "actors.id", "actors.name", "actors.kind", "actors.level",
         "relations.id", "relations.from", "relations.to",
@@ -325,6 +326,9 @@ def test_every_field_without_a_star_may_be_null_or_absent() -> None:
         "competences.id", "competences.actor", "competences.title",
         "resources.id", "resources.actor", "resources.title",
         "activities.id", "activities.phase", "activities.title",
+        "questionnaires.id", "questionnaires.title", "deliberations.id", "deliberations.title",
+        "permits.id", "permits.title", "attachments.id", "attachments.title", "attachments.kind",
+        "cash_lines.title", "cash_lines.direction",
         "operating_modes.id", "operating_modes.title",
         "commitments.id", "commitments.actor", "commitments.kind", "commitments.title",
         "commitments.status",

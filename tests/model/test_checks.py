@@ -40,8 +40,8 @@ BROKEN: dict[str, tuple[Break, str]] = {
     "an id twice": (lambda d: d["contacts"][2].update(id="K01"), "contacts[2].id"),
     "an empty id": (lambda d: d["services"][3].update(id=""), "services[3].id"),
     "activity and document share an id": (
-        lambda d: d["documents"][0].update(id="T01"),
-        "documents[0].id",
+        lambda d: d["documents"][8].update(id="T01"),
+        "documents[8].id",
     ),
     "two judgements": (
         lambda d: d["commitments"][0]["conditions"][1].update(requires_actors=3),

@@ -9,9 +9,17 @@ import pytest
 
 from coopdesk.errors import RefusedImport, UserError
 from coopdesk.exchange.incoming import Plan
+from coopdesk.i18n import catalogue
+from coopdesk.model.entities import entity
 from coopdesk.model.fields import with_value
 from coopdesk.services.register_export import export_tables
-from coopdesk.services.register_import import IMPORTED, import_rows, preview, read_table
+from coopdesk.services.register_import import (
+    IMPORTED,
+    best_register,
+    import_rows,
+    preview,
+    read_table,
+)
 from coopdesk.store import DossierFile
 
 TODAY = dt.date(2021, 3, 1)
@@ -172,3 +180,73 @@ def test_many_rows_get_codes_of_their_own(file: DossierFile, tmp_path: Path) -> 
     assert import_rows(file, looked_at(file, source, "actors"), source)[0] == 301
     assert not file.check()
     assert len({actor.id for actor in file.snapshot().actors}) == len(file.snapshot().actors)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "it"])
+@pytest.mark.parametrize("table", ["needs", "obstacles", "competences"])
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_the_sheets_name_decides(
+    file: DossierFile, tmp_path: Path, table: str, ending: str, language: str
+) -> None:
+    source = tmp_path / f"village.{ending}"
+    if ending == "csv":
+        written = export_tables(file, source, language=language)
+        source = next(p for p in written if p.stem.endswith(_said(table, language)))
+    else:
+        export_tables(file, source, table=table, language=language)
+    read = read_table(source)
+    if table in IMPORTED:
+        assert best_register(read) == table
+        return
+    with pytest.raises(UserError, match="no table can be brought"):
+        best_register(read)
+    plan = preview(read, file.snapshot(), "needs", language=language, today=TODAY)
+    assert any("bears the name of another" in note.text for note, _values in plan.notes)
+
+
+def _said(table: str, language: str) -> str:
+    said = catalogue(language).say(entity(table).many)
+    return f" – {said[:1].upper()}{said[1:]}"
+
+
+def test_a_workbook_of_all_registers_gives_the_sheet_of_that_name(
+    file: DossierFile, tmp_path: Path
+) -> None:
+    source = tmp_path / "all.xlsx"
+    export_tables(file, source, language="fr")
+    read = read_table(source)
+    for table in IMPORTED:
+        plan = preview(read, file.snapshot(), table, language="fr", today=TODAY)
+        assert len(plan.lines) == len(file.snapshot().records(table))
+
+
+@pytest.mark.parametrize(
+    "heads",
+    ["Nom;Prénom", "Cognome;Nome", "Last name;First name", "Surname;Name", "Nom de famille;Prénom"],
+)
+def test_first_and_last_name_are_joined(file: DossierFile, tmp_path: Path, heads: str) -> None:
+    source = written(tmp_path, f"{heads};Tel\nMartin;Zoé;0611223344\nSolo;;\n;Ange;\n")
+    plan = looked_at(file, source, "actors")
+    assert not plan.faults
+    assert [line.values["name"] for line in plan.lines] == ["Zoé Martin", "Solo", "Ange"]
+    assert any("joined" in note.text for note, _values in plan.notes)
+
+
+def test_columns_are_matched_by_hand(file: DossierFile, tmp_path: Path) -> None:
+    source = written(tmp_path, "Wer;Nom;Wo\nZoé;Martin;Ajaccio\n")
+    read, snapshot = read_table(source), file.snapshot()
+    how = {"language": "fr", "today": TODAY}
+    chosen = {0: "name", 2: "contact.municipality"}
+    plan = preview(read, snapshot, "actors", columns=chosen, **how)  # type: ignore[arg-type]
+    (line,) = plan.lines
+    assert (line.values["name"], line.values["contact.municipality"]) == ("Zoé", "Ajaccio")
+    assert [each.meaning for each in plan.columns] == ["name", "", "contact.municipality"]
+    assert line.cells == ["Zoé", "Martin", "Ajaccio"]
+    chosen = {0: "name:given", 1: "name:family", 2: ""}
+    plan = preview(read, snapshot, "actors", columns=chosen, **how)  # type: ignore[arg-type]
+    assert plan.lines[0].values["name"] == "Zoé Martin"
+    assert "contact.municipality" not in plan.lines[0].values
+    # Even where no heading is known.
+    source = written(tmp_path, "Wer;Wo\nZoé;Ajaccio\n")
+    plan = preview(read_table(source), snapshot, "actors", columns={0: "name"}, **how)  # type: ignore[arg-type]
+    assert plan.lines[0].title == "Zoé"

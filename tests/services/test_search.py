@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from coopdesk.services import dossiers, records
 from coopdesk.services.search import is_said, search
+from coopdesk.services.sheets import write_sheets
 from coopdesk.store import DossierFile
 
 
@@ -101,3 +103,11 @@ def test_the_words_of_a_status_follow_it(tmp_path: Path) -> None:
         records.set_value(file, "commitments", before[0].key, "status", "proposed")
         after = search(file, "accord verbal", language="fr").hits
     assert {hit.key for hit in after} == {hit.key for hit in before[1:]}
+
+
+def test_an_issued_sheet_leads_to_its_commitment(tmp_path: Path) -> None:
+    with dossiers.example_dossier(tmp_path / "v.coopdesk", "fr", author="") as file:
+        search(file, "")
+        write_sheets(file, tmp_path / "s", only={"E02"}, language="fr", today=date(2020, 12, 20))
+        found = {hit.table: hit for hit in search(file, "VAL-2020-02").hits}
+    assert found["issues"].leads == found["commitments"].key

@@ -112,3 +112,52 @@ def test_what_is_no_table_is_told_and_another_register_can_be_chosen(
     qtbot.waitUntil(lambda: not dialog.task.running)
     assert dialog.does.isEnabled()
     dialog.reject()
+
+
+def test_columns_are_matched_by_hand(
+    bench: Workbench, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    source = table(tmp_path, "Wer;Nom;Wo\nZoé;Martin;Ajaccio\n")
+    dialog = brought(window, answers, source, qtbot)
+    boxes = dialog.matching.boxes
+    assert [box.currentData() for box in boxes] == ["", "name", ""]
+    assert boxes[2].accessibleName() == "What column C is: Wo"
+    dialog.register.setFocus()
+    press(dialog.register, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is boxes[0]
+    boxes[2].setFocus()
+    press(boxes[2], Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is dialog.table
+    assert dialog.rows.index(0, 5).data() == "Ajaccio"  # seen, though it is not taken
+    for number, meaning in ((0, "name:given"), (2, "contact.municipality")):
+        at = boxes[number].findData(meaning)
+        boxes[number].setCurrentIndex(at)
+        boxes[number].activated.emit(at)
+        qtbot.waitUntil(lambda: not dialog.task.running)
+    assert [box.currentData() for box in dialog.matching.boxes] == [
+        "name:given",
+        "name:family",
+        "contact.municipality",
+    ]
+    assert dialog.plan is not None
+    (line,) = dialog.plan.lines
+    assert (line.title, line.values["contact.municipality"]) == ("Zoé Martin", "Ajaccio")
+    assert dialog.does.isEnabled()
+    dialog.reject()
+
+
+def test_a_register_that_takes_no_tables_is_told_by_its_name(
+    bench: Workbench, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    source = tmp_path / "Obstacles.csv"
+    source.write_text("Title;Kind\nNo road;legal\n", encoding="utf-8")
+    dialog = brought(window, answers, source, qtbot)
+    assert "no table can be brought" in dialog.said.text
+    assert dialog.register.currentIndex() == -1
+    assert not dialog.does.isEnabled()
+    dialog.register.setCurrentIndex(1)
+    dialog.register.activated.emit(1)
+    qtbot.waitUntil(lambda: not dialog.task.running)
+    assert dialog.plan is not None
+    assert "another register" in dialog.notes.text()
+    dialog.reject()

@@ -168,13 +168,16 @@ def test_a_cell_says_what_it_understands_and_cleans(register: Open, qtbot: QtBot
     assert at(stored(page, key), "title") == "one two three four"
 
 
-def naming(bench: Workbench, table: str, name: str) -> ReferenceEditor:
+def naming(bench: Workbench, table: str, name: str, qtbot: QtBot) -> ReferenceEditor:
     made = editor(bench.desk, entity(table).field(name), bench)
     assert isinstance(made, ReferenceEditor)
     made.show(None)
     made.widget.resize(300, 36)
     made.widget.show()
     made.control.setFocus()
+    made.control._offer("")  # so that the titles are there before the first key
+    qtbot.waitUntil(lambda: bool(offered(made)))
+    made.control._popup.hide()
     return made
 
 
@@ -183,8 +186,8 @@ def offered(made: ReferenceEditor | ReferencesEditor) -> list[tuple[str, str]]:
     return line._model.rows
 
 
-def test_an_actor_is_found_by_typing_with_a_slip(bench: Workbench) -> None:
-    made = naming(bench, "commitments", "actor")
+def test_an_actor_is_found_by_typing_with_a_slip(bench: Workbench, qtbot: QtBot) -> None:
+    made = naming(bench, "commitments", "actor", qtbot)
     snapshot = bench.desk.session.snapshot
     assert snapshot is not None
     actor = next(one for one in snapshot.actors if len(one.name.split()[-1]) > 6)
@@ -196,7 +199,7 @@ def test_an_actor_is_found_by_typing_with_a_slip(bench: Workbench) -> None:
 
 
 def test_enter_takes_the_first_that_holds_what_is_typed(bench: Workbench, qtbot: QtBot) -> None:
-    made = naming(bench, "commitments", "actor")
+    made = naming(bench, "commitments", "actor", qtbot)
     snapshot = bench.desk.session.snapshot
     assert snapshot is not None
     actor = min(snapshot.actors, key=lambda one: one.name)
@@ -210,7 +213,7 @@ def test_enter_takes_the_first_that_holds_what_is_typed(bench: Workbench, qtbot:
 
 
 def test_a_new_actor_is_made_where_it_is_named(bench: Workbench, qtbot: QtBot) -> None:
-    made = naming(bench, "commitments", "actor")
+    made = naming(bench, "commitments", "actor", qtbot)
     write(made.control, "Zenobia Newcomer")
     rows = offered(made)
     assert rows[-1][0] == "New actor “Zenobia Newcomer”"

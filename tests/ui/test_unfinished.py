@@ -91,6 +91,12 @@ def test_a_new_record_comes_back_after_the_process_was_killed(
     assert page.waiting.isVisible()
     offer = page.waiting.offer
     assert offer is not None
+    assert offer.take.nextInFocusChain() is offer.leave
+    after = offer.leave.nextInFocusChain()
+    while after is not None and not after.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        after = after.nextInFocusChain()
+    assert after is not None
+    assert page.panel.form.isAncestorOf(after)
     press(offer.take, Qt.Key.Key_Space)
     title = line(page.panel.form.box("title")).text()
     assert title
@@ -147,6 +153,29 @@ def test_a_new_record_that_is_left_is_forgotten(
         assert file.drafts() == []
 
 
+def test_what_a_new_record_was_begun_with_comes_back(
+    register: Open, window: MainWindow, qtbot: QtBot
+) -> None:
+    page = register("phase3", "activities")
+    page.new()
+    title = line(page.panel.form.box("title"))
+    title.setFocus()
+    write(title, "A long evening")
+    folded = [fold for fold in page.panel.form._folds if not fold.button.isChecked()]
+    assert folded  # nothing is opened by typing
+    path = page.desk.session.file.path
+    window.close_dossier()
+    bench = opened(window, path, qtbot)
+    assert shown(bench, "phase1", "activities").waiting.offer is None
+    page = shown(bench, "phase3", "activities")
+    offer = page.waiting.offer
+    assert offer is not None
+    press(offer.take, Qt.Key.Key_Space)
+    assert page.panel.draft is not None
+    assert at(page.panel.draft, "phase") == 3
+    assert at(page.panel.draft, "title") == "A long evening"
+
+
 def test_what_is_discarded_is_forgotten(register: Open, window: MainWindow) -> None:
     page = register("phase1", "needs")
     begin_need(page)
@@ -200,3 +229,31 @@ def test_a_draft_of_another_program_is_passed_over(
     session.read(left_in, session.unfinished.take)
     assert not session.unfinished.spots
     assert page.waiting.offer is None
+
+
+def test_a_new_record_outlives_another_language(
+    register: Open, window: MainWindow, qtbot: QtBot
+) -> None:
+    page = register("phase1", "needs")
+    begin_need(page)
+    window.commands.language("fr")
+    assert window.workbench is not None
+    again = shown(window.workbench, "phase1", "needs")
+    assert again is not page
+    qtbot.waitUntil(lambda: again.waiting.offer is not None)
+    offer = again.waiting.offer
+    assert offer is not None
+    press(offer.take, Qt.Key.Key_Space)
+    assert line(again.panel.form.box("households")).text() == "12"
+
+
+def test_what_was_left_in_a_folded_section_is_unfolded(register: Open, qtbot: QtBot) -> None:
+    page = register("phase1", "needs")
+    keys = page.table.records.keys
+    page.desk.session.unfinished.note(Spot("needs", keys[2], "former_priority"), "very")
+    page.table.choose(keys[2])
+    qtbot.waitUntil(lambda: page.panel.record is not None and page.panel.record.key == keys[2])
+    box = page.panel.form.boxes["former_priority"]
+    assert box._offer is not None
+    assert box._offer.isVisible()
+    assert "very" in box._offer.accessibleName()

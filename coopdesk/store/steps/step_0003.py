@@ -12,6 +12,10 @@ SQL: tuple[str, ...] = (
     """,
     'CREATE INDEX steps_position ON steps (position, "key")',
     "ALTER TABLE actors ADD COLUMN map_place TEXT",
+    "ALTER TABLE actors ADD COLUMN said_in TEXT",
+    "ALTER TABLE needs ADD COLUMN said_in TEXT",
+    "ALTER TABLE competences ADD COLUMN said_in TEXT",
+    "ALTER TABLE commitments ADD COLUMN said_in TEXT",
     """
     CREATE TABLE drafts (
         place TEXT PRIMARY KEY NOT NULL, at TEXT NOT NULL, text TEXT NOT NULL

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.exchange.incoming import Plan
@@ -25,12 +25,14 @@ from coopdesk.services.register_import import (
     read_table,
 )
 from coopdesk.ui.around import Around
+from coopdesk.ui.bringing.choices import ColumnChoices
 from coopdesk.ui.bringing.model import DECISIONS, SEEMS, PlanModel
 from coopdesk.ui.chips import capital
 from coopdesk.ui.desk import Facts
+from coopdesk.ui.preview_table import preview_table
 from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Progress, while_there
-from coopdesk.ui.widgets import Combo, frame, label, row
+from coopdesk.ui.widgets import Combo, label, row
 from coopdesk.ui.working import WorkDialog
 
 """How the names of files end that are brought into a register."""
@@ -50,6 +52,7 @@ class BringDialog(WorkDialog):
         super().__init__(around, around.tr("Import a table"), around.tr("Import"), parent)
         self._session, self._source = session, source
         self._read: Read | None = None
+        self._by_hand: dict[int, str] = {}
         self.plan: Plan | None = None
         _, px = around.tr, around.theme.px
         self.intro.setText(
@@ -69,13 +72,28 @@ class BringDialog(WorkDialog):
 
     def _look(self, table: str) -> None:
         snapshot = self._session.snapshot or Snapshot()
-        how = (self.around.tr.language, self._session.today)
+        how = (self.around.tr.language, self._session.today, dict(self._by_hand))
         self.run(partial(_looked, (self._source, self._read), table, snapshot, how), self._show)
+
+    def _look_anew(self, table: str) -> None:
+        """Look at the table as another register's; what was chosen for its columns falls."""
+        self._by_hand = {}
+        self._look(table)
+
+    def _match(self, number: int, meaning: str) -> None:
+        """Take a column for what was chosen above it; a column that was this is left out."""
+        if self.plan is None:
+            return
+        for other, known in enumerate(self.plan.columns):
+            if meaning and other != number and known.meaning == meaning:
+                self._by_hand[other] = ""
+        self._by_hand[number] = meaning
+        self._look(self.plan.table)
 
     def _show(self, answer: object) -> None:
         self._read, table, plan = cast("tuple[Read, str, Plan | UserError]", answer)
         self.register.blockSignals(True)
-        self.register.setCurrentIndex(IMPORTED.index(table))
+        self.register.setCurrentIndex(IMPORTED.index(table) if table else -1)
         self.register.blockSignals(False)
         if isinstance(plan, UserError):
             self._show_plan(None)
@@ -87,6 +105,7 @@ class BringDialog(WorkDialog):
         _ = self.around.tr
         self.plan = plan
         self.rows.show_plan(plan)
+        self.matching.show_columns(plan.table if plan else "", plan.columns if plan else ())
         self._choices.setVisible(plan is not None and bool(plan.twins))
         notes = [_.say(message, **values) for message, values in plan.notes] if plan else []
         self.notes.setText("\n".join(notes))
@@ -94,24 +113,43 @@ class BringDialog(WorkDialog):
         if plan is None:
             return
         px = self.around.theme.px
-        for column in range(self.rows.columnCount()):
-            width = _WIDTHS[column] if column < len(_WIDTHS) else _COLUMN
-            self.table.setColumnWidth(column, px(width))
+        for at in range(self.rows.columnCount()):
+            width = _WIDTHS[at] if at < len(_WIDTHS) else _COLUMN
+            self.table.setColumnWidth(at, px(width))
         self.table.setColumnHidden(SEEMS, not plan.twins)
-        faults = plan.faults
-        if faults:
-            lines = [fault.said(_) for fault in faults[:_SHOWN]]
-            more = len(faults) - len(lines)
-            if more:
-                lines.append(_.ngettext("and {n} more", "and {n} more", more))
-            head = _("Nothing can be imported before this is mended in the file:")
-            self.said.say("\n".join([head, *lines]), "error")
-        elif plan.twins:
+        if plan.faults:
+            self._say_faults(plan)
+        else:
+            self._say_state(plan)
+
+    def _say_faults(self, plan: Plan) -> None:
+        _, faults = self.around.tr, plan.faults
+        lines = [fault.said(_) for fault in faults[:_SHOWN]]
+        more = len(faults) - len(lines)
+        if more:
+            lines.append(_.ngettext("and {n} more", "and {n} more", more))
+        head = _("Nothing can be imported before this is mended in the file:")
+        self.said.say("\n".join([head, *lines]), "error")
+
+    def _say_state(self, plan: Plan) -> None:
+        """Say how far a plan without faults is."""
+        _ = self.around.tr
+        if plan.twins:
             self.said.say(
                 _.ngettext(
                     "{n} row seems to be there already. Look at what becomes of it.",
                     "{n} rows seem to be there already. Look at what becomes of them.",
                     len(plan.twins),
+                ),
+                "warning",
+            )
+        elif all(known.field is None for known in plan.columns):
+            list_ = _.say(entity(plan.table).many)
+            self.said.say(
+                _(
+                    "No column has a heading that is known in the register “{list}”. Choose above"
+                    " each column what it is.",
+                    list=list_,
                 ),
                 "warning",
             )
@@ -128,6 +166,7 @@ class BringDialog(WorkDialog):
         ready = self.plan is not None and bool(self.plan.lines) and not self.plan.faults
         self.does.setEnabled(not running and ready)
         self.register.setEnabled(not running and self._read is not None)
+        self.matching.setEnabled(not running)
 
     # -------------------------------------------------------------------------------- what is done
 
@@ -175,7 +214,7 @@ class BringDialog(WorkDialog):
         words.setBuddy(self.register)
         for table in IMPORTED:
             self.register.addItem(capital(_.say(entity(table).many)), table)
-        self.register.activated.connect(lambda at: self._look(IMPORTED[at]))
+        self.register.activated.connect(lambda at: self._look_anew(IMPORTED[at]))
         line.addWidget(words)
         line.addWidget(self.register)
         line.addStretch(1)
@@ -184,30 +223,17 @@ class BringDialog(WorkDialog):
     def _make_table(self) -> None:
         around, session = self.around, self._session
         facts = Facts(around.tr, around.formats, session.today, session.snapshot)
-        self._panel = panel = frame(self, "panel")
-        inner = row(panel, margin=1)
-        self.table = QTableView(panel)
         self.rows = PlanModel(around.theme, facts, self)
-        table = self.table
-        table.setModel(self.rows)
-        table.setAccessibleName(around.tr("What would be imported"))
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setCornerButtonEnabled(False)
-        table.setFrameShape(QTableView.Shape.NoFrame)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(around.theme.px(34))
-        table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        name = around.tr("What would be imported")
+        self._panel, self.table = preview_table(around.theme, name, self.rows, self)
+        self.matching = ColumnChoices(
+            around.theme, around.tr, self.table, self.register, self._panel
         )
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setFixedHeight(around.theme.px(36))
-        inner.addWidget(table)
-        self.body.addWidget(panel, 1)
+        self.matching.chosen.connect(self._match)
+        inner = self._panel.layout()
+        if isinstance(inner, QBoxLayout):
+            inner.insertWidget(0, self.matching)
+        self.body.addWidget(self._panel, 1)
 
     def _make_decision(self) -> None:
         _, theme = self.around.tr, self.around.theme
@@ -231,16 +257,19 @@ def _looked(
     source: tuple[Path, Read | None],
     table: str,
     snapshot: Snapshot,
-    how: tuple[str, date],
+    how: tuple[str, date, dict[int, str]],
     progress: Progress,
 ) -> tuple[Read, str, Plan | UserError]:
     """Read the file where it was not yet, and return what it would bring into a register."""
     progress(0, 0)
     path, read = source
     found = read_table(path) if read is None else read
-    chosen = table or best_register(found)
-    language, today = how
+    language, today, columns = how
+    chosen = table
     try:
-        return found, chosen, preview(found, snapshot, chosen, language=language, today=today)
+        chosen = table or best_register(found)
+        plan = preview(found, snapshot, chosen, language=language, today=today, columns=columns)
     except UserError as trouble:
         return found, chosen, trouble
+    else:
+        return found, chosen, plan

@@ -9,14 +9,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from coopdesk.errors import Fault
 from coopdesk.i18n import N_, P_, Message
-from coopdesk.model.fields import Field
 from coopdesk.services.register_import import Decision, decided
 from coopdesk.ui.desk import Facts
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.values import said
 
 if TYPE_CHECKING:
-    from coopdesk.exchange.incoming import Line, Plan
+    from coopdesk.exchange.incoming import Column, Line, Plan
 
 DECISIONS: Mapping[Decision, Message] = {
     "join": N_("Join: fill in what is missing"),
@@ -28,7 +27,8 @@ _SIGNS = {
     "name": P_("duplicate by", "name"),
     "phone": P_("duplicate by", "phone"),
 }
-_BEFORE = 3
+BEFORE = 3
+"""How many columns stand before those of the file."""
 SEEMS = 2
 """The column that says which record a row seems to be."""
 
@@ -36,23 +36,21 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class PlanModel(QAbstractTableModel):
-    """Row number, what becomes of the row, what it seems to be, then the fields found."""
+    """Row number, what becomes of the row, what it seems to be, then the file's columns."""
 
     def __init__(self, theme: Theme, facts: Facts, parent: QObject) -> None:
         """Show nothing yet."""
         super().__init__(parent)
         self._theme, self._facts = theme, facts
         self.lines: Sequence[Line] = ()
-        self._fields: list[Field] = []
-        self._letters: list[str] = []
+        self.columns: Sequence[Column] = ()
         self.decisions: dict[int, Decision] = {}
 
     def show_plan(self, plan: Plan | None) -> None:
         """Show what a plan would store."""
         self.beginResetModel()
         self.lines = plan.lines if plan is not None else ()
-        self._fields = [c.field for c in plan.columns if c.field is not None] if plan else []
-        self._letters = [c.letter for c in plan.columns if c.field is not None] if plan else []
+        self.columns = plan.columns if plan is not None else ()
         self.decisions = {line.number: decided(line) for line in self.lines}
         self.endResetModel()
 
@@ -67,7 +65,7 @@ class PlanModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index | None = None) -> int:
         """Count the columns."""
-        return 0 if parent is not None and parent.isValid() else _BEFORE + len(self._fields)
+        return 0 if parent is not None and parent.isValid() else BEFORE + len(self.columns)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Count the rows."""
@@ -80,9 +78,10 @@ class PlanModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
         _ = self._facts.tr
-        if section < _BEFORE:
+        if section < BEFORE:
             return (_("Row"), _("What becomes of it"), _("Seems to be there"))[section]
-        return _.say(self._fields[section - _BEFORE].label)
+        column = self.columns[section - BEFORE]
+        return f"{column.letter}  {column.head}".rstrip()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Say what a cell holds, and what is wrong with it."""
@@ -104,9 +103,9 @@ class PlanModel(QAbstractTableModel):
         """Return what is wrong with a cell; what is wrong with no cell stands with the row."""
         if column == 1:
             return line.faults[0] if line.faults else None
-        if column < _BEFORE:
+        if column < BEFORE:
             return None
-        place = f"{self._letters[column - _BEFORE]}{line.number} "
+        place = f"{self.columns[column - BEFORE].letter}{line.number} "
         return next((f for f in line.faults if f.path.startswith(place)), None)
 
     def why(self, line: Line) -> str:
@@ -131,5 +130,9 @@ class PlanModel(QAbstractTableModel):
             return self.why(line)
         if fault is not None:
             return _.say(fault.message, **dict(fault.values))
-        field = self._fields[column - _BEFORE]
-        return said(field, line.values.get(field.name), self._facts)
+        meant = self.columns[column - BEFORE]
+        if meant.field is None or meant.part:
+            at = column - BEFORE
+            cell = line.cells[at] if at < len(line.cells) else None
+            return "" if cell is None else str(cell)
+        return said(meant.field, line.values.get(meant.field.name), self._facts)

@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.model.fields import Choice, Field, Flag, Part, value_of
 from coopdesk.ui.desk import Desk
+from coopdesk.ui.focus import in_reading_order
 from coopdesk.ui.forms.hints import Echo, Message, Offer
 from coopdesk.ui.forms.kinds import editor
 from coopdesk.ui.unfinished import Spot, was_writing
 from coopdesk.ui.values import said
-from coopdesk.ui.widgets import column, label, row, tooltip
+from coopdesk.ui.widgets import Elided, column, row, tooltip
 
 __all__ = ["FieldBox", "Fields", "Message", "Row", "Shape", "Store"]
 
@@ -48,9 +49,8 @@ class FieldBox(QWidget):
         self.editor = editor(desk, field, self)
         name = desk.tr.say(field.label)
         if not isinstance(field.kind, Flag) or field.kind.optional:
-            words = label(name, self, "label")
+            words = Elided(name, self, "label")
             words.setBuddy(self.editor.control)
-            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             layout.addWidget(words)
         if field.help is not None:
             tooltip(self, desk.tr.say(field.help))
@@ -202,8 +202,11 @@ class FieldBox(QWidget):
     def _offer_left(self) -> None:
         """Offer what was typed here and never stored."""
         spot = self._spot()
-        found = None if spot is None or spot.new else self._desk.session.unfinished.at(spot)
-        if spot is None or found is None or found.text == self.editor.raw():
+        session = self._desk.session
+        if spot is None or spot.new or not session.file.writing:
+            return
+        found = session.unfinished.at(spot)
+        if found is None or found.text == self.editor.raw():
             return
         words = was_writing(found, self._desk.formats, self._desk.tr)
         text = found.text
@@ -245,6 +248,7 @@ class FieldBox(QWidget):
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(layout.indexOf(self._message), widget)
+            in_reading_order(self)
 
     def _clear(self) -> None:
         self._message.say("", "")

@@ -236,6 +236,9 @@ class ReferencesEditor(Editor):
             self.maker(_tables(self.field)[0], title, self._add)
 
 
+_BESIDE = 60  # the edges of a chip, and its button
+
+
 class _Chips(QWidget):
     """The records named, each a chip; as many on a line as there is room for."""
 
@@ -247,16 +250,17 @@ class _Chips(QWidget):
         self._locked = False
         self._flow = Flow(self, gap=desk.theme.px(4))
         self._buttons: list[QWidget] = []
+        self._names: list[Elided] = []
         self.hide()
 
     def say(self, named: Sequence[tuple[str, str]]) -> None:
         emptied(self._flow)
         self._buttons = []
+        self._names = []
         for key, title in named:
             self._flow.addWidget(self._chip(key, title))
         self.setVisible(bool(named))
-        self._flow.invalidate()
-        self.updateGeometry()
+        self._fit()
 
     def lock(self, *, locked: bool) -> None:
         self._locked = locked
@@ -266,18 +270,15 @@ class _Chips(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let no chip be wider than its line."""
         super().resizeEvent(event)
-        for chip in self.findChildren(QFrame, "held"):
-            chip.setMaximumWidth(self.width())
+        self._fit()
 
     def _chip(self, key: str, title: str) -> QFrame:
         px = self._desk.theme.px
         made = frame(self, "held")
-        made.setObjectName("held")
-        made.setMaximumWidth(max(self.width(), px(240)))
         inner = row(made, gap=px(2))
         inner.setContentsMargins(px(10), 0, 0, 0)
         name = Elided(title, made)
-        name.setMinimumWidth(min(name.sizeHint().width(), px(180)))
+        self._names.append(name)
         tooltip(made, title)
         inner.addWidget(name, 1)
         words = self._desk.tr("Take out “{title}”", title=title)
@@ -288,6 +289,14 @@ class _Chips(QWidget):
         inner.addWidget(button)
         made.show()
         return made
+
+    def _fit(self) -> None:
+        room = max(self.width() - self._desk.theme.px(_BESIDE), self._desk.theme.px(120))
+        for name in self._names:
+            wanted = name.fontMetrics().horizontalAdvance(name.text()) + 2
+            name.setFixedWidth(min(wanted, room))
+        self._flow.invalidate()
+        self.updateGeometry()
 
 
 def _unknown(text: str) -> UserError:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.model.entities import entity
-from coopdesk.model.fields import Field, Record, value_of, with_value
+from coopdesk.model.fields import Field, Flag, Record, value_of, with_value
 from coopdesk.model.titles import id_of, title_of
 from coopdesk.services import records
 from coopdesk.store.values import decoded, stored
@@ -20,7 +20,7 @@ from coopdesk.ui.forms.drafts import blank_record
 from coopdesk.ui.forms.form import Form
 from coopdesk.ui.forms.spec import Action, Register
 from coopdesk.ui.history import HistoryDialog
-from coopdesk.ui.unfinished import Left, Spot, new_key
+from coopdesk.ui.unfinished import AS_STORED, Left, Spot, new_key
 from coopdesk.ui.widgets import (
     button,
     column,
@@ -44,6 +44,7 @@ class RecordPanel(QFrame):
     stored = Signal(str)
     """A draft became a record: its key."""
     remove_asked = Signal()
+    duplicate_asked = Signal()
     closed = Signal()
     """Editing is done: back to reading."""
 
@@ -56,6 +57,7 @@ class RecordPanel(QFrame):
         self._entity = entity(spec.table)
         self._record: Record | None = None
         self.draft: Record | None = None
+        self._begun: Record | None = None
         self._begun_as: set[str] = set()
         self._unfinished = desk.session.unfinished
         self._unfinished.begun.connect(self._note_rest)
@@ -93,12 +95,16 @@ class RecordPanel(QFrame):
         self._show(record)
 
     def show_draft(self, values: dict[str, object]) -> None:
-        """Begin a new record with ``values``, or go on with the one that is waiting."""
-        if self.draft is None:
+        """Begin a new record with ``values``, or go on with the one that is waiting.
+
+        What nobody has typed into does not wait.
+        """
+        untouched = self.draft == self._begun and not self._inserting
+        if self.draft is None or untouched:
             draft = blank_record(self._entity, _nothing)
             for name, value in values.items():
                 draft = with_value(draft, self._entity.field(name).path, value)
-            self.draft = draft
+            self.draft = self._begun = draft
         self._show(self.draft)
         self._insert_if_whole()
         self.form.focus_first()
@@ -145,6 +151,10 @@ class RecordPanel(QFrame):
         self.form.show_record(record, partial(self._spec.locked, record))
         self._say(record)
         self._act(record)
+        if changed and record.key:  # what was left unfinished must not lie in a folded section
+            for name in self._unfinished.of_record(self._spec.table, record.key):
+                if name in self.form.names:
+                    self.form.box(name)
         if changed:
             self._scroll.verticalScrollBar().setValue(0)
 
@@ -243,6 +253,9 @@ class RecordPanel(QFrame):
             icon = icons.icon(action.icon, tokens.ink, self._desk.theme.px(side))
             made = menu.addAction(icon, unmarked(self._desk.tr.say(action.label)))
             made.triggered.connect(partial(self._run, action))
+        icon = icons.icon("files", tokens.ink, self._desk.theme.px(side))
+        text = unmarked(self._desk.tr("Duplicate"))
+        menu.addAction(icon, text).triggered.connect(self.duplicate_asked)
         icon = icons.icon("history", tokens.ink, self._desk.theme.px(side))
         menu.addAction(icon, unmarked(self._desk.tr("History"))).triggered.connect(self._remember)
         text = self._desk.tr("Remove")
@@ -285,8 +298,9 @@ class RecordPanel(QFrame):
         self._begun_as.clear()
 
     def _again(self, field: Field, text: str) -> object:
-        if field.name not in self.form.names:
-            return decoded(field.kind, text)
+        if text.startswith(AS_STORED):
+            text = text.removeprefix(AS_STORED)
+            return decoded(field.kind, int(text) if isinstance(field.kind, Flag) else text)
         editor = self.form.box(field.name).editor
         editor.put_raw(text)
         return editor.value()
@@ -297,15 +311,14 @@ class RecordPanel(QFrame):
         if draft is None or (spot.table, spot.key) != (self._spec.table, new_key(draft)):
             return
         self._begun_as.add(spot.key)
-        names = self.form.names
+        boxes = self.form.boxes
         for field in self._entity.fields:
             value = value_of(draft, field.path)
             other = Spot(spot.table, spot.key, field.name)
             if value not in {field.blank, None, ""} and self._unfinished.at(other) is None:
-                text = str(stored(field.kind, value))
-                if field.name in names:
-                    text = self.form.box(field.name).editor.raw()
-                self._unfinished.note(other, text)
+                box = boxes.get(field.name)
+                said = AS_STORED + str(stored(field.kind, value))
+                self._unfinished.note(other, said if box is None else box.editor.raw())
 
     def _insert_if_whole(self) -> None:
         draft = self.draft

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
@@ -14,21 +15,23 @@ from coopdesk.i18n import N_
 from coopdesk.model.entities import child_entities
 from coopdesk.model.fields import Record
 from coopdesk.services import records
-from coopdesk.store import Change, DossierFile, Query
+from coopdesk.store import Change, Query
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.flow import filters
+from coopdesk.ui.forms.counts import counted, counts, say_counts
 from coopdesk.ui.forms.empty import EmptyState, ways_panel
 from coopdesk.ui.forms.footer import Footer
+from coopdesk.ui.forms.many import Many
 from coopdesk.ui.forms.only import OnlyChip
 from coopdesk.ui.forms.panel import RecordPanel
 from coopdesk.ui.forms.seeking import padded, search_field
 from coopdesk.ui.forms.spec import Filter, Register, Where
 from coopdesk.ui.forms.table import RecordTable
-from coopdesk.ui.forms.waiting import Waiting
+from coopdesk.ui.forms.waiting import offered_above
 from coopdesk.ui.page import Page
-from coopdesk.ui.registers_out import export_button
+from coopdesk.ui.registers_out import export_button, import_button
 from coopdesk.ui.unfinished import Left
-from coopdesk.ui.widgets import button, column, frame, row, unmarked
+from coopdesk.ui.widgets import button, column, frame, row
 
 FORM_WIDTH = 344
 LIST_WIDTH = 296
@@ -58,24 +61,18 @@ class RegisterPage(Page):
         body = row(None, gap=px(16))
         layout.addLayout(body, 1)
         self._right = QWidget(self)
-        self._stack = QStackedLayout()
-        self.waiting = Waiting(desk, spec, self._right)
-        self.waiting.taken.connect(self._take_up)
-        right = column(self._right)
-        right.addWidget(self.waiting)
-        right.addLayout(self._stack, 1)
+        self.waiting, self._stack = offered_above(desk, spec, self._take_up, self._right)
         self._sheet = None if spec.sheet is None else spec.sheet(desk, self._right)
         self._lay_out(body, self._make_left())
         self.panel = RecordPanel(desk, spec, self._right)
         self._ways = ways_panel(desk, spec, self._right)
-        self._stack.addWidget(self.panel)
         self._stack.addWidget(self._ways)
-        self._stack.setCurrentWidget(self._ways)
+        self._stack.addWidget(self.panel)
         self.panel.stored.connect(self._on_stored)
         self.panel.remove_asked.connect(self.remove)
+        self.panel.duplicate_asked.connect(self.many.duplicate)
         self.panel.closed.connect(self._back_to_table)
         self.table.record_chosen.connect(self._on_chosen)
-        self.table.remove_asked.connect(self.remove)
         desk.session.changed.connect(self._on_change)
         desk.session.figures_changed.connect(self._on_figures)
 
@@ -105,6 +102,10 @@ class RegisterPage(Page):
         body = self.table if self._pile.currentWidget() is self.table else self._empty.add
         first = self._filters.buttons()[0]
         return (first, body, *list(self.panel.form.boxes.values())[:1])
+
+    def beneath_notices(self) -> QWidget | None:
+        """Keep what can be done to the rows selected in sight."""
+        return self._right if self.many.bar.isVisible() else None
 
     def leave(self) -> None:
         """Store what is being typed."""
@@ -143,15 +144,7 @@ class RegisterPage(Page):
             self._back_to_table()
             self.waiting.look(self.panel.draft)
             return
-        table, key = self.spec.table, record.key
-        self.desk.session.do(
-            lambda file: records.remove_record(file, table, key), lambda _: self._removed()
-        )
-
-    def _removed(self) -> None:
-        _ = self.desk.tr
-        self.desk.notify(Notice(_("Removed."), _("Undo"), self.desk.session.undo))
-        self.table.setFocus()
+        self.many.remove_only(record.key)
 
     def _take_up(self, found: Mapping[str, Left]) -> None:
         self._stack.setCurrentWidget(self.panel)
@@ -192,8 +185,8 @@ class RegisterPage(Page):
         self.table.records.touch(change.keys)
         if self.isVisible():
             record, shown = self.table.current(), self.panel.record
-            same = record is not None and shown is not None and shown.key == record.key
-            if record is not None and same and record.key in change.keys:
+            keys = {each.key if each is not None else "" for each in (record, shown)}
+            if record is not None and len(keys) == 1 and keys <= set(change.keys):
                 self._show(record)
             self._later.start()
         else:
@@ -307,21 +300,11 @@ class RegisterPage(Page):
         always = (*self.spec.where, *self.only.where)
         wheres = [(*always, *self._conditions(each)) for each in self._all_filters]
         queries = [Query(self.spec.table, where) for where in wheres]
+        self.desk.session.read(partial(counts, queries), self._say_counts)
 
-        def counted(file: DossierFile) -> list[int]:
-            return [file.count(query) for query in queries]
-
-        self.desk.session.read(counted, self._say_counts)
-
-    def _say_counts(self, counts: list[int]) -> None:
-        _ = self.desk.tr
-        for chip, each, n in zip(self._filters.buttons(), self._all_filters, counts, strict=True):
-            words = f"{_.say(each.label)} {self.desk.formats.number(n)}"
-            chip.setText(unmarked(words))
-            chip.setAccessibleName(words)
-        n = counts[0]
-        said = self.spec.count[n != 1] if n else self.spec.none
-        self.foot.counted.setText(_.say(said, n=n))
+    def _say_counts(self, found: list[int]) -> None:
+        say_counts(self.desk, self._filters.buttons(), self._all_filters, found)
+        self.foot.counted.setText(counted(self.desk, self.spec, found[0]))
 
     def _total(self) -> None:
         totals = self.spec.totals
@@ -345,6 +328,9 @@ class RegisterPage(Page):
         if self.spec.sheet is None:  # else it stands over the list
             self._search.setFixedWidth(theme.px(176))
             bar.addWidget(self._search)
+        self.bring = import_button(self.desk, self.spec.table, self)
+        if self.bring is not None:
+            bar.addWidget(self.bring)
         self.export = export_button(self.desk, self.spec.table, self)
         bar.addWidget(self.export)
         new = _.say(self.spec.new)
@@ -385,6 +371,11 @@ class RegisterPage(Page):
         self._pile.addWidget(self.table)
         self._pile.addWidget(self._empty)
         layout.addWidget(holder, 1)
+        self.many = Many(self.desk, self.spec, self.table, self)
+        self.many.made.connect(self._on_stored)
+        self.many.remove_asked.connect(self.remove)
+        self._empty.paste_asked.connect(self.many.paste)
+        layout.addWidget(self.many.bar)
         self.foot = Footer(self.desk, left)
         layout.addWidget(self.foot)
         return left
@@ -392,4 +383,9 @@ class RegisterPage(Page):
 
 def register(spec: Register) -> Callable[[Desk, QWidget], RegisterPage]:
     """Return what builds the page of ``spec``."""
-    return lambda desk, parent: RegisterPage(desk, spec, parent)
+    # The box of everything reads the register out of it, for what can be begun.
+    return partial(_build, spec)
+
+
+def _build(spec: Register, desk: Desk, parent: QWidget) -> RegisterPage:
+    return RegisterPage(desk, spec, parent)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from coopdesk.model.fields import Record
+from coopdesk.model.fields import Field, Record
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.columns import Column
 from coopdesk.ui.forms.delegate import CellDelegate
@@ -21,6 +21,11 @@ class RecordTable(QTableView):
     record_chosen = Signal(str)
     """The key of the current row's record."""
     remove_asked = Signal()
+    copy_asked = Signal(bool)
+    """Whether only the cells of the current column are meant."""
+    paste_asked = Signal()
+    selection_counted = Signal(int)
+    """How many rows are selected."""
 
     def __init__(
         self,
@@ -37,6 +42,7 @@ class RecordTable(QTableView):
         self._current = ""
         self._row = 0
         self._restoring = False
+        self._picked: list[str] = []
         self.slim = False
         self.records = RecordModel(desk, table, columns, store, self)
         self.setModel(self.records)
@@ -45,8 +51,10 @@ class RecordTable(QTableView):
         self.setItemDelegate(self._delegate)
         self._dress()
         self.records.modelAboutToBeReset.connect(self._delegate.commit_open)
+        self.records.modelAboutToBeReset.connect(self._pick)
         self.records.modelReset.connect(self._restore)
         self.selectionModel().currentRowChanged.connect(self._moved)
+        self.selectionModel().selectionChanged.connect(lambda *_: self._count())
 
     def set_tall(self, *, tall: bool) -> None:
         """Give the rows room for two lines, or for one."""
@@ -77,6 +85,17 @@ class RecordTable(QTableView):
         """Return the record of the current row."""
         return self.records.record_at(self.currentIndex().row())
 
+    def current_field(self) -> Field | None:
+        """Return the field of the current cell."""
+        column = self.currentIndex().column()
+        return self.records.fields[column] if column >= 0 else None
+
+    def selected_keys(self) -> list[str]:
+        """Return the keys of the selected rows, from the top down; else that of the current one."""
+        rows = self._selected_rows() or [self.currentIndex().row()]
+        keys = self.records.keys
+        return [keys[row] for row in rows if 0 <= row < len(keys)]
+
     def edit_field(self, name: str) -> None:
         """Begin to edit a field's cell in the current row."""
         for column, shown in enumerate(self._columns):
@@ -93,10 +112,23 @@ class RecordTable(QTableView):
             if index.isValid() and self.records.flags(index) & Qt.ItemFlag.ItemIsEditable:
                 self.edit(index)
             return
-        if key == Qt.Key.Key_Delete:
-            self.remove_asked.emit()
+        asked = self._asked(event)
+        if asked is not None:
+            asked()
             return
         super().keyPressEvent(event)
+
+    def _asked(self, event: QKeyEvent) -> Callable[[], object] | None:
+        """Return what the keys for one or many rows ask for."""
+        keys = QKeySequence(event.keyCombination())
+        control, key = Qt.KeyboardModifier.ControlModifier, Qt.Key
+        if event.matches(QKeySequence.StandardKey.Copy):
+            return lambda: self.copy_asked.emit(False)
+        if keys == QKeySequence(control | Qt.KeyboardModifier.ShiftModifier | key.Key_C):
+            return lambda: self.copy_asked.emit(True)
+        if event.matches(QKeySequence.StandardKey.Paste):
+            return self.paste_asked.emit
+        return self.remove_asked.emit if event.key() == key.Key_Delete else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns."""
@@ -109,7 +141,7 @@ class RecordTable(QTableView):
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
@@ -155,13 +187,53 @@ class RecordTable(QTableView):
                 return
             self.record_chosen.emit(record.key)
 
+    def _selected_rows(self) -> list[int]:
+        """Return the selected rows. Qt's own way asks for each cell whether it can be selected."""
+        ranges = self.selectionModel().selection()
+        found = (ranges.at(number) for number in range(ranges.count()))
+        return sorted({row for one in found for row in range(one.top(), one.bottom() + 1)})
+
+    def _count(self) -> None:
+        if not self._restoring:
+            self.selection_counted.emit(len(self._selected_rows()))
+
+    def _pick(self) -> None:
+        """Remember what is selected while the rows are read again."""
+        rows = self._selected_rows()
+        keys = self.records.keys
+        self._picked = [keys[row] for row in rows] if len(rows) > 1 else []
+
+    def _select_again(self) -> None:
+        rows = sorted(row for key in self._picked if (row := self.records.row_of(key)) >= 0)
+        self._picked = []
+        if len(rows) > 1:
+            chosen = QItemSelection()
+            for first, last in _runs(rows):
+                chosen.select(self.records.index(first, 0), self.records.index(last, 0))
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
+
     def _restore(self) -> None:
         """After the rows changed, stay on the record, else near where it was."""
         self._restoring = True
         found = bool(self._current) and self.choose(self._current)
-        self._restoring = False
         if found:
-            return
-        row = min(self._row, self.records.rowCount() - 1)
-        if self._current and row >= 0:
-            self.choose(self.records.keys[row])
+            self._select_again()
+        self._restoring = False
+        if not found:
+            self._picked = []
+            row = min(self._row, self.records.rowCount() - 1)
+            if self._current and row >= 0:
+                self.choose(self.records.keys[row])
+        self._count()
+
+
+def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last of each run of rows that follow each other."""
+    first = last = rows[0]
+    for row in rows[1:]:
+        if row != last + 1:
+            yield first, last
+            first = row
+        last = row
+    yield first, last

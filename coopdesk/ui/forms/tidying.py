@@ -26,7 +26,14 @@ def tidied(line: QLineEdit, tr: Catalogue, told: Told) -> None:
         line.selectAll()
         line.insert(fit.text)
         line.setCursorPosition(min(len(before.text), len(fit.text)))
-    told(fit.said(tr))
+    if said := fit.said(tr):
+        told(said)
+
+
+def tidying(line: QLineEdit, tr: Catalogue, told: Told) -> QLineEdit:
+    """Return ``line``, which cleans from now on what is pasted into it."""
+    line.textEdited.connect(lambda _: tidied(line, tr, told))
+    return roomy(line)
 
 
 def roomy(line: QLineEdit) -> QLineEdit:
@@ -49,4 +56,5 @@ class Paragraph(QPlainTextEdit):
         here = len(self.toPlainText()) - len(self.textCursor().selectedText())
         fit = cleaned(source.text(), long=True, room=TEXT_LIMIT - here)
         self.insertPlainText(fit.text)
-        self._told(fit.said(self._tr))
+        if said := fit.said(self._tr):
+            self._told(said)

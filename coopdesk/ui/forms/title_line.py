@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from coopdesk.formats import folded
 from coopdesk.i18n import Message
@@ -121,6 +122,7 @@ class TitleLine(QLineEdit):
         self._desk = desk
         self._tables = tables
         self._offered: list[str] = []
+        self._asked_for = ""
         self.makes: Message | None = None
         """How the offer to make a record of the title typed is called; none where it cannot be."""
         self.fitting: frozenset[str] | None = None
@@ -184,8 +186,13 @@ class TitleLine(QLineEdit):
         self._offer(self.text())
 
     def _offer(self, text: str) -> None:
+        self._asked_for = text
+        if self.isReadOnly() or not self._desk.session.prepare(
+            self._what, self._maker(), self._offer_late
+        ):
+            return
         titles = self._titles()
-        if self.isReadOnly() or titles is None:
+        if titles is None:
             return
         found = titles.found(text)
         facts = self._desk.facts()
@@ -206,6 +213,11 @@ class TitleLine(QLineEdit):
         sure = bool(typed and found) and titles.sure(typed)
         first = self._popup.model().index(0, 0) if sure else QModelIndex()
         self._popup.setCurrentIndex(first)
+
+    def _offer_late(self) -> None:
+        """Offer what was asked for while the titles were still being made ready."""
+        if isValid(self) and self.hasFocus():
+            self._offer(self._asked_for)
 
     def _picked(self, index: QModelIndex) -> None:
         row = index.row()

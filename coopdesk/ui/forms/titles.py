@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
+from itertools import islice
 
 from coopdesk.formats import folded
 from coopdesk.model.entities import entity_of
@@ -97,13 +98,14 @@ class Titles:
             else (f" {word}",)
             for word in wanted
         ]
-        return [
+        near = (
             one
             for one in self.all
             if one.key not in seen
             and all(any(part in one.words for part in each) for each in parts)
             and holds(one.words.split(), wanted)
-        ]
+        )
+        return list(islice(near, SHOWN))
 
 
 def aside(record: Record, facts: Facts) -> str:

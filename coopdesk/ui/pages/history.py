@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coopdesk.ui.desk import Desk, Target
+from coopdesk.ui.flow import filters
 from coopdesk.ui.history import HistoryView
 from coopdesk.ui.page import Page
+from coopdesk.ui.removed import RemovedView
 from coopdesk.ui.widgets import column, frame, label
 
 
@@ -24,13 +26,31 @@ class HistoryPage(Page):
         layout = column(panel, margin=px(12), gap=px(8))
         words = desk.tr("What was changed, newest first. Undo takes back the last step.")
         layout.addWidget(label(words, panel, "second", wrap=True))
-        self.view = HistoryView(desk, None, panel)
-        layout.addWidget(self.view, 1)
+        names = [desk.tr("All changes"), desk.tr("Removed records")]
+        chips, self.shown = filters(desk.theme, names, panel)
+        layout.addWidget(chips)
+        self._pile = QStackedWidget(panel)
+        self.view = HistoryView(desk, None, self._pile)
+        self.removed = RemovedView(desk, self._pile)
+        self._pile.addWidget(self.view)
+        self._pile.addWidget(self.removed)
+        layout.addWidget(self._pile, 1)
+        self.shown.idClicked.connect(self._switch)
         column(self).addWidget(panel)
 
+    def _switch(self, number: int) -> None:
+        self._pile.setCurrentIndex(number)
+        self.renew()
+
+    def renew(self) -> None:
+        """Read again what is shown."""
+        (self.removed if self._pile.currentIndex() else self.view).renew()
+
     def regions(self) -> Sequence[QWidget]:
-        """Return the list and the chosen change."""
-        return (self.view.list, self.view.whole)
+        """Return the choice of lists, the list and the chosen change."""
+        if self._pile.currentIndex():
+            return (self.shown.buttons()[0], self.removed.list, self.removed.back)
+        return (self.shown.buttons()[0], self.view.list, self.view.whole)
 
     def place(self) -> Target | None:
         """Return the page alone."""
@@ -39,4 +59,4 @@ class HistoryPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Read the log again: it grew while the page was hidden."""
         super().showEvent(event)
-        self.view.renew()
+        self.renew()

@@ -160,7 +160,8 @@ class Fork(Painted):
             if x + px(4) + width_of(self.theme, said, 14) <= laid.edge:
                 pen.write(above, said, 14, shade="second")
             below = QRectF(x + px(4), px(HEIGHT - 27), px(44), px(20))
-            if not years and (number == 0 or day.month <= step) and not below.intersects(taken):
+            fits = below.right() <= laid.edge and not below.intersects(taken)
+            if fits and not years and (number == 0 or day.month <= step):
                 pen.write(below, str(day.year), 14, 600, shade="second")
 
     def _box(self, painter: QPainter, box: Box) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 
 from coopdesk.i18n import N_, Catalogue, Message
 from coopdesk.services.glossary import glossary
+from coopdesk.services.guidance import guidance
 from coopdesk.services.help_texts import TOPICS, topic
 from coopdesk.services.search import is_said
 from coopdesk.ui.commands import Commands, entries
@@ -33,7 +34,7 @@ class Deed:
 
 def deeds(desk: Desk, commands: Commands, places: Sequence[Place]) -> tuple[Deed, ...]:
     """Return all that can be done: new records, places to go to, the program's commands."""
-    found = [*_beginnings(desk, places), *_ways(desk, places), *_steps(desk)]
+    found = [*_coming(desk), *_beginnings(desk, places), *_ways(desk, places), *_steps(desk)]
     _ = desk.tr
     for text, verb, icon, keys in entries():
         if text is not None:
@@ -80,6 +81,17 @@ def commitment_of(desk: Desk, key: str, name: str) -> Deed:
         "plus",
         partial(desk.go, Target("phase4", "commitments", new={"actor": key})),
     )
+
+
+def _coming(desk: Desk) -> Iterator[Deed]:
+    """Yield the one next thing to do, until the cooperative is born."""
+    snapshot = desk.session.snapshot
+    found = guidance(snapshot, desk.tr) if snapshot is not None else None
+    if found is not None:
+        place, tab, key = found.shown
+        name = desk.tr("The next thing to do: {title}", title=found.title)
+        go = partial(desk.go, Target(place, tab, key))
+        yield Deed(name, N_("Command"), "arrow-right", go)
 
 
 def _beginnings(desk: Desk, places: Sequence[Place]) -> Iterator[Deed]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from coopdesk.i18n import N_, Catalogue, Message
 from coopdesk.model.entities import ENTITIES
@@ -59,7 +60,7 @@ def target_of(hit: Hit, places: Sequence[Place], *, edit: bool = False) -> Targe
     """Return where a hit stands: its page, tab and record."""
     table = hit.owner_table or hit.table
     if (fixed := _ELSEWHERE.get(hit.table)) is not None:
-        return fixed
+        return replace(fixed, key=hit.leads)
     tab = _TABS.get(table, table)
     holding = [place for place in places if any(one.name == tab for one in place.tabs)]
     place = next((one for one in holding if one.phase == hit.phase), None)

@@ -140,6 +140,12 @@ def test_where_nobody_offers_the_actor_is_asked_for(page: MatchPage, bench: Work
     assert at(draft, "kind") == "advocacy"
     assert at(draft, "needs") == (key(page, "B03"),)
     assert not at(draft, "actor")
+    # Nobody typed anything: the next proposal takes its place.
+    bench.go(Target("phase3", "matching"))
+    page.show_cell(key(page, "B07"), "equipment")
+    page.details.propose.click()
+    draft = register(bench, "commitments").panel.record
+    assert (at(draft, "kind"), at(draft, "needs")) == ("equipment", (key(page, "B07"),))
 
 
 def test_what_could_serve_is_linked(page: MatchPage, bench: Workbench, qtbot: QtBot) -> None:
@@ -164,11 +170,10 @@ def test_a_resource_is_found_by_typing(page: MatchPage, bench: Workbench, qtbot:
     page.details.link.click()
     finder = page.details._finder()
     assert QApplication.focusWidget() is finder
-    write(finder, "minibus")  # linked already: not offered again
-    assert finder.key_of("minibus") is None
-    finder.clear()
+    qtbot.waitUntil(lambda: bool(finder.key_of("off-road")))  # the titles are there
+    assert finder.key_of("minibus") is None  # linked already: not offered again
     write(finder, "off-road")
-    press(finder, Qt.Key.Key_Return)
+    press(finder._popup if finder._popup.isVisible() else finder, Qt.Key.Key_Return)
     assert page.view.line is not None
     qtbot.waitUntil(lambda: len(page.view.line.at("vehicle").offers) == 2)  # type: ignore[union-attr]
     page.details.link_offer()

@@ -23,7 +23,7 @@ from coopdesk.ui.pages.matching.words import next_activity, tally, words_of
 from coopdesk.ui.painted.rows import Row, RowList
 from coopdesk.ui.requirements import icon_of
 from coopdesk.ui.values import status_chip
-from coopdesk.ui.widgets import Elided, button, column, icon_button, label, row
+from coopdesk.ui.widgets import Elided, button, column, icon_button, label, row, tooltip
 
 _ROW = 48
 _SHOWN = 2  # rows without scrolling
@@ -89,14 +89,17 @@ class Details(QFrame):
         what = _.say(REQUIREMENTS.words[kind]) if kind else _.pgettext("coverage", "all it takes")
         self._title.setText(f"{name} × {what}")
         met = line.at(kind)
-        self._tally.setText(tally(met, _) if kind else self._whole(line))
         rows = self._rows(line, kind, snapshot)
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
         self.list.setFixedHeight(self._desk.theme.px(_ROW) * min(max(len(rows), 1), _SHOWN))
         advice = self._advise(met, snapshot) if kind else ""
+        said = tally(met, _) if kind else self._whole(line)
+        # Beside the heading where the list needs the room beneath.
+        self._tally.setText(f"{said} · {advice}" if advice and rows else said)
+        tooltip(self._tally, self._tally.text())
         self._advice.setText(advice)
-        self._advice.setVisible(bool(advice))
+        self._advice.setVisible(bool(advice) and not rows)
         self._say_buttons()
 
     def _where(self) -> tuple[str, str]:

@@ -122,9 +122,11 @@ class MatrixView(QTableView):
     # -------------------------------------------------------------------------------------- widths
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew."""
+        """Share the width anew, and keep the current cell in sight."""
         super().resizeEvent(event)
         self._share()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def updateGeometries(self) -> None:
         """Keep the word over the needs where both heads meet."""

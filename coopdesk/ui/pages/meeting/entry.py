@@ -19,12 +19,13 @@ from coopdesk.model.fields import Record
 from coopdesk.model.need import Need
 from coopdesk.model.titles import title_of
 from coopdesk.model.vocabulary import COMMITMENT_KINDS
-from coopdesk.services.meetings import Spoken
-from coopdesk.ui.desk import Desk
+from coopdesk.services.meetings import Spoken, refuse_empty
+from coopdesk.ui.desk import Desk, Notice
 from coopdesk.ui.flow import filters
 from coopdesk.ui.forms.editors import Editor
 from coopdesk.ui.forms.fields import Message
 from coopdesk.ui.forms.kinds import editor
+from coopdesk.ui.forms.tidying import tidying
 from coopdesk.ui.forms.title_line import TitleLine
 from coopdesk.ui.values import word
 from coopdesk.ui.widgets import button, column, label, row
@@ -53,6 +54,20 @@ Store = Callable[[str, str, Spoken], object]
 """Stores what was said: the list, the key of what is corrected or none, and what was said."""
 
 
+class WhoLine(TitleLine):
+    """Who speaks. Enter goes on with a name that nothing offered fits, without a second one."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Shut a list in which nothing is marked before Enter is heard."""
+        if (
+            event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            and self._popup.isVisible()
+            and not self._popup.currentIndex().isValid()
+        ):
+            self._popup.hide()
+        super().keyPressEvent(event)
+
+
 class EntryLine(QFrame):
     """Enter goes on to the next field, and stores from the last one."""
 
@@ -75,6 +90,7 @@ class EntryLine(QFrame):
         self._make_fields()
         self._hint = label("", self, "second", wrap=True)
         layout.addWidget(self._hint)
+        self._hint.hide()
         self.said = Message(desk, self)
         layout.addWidget(self.said)
         self._chosen_kind()
@@ -134,6 +150,7 @@ class EntryLine(QFrame):
         self._resolve()
         try:
             spoken = self._spoken()
+            refuse_empty(spoken, anonymous=self.table == "needs")
         except UserError as trouble:
             self.refuse(trouble)
             return
@@ -261,8 +278,8 @@ class EntryLine(QFrame):
 
     def _make_fields(self) -> None:
         _, theme, px = self._desk.tr, self._desk.theme, self._desk.theme.px
-        self.who = TitleLine(self._desk, ("actors",), self)
-        self.who.makes = N_("New resident “{title}”")
+        self.who = WhoLine(self._desk, ("actors",), self)
+        self.who.makes = _ADD
         self.who.setPlaceholderText(_("Who"))
         self.who.setAccessibleName(_("Who says it: type a name"))
         self.who.chosen.connect(self._picked)
@@ -275,14 +292,14 @@ class EntryLine(QFrame):
         self.kind.show("shares")
         self.kind.finished.connect(self._chosen_kind)
         self.kind.control.installEventFilter(self)
-        self.title = QLineEdit(self)
+        self.title = tidying(QLineEdit(self), _, lambda text: self._desk.notify(Notice(text)))
         self.title.setAccessibleName(_("What was said, in a few words"))
         self.save = button(theme, "", self, role="primary", run=self.submit)
-        for part, stretch in ((self.who, 5), (self.kind.control, 4), (self.title, 7)):
-            part.setMinimumWidth(px(90))
+        for part, stretch in ((self.who, 5), (self.kind.control, 4), (self.title, 6)):
+            part.setMinimumWidth(px(90 if part is self.title else 140))
             self._line.addWidget(part, stretch)
         self.quantity.control.setFixedWidth(px(84))
-        self.unit.control.setFixedWidth(px(124))
+        self.unit.control.setFixedWidth(px(112))
         self._line.insertWidget(2, self.quantity.control)
         self._line.insertWidget(3, self.unit.control)
         self._line.addWidget(self.save)
@@ -312,3 +329,4 @@ class EntryLine(QFrame):
 
 
 _NOTE = N_("Note it")
+_ADD = N_("New resident “{title}”")

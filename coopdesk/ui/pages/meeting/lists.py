@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
 from coopdesk.i18n import Message
 from coopdesk.model.activity import Activity
 from coopdesk.model.actor import Actor
-from coopdesk.model.commitment import STATUSES, Commitment
+from coopdesk.model.commitment import Commitment
 from coopdesk.model.competence import Competence
 from coopdesk.model.fields import Record
 from coopdesk.model.need import Need
@@ -18,10 +21,33 @@ from coopdesk.services.meetings import meetings
 from coopdesk.services.said import Said, said_in, to_confirm
 from coopdesk.services.wall import Showing, Wall, wall
 from coopdesk.ui.desk import Facts, Target
-from coopdesk.ui.painted.rows import Heading, Row
-from coopdesk.ui.values import commitment_chip, quantity, status_chip, word
+from coopdesk.ui.painted.rows import Heading, Row, RowList
+from coopdesk.ui.values import commitment_chip, quantity, word
 
 _ICONS = {"commitments": "handshake", "needs": "target", "competences": "graduation-cap"}
+
+
+_LEFT = frozenset("pbmnPBMN+-")
+"""The keys of the panel: the list searches no row by them."""
+
+
+class SaidList(RowList):
+    """What was said: Enter corrects a row, Delete takes it back."""
+
+    corrected = Signal()
+    taken_back = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Correct, take back, or leave the key to the panel."""
+        key = Qt.Key(event.key())
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}:
+            self.corrected.emit()
+        elif key == Qt.Key.Key_Delete:
+            self.taken_back.emit()
+        elif event.text() in _LEFT and event.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +133,6 @@ def _confirm(snapshot: Snapshot, activity: Activity, facts: Facts) -> tuple[Row,
             ),
             icon="phone",
             aside=one.phone or facts.tr("no number"),
-            chip=status_chip(STATUSES, one.commitment.status, facts),
             key=one.commitment.key,
             opens=Target("phase4", tab="commitments", key=one.commitment.key),
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
 
 from coopdesk.i18n import N_
@@ -20,11 +20,11 @@ from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.emptiness import EmptyWords
 from coopdesk.ui.page import Page
 from coopdesk.ui.pages.meeting.entry import EntryLine
-from coopdesk.ui.pages.meeting.lists import Found, found
-from coopdesk.ui.pages.meeting.sides import Sides
+from coopdesk.ui.pages.meeting.lists import Found, SaidList, found
+from coopdesk.ui.pages.meeting.sides import Low, Sides
 from coopdesk.ui.pages.meeting.stage import Stage
-from coopdesk.ui.painted.rows import RowList
-from coopdesk.ui.widgets import Combo, button, column, frame, label, row
+from coopdesk.ui.scrolling import Scroll
+from coopdesk.ui.widgets import Combo, button, column, label, row
 
 _HEADS = {
     "commitments": N_("Commitments"),
@@ -44,9 +44,11 @@ class MeetingPage(Page):
         """The meeting, by its key; empty until one is chosen or begun."""
         self._found = Found((), None, Wall("", ""), {}, (), ())
         self._since: datetime | None = None
-        self._memory: dict[str, Showing] = {}
+        self._memory: dict[str, Wall] = {}
         px = desk.theme.px
-        layout = column(self, gap=px(10))
+        inside = QWidget(self)
+        column(self).addWidget(Scroll(inside, self))
+        layout = column(inside, gap=px(10))
         layout.addLayout(self._make_choice())
         self.stage = Stage(desk, self)
         layout.addWidget(self.stage)
@@ -60,17 +62,13 @@ class MeetingPage(Page):
         body.addWidget(self.sides, 4)
         inner.addLayout(body, 1)
         layout.addWidget(self._body, 1)
-        layout.addStretch(0)
         self.stage.guarded.connect(self._guard)
         self.stage.names_changed.connect(self._renew)
         self.stage.entry_asked.connect(self.entry.begin)
         self.sides.hands.on_wall.toggled.connect(lambda _on: self._show_wall())
         self.entry.corrected.connect(self._enable)
         desk.session.figures_changed.connect(self._renew)
-        self._tick = QTimer(self)
-        self._tick.setInterval(1000)
-        self._tick.timeout.connect(self._say_time)
-        self._listen()
+        self._start_clock()
         self._enable()
         self._renew()
 
@@ -101,7 +99,30 @@ class MeetingPage(Page):
         """Return the meeting that goes on."""
         return Target("", key=self.key)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hear the keys of the panel; letters come here only where nothing is typed."""
+        runs: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_F9: self.stage.blank,
+            Qt.Key.Key_P: self.stage.blank,
+            Qt.Key.Key_B: self.stage.blank,
+            Qt.Key.Key_M: self.stage.toggle_names,
+            Qt.Key.Key_N: self.entry.begin,
+            Qt.Key.Key_Plus: lambda: self.sides.count(1),
+            Qt.Key.Key_Minus: lambda: self.sides.count(-1),
+        }
+        run = runs.get(Qt.Key(event.key()))
+        plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if run is None or not plain or not self.key:
+            super().keyPressEvent(event)
+            return
+        run()
+
     # ------------------------------------------------------------------------------- what is shown
+
+    @property
+    def shown(self) -> Wall:
+        """What the wall shows, or would."""
+        return self._found.wall
 
     def take(self, key: str) -> None:
         """Go on with a meeting; names are off in each until they are switched on."""
@@ -122,10 +143,9 @@ class MeetingPage(Page):
 
         def look(snapshot: Snapshot) -> tuple[str, bool, Found]:
             # One after the other in one thread: each wall goes on from the one before it.
-            last = memory.get(key)
-            before = last.before if last is not None else None
-            new = found(snapshot, facts, Showing(key, _, formats, names, before), _HEADS)
-            memory[key] = Showing(key, _, formats, names, new.wall.shown)
+            showing = Showing(key, _, formats, names, memory.get(key))
+            new = found(snapshot, facts, showing, _HEADS)
+            memory[key] = new.wall
             return key, names, new
 
         self.desk.session.think(look, self._show)
@@ -169,7 +189,8 @@ class MeetingPage(Page):
         """Let be typed what can be stored, and seen by nobody else."""
         there = bool(self.key) and not self.stage.guarding
         self.entry.setEnabled(there)
-        self.sides.setEnabled(there)
+        read = self._found.activity is not None and self._found.activity.key == self.key
+        self.sides.setEnabled(there and read)
         row_ = self.list.current()
         chosen = there and row_ is not None and row_.key in self._found.said
         for one in (self.corrects, self.takes_back):
@@ -181,6 +202,13 @@ class MeetingPage(Page):
         """Hide what was typed while the hall would see it."""
         self._body.setVisible(not on)
         self._enable()
+
+    def _start_clock(self) -> None:
+        tick = QTimer(self)
+        tick.setInterval(1000)
+        tick.timeout.connect(self._say_time)
+        tick.start()
+        self._say_time()
 
     def _say_time(self) -> None:
         now = datetime.now().astimezone()
@@ -200,7 +228,8 @@ class MeetingPage(Page):
         snapshot = self.desk.session.snapshot
         if snapshot is None:
             return
-        phase = next((one.number for one in snapshot.phases if not one.ended), 4)
+        ended = [one.number for one in snapshot.phases if one.ended]
+        phase = min(max(ended, default=0) + 1, 4)
         today = self.desk.session.today
         title = self.desk.tr("Meeting of {day}", day=self.desk.formats.date(today, "long"))
         time = f"{datetime.now().astimezone():%H:%M}"
@@ -296,12 +325,14 @@ class MeetingPage(Page):
 
     def _make_said(self) -> QFrame:
         _, theme = self.desk.tr, self.desk.theme
-        made = frame(self._body, "panel")
+        made = Low(theme, self._body)
         layout = column(made)
         layout.setContentsMargins(1, 1, 1, theme.px(6))
         pile = QWidget(made)
         self._pile = QStackedLayout(pile)
-        self.list = RowList(theme, _("What was said tonight"), pile, headed=True)
+        self.list = SaidList(theme, _("What was said tonight"), pile, headed=True)
+        self.list.corrected.connect(self._correct)
+        self.list.taken_back.connect(self._take_back)
         self.list.chosen.connect(lambda _row: self._enable())
         self._pile.addWidget(self.list)
         words = _(
@@ -319,31 +350,6 @@ class MeetingPage(Page):
         line.addStretch(1)
         layout.addLayout(line)
         return made
-
-    def _listen(self) -> None:
-        """Hear the keys of the panel; letters only where nothing is typed."""
-        for keys, run in (
-            ("F9", self.stage.blank),
-            ("P", self.stage.blank),
-            ("B", self.stage.blank),
-            ("M", self.stage.toggle_names),
-            ("N", self.entry.begin),
-            ("+", lambda: self.sides.count(1)),
-            ("-", lambda: self.sides.count(-1)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(run)
-        for keys, run in (
-            ("Delete", self._take_back),
-            ("F2", self._correct),
-            ("Return", self._correct),
-            ("Enter", self._correct),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self.list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(run)
-        self._tick.start()
 
 
 def _phase(one: Activity, desk: Desk) -> str:

@@ -5,32 +5,51 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.model.activity import Activity
 from coopdesk.model.entities import entity
 from coopdesk.services import meetings, records
 from coopdesk.services.said import Counts
-from coopdesk.ui.desk import Desk
+from coopdesk.ui.desk import Desk, Notice
 from coopdesk.ui.flow import filters
 from coopdesk.ui.forms.children import ChildList
 from coopdesk.ui.forms.fields import Fields, Message, Shape
+from coopdesk.ui.forms.tidying import tidying
 from coopdesk.ui.pages.meeting.hands import HandsGrid
 from coopdesk.ui.painted.rows import Row, RowList
 from coopdesk.ui.scrolling import Scroll
+from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import button, column, icon_button, label, row
 
 _STORING_MS = 300
 
 
-class Sides(QFrame):
+LOWEST = 250
+
+
+class Low(QFrame):
+    """A panel that is content with little height, and takes all there is: what is in it scrolls."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        """Make an empty one."""
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setMinimumHeight(theme.px(LOWEST))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that its height does not follow from its width."""
+        return False
+
+
+class Sides(Low):
     """Four parts, one shown at a time."""
 
     def __init__(self, desk: Desk, end: Callable[[], object], parent: QWidget) -> None:
         """Lay out the parts; ``end`` ends the meeting."""
-        super().__init__(parent)
-        self.setProperty("role", "panel")
+        super().__init__(desk.theme, parent)
         self._desk = desk
         self._meeting: Activity | None = None
         self._heads = 0
@@ -53,17 +72,17 @@ class Sides(QFrame):
         # While a count is on its way to the disk, what was read is older than what was counted.
         if not same or not (self._counting.isActive() or self._desk.session.busy):
             self._heads = activity.participants or 0
-        for fields in (self.presence, self.decided):
-            fields.show_record(activity)
+            self.presence.show_record(activity)
+        self.decided.show_record(activity)
         self.follow_ups.show_record(activity)
         self.hands.show_meeting(activity)
         self.confirm.show_rows(waiting)
         _ = self._desk.tr
         ended = activity.status == "done"
-        told = _("The meeting has ended. ") if ended else ""
+        told = _("The meeting has ended.") if ended else ""
         rest = _("Call them one by one, on another day: only then is it more than proposed.")
         none = _("Nothing that was said waits to be confirmed.")
-        self._after.setText(told + (rest if waiting else none))
+        self._after.setText(f"{told} {rest if waiting else none}".lstrip())
         self.ends.setVisible(not ended)
 
     def show_part(self, number: int) -> None:
@@ -160,7 +179,7 @@ class Sides(QFrame):
         _, theme = self._desk.tr, self._desk.theme
         made = QWidget(self._pile)
         layout = column(made, gap=theme.px(8))
-        self.decision = QLineEdit(made)
+        self.decision = tidying(QLineEdit(made), _, lambda text: self._desk.notify(Notice(text)))
         self.decision.setPlaceholderText(_("A decision, then Enter"))
         self.decision.setAccessibleName(_("A decision, then Enter"))
         self.decision.returnPressed.connect(self._decide)

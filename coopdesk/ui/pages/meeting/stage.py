@@ -11,13 +11,13 @@ from coopdesk.i18n import N_
 from coopdesk.services.wall import VIEWS, Wall, views_of
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.flow import Flow
-from coopdesk.ui.pages.meeting.screens import Screens
 from coopdesk.ui.pages.meeting.wall import WallWindow
+from coopdesk.ui.screens import Screen, Screens
 from coopdesk.ui.widgets import Combo, button, column, label, picture, row, tooltip
 
 _NAMES = N_(
-    "Everyone in the hall will read who commits what: only persons who agreed in writing to be"
-    " named, with their amounts; all others stay “A resident”. Nobody should feel pressed: ask"
+    "Everyone in the hall will read who commits what: only persons who agreed to have their name"
+    " published, with their amounts; all others stay “A resident”. Nobody should feel pressed: ask"
     " aloud whether anyone minds. M hides the names again at once. This holds for this meeting"
     " only."
 )
@@ -53,6 +53,7 @@ class Stage(QFrame):
         self.guarding = False
         """Whether the hall would see this window."""
         self._clock = ""
+        self._apart = False  # whether the wall was shown on a screen of its own
         layout = column(self, margin=desk.theme.px(10), gap=desk.theme.px(6))
         self._make_buttons()
         layout.addWidget(self._holder)
@@ -65,8 +66,8 @@ class Stage(QFrame):
         layout.addWidget(self._warning)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            app.screenAdded.connect(self._screens_changed)
-            app.screenRemoved.connect(self._screens_changed)
+            app.screenAdded.connect(self.screens_changed)
+            app.screenRemoved.connect(self.screens_changed)
         self._watch = QTimer(self)
         self._watch.setInterval(500)
         self._watch.timeout.connect(self.look)
@@ -112,6 +113,7 @@ class Stage(QFrame):
         wall.names_asked.connect(self.toggle_names)
         wall.entry_asked.connect(self._go_to_entry)
         wall.left.connect(self._left)
+        self._apart = other is not None
         wall.show_on(other or self.screens.own(self), take_keyboard=other is None)
         self._watch.start()
         self._say()
@@ -162,7 +164,7 @@ class Stage(QFrame):
         covered = (
             wall is not None
             and not wall.dark
-            and self.screens.own(self).geometry().intersects(wall.geometry())
+            and _overlap(self.screens.own(self), self.screens.own(wall))
         )
         if covered != self.guarding:
             self.guarding = covered
@@ -190,15 +192,17 @@ class Stage(QFrame):
         self._say()
         self.look()
 
-    def _screens_changed(self, *_screen: object) -> None:
+    def screens_changed(self, *_screen: object) -> None:
         """Leave the wall when its screen has gone: it must not land on this one."""
         if not isValid(self):
             return
-        lies = [one.geometry() for one in self.screens.all()]
-        if self.wall is not None and not any(at.intersects(self.wall.geometry()) for at in lies):
-            self.wall.close()
-        if self.wall is not None and self.alone:
-            self.wall.blank(on=True)
+        wall = self.wall
+        if (
+            wall is not None
+            and self._apart
+            and _overlap(self.screens.own(self), self.screens.own(wall))
+        ):
+            wall.close()
         self._say()
 
     # ------------------------------------------------------------------------------------- building
@@ -253,3 +257,7 @@ class Stage(QFrame):
         self.warned.setText(words)
         self._warning.setVisible(bool(words))
         self._offer()
+
+
+def _overlap(one: Screen, other: Screen) -> bool:
+    return one.geometry().intersects(other.geometry())

@@ -10,7 +10,7 @@ from coopdesk.services.wall import VIEWS, Wall, lines, views_of
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.pages.meeting.canvas import Canvas, scale_of
 from coopdesk.ui.pages.meeting.painting import Look, paint
-from coopdesk.ui.pages.meeting.screens import Screen
+from coopdesk.ui.screens import Screen
 
 _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Space)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_PageUp)

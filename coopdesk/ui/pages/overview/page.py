@@ -23,7 +23,7 @@ from coopdesk.ui.painted.fork import Fork
 from coopdesk.ui.painted.phase_cell import PhaseCell
 from coopdesk.ui.painted.rows import Row
 from coopdesk.ui.scrolling import Scroll
-from coopdesk.ui.widgets import button, column, frame, icon_button, row
+from coopdesk.ui.widgets import button, column, frame, icon_button, row, tooltip
 
 _LOWER = 250  # px at 100 %: what the three panels need at least
 _ABREAST = 640  # px at 100 %: the birth beside the fork
@@ -61,6 +61,11 @@ class OverviewPage(Page):
     def place(self) -> Target | None:
         """Return the page alone: nothing is chosen on it."""
         return Target("")
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Leave out the way to the agenda, which the sidebar has too, and the word of “Add”."""
+        self._whole.setVisible(not compact)
+        self.add.setText("" if compact else self.desk.tr("Add"))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
@@ -145,16 +150,17 @@ class OverviewPage(Page):
 
     def _offer_actions(self) -> None:
         _, theme = self.desk.tr, self.desk.theme
-        whole = icon_button(
+        self._whole = icon_button(
             theme,
             "calendar",
             _("See all in the agenda"),
             self.tasks,
             partial(self._go, places.AGENDA),
         )
-        self.tasks.offer(whole)
+        self.tasks.offer(self._whole)
         self.add = button(theme, _("Add"), self.tasks, icon="plus", role="link", run=self._ask)
         self.add.setAccessibleName(_("Add an action"))
+        tooltip(self.add, _("Add an action"))
         self.tasks.offer(self.add)
         self.tasks.list.ticked.connect(self._tick)
 

@@ -16,7 +16,7 @@ from coopdesk.ui.painted.legend import Legend
 from coopdesk.ui.painted.marks import EMPTY, FULL, HATCHED
 from coopdesk.ui.painted.rows import Row, RowList
 from coopdesk.ui.scrolling import Scroll
-from coopdesk.ui.widgets import button, column, emptied, label, row
+from coopdesk.ui.widgets import Elided, button, column, emptied, row
 
 _HEAD = 40  # px at 100 %: the height of a panel's title, with or without buttons
 
@@ -42,10 +42,10 @@ class GaugePanel(QFrame):
         layout.addLayout(line)
         self._holder = QWidget(self)
         self._list = column(self._holder, gap=px(4))
-        scroll = Scroll(self._holder, self)
-        layout.addWidget(scroll, 1)
+        self._scroll = Scroll(self._holder, self)
+        layout.addWidget(self._scroll, 1)
         self._empty = EmptyWords(desk, _("No target yet, and nothing promised."), "target", self)
-        layout.addWidget(self._empty)
+        layout.addWidget(self._empty, 1)
         self._set = button(
             desk.theme, _("Set the targets"), self, run=lambda: desk.go(places.TARGETS)
         )
@@ -59,8 +59,7 @@ class GaugePanel(QFrame):
         _ = self._desk.tr
         top = row(None)
         top.addStrut(self._desk.theme.px(_HEAD))
-        top.addWidget(label(_("Commitments"), self, "panel"))
-        top.addStretch(1)
+        top.addWidget(Elided(_("Commitments"), self, "panel"), 1)
         self._head = button(self._desk.theme, _("See all"), self, role="link", run=self._open_all)
         self._head.setAccessibleName(_("See all commitments"))
         top.addWidget(self._head)
@@ -80,7 +79,7 @@ class GaugePanel(QFrame):
         shown = tuple(gauges)
         self._empty.setVisible(not shown)
         self._set.setVisible(not shown)
-        self._holder.setVisible(bool(shown))
+        self._scroll.setVisible(bool(shown))
         if shown == self._shown:
             return
         self._shown = shown
@@ -109,8 +108,7 @@ class RowsPanel(QFrame):
         self._top = row(None)
         self._top.addStrut(px(_HEAD))
         self._top.setContentsMargins(px(16), 0, px(8), px(2))
-        self._top.addWidget(label(title, self, "panel"))
-        self._top.addStretch(1)
+        self._top.addWidget(Elided(title, self, "panel"), 1)
         self._link = button(desk.theme, title, self, role="link")
         self._link.hide()
         self._top.addWidget(self._link)
@@ -142,6 +140,6 @@ class RowsPanel(QFrame):
         self.list.show_rows(rows)
         if self._empty is not None:
             self._pile.setCurrentWidget(self.list if rows else self._empty)
-        self._link.setVisible(self._all is not str)
+        self._link.setVisible(self._all is not str and bool(rows))
         self._link.setText(self._all(len(rows)))
         self._link.setAccessibleName(self._all(len(rows)))

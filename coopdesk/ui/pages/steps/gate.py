@@ -41,20 +41,7 @@ class GateCard(QFrame):
         body.addWidget(self.if_not)
         body.addStretch(1)
         layout.addLayout(body, 1)
-        foot = frame(self, "bar")
-        under = row(foot, gap=px(8))
-        under.setContentsMargins(px(16), px(9), px(16), px(9))
-        self.go = button(
-            theme,
-            _("Open: {page}", page=_("Gates")),
-            foot,
-            icon="arrow-up-right",
-            role="primary",
-            run=self._go,
-        )
-        under.addWidget(self.go)
-        under.addStretch(1)
-        layout.addWidget(foot)
+        layout.addWidget(self._make_foot())
 
     def show_gate(self, gate: Gate) -> None:
         """Show ``gate``."""
@@ -70,3 +57,15 @@ class GateCard(QFrame):
     def _go(self) -> None:
         if self._gate is not None:
             self._desk.go(Target(f"phase{self._gate.phase}", "gates", self._gate.key))
+
+    def _make_foot(self) -> QFrame:
+        _, theme = self._desk.tr, self._desk.theme
+        px = theme.px
+        foot = frame(self, "bar")
+        under = row(foot, gap=px(8))
+        under.setContentsMargins(px(16), px(9), px(16), px(9))
+        words = _("Open: {page}", page=_("Gates"))
+        self.go = button(theme, words, foot, icon="arrow-up-right", role="primary", run=self._go)
+        under.addWidget(self.go)
+        under.addStretch(1)
+        return foot

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from coopdesk.ui.desk import Desk
+from coopdesk.ui.screens import Screens
 from coopdesk.ui.widgets import button, column, icon_button, label, row
 
 _SIZES = (24, 28, 34, 40, 48, 60)
@@ -88,8 +89,11 @@ class LargeView(QDialog):
         super().keyPressEvent(event)
 
 
-def show_large(desk: Desk, title: str, text: str, parent: QWidget | None) -> LargeView:
-    """Show a text over the whole screen."""
-    view = LargeView(desk, title, text, parent)
+def show_large(desk: Desk, title: str, text: str, near: QWidget) -> LargeView:
+    """Show a text over a whole screen: the hall's, where there is one beside that of ``near``."""
+    view = LargeView(desk, title, text, near.window())
+    other = Screens().other(near)
+    if other is not None:
+        view.setGeometry(other.geometry())
     view.showFullScreen()
     return view

@@ -52,7 +52,7 @@ class StepReading(QWidget):
     def show_large(self) -> None:
         """Show the example over the whole screen."""
         if self._step is not None and self._step.example:
-            show_large(self._desk, self._step.title, self._step.example, self.window())
+            show_large(self._desk, self._step.title, self._step.example, self)
 
     def copy_example(self) -> None:
         """Put the example into the clipboard."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.model.step import Step
 from coopdesk.services.steps import waive_step
-from coopdesk.ui.desk import Desk
+from coopdesk.ui.desk import Desk, Notice
 from coopdesk.ui.forms.fields import Message
+from coopdesk.ui.forms.tidying import Paragraph
 from coopdesk.ui.widgets import button, column, label, restyled, row
 
 
@@ -29,7 +30,7 @@ class WaiveStep(QFrame):
         layout.addWidget(label(_("Go on without this step"), self, "strong", wrap=True))
         name = label(_("Why"), self, "label")
         layout.addWidget(name)
-        self.reason = QPlainTextEdit(self)
+        self.reason = Paragraph(_, lambda text: desk.notify(Notice(text)), self)
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(px(72))
         self.reason.setAccessibleName(_("Why"))

@@ -1,0 +1,110 @@
+"""Every page at every size and in small windows: nothing is cut off, nothing is out of reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from coopdesk.ui.desk import Target
+from coopdesk.ui.places import PLACES
+from coopdesk.ui.widgets import Elided
+from coopdesk.ui.window import MainWindow
+from coopdesk.ui.workbench import Workbench
+
+_CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView)
+_OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
+def words(widget: QWidget) -> str:
+    """Return what a label or a button says."""
+    return widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
+
+
+def is_cut(widget: QWidget) -> bool:
+    """Whether the words of a label or a button take more room than it has."""
+    if not words(widget) or isinstance(widget, Elided):
+        return False
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.heightForWidth(widget.width()) > widget.height() + 1
+    if isinstance(widget, QLabel):
+        return widget.sizeHint().width() > widget.width() + 1
+    return widget.minimumSizeHint().width() > widget.width() + 1
+
+
+def is_out_of_reach(widget: QWidget, root: QWidget) -> bool:
+    """Whether part of it lies outside what holds it, and no scroll bar leads there."""
+    holder = widget.parentWidget()
+    while holder is not None and holder is not root:
+        above = holder.parentWidget()
+        area = None if above is None else above.parentWidget()
+        if isinstance(area, QAbstractScrollArea) and area.viewport() is above:
+            wide = holder.width() > area.viewport().width() + 1
+            return wide and area.horizontalScrollBarPolicy() == _OFF
+        place = QRect(widget.mapTo(holder, QPoint(0, 0)), widget.size())
+        if not holder.rect().adjusted(-1, -1, 1, 1).contains(place):
+            return True
+        holder = above
+    return False
+
+
+def faults(root: QWidget) -> Iterator[str]:
+    """Yield what is cut or cannot be reached."""
+    for one in root.findChildren(QWidget):
+        if not one.isVisible() or isinstance(one.parentWidget(), QLineEdit):
+            continue
+        said = f"{type(one).__name__} “{words(one)[:50]}” {one.accessibleName()[:50]}"
+        if is_cut(one):
+            yield f"cut: {said}"
+        if (isinstance(one, _CONTROLS) or words(one)) and is_out_of_reach(one, root):
+            yield f"out of reach: {said}"
+
+
+@pytest.mark.parametrize(
+    ("language", "zoom", "size"),
+    [
+        ("fr", 100, (1366, 768)),
+        ("it", 100, (1024, 700)),
+        ("fr", 100, (800, 600)),
+        ("it", 125, (1366, 768)),
+        ("fr", 150, (1024, 700)),
+        ("fr", 200, (1366, 768)),
+        ("it", 200, (1366, 768)),
+    ],
+)
+def test_at_every_size(
+    zoom: int,
+    size: tuple[int, int],
+    language: str,
+    bench: Workbench,
+    qtbot: QtBot,
+) -> None:
+    window = bench.window()
+    assert isinstance(window, MainWindow)
+    window.resize(*size)
+    window.theme.zoom_to(zoom)
+    window.commands.language(language)
+    shown = window.workbench
+    assert shown is not None
+    found: list[str] = []
+    for place in PLACES:
+        for tab in place.tabs:
+            shown.go(Target(place.name, tab.name))
+            try:
+                # Counts and figures come in from a thread; the layout follows.
+                qtbot.waitUntil(lambda: not list(faults(shown)), timeout=3000)
+            except TimeoutError:
+                found += [f"{place.name}, {tab.name}: {one}" for one in faults(shown)]
+    assert not found, "\n".join(found)
