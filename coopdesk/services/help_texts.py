@@ -24,16 +24,17 @@ GROUPS: Sequence[tuple[Message, tuple[str, ...]]] = (
     (
         N_("The four phases"),
         (
-            "steps", "needs", "activities", "papers", "gates", "matching", "competences",
-            "resources", "together", "common_grounds", "services", "commitments",
-            "operating_modes", "obstacles", "interventions",
+            "steps", "needs", "questionnaires", "activities", "papers", "gates", "matching",
+            "competences", "resources", "together", "common_grounds", "services", "commitments",
+            "operating_modes", "obstacles", "interventions", "permits",
         ),
     ),
     (
         N_("Notebooks"),
         (
             "meeting", "agenda", "calls", "actors", "relations", "map", "contacts", "documents",
-            "territory", "financing", "forecast", "colleges", "privacy", "history",
+            "other_papers", "territory", "financing", "forecast", "cash", "colleges",
+            "deliberations", "attachments", "privacy", "history",
         ),
     ),
     (
@@ -45,7 +46,10 @@ GROUPS: Sequence[tuple[Message, tuple[str, ...]]] = (
     ),
     (
         N_("Around the work"),
-        ("search", "import", "pathway", "large", "consent", "settings", "safety", "trouble"),
+        (
+            "search", "editing", "import", "pathway", "large", "consent", "settings", "safety",
+            "trouble",
+        ),
     ),
 )  # fmt: skip
 """The contents: every topic once, in the order of reading."""

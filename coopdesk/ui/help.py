@@ -27,17 +27,29 @@ DIALOGS = {
     "HistoryDialog": "history",
     "IdentityDialog": "identity",
     "LargeView": "large",
+    "LookDialog": "attachments",
     "Palette": "search",
+    "PasteDialog": "editing",
     "PathwayDialog": "pathway",
     "QMessageBox": "trouble",
     "ReceiveDialog": "receive",
+    "SetDialog": "editing",
     "SettingsDialog": "settings",
     "SigningDialog": "signing",
+    "StepsDialog": "history",
     "TimestampDialog": "timestamps",
     "VerdictDialog": "verify",
     "WorkDialog": "trouble",
 }
 """The topic of each dialog, by the name of its class."""
+
+_ELSEWHERE = {("documents", "papers"): "other_papers"}
+"""Pages whose topic is not called as their tab is."""
+
+
+def topic_at(place: str, tab: str) -> str:
+    """Return the topic of a page."""
+    return _ELSEWHERE.get((place, tab), tab or place)
 
 
 class Helping(QObject):
@@ -65,7 +77,8 @@ class Helping(QObject):
             self.show(_topic_of(dialog), dialog)
             return
         bench = self._window.workbench
-        self.show(bench.where().tab or "overview" if bench is not None else "welcome")
+        here = bench.where() if bench is not None else None
+        self.show(topic_at(here.place, here.tab) if here is not None else "welcome")
 
     def show(self, link: str, over: QWidget | None = None) -> None:
         """Show a topic, beside the window or the dialog ``over`` it."""

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from coopdesk.services.help_texts import topic
 from coopdesk.ui.desk import Target
+from coopdesk.ui.help import topic_at
 from coopdesk.ui.helping import HelpWindow
 from coopdesk.ui.helping.reader import printed
 from coopdesk.ui.pages.settings import SettingsDialog
@@ -46,7 +47,7 @@ def test_f1_on_a_page_opens_the_help_of_that_page(
     for tab in found.tabs:
         bench.go(Target(found.name, tab.name))
         press(window, Qt.Key.Key_F1)
-        assert opened(window, qtbot).link == tab.name
+        assert opened(window, qtbot).link == topic_at(found.name, tab.name)
 
 
 def test_the_button_in_the_top_bar_does_the_same(
