@@ -110,6 +110,7 @@ class Helping(QObject):
             window.theme, window.catalogue, window.prompts, parent, window.settings.help_geometry
         )
         made.left.connect(self._keep)
+        QShortcut(QKeySequence("F1"), made).activated.connect(self.here)
         made.tour_asked.connect(window.tour)
         made.tour.setVisible(parent is self._parent)
         old, self._shown = self._shown, made
