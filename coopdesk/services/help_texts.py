@@ -72,7 +72,7 @@ class Topic:
     @property
     def plain(self) -> str:
         """The text without what only a window can follow."""
-        return _LINK.sub(r"\1", self.text).replace("**", "")
+        return unlinked(self.text).replace("**", "")
 
 
 @cache
@@ -95,6 +95,11 @@ def raw(name: str, language: str) -> str:
 def words_of(text: str) -> tuple[Message, ...]:
     """Return the words of the program that a text names."""
     return tuple(Message(found[2], found[1]) for found in _WORD.finditer(text))
+
+
+def unlinked(text: str) -> str:
+    """Return a text without its links, for paper."""
+    return _LINK.sub(r"\1", text)
 
 
 def found_topics(typed: str, language: str) -> tuple[Topic, ...]:

@@ -11,13 +11,13 @@ from coopdesk.services.help_texts import topic
 from coopdesk.ui.desk import Target
 from coopdesk.ui.help import topic_at
 from coopdesk.ui.helping import HelpWindow
-from coopdesk.ui.helping.reader import printed
 from coopdesk.ui.pages.settings import SettingsDialog
 from coopdesk.ui.palette import Palette
 from coopdesk.ui.places import PLACES
+from coopdesk.ui.preview import paper
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
-from tests.ui.conftest import Answers, press, write
+from tests.ui.conftest import press, write
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -168,13 +168,21 @@ def test_everything_in_it_has_a_name_and_takes_the_keyboard(
         assert part.accessibleName()
 
 
-def test_a_text_is_printed(window: MainWindow, answers: Answers, qtbot: QtBot) -> None:
+def test_a_text_is_printed(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
     press(window, Qt.Key.Key_F1)
     help_ = opened(window, qtbot)
     help_.show_link("glossary")
-    data = printed(help_.text(), "Glossary", "Source Sans 3")
-    assert data.startswith(b"%PDF")
-    assert len(data) > 20_000
+    taken: list[bytes] = []
+
+    def take(_prompts: object, _texts: object, data: bytes, _name: str) -> None:
+        taken.append(data)
+
+    monkeypatch.setattr(paper, "print_pdf", take)
+    press(help_.reader, Qt.Key.Key_P, _CONTROL)
+    assert taken[0].startswith(b"%PDF")
+    assert len(taken[0]) > 20_000
 
 
 def test_the_search_box_finds_words_and_help(bench: Workbench, qtbot: QtBot) -> None:

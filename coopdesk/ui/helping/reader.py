@@ -33,6 +33,7 @@ class Reader(QTextBrowser):
         """Begin empty."""
         super().__init__(parent)
         self._theme = theme
+        self._shown: QTextDocument | None = None
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         ground = theme.tokens.surface
@@ -41,10 +42,15 @@ class Reader(QTextBrowser):
 
     def show_text(self, markdown: str) -> None:
         """Show a text from its beginning."""
-        document = self.document()
+        # Dressed before it is shown: each change of a text shown lays it out again.
+        document = QTextDocument(self)
         document.setDefaultFont(self._theme.font(17))
         document.setMarkdown(markdown)
         _dress(document, self._theme)
+        old, self._shown = self._shown, document
+        self.setDocument(document)
+        if old is not None:
+            old.deleteLater()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
         self._fit()
@@ -89,7 +95,7 @@ def printed(markdown: str, title: str, family: str) -> bytes:
     writer.setTitle(title)
     writer.setResolution(300)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(QMarginsF(20, 18, 20, 18), QPageLayout.Unit.Millimeter)
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
     document.print_(writer)
     buffer.close()
     return bytes(data.data())
@@ -97,6 +103,8 @@ def printed(markdown: str, title: str, family: str) -> bytes:
 
 def _dress(document: QTextDocument, theme: Theme) -> None:
     """Give headings their size, paragraphs and lines their room."""
+    whole = QTextCursor(document)
+    whole.beginEditBlock()
     block = document.begin()
     while block.isValid():
         made = QTextBlockFormat(block.blockFormat())
@@ -110,6 +118,7 @@ def _dress(document: QTextDocument, theme: Theme) -> None:
         if level:
             _size(block, theme.font(_SIZES.get(level, 17), 600))
         block = block.next()
+    whole.endEditBlock()
 
 
 def _size(block: QTextBlock, font: QFont) -> None:

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QSplitter, QWidget
 
 from coopdesk.i18n import Catalogue
 from coopdesk.services.glossary import as_markdown, glossary
-from coopdesk.services.help_texts import GLOSSARY, TOPICS, topic
+from coopdesk.services.help_texts import GLOSSARY, TOPICS, topic, unlinked
 from coopdesk.ui import fonts
 from coopdesk.ui.helping.contents import Contents
 from coopdesk.ui.helping.reader import Reader, printed
-from coopdesk.ui.preview.paper import print_pdf
 from coopdesk.ui.prompts import Prompts
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import button, column, frame, icon_button, label, row
@@ -116,8 +115,11 @@ class HelpWindow(QWidget):
 
     def print(self) -> None:
         """Print the text shown."""
+        # What prints is loaded when something is printed.
+        from coopdesk.ui.preview.paper import print_pdf  # noqa: PLC0415
+
         title = topic(self.link.partition(":")[0], self._tr.language).title
-        data = printed(self.text(), title, fonts.FAMILY)
+        data = printed(unlinked(self.text()), title, fonts.FAMILY)
         print_pdf(self._prompts, self._tr, data, f"{title}.pdf")
 
     def begin_seeking(self) -> None:
