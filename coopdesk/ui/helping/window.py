@@ -59,7 +59,8 @@ class HelpWindow(QWidget):
         self.contents.asked.connect(self.show_link)
         self.reader.asked.connect(self.show_link)
         self._listen()
-        self.resize(px(940), px(660))
+        room = self.screen().availableSize()
+        self.resize(min(px(940), room.width() - 40), min(px(660), room.height() - 60))
         if place:
             self.restoreGeometry(QByteArray.fromBase64(place.encode()))
 
