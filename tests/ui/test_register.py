@@ -248,7 +248,7 @@ def test_removing_asks_nothing_and_can_be_undone(
 def test_a_list_within_a_record(register: Open, qtbot: QtBot) -> None:
     page = register("phase4", "obstacles")
     record = choose(page, "O01")
-    child = next(part for part in page.panel.form._parts if isinstance(part, ChildList))
+    child = page.panel.form.lists[0]
     count = len(at(record, "actions"))
     with qtbot.waitSignal(page.desk.session.changed):
         child.add()

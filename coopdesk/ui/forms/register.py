@@ -223,6 +223,9 @@ class RegisterPage(Page):
         self._later.stop()
         self._ask()
         self._total()
+        sought = replace(self.table.records.query, text="-")
+        if not self.desk.session.file.at_hand(sought):
+            self.desk.session.look_up(lambda file: file.have_at_hand(sought), _nothing)
 
     def _ask(self) -> None:
         old = self.table.records.query
@@ -242,6 +245,7 @@ class RegisterPage(Page):
         rows = self.table.records.rowCount()
         bare = rows == 0 and not self._search.text() and not self._where
         self._pile.setCurrentWidget(self._empty if bare else self.table)
+        before = self.panel.record
         if self._wanted:
             self._seek()
         elif rows and not self.table.currentIndex().isValid() and self.panel.draft is None:
@@ -249,7 +253,8 @@ class RegisterPage(Page):
         drafting = self.panel.record is not None and not self.panel.record.key
         record = self.table.current()
         if record is not None and not drafting:
-            self._show(record)
+            if record is before or record is not self.panel.record:  # else just chosen, and shown
+                self._show(record)
         elif not rows and not drafting:
             self._stack.setCurrentWidget(self._ways)
 
@@ -376,6 +381,10 @@ class RegisterPage(Page):
         self.foot = Footer(self.desk, left)
         layout.addWidget(self.foot)
         return left
+
+
+def _nothing(_answer: object) -> None:
+    """Have something read, for later."""
 
 
 def register(spec: Register) -> Callable[[Desk, QWidget], RegisterPage]:
