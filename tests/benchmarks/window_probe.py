@@ -9,88 +9,20 @@ from __future__ import annotations
 
 import json
 import sys
-import time
+import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from coopdesk import app as program
-from coopdesk.ui.window import MainWindow
+from tests.benchmarks import window_typing
 from tests.benchmarks.flush_probe import Gap, Pulse, Witness
+from tests.benchmarks.seeing import Eye, Watched
 from tests.settling import settled, until
 
-_PAINTS = {QEvent.Type.UpdateRequest, QEvent.Type.Paint, QEvent.Type.Expose}
-_QUIET_S = 0.06
 _WORST = 8
-
-
-class Eye(QObject):
-    """Notes when a window was painted first and last since it was told to look."""
-
-    def __init__(self, window: QWidget) -> None:
-        """Look at ``window``."""
-        super().__init__(window)
-        self.first = self.last = self.worked = 0.0
-        self.paints = 0
-        self._after = QTimer(self)
-        self._after.setSingleShot(True)
-        self._after.setInterval(0)
-        self._after.timeout.connect(self._note)
-        window.installEventFilter(self)
-
-    def look(self) -> None:
-        """Forget what was seen so far."""
-        self.first = self.last = self.worked = 0.0
-        self.paints = 0
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ask to be called when the paint that begins here is done."""
-        if event.type() in _PAINTS:
-            self._after.start()
-        return super().eventFilter(watched, event)
-
-    def _note(self) -> None:
-        self.last, self.worked = time.perf_counter(), time.process_time()
-        self.first = self.first or self.last
-        self.paints += 1
-
-
-@dataclass(slots=True)
-class Watched:
-    """The window, what sees its paints, what hears its pulse."""
-
-    window: MainWindow
-    eye: Eye
-    pulse: Pulse
-
-    def doing(self, what: str, do: Callable[[], object]) -> dict[str, Any]:
-        """Do something; return when it was painted first and last, and the worst gap, in ms."""
-        settled(self.window)
-        before = len(self.pulse.gaps)
-        self.pulse.during = what
-        self.eye.look()
-        began, cpu = time.perf_counter(), time.process_time()
-        do()
-        self._rest(began)
-        gaps = self.pulse.gaps[before:]
-        worst = max(gaps, key=lambda gap: gap.own)
-        return {
-            "what": what,
-            "first": (self.eye.first - began) * 1000 if self.eye.first else 0.0,
-            "last": (self.eye.last - began) * 1000 if self.eye.last else 0.0,
-            "cpu": max(self.eye.worked - cpu, 0.0) * 1000,
-            "gap": worst.own,
-            "work": worst.cpu,
-        }
-
-    def _rest(self, began: float) -> None:
-        """Wait until all is answered, and nothing was painted for a moment."""
-        settled(self.window)
-        until(lambda: time.perf_counter() - max(self.eye.last, began) > _QUIET_S, "the last paint")
 
 
 def opened(dossier: Path) -> Watched:
@@ -140,6 +72,7 @@ def main() -> int:
     for work in asked:
         told[work] = _WORKS[work](watched)
     watched.pulse.stop()
+    told["gaps"] = _worst_of_each(watched.pulse.gaps)
     told["worst"] = [_line(gap) for gap in sorted(watched.pulse.gaps, key=_own)[-_WORST:]]
     if "--where" in sys.argv:
         told["where"] = witness.told(watched.pulse.gaps)
@@ -147,6 +80,14 @@ def main() -> int:
     QApplication.processEvents()
     sys.stdout.write(json.dumps(told) + "\n")
     return 0
+
+
+def _worst_of_each(gaps: list[Gap]) -> list[tuple[float, float, str]]:
+    worst: dict[str, Gap] = {}
+    for gap in gaps:
+        if gap.during not in worst or gap.own > worst[gap.during].own:
+            worst[gap.during] = gap
+    return [(gap.own, gap.cpu, during) for during, gap in worst.items()]
 
 
 def _own(gap: Gap) -> float:
@@ -157,7 +98,13 @@ def _line(gap: Gap) -> str:
     return f"{gap.own:.1f} ms, {gap.cpu:.1f} of work, {gap.during}"
 
 
-_WORKS: dict[str, Callable[[Watched], object]] = {"tour": tour}
+def _typed(watched: Watched) -> object:
+    pairs = next((int(word[8:]) for word in sys.argv if word.startswith("--pairs=")), 3)
+    with tempfile.TemporaryDirectory() as folder:
+        return window_typing.typing(watched, Path(folder), pairs)
+
+
+_WORKS: dict[str, Callable[[Watched], object]] = {"tour": tour, "typing": _typed}
 
 
 if __name__ == "__main__":

@@ -17,7 +17,6 @@ from coopdesk.model.obstacle import Obstacle
 from coopdesk.services.beginnings import Beginnings
 from coopdesk.services.sheets import write_sheets
 from coopdesk.ui.desk import Target
-from coopdesk.ui.forms.children import ChildList
 from coopdesk.ui.forms.fields import FieldBox
 from coopdesk.ui.forms.model import CELL_ROLE
 from coopdesk.ui.forms.register import RegisterPage

@@ -175,6 +175,7 @@ class Form(QWidget):
     def _add(self, section: Section) -> list[Fields | ChildList]:
         made: list[Fields | ChildList] = []
         holder = QWidget(self)
+        folded = section.folded and section.title is not None
         if section.folded and section.title is not None:
             fields = [f for f in self._entity.fields if f.name in section.names]
             lists = [c for c in self._lists.values() if c.name in section.names]
@@ -190,6 +191,8 @@ class Form(QWidget):
                 self._put(label(self._desk.tr.say(section.title), self, "strong"))
             made = self._build(section, holder)
         self._put(holder)
+        if not folded:
+            holder.show()  # now, and not after a turn: the keyboard may be put into it
         return made
 
     def _unfold(self, section: Section, holder: QWidget) -> None:
