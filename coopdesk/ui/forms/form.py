@@ -14,7 +14,7 @@ from coopdesk.i18n import Message
 from coopdesk.model.entities import entity
 from coopdesk.model.fields import Children, Field, Part, Record, value_of
 from coopdesk.ui.desk import Desk
-from coopdesk.ui.focus import in_reading_order
+from coopdesk.ui.focus import in_its_place
 from coopdesk.ui.forms.children import ChildList
 from coopdesk.ui.forms.fields import FieldBox, Fields, Row, Shape, Store
 from coopdesk.ui.theme import Theme
@@ -72,7 +72,7 @@ class Form(QWidget):
         # What is built later is last for Tab until it is put where it stands.
         self._order = QTimer(self)
         self._order.setSingleShot(True)
-        self._order.timeout.connect(partial(in_reading_order, self))
+        self._order.timeout.connect(partial(in_its_place, self))
         px = desk.theme.px
         self._layout = column(self, gap=px(10))
         self._layout.addStretch(1)
