@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -80,7 +81,7 @@ class Sought:
             if not typed:
                 return [*ordered]
             if self._knows(asked):
-                return self._among(ordered, asked, typed)
+                return [*self._kept(asked, lambda: self._among(ordered, asked, typed))]
         self.make_ready(asked)
         return self.keys(asked)
 
@@ -88,9 +89,15 @@ class Sought:
         return all(table in self._texts for table in _tables(asked))
 
     def _among(self, ordered: list[str], asked: Query, typed: tuple[str, ...]) -> list[str]:
-        found = set(_holding(self._texts[asked.table].said, typed))
-        found |= self._named(asked, typed)
-        return [key for key in ordered if key in found]
+        # Who types on looks among what was found so far.
+        before = self._orders.get(replace(asked, text=asked.text[:-1])) if asked.text[:-1] else None
+        among = ordered if before is None else before
+        said, named = self._texts[asked.table].said, self._named(asked, typed)
+        if len(typed) == 1:
+            word = typed[0]
+            return [key for key in among if word in said.get(key, "") or key in named]
+        found = named.union(_holding(said, typed))
+        return [key for key in among if key in found]
 
     def forget(self) -> None:
         """Know nothing any more."""
@@ -99,9 +106,13 @@ class Sought:
             self._orders.clear()
 
     def _ordered(self, connection: Connection, asked: Query) -> list[str]:
+        return self._kept(asked, lambda: query.keys(connection, asked))
+
+    def _kept(self, asked: Query, find: Callable[[], list[str]]) -> list[str]:
+        """Return an answer that was given before, or find it: letters are also taken back."""
         found = self._orders.get(asked)
         if found is None:
-            found = self._orders[asked] = query.keys(connection, asked)
+            found = self._orders[asked] = find()
             if len(self._orders) > _ORDERS:
                 self._orders.popitem(last=False)
         return found

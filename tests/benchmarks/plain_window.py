@@ -43,7 +43,7 @@ class PlainWindow(QMainWindow):
         self.setCentralWidget(inside)
         self.line.textChanged.connect(self.ask)
         self.ask("")
-        for column in range(like.model().columnCount()):
+        for column in range(like.horizontalHeader().count()):
             self.table.setColumnWidth(column, like.columnWidth(column))
 
     def ask(self, text: str) -> None:
