@@ -15,7 +15,7 @@ from coopdesk.ui.desk import Desk, Facts
 from coopdesk.ui.forms.columns import Cell, Column, cell
 from coopdesk.ui.forms.kinds import inline
 
-PAGE = 64
+PAGE = 32
 CELL_ROLE = int(Qt.ItemDataRole.UserRole)
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
