@@ -68,6 +68,8 @@ class Desk:
     means: Means
     turns: Turns
     """In which what is long to build is built."""
+    bring: Callable[[], object] = lambda: None
+    """Ask for a table or a document, and import it."""
 
     def facts(self) -> Facts:
         """Return what values are shown by at this moment."""

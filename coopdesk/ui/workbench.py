@@ -66,6 +66,7 @@ class Workbench(QWidget):
             self.notify,
             given.means,
             Turns(self),
+            given.commands.import_,
         )
         _ = given.catalogue
         layout = row(self)
