@@ -52,7 +52,7 @@ class Form(QWidget):
     """The fields of one record, in sections, built one a turn unless they are asked for before."""
 
     unfolded = Signal()
-    """A section was built, or opened for the first time."""
+    """All sections are built, or one was opened for the first time."""
 
     def __init__(
         self, desk: Desk, table: str, sections: Sequence[Section], store: Store, parent: QWidget
@@ -148,11 +148,13 @@ class Form(QWidget):
 
     def _go_on(self) -> None:
         """Build the next section; the others in turns to come."""
-        if self._due:
-            self._add_next()
-            self.unfolded.emit()
+        if not self._due:
+            return
+        self._add_next()
         if self._due:
             self._desk.turns.add(self, self._go_on)
+        else:
+            self.unfolded.emit()
 
     def _finish(self) -> None:
         """Build at once what is not built yet."""
