@@ -27,6 +27,7 @@ from coopdesk.ui.tabs import Place, PlacePage
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.toast import Toast
 from coopdesk.ui.topbar import TopBar
+from coopdesk.ui.turns import Turns
 from coopdesk.ui.widgets import column, row
 
 COMPACT_BELOW = 1180
@@ -64,6 +65,7 @@ class Workbench(QWidget):
             self.go,
             self.notify,
             given.means,
+            Turns(self),
             given.commands.import_,
         )
         _ = given.catalogue
@@ -109,6 +111,8 @@ class Workbench(QWidget):
             page.set_compact(compact=self._compact)
             self.stack.addWidget(page)
         page.open(target)
+        if showing is None:  # the window's first page is there when the window is
+            page.finish()
         self.stack.setCurrentWidget(page)
         self.sidebar.set_place(place.name)
         _ = self._given.catalogue

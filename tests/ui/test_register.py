@@ -17,7 +17,6 @@ from coopdesk.model.obstacle import Obstacle
 from coopdesk.services.beginnings import Beginnings
 from coopdesk.services.sheets import write_sheets
 from coopdesk.ui.desk import Target
-from coopdesk.ui.forms.children import ChildList
 from coopdesk.ui.forms.fields import FieldBox
 from coopdesk.ui.forms.model import CELL_ROLE
 from coopdesk.ui.forms.register import RegisterPage
@@ -248,7 +247,7 @@ def test_removing_asks_nothing_and_can_be_undone(
 def test_a_list_within_a_record(register: Open, qtbot: QtBot) -> None:
     page = register("phase4", "obstacles")
     record = choose(page, "O01")
-    child = next(part for part in page.panel.form._parts if isinstance(part, ChildList))
+    child = page.panel.form.lists[0]
     count = len(at(record, "actions"))
     with qtbot.waitSignal(page.desk.session.changed):
         child.add()

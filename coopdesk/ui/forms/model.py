@@ -15,7 +15,7 @@ from coopdesk.ui.desk import Desk, Facts
 from coopdesk.ui.forms.columns import Cell, Column, cell
 from coopdesk.ui.forms.kinds import inline
 
-PAGE = 64
+PAGE = 32
 CELL_ROLE = int(Qt.ItemDataRole.UserRole)
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -89,9 +89,10 @@ class RecordModel(QAbstractTableModel):
     def ask(self, query: Query, then: Callable[[], object] | None = None) -> None:
         """Show what ``query`` finds."""
         self.query = query
-        self._desk.session.read(
-            lambda file: file.keys(query), lambda keys: self._take(query, keys, then)
-        )
+        session = self._desk.session
+        # A text that is sought for the first time is looked for beside the window's thread.
+        ask = session.read if session.file.at_hand(query) else session.look_up
+        ask(lambda file: file.keys(query), lambda keys: self._take(query, keys, then))
 
     def renew(self) -> None:
         """Read everything again that is shown."""

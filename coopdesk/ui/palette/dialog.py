@@ -36,6 +36,7 @@ _FOOT = 44
 _SHOWN = 7
 _DEEDS = 5
 _AGAIN_MS = 50
+_LATE_MS = 100
 
 
 class Palette(QDialog):
@@ -58,6 +59,10 @@ class Palette(QDialog):
         self._deeds = deeds(desk, commands, places)
         self._asked: str | None = None
         self._results = Results(())
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_LATE_MS)
+        self._late.timeout.connect(self._show)
         self._scrim = _Scrim(parent)
         theme, px = desk.theme, desk.theme.px
         box = frame(self, "palette")
@@ -109,9 +114,13 @@ class Palette(QDialog):
 
     # ---------------------------------------------------------------------------- what is typed
 
-    def _on_text(self, _text: str) -> None:
-        self._show()
+    def _on_text(self, text: str) -> None:
+        """Ask; what was found so far stays in sight until the answer comes, which is soon."""
         self._ask()
+        if text.strip():
+            self._late.start()
+        else:
+            self._show()
 
     def _ask(self) -> None:
         """Ask for what the field holds now; one question at a time, the last one counts."""
@@ -129,7 +138,9 @@ class Palette(QDialog):
         self._results = results
         if self.field.text().strip() != answered:
             self._ask()
-        self._show()
+        else:
+            self._late.stop()
+            self._show()
 
     def _on_trouble(self, trouble: UserError) -> None:
         self._asked = None
