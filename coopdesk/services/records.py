@@ -22,7 +22,7 @@ def add_record(file: DossierFile, table: str, record: Record, *, parent: str = "
     ``parent`` is the key of the record that holds it, for the lists within records.
     """
     declared = entity(table)
-    with file.transaction(Label(N_("New: {what}"), {"what": declared.one})) as transaction:
+    with file.transaction(_added(table, record)) as transaction:
         if declared.prefix and not id_of(record):
             record = with_value(record, ("id",), transaction.next_id(table))
         return transaction.insert(table, record, parent=parent)
@@ -181,6 +181,13 @@ def new_version(file: DossierFile, key: str) -> str:
 def named(table: str, record: Record) -> str | Message:
     """Return what a step's label calls a record: its title, else its id, else its kind's noun."""
     return title_of(record) or id_of(record) or entity(table).one
+
+
+def _added(table: str, record: Record) -> Label:
+    noun, title = entity(table).one, title_of(record)
+    if not title:
+        return Label(N_("New: {what}"), {"what": noun})
+    return Label(N_("New: {what} “{title}”"), {"what": noun, "title": title})
 
 
 def _found(file: DossierFile, table: str, key: str) -> Record:

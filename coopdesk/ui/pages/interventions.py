@@ -75,11 +75,11 @@ SPEC = Register(
         Column("title", under=_under, strong=True),
         Column(
             "expected_by",
-            116,
+            136,
             N_("Answer by"),
             late=lambda one, day: is_without_answer(_as(one), day),
         ),
-        Column("days_gained", 116, spare=True),
+        Column("days_gained", 108, spare=True),
         Column("status", 150, show=_status),
     ),
     filters=(

@@ -38,9 +38,9 @@ SPEC = Register(
     columns=(
         Column("id", 66),
         Column("from", show=_from),
-        Column("kind", 150),
-        Column("to", 230),
-        Column("state", 130, spare=True),
+        Column("kind", 136),
+        Column("to", 190),
+        Column("state", 108, spare=True),
     ),
     filters=(
         Filter(P_("relations", "New"), (Condition("state", "in", ("new", "strengthened")),)),
