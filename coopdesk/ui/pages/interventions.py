@@ -71,7 +71,7 @@ SPEC = Register(
     count=(N_("{n} request"), N_("{n} requests")),
     icon="send",
     columns=(
-        Column("id", 66),
+        Column("id", 66, spare=True),
         Column("title", under=_under, strong=True),
         Column(
             "expected_by",

@@ -36,7 +36,7 @@ SPEC = Register(
     count=(N_("{n} relation"), N_("{n} relations")),
     icon="network",
     columns=(
-        Column("id", 66),
+        Column("id", 66, spare=True),
         Column("from", show=_from),
         Column("kind", 136),
         Column("to", 190),
