@@ -44,7 +44,7 @@ def set_values(file: DossierFile, table: str, key: str, values: Mapping[str, obj
     Raises:
         UserError: as ``set_value``.
     """
-    record = _found(file, table, key)
+    record = existing(file, table, key)
     for name in values:
         _refuse_locked(record, name)
     refuse_unfit(values.values())
@@ -64,7 +64,7 @@ def remove_record(file: DossierFile, table: str, key: str) -> None:
     Raises:
         UserError: a signed commitment is, or would go with it: that is withdrawn, not removed.
     """
-    record = _found(file, table, key)
+    record = existing(file, table, key)
     going = [(table, record), *belonging(file.snapshot(), [record.key])]
     for _table, one in going:
         if isinstance(one, Commitment) and locked(one):
@@ -154,7 +154,7 @@ def move_child(
 
 
 def _child_step(file: DossierFile, table: str, key: str, name: str) -> tuple[str, Label]:
-    record = _found(file, table, key)
+    record = existing(file, table, key)
     _refuse_locked(record, name)
     declared = next(found for found in entity(table).children if found.name == name)
     label = Label(
@@ -168,7 +168,7 @@ def new_version(file: DossierFile, key: str) -> str:
 
     Source: FORMAT.md, "A new version of a commitment".
     """
-    record = _found(file, "commitments", key)
+    record = existing(file, "commitments", key)
     if not isinstance(record, Commitment):
         raise TypeError(type(record))
     label = Label(N_("New version of {record}"), {"record": named("commitments", record)})
@@ -190,7 +190,12 @@ def _added(table: str, record: Record) -> Label:
     return Label(N_("New: {what} “{title}”"), {"what": noun, "title": title})
 
 
-def _found(file: DossierFile, table: str, key: str) -> Record:
+def existing(file: DossierFile, table: str, key: str) -> Record:
+    """Return a record as it is now.
+
+    Raises:
+        UserError: it is no longer there.
+    """
     found = file.records(table, [key])
     if not found:
         raise UserError(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from coopdesk.i18n import N_, P_
 from coopdesk.model.fields import Record
 from coopdesk.model.intervention import STATUSES, Intervention
 from coopdesk.model.rules.deadlines import is_without_answer
 from coopdesk.services import records
+from coopdesk.services.reminding import remind
 from coopdesk.store import Condition
 from coopdesk.ui.chips import BLOCKING, Chip
-from coopdesk.ui.desk import Desk, Facts
+from coopdesk.ui.desk import Desk, Facts, Notice
 from coopdesk.ui.forms.columns import Cell, Column
 from coopdesk.ui.forms.form import Section
 from coopdesk.ui.forms.spec import PASTED, Action, Filter, Heading, Register, Totals, Way
@@ -48,6 +51,19 @@ def _granted(desk: Desk, record: Record) -> None:
     key, today = record.key, desk.session.today
     values = {"status": "granted", "answered_on": today}
     desk.session.do(lambda file: records.set_values(file, "interventions", key, values))
+
+
+def _remind(desk: Desk, record: Record) -> None:
+    """Note a reminder of today, and wait for the answer once more."""
+    _, key, today = desk.tr, record.key, desk.session.today
+    words = _.pgettext("exchange", "Reminded.")
+
+    def reminded(until: date) -> None:
+        day = desk.formats.date(until, "long")
+        told = _("The reminder is noted; an answer is now expected by {day}.", day=day)
+        desk.notify(Notice(told, _("Undo"), desk.session.undo))
+
+    desk.session.do(lambda file: remind(file, key, today, words), reminded)
 
 
 def _totals(facts: Facts) -> Totals:
@@ -119,6 +135,7 @@ SPEC = Register(
     heading=_heading,
     totals=_totals,
     actions=(
+        Action(N_("Remind"), "rotate-ccw", _remind, lambda one: _as(one).status == "requested"),
         Action(N_("Mark as granted"), "check", _granted, lambda one: _as(one).status != "granted"),
     ),
 )
