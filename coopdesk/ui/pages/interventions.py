@@ -9,7 +9,7 @@ from coopdesk.model.fields import Record
 from coopdesk.model.intervention import STATUSES, Intervention
 from coopdesk.model.rules.deadlines import is_without_answer
 from coopdesk.services import records
-from coopdesk.services.reminding import remind
+from coopdesk.services.next_actions import Ticked, tick_off
 from coopdesk.store import Condition
 from coopdesk.ui.chips import BLOCKING, Chip
 from coopdesk.ui.desk import Desk, Facts, Notice
@@ -53,17 +53,17 @@ def _granted(desk: Desk, record: Record) -> None:
     desk.session.do(lambda file: records.set_values(file, "interventions", key, values))
 
 
-def _remind(desk: Desk, record: Record) -> None:
-    """Note a reminder of today, and wait for the answer once more."""
-    _, key, today = desk.tr, record.key, desk.session.today
-    words = _.pgettext("exchange", "Reminded.")
+def _ask_again(desk: Desk, record: Record) -> None:
+    """Note that it was asked again today, and wait for the answer once more."""
+    _, what, today = desk.tr, Ticked("interventions", record.key), desk.session.today
+    note = _("Asked again")
 
-    def reminded(until: date) -> None:
-        day = desk.formats.date(until, "long")
-        told = _("The reminder is noted; an answer is now expected by {day}.", day=day)
-        desk.notify(Notice(told, _("Undo"), desk.session.undo))
+    def asked(expected: date | None) -> None:
+        day = desk.formats.date(expected) if expected is not None else ""
+        said = _("Asked again; an answer is expected by {day}.", day=day)
+        desk.notify(Notice(said, _("Undo"), desk.session.undo))
 
-    desk.session.do(lambda file: remind(file, key, today, words), reminded)
+    desk.session.do(lambda file: tick_off(file, what, today=today, note=note), asked)
 
 
 def _totals(facts: Facts) -> Totals:
@@ -135,7 +135,9 @@ SPEC = Register(
     heading=_heading,
     totals=_totals,
     actions=(
-        Action(N_("Remind"), "rotate-ccw", _remind, lambda one: _as(one).status == "requested"),
+        Action(
+            N_("Ask again"), "rotate-ccw", _ask_again, lambda one: _as(one).status == "requested"
+        ),
         Action(N_("Mark as granted"), "check", _granted, lambda one: _as(one).status != "granted"),
     ),
 )
