@@ -16,6 +16,7 @@ from coopdesk.ui.desk import Desk, Facts, Notice
 from coopdesk.ui.forms.columns import Cell, Column
 from coopdesk.ui.forms.form import Section
 from coopdesk.ui.forms.spec import PASTED, Action, Filter, Heading, Register, Totals, Way
+from coopdesk.ui.paper_way import to_paper
 from coopdesk.ui.values import status_chip
 
 
@@ -64,6 +65,10 @@ def _ask_again(desk: Desk, record: Record) -> None:
         desk.notify(Notice(said, _("Undo"), desk.session.undo))
 
     desk.session.do(lambda file: tick_off(file, what, today=today, note=note), asked)
+
+
+def _letter(desk: Desk, record: Record) -> None:
+    desk.go(to_paper("letter", record.key))
 
 
 def _totals(facts: Facts) -> Totals:
@@ -138,6 +143,7 @@ SPEC = Register(
         Action(
             N_("Ask again"), "rotate-ccw", _ask_again, lambda one: _as(one).status == "requested"
         ),
+        Action(N_("Letter"), "mail", _letter, lambda one: bool(one.key)),
         Action(N_("Mark as granted"), "check", _granted, lambda one: _as(one).status != "granted"),
     ),
 )
