@@ -165,8 +165,8 @@ def _line(signature: SignatureRecord, catalogue: Catalogue, formats: Formats) ->
     return " · ".join(parts)
 
 
-def _attachment(name: str, data: bytes, one: _Signed, catalogue: Catalogue) -> Attachment:
-    said = catalogue(
+def _attachment(name: str, data: bytes, one: _Signed, _: Catalogue) -> Attachment:
+    said = _(
         "Signed sheet {number}, version {version}, as it was signed",
         number=one.issue.number,
         version=one.issue.version,
