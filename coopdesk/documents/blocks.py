@@ -15,6 +15,7 @@ from datetime import date
 from typing import Literal
 
 from coopdesk.documents.drawing import MM, Drawing
+from coopdesk.documents.placed import AddressLabels, Envelope, LetterHead, Paper
 
 PORTRAIT_WIDTH = 175 * MM
 PORTRAIT_HEIGHT = 262 * MM
@@ -360,6 +361,9 @@ Block = (
     | Spacer
     | Rule
     | RuledSpace
+    | AddressLabels
+    | Envelope
+    | LetterHead
 )
 
 
@@ -384,7 +388,7 @@ class Document:
     ``footer`` lines stand at the left of every page but a cover; the page number at the right,
     ``total_pages`` as "1 / 2". ``watermark`` goes across every page. ``filler`` is on the page
     added when ``even`` asks for an even number. ``day`` is in the file's properties. ``fit``:
-    blocks are set closer while they would fill more than so many pages.
+    blocks are set closer while they would fill more than so many pages. ``paper``: its size.
     """
 
     title: str
@@ -404,6 +408,7 @@ class Document:
     page_code: str = ""
     attachments: tuple[Attachment, ...] = ()
     properties: tuple[tuple[str, str], ...] = ()
+    paper: Paper = "a4"
 
 
 def inlines(words: Words) -> tuple[Inline, ...]:

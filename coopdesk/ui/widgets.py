@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QHelpEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -89,6 +90,13 @@ def tooltip(widget: QWidget, text: str) -> None:
         widget.setAccessibleDescription(text)
         widget.setProperty(_TOLD, text)
     widget.setToolTip(f"<span>{html.escape(text)}</span>" if text else "")
+
+
+def clearable(line: QLineEdit, words: str) -> None:
+    """Give ``line`` a button that empties it, called ``words``."""
+    line.setClearButtonEnabled(True)
+    for action in line.findChildren(QAction, "_q_qlineeditclearaction"):
+        action.setText(words)
 
 
 def unmarked(text: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -71,6 +72,16 @@ def test_high_contrast_draws_every_line(window: MainWindow) -> None:
     assert window.theme.dark
     assert window.theme.strong
     assert window.settings.theme == "black"
+
+
+def test_the_system_is_followed(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    theme = window.theme
+    theme.choose("system")
+    assert theme.tokens in {LIGHT, DARK, WHITE, BLACK}
+    wanted = Qt.ContrastPreference.HighContrast
+    monkeypatch.setattr(theme, "_needs", SimpleNamespace(contrastPreference=lambda: wanted))
+    theme.choose("system")
+    assert theme.strong
 
 
 def _of(tokens: Tokens, one: str, other: str) -> float:

@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from coopdesk.documents import blocks as b
-from coopdesk.documents.pdf import contents, cover, figures, filling, forms, prose, signing, tables
+from coopdesk.documents import placed as p
+from coopdesk.documents.pdf import (
+    contents,
+    cover,
+    figures,
+    filling,
+    forms,
+    placing,
+    prose,
+    signing,
+    tables,
+)
 from coopdesk.documents.pdf.stacks import Atom, Target
 from coopdesk.documents.pdf.structure import Node
 from coopdesk.i18n import catalogue
@@ -32,6 +43,9 @@ _MAKERS: dict[type[object], Maker] = {
     b.KeyFigures: forms.key_figures,
     b.Masthead: forms.masthead,
     b.Cover: cover.cover,
+    p.AddressLabels: placing.address_labels,
+    p.Envelope: placing.envelope,
+    p.LetterHead: placing.letter_head,
 }
 
 

@@ -31,6 +31,7 @@ LAYOUTS: Mapping[str, Sequence[Row]] = {
     "obstacle_actions": ("title", "owner", ("due", "status")),
     "activity_follow_ups": ("title", "owner", ("due", "status")),
     "intervention_exchanges": ("date", "note"),
+    "questionnaire_answers": ("question", "answer", ("count", "need")),
     "dossier_targets": ("kind", ("quantity", "unit")),
     "financing_uses": (("title", "amount"),),
     "financing_sources": (("title", "amount"), "state", "commitments"),
