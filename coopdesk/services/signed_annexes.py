@@ -121,7 +121,7 @@ def _names_nobody(file: DossierFile, one: _Signed, mask: Mask) -> bool:
     content = attached(file.file_bytes(one.issue.file_sha256), "sheet.json")
     if content is None:
         return False
-    text = content.decode("utf-8")
+    text = f"{one.issue.name.replace('_', ' ')} {content.decode('utf-8')}"
     return mask(text) == text
 
 

@@ -36,6 +36,7 @@ from coopdesk.services.editions import (
 from coopdesk.services.records import remove_record, set_values
 from coopdesk.services.sealing import edition_bytes, is_sealed, seal_edition
 from coopdesk.services.startup_dossier import draw_dossier
+from coopdesk.services.timestamping import timestamp_waiting
 from coopdesk.services.verification import verify
 from coopdesk.signing.identity import Identity
 from coopdesk.signing.quarantine import Quarantine
@@ -43,6 +44,7 @@ from coopdesk.store import DossierFile
 from tests.documents.pdf.tree import Tree, failures
 from tests.services.paperwork import LAND, SHARES, answered, now, sign
 from tests.services.reading_papers import everything_in, flat
+from tests.signing.timeservice import Responder
 
 DAY = dt.date(2021, 1, 1)
 EN = catalogue("en")
@@ -133,6 +135,18 @@ def test_what_changed_is_told_sums_first(file: DossierFile) -> None:
     assert find_issue(file, "board/2") == second.issue
     with pytest.raises(UserError):
         find_issue(file, "board/9")
+
+
+def test_a_sealed_edition_is_timestamped_as_the_sheets_are(
+    file: DossierFile, facilitator: Identity, quarantine: Quarantine, responder: Responder
+) -> None:
+    made = made_edition(file, "bank", today=DAY)
+    seal_edition(file, made, facilitator, now())
+    assert timestamp_waiting(file, responder.url, now=now()).done == ("bank/1",)
+    data = edition_bytes(file, made.issue)
+    assert data.startswith(made.data)
+    judged = verify(data, now=now(), file=file, quarantine=quarantine)
+    assert (judged.verdict, judged.belongs) == ("valid", True)
 
 
 @pytest.mark.parametrize("reader", list(READERS))
