@@ -19,7 +19,7 @@ from coopdesk.services.edition_data import NAMED
 from coopdesk.services.papers import latest_file
 from coopdesk.services.signing_words import EXPLAINED
 from coopdesk.services.verdicts import MEANINGS, ROLES, STRENGTHS, TITLES
-from coopdesk.services.verification import verify
+from coopdesk.services.verification import PATIENT, verify
 from coopdesk.signing.quarantine import Quarantine
 from coopdesk.store import DossierFile, Issue, Sheet, SignatureRecord
 
@@ -61,7 +61,7 @@ def signed_annexes(
     files: list[Attachment] = []
     # The end of the day: what was signed in its course was signed before.
     now = dt.datetime.combine(day, dt.time(23, 59, 59), dt.UTC)
-    with Quarantine() as apart:
+    with Quarantine(PATIENT) as apart:
         for one in found:
             data = file.revision_bytes(latest_file(file, one.issue))
             verdict, meaning, sound = catalogue.say(_BY_HAND), EXPLAINED["paper"], True
