@@ -54,7 +54,12 @@ def verify(
 
 
 def record_of(
-    file: DossierFile, claimed: SheetIdentity, data: bytes, *, branching: bool = False
+    file: DossierFile,
+    claimed: SheetIdentity,
+    data: bytes,
+    *,
+    branching: bool = False,
+    newest: int = 0,
 ) -> Record:
     """Return what the dossier keeps about the sheet that ``data`` says it is.
 
@@ -62,11 +67,12 @@ def record_of(
     ``data`` begins with is meant, else the last one. ``branching``: the paper may have been signed
     in two places, so where ``data`` goes another way from some state on, what is kept up to there
     counts. A file that one of those kept begins with was cut off, and all that is kept counts.
+    ``newest`` is the newest version of the sheet where the caller knows it.
     """
     issues = [one for one in file.issues("sheet") if one.sheet == claimed.sheet_key]
     if not claimed.sheet_key or not issues:
         return Record()
-    newest = _newest(file, issues)
+    newest = newest or _newest(file, issues)
     known = [one for one in issues if one.version == claimed.version]
     if not known:
         return Record(sheet_key=claimed.sheet_key, newest=newest)
