@@ -188,6 +188,8 @@ def addressed(snapshot: Snapshot, order: Order) -> Post:
 
 def _posted(snapshot: Snapshot, order: Order, size: str, today: date, _: Catalogue) -> Drawn:
     found = addressed(snapshot, order)
+    if not (found.written or found.without_address or found.not_allowed):
+        raise UserError(N_("The dossier holds no such actor to write to. Nothing was printed."))
     if not found.written:
         raise UserError(
             N_(

@@ -44,7 +44,7 @@ class Choices(QWidget):
         self.actors = self._field(_("Which actors"), 0, 0)
         self.role = self._field(_("With which role"), 0, 1)
         self.language = self._field(_("Language of the paper"), 2, 0)
-        self.format = self._field(_("Size"), 2, 1)
+        self.format = self._field(_.pgettext("paper", "Size"), 2, 1)
         layout.addWidget(grid)
         self.public = Tick(desk.theme, _("For readers outside the group: masked"), self)
         self.public.toggled.connect(lambda _on: self.changed.emit())

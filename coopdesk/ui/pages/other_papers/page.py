@@ -25,7 +25,6 @@ from coopdesk.ui.widgets import button, column, frame, label, row
 
 RIGHT = 480
 _SHARE = 0.5  # of the page's width, at most, for what stands right
-_NAMED = 4
 _ICONS = {
     "kit": "package",
     "attendance": "list-checks",
@@ -58,7 +57,9 @@ class OtherPapersPage(Page):
         layout.addWidget(self._make_list(), 1)
         self._right = QWidget(self)
         right = column(self._right, gap=px(12))
+        self.purpose = label("", self._right, "second", wrap=True)
         self.choices = Choices(desk, self._right)
+        right.addWidget(self.purpose)
         right.addWidget(self.choices)
         _ = desk.tr
         words = (_("Preview"), _("Words of the letter"))
@@ -132,6 +133,7 @@ class OtherPapersPage(Page):
         if current is None:
             return
         kind = kind_of(current.key)
+        self.purpose.setText(self.desk.tr.say(kind.purpose))
         self.choices.show_kind(kind, self.desk.session.snapshot)
         is_letter = kind.code == "letter"
         self._chips.setVisible(is_letter)
@@ -149,8 +151,8 @@ class OtherPapersPage(Page):
             self.words.show_letter(f"{order.record} {order.language}")
             order = replace(order, text=self.words.text())
         self._offer(None)
-        self.said.setText("")
-        self.said.hide()
+        for one in (self.said, self.left_out):
+            one.hide()
         if self.preview.empty:
             self.preview.say(self.desk.tr("The pages are being drawn…"))
         self.drawer.draw(Wanted(snapshot, order, self.desk.session.today))
@@ -181,22 +183,19 @@ class OtherPapersPage(Page):
 
     def _say_left_out(self, drawn: Drawn) -> None:
         _ = self.desk.tr
+        without, forbidden = len(drawn.without_address), len(drawn.not_allowed)
         parts = []
-        for names, words in (
-            (drawn.without_address, _("Without a postal address: {names}", names="{names}")),
-            (drawn.not_allowed, _("Agreement withdrawn: {names}", names="{names}")),
-        ):
-            if names:
-                listed = ", ".join(names[:_NAMED])
-                if len(names) > _NAMED:
-                    more = self.desk.formats.number(len(names) - _NAMED)
-                    listed = _("{titles} and {count} more", titles=listed, count=more)
-                parts.append(words.replace("{names}", listed))
-        self.said.setText(". ".join(parts))
+        if without:
+            parts.append(
+                _.ngettext("{n} without a postal address", "{n} without a postal address", without)
+            )
+        if forbidden:
+            parts.append(
+                _.ngettext("{n} withdrew the agreement", "{n} withdrew the agreement", forbidden)
+            )
+        self.said.setText(" · ".join(parts))
         self.said.setVisible(bool(parts))
-        self.left_out.setVisible(
-            len(drawn.without_address) > _NAMED or len(drawn.not_allowed) > _NAMED
-        )
+        self.left_out.setVisible(bool(parts))
 
     # -------------------------------------------------------------------------------- what is done
 
@@ -285,7 +284,7 @@ class OtherPapersPage(Page):
         )
         self.save = button(theme, _("Save as PDF…"), holder, icon="save", run=self.save_paper)
         self.left_out = button(
-            theme, _("All who are left out"), holder, role="link", run=self._show_left_out
+            theme, _("Who is left out"), holder, role="link", run=self._show_left_out
         )
         self.left_out.hide()
         for made in (self.print, self.save, self.left_out):
