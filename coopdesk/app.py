@@ -15,7 +15,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from coopdesk import paths, settings
-from coopdesk.i18n import LANGUAGES, language_of
+from coopdesk.i18n import LANGUAGES, PSEUDO, language_of
 from coopdesk.ui import fonts
 from coopdesk.ui.instance import Instance, folder_of_this_screen
 from coopdesk.ui.loading import Loading
@@ -78,6 +78,8 @@ def make_application() -> QApplication:
     app.setDesktopFileName("org.coopdesk.coopdesk")
     app.setWindowIcon(_icon())
     app.setStyle("Fusion")
+    if os.environ.get(PSEUDO) == "rtl":
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     app.applicationStateChanged.connect(lambda _state: gc.collect())
     return app
 

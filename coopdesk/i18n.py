@@ -8,6 +8,7 @@ French while the sheet it prints is in Italian.
 from __future__ import annotations
 
 import gettext
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -91,9 +92,36 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
     return text.format_map(values) if values else text
 
 
-@cache
+PSEUDO = "COOPDESK_PSEUDO"
+"""Set to ``long``: every text of the program is bracketed and lengthened, which shows the ones
+that nobody can translate, and where there is no room. Set to ``rtl``: from right to left too."""
+
+
+class PseudoLanguage(gettext.NullTranslations):
+    """Says every text in brackets and a third longer."""
+
+    def gettext(self, message: str) -> str:
+        """Return the text."""
+        return f"⟦{message}{' ~' * (1 + len(message) // 6)}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the text for ``n``."""
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+    def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002 (gettext's signature)
+        """Return the text, whatever the context."""
+        return self.gettext(message)
+
+
 def catalogue(language: str) -> Catalogue:
     """Return the catalogue of ``language``; of English where the language is unknown."""
+    if os.environ.get(PSEUDO):
+        return Catalogue(SOURCE_LANGUAGE, PseudoLanguage())
+    return _catalogue(language)
+
+
+@cache
+def _catalogue(language: str) -> Catalogue:
     if language not in LANGUAGES:
         language = SOURCE_LANGUAGE
     translations = gettext.translation(

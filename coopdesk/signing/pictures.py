@@ -45,9 +45,10 @@ _FORMATS: Final = ("JPEG", "PNG", "TIFF")
 _DRAFTS: Final = {"JPEG", "MPO"}
 """Formats that can be read at a fraction of their size; MPO is a JPEG with a second picture."""
 
-_HEIC: Final = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"hevx", b"mif1", b"msf1", b"avif")
+HEIC: Final = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"hevx", b"mif1", b"msf1", b"avif")
+"""The brands of the telephones' own formats, which Pillow cannot read."""
 
-_TURNS: Final = {
+TURNS: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
     4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -58,7 +59,7 @@ _TURNS: Final = {
 }
 """What undoes the orientation a camera wrote (EXIF 2.3, 4.6.4)."""
 
-_DAMAGES: Final = (
+DAMAGES: Final = (
     OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, EOFError, OverflowError,
     ZeroDivisionError, AttributeError, NotImplementedError, struct.error,
 )  # fmt: skip
@@ -88,7 +89,7 @@ def pictures(data: bytes, name: str) -> Iterator[Picture]:
     if b"%PDF-" in data[:1024]:
         yield from _pdf_pages(data, name)
         return
-    if data[4:8] == b"ftyp" and data[8:12] in _HEIC:
+    if data[4:8] == b"ftyp" and data[8:12] in HEIC:
         raise UserError(
             N_(
                 "“{name}” is a photo in the format HEIC, which the program cannot read. Nothing"
@@ -116,7 +117,7 @@ def _frames(data: bytes, name: str) -> int:
                 return count
             except Image.DecompressionBombError as trouble:
                 raise too_large(name) from trouble
-            except _DAMAGES as trouble:
+            except DAMAGES as trouble:
                 raise _damaged(name) from trouble
             _check_size(image, name)
     raise _too_many(name)
@@ -138,7 +139,7 @@ def _opened(data: bytes, name: str) -> Image.Image:
         ) from trouble
     except Image.DecompressionBombError as trouble:
         raise too_large(name) from trouble
-    except _DAMAGES as trouble:
+    except DAMAGES as trouble:
         raise _damaged(name) from trouble
 
 
@@ -161,13 +162,13 @@ class _Still:
             warnings.simplefilter("ignore")
             try:
                 return self._grey(image, longest)
-            except _DAMAGES as trouble:
+            except DAMAGES as trouble:
                 raise _damaged(self._name) from trouble
 
     def _grey(self, image: Image.Image, longest: int) -> Image.Image:
         if self._frame:
             image.seek(self._frame)
-        turn = _TURNS.get(_orientation(image))
+        turn = TURNS.get(orientation(image))
         if image.format in _DRAFTS:
             scale = min(1.0, longest / max(image.size))
             image.draft("L", (int(image.width * scale), int(image.height * scale)))
@@ -175,10 +176,11 @@ class _Still:
         return made if turn is None else made.transpose(turn)
 
 
-def _orientation(image: Image.Image) -> int:
+def orientation(image: Image.Image) -> int:
+    """Return how a camera says it was held, 1 where it says nothing."""
     try:
         found = image.getexif().get(ExifTags.Base.Orientation, 1)
-    except _DAMAGES:
+    except DAMAGES:
         return 1
     # Pillow turns a TIFF itself while it reads it.
     return found if isinstance(found, int) and image.format != "TIFF" else 1

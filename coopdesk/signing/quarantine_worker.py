@@ -30,6 +30,8 @@ TASKS: Mapping[str, tuple[str, str]] = {
     "judge": ("coopdesk.signing.apart", "judged"),
     "sheet_identity": ("coopdesk.signing.apart", "identified"),
     "read_scan": ("coopdesk.signing.scan_apart", "read"),
+    "photo": ("coopdesk.signing.photos", "made_anew"),
+    "seen": ("coopdesk.signing.photos", "seen"),
 }
 """What can be asked: a function that takes the bytes and options and returns JSON."""
 

@@ -81,6 +81,18 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "launched": _DONE,
         "dropped": _OUT,
     },
+    "deliberations.state": {
+        "draft": _DRAFT,
+        "adopted": _DONE,
+        "refused": ("circle-x", BLOCKING),
+    },
+    "permits.state": {
+        "to_request": _DRAFT,
+        "requested": ("send", NEUTRAL),
+        "granted": _DONE,
+        "refused": ("circle-x", BLOCKING),
+        "not_needed": ("circle-minus", NEUTRAL),
+    },
     "documents.state": {"to_do": _DRAFT, "in_progress": _UNDER_WAY, "approved": _DONE},
     "gates.state": {
         "met": _DONE,

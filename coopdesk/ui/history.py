@@ -44,6 +44,9 @@ class _Told(NamedTuple):
     line: HistoryLine
     change: FieldChange | None
 
+    def __str__(self) -> str:
+        return self.text
+
 
 class HistoryView(QWidget):
     """The changes, newest first, and the whole of the chosen one beneath."""

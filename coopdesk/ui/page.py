@@ -33,6 +33,10 @@ class Page(QWidget):
         """Return over whose foot a notice hides no row; none: over the middle of the window."""
         return None
 
+    def hasHeightForWidth(self) -> bool:
+        """Be as high as there is room: what holds pages would scroll to the height they prefer."""
+        return False
+
     def soon(self, run: Callable[[], object]) -> QTimer:
         """Return what runs ``run`` once, in the turn of the event loop after it was started."""
         made = QTimer(self)

@@ -128,7 +128,7 @@ class PathBar(QTabBar):
         if self._first(index) and not self.compact:
             painter.setFont(theme.font(14, 600))
             painter.setPen(theme.color("second"))
-            above = QRect(box.left() + theme.px(12), box.top() - theme.px(34), box.width(), 0)
+            above = box.adjusted(theme.px(12), -theme.px(34), -theme.px(12), 0)
             above.setHeight(theme.px(26))
             painter.drawText(above, Qt.AlignmentFlag.AlignVCenter, self._heading)
         if chosen:

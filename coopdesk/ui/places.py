@@ -13,6 +13,7 @@ from coopdesk.model.rules.deadlines import (
 from coopdesk.model.rules.gates import count_gates
 from coopdesk.ui.desk import Facts
 from coopdesk.ui.forms.register import register
+from coopdesk.ui.forms.spec import Register
 from coopdesk.ui.pages import (
     activities,
     actors,
@@ -21,17 +22,22 @@ from coopdesk.ui.pages import (
     common_grounds,
     competences,
     contacts,
+    deliberations,
     interventions,
     needs,
     obstacles,
     operating_modes,
     papers,
+    permits,
+    questionnaires,
     relations,
     resources,
     services,
 )
 from coopdesk.ui.pages.agenda import AgendaPage
+from coopdesk.ui.pages.attachments import attachments
 from coopdesk.ui.pages.calls import CallsPage
+from coopdesk.ui.pages.cash import CashPage
 from coopdesk.ui.pages.documents import DocumentsPage
 from coopdesk.ui.pages.financing import FinancingPage
 from coopdesk.ui.pages.forecast import ForecastPage
@@ -75,6 +81,10 @@ def _late_requests(facts: Facts) -> str:
     if not late:
         return facts.formats.number(len(facts.snapshot.interventions))
     return facts.tr.ngettext("{n} late", "{n} late", late)
+
+
+def _tab(table: str, title: Message, spec: Register) -> Tab:
+    return Tab(table, title, register(spec), count_of(table))
 
 
 def _activities(phase: int) -> Tab:
@@ -122,6 +132,7 @@ _PHASE_1 = Place(
     (
         _steps(1),
         Tab("needs", N_("Needs"), register(needs.SPEC), count_of("needs")),
+        _tab("questionnaires", N_("Questionnaires"), questionnaires.SPEC),
         _activities(1),
         _papers(1),
         _gates(1),
@@ -221,6 +232,10 @@ _PROJECT = Place(
         Tab("territory", N_("Project and territory"), territory),
         Tab("financing", N_("Financing plan"), FinancingPage),
         Tab("forecast", N_("Forecast"), ForecastPage),
+        Tab("cash", N_("Cash plan"), CashPage),
+        _tab("permits", N_("Permits"), permits.SPEC),
+        Tab("attachments", N_("Attachments"), attachments, count_of("attachments")),
+        _tab("deliberations", P_("tab", "Resolutions"), deliberations.SPEC),
         Tab("colleges", N_("Voting colleges"), register(colleges.SPEC), count_of("colleges")),
         Tab("privacy", N_("Data protection"), privacy),
         Tab("history", N_("History"), HistoryPage),

@@ -16,7 +16,7 @@ from coopdesk.ui.tab_strip import TabStrip
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import column, unmarked
 
-_LEAST = QSize(672, 330)
+_LEAST = QSize(672, 440)
 
 Build = Callable[[Desk, QWidget], Page]
 
@@ -54,9 +54,13 @@ class Pile(QStackedWidget):
         self.currentChanged.connect(lambda _index: self.updateGeometry())
 
     def minimumSizeHint(self) -> QSize:
-        """Return what the page shown needs, and never less than a page can be read in."""
+        """Return the width the page shown needs, and never less than a page can be read in.
+
+        What a page says of its height counts parts that are not shown.
+        """
         shown = self.currentWidget()
-        return self._least if shown is None else shown.minimumSizeHint().expandedTo(self._least)
+        width = 0 if shown is None else shown.minimumSizeHint().width()
+        return self._least.expandedTo(QSize(width, 0))
 
 
 class PlacePage(Page):

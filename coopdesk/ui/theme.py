@@ -17,7 +17,7 @@ from coopdesk.ui.icons import Icons
 from coopdesk.ui.tokens import BLACK, DARK, LIGHT, WHITE, Tokens
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAccessibilityHints
+    from PySide6.QtGui import QAccessibilityHints, QStyleHints
 
 ZOOMS = (75, 90, 100, 110, 125, 150, 175, 200)
 CHOICES = ("system", "light", "dark", "white", "black")
@@ -37,10 +37,13 @@ class Theme(QObject):
         self.zoom = zoom if zoom in ZOOMS else 100
         self.tokens = LIGHT
         self.icons = Icons()
+        # Both are kept: the needs go from Python's sight with the hints they belong to.
+        self._hints = app.styleHints()
+        self._needs = _needs(self._hints)
         self._apply()
-        app.styleHints().colorSchemeChanged.connect(self._follow)
-        if (hints := _hints(app)) is not None:
-            hints.contrastPreferenceChanged.connect(self._follow)
+        self._hints.colorSchemeChanged.connect(self._follow)
+        if self._needs is not None:
+            self._needs.contrastPreferenceChanged.connect(self._follow)
 
     @property
     def strong(self) -> bool:
@@ -91,25 +94,26 @@ class Theme(QObject):
             self._apply()
             self.changed.emit()
 
+    def _of_the_system(self) -> Tokens:
+        strong = (
+            self._needs is not None
+            and self._needs.contrastPreference() == Qt.ContrastPreference.HighContrast
+        )
+        if self._hints.colorScheme() == Qt.ColorScheme.Dark:
+            return BLACK if strong else DARK
+        return WHITE if strong else LIGHT
+
     def _apply(self) -> None:
-        self.tokens = _TOKENS.get(self.choice) or _of_the_system(self._app)
+        self.tokens = _TOKENS.get(self.choice) or self._of_the_system()
         self._app.setFont(self.font())
         self._app.setPalette(_palette(self.tokens))
         self._app.setStyleSheet(style.sheet(asdict(self.tokens), self.px))
 
 
-def _hints(app: QApplication) -> QAccessibilityHints | None:
+def _needs(hints: QStyleHints) -> QAccessibilityHints | None:
     """Return what the system tells about this person's needs; Qt knows it since 6.10."""
-    ask = getattr(app.styleHints(), "accessibility", None)
+    ask = getattr(hints, "accessibility", None)
     return None if ask is None else ask()
-
-
-def _of_the_system(app: QApplication) -> Tokens:
-    hints = _hints(app)
-    strong = hints is not None and hints.contrastPreference() == Qt.ContrastPreference.HighContrast
-    if app.styleHints().colorScheme() == Qt.ColorScheme.Dark:
-        return BLACK if strong else DARK
-    return WHITE if strong else LIGHT
 
 
 def _palette(tokens: Tokens) -> QPalette:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QHelpEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
 from coopdesk.ui.heard import Heard
 from coopdesk.ui.theme import Theme
 
+_TOLD = "told"  # the tooltip's words, where they are the description too
 L = TypeVar("L", bound=QBoxLayout)
 
 
@@ -82,8 +84,19 @@ class Elided(QLabel):
 
 
 def tooltip(widget: QWidget, text: str) -> None:
-    """Give ``widget`` a tooltip that shows ``text`` as it is."""
+    """Give ``widget`` a tooltip that shows ``text`` as it is, and is read aloud without markup."""
+    before = widget.property(_TOLD)
+    if not widget.accessibleDescription() or widget.accessibleDescription() == before:
+        widget.setAccessibleDescription(text)
+        widget.setProperty(_TOLD, text)
     widget.setToolTip(f"<span>{html.escape(text)}</span>" if text else "")
+
+
+def clearable(line: QLineEdit, words: str) -> None:
+    """Give ``line`` a button that empties it, called ``words``."""
+    line.setClearButtonEnabled(True)
+    for action in line.findChildren(QAction, "_q_qlineeditclearaction"):
+        action.setText(words)
 
 
 def unmarked(text: str) -> str:
@@ -192,6 +205,18 @@ class Combo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """See that what it is for is announced: on Linux its own name is what is chosen."""
+        super().showEvent(event)
+        holder, name = self.parentWidget(), self.accessibleName()
+        if holder is None or not name:
+            return
+        beside = holder.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if not any(one.buddy() is self for one in beside):
+            unseen = label(name, holder)
+            unseen.setBuddy(self)
+            unseen.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box, then the arrow the style sheet left out."""

@@ -286,7 +286,7 @@ def all_is_there(person: Facilitator) -> None:
     person.go("1 Idée initiale")
     person.go("Besoins 1")
     person.hear_of("cell", "Du pain frais chaque jour")
-    person.go("Jalons 1 sur 4")
+    person.go("Jalons 1/4")
     person.hear_of("list item", "Besoins prioritaires exprimés", ", Atteint")
     person.go("3 Projet partagé")
     person.go("Ressources 1")

@@ -73,17 +73,17 @@ def faults(root: QWidget) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    ("zoom", "size"),
+    ("language", "zoom", "size"),
     [
-        (100, (1366, 768)),
-        (100, (1024, 700)),
-        (100, (800, 600)),
-        (125, (1366, 768)),
-        (150, (1024, 700)),
-        (200, (1366, 768)),
+        ("fr", 100, (1366, 768)),
+        ("it", 100, (1024, 700)),
+        ("fr", 100, (800, 600)),
+        ("it", 125, (1366, 768)),
+        ("fr", 150, (1024, 700)),
+        ("fr", 200, (1366, 768)),
+        ("it", 200, (1366, 768)),
     ],
 )
-@pytest.mark.parametrize("language", ["fr", "it"])
 def test_at_every_size(
     zoom: int,
     size: tuple[int, int],

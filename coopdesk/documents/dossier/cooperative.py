@@ -23,6 +23,25 @@ def purpose(book: Book) -> Blocks:
     return (Paragraph(text, "lead"),) if text else ()
 
 
+def utility(book: Book) -> Blocks:
+    """Return what the village gains that no account shows."""
+    return _text(book.snapshot.dossier.social_utility)
+
+
+def market(book: Book) -> Blocks:
+    """Return who buys, at what price, and who else sells."""
+    return _text(book.snapshot.dossier.market)
+
+
+def governance(book: Book) -> Blocks:
+    """Return what the statutes say, in short."""
+    return _text(book.snapshot.dossier.governance)
+
+
+def _text(text: str | None) -> Blocks:
+    return (Paragraph(text),) if text else ()
+
+
 def services(book: Book) -> Blocks:
     """Return the services, and who runs and insures those that run already."""
     found = book.snapshot.services

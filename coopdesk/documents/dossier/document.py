@@ -13,170 +13,21 @@ from coopdesk.documents.blocks import (
     SideBySide,
     Spacer,
 )
-from coopdesk.documents.dossier.action_plan import action_plan
-from coopdesk.documents.dossier.actor_map import actor_map
-from coopdesk.documents.dossier.actors import actors, reasons, relations
-from coopdesk.documents.dossier.asked import asked
 from coopdesk.documents.dossier.book import Book, shortened
-from coopdesk.documents.dossier.calendar import next_steps
-from coopdesk.documents.dossier.chapters import Blocks, Chapter, Section
-from coopdesk.documents.dossier.commitments import by_kind, counts, everyone, stages, standing
+from coopdesk.documents.dossier.chapters import Blocks, Chapter
 from coopdesk.documents.dossier.composition import bullets
-from coopdesk.documents.dossier.conditions import effect
-from coopdesk.documents.dossier.cooperative import purpose, services
 from coopdesk.documents.dossier.cover import cover
 from coopdesk.documents.dossier.facts import DossierFacts
-from coopdesk.documents.dossier.financing import financing
-from coopdesk.documents.dossier.forecast import forecast
-from coopdesk.documents.dossier.gates import gates
-from coopdesk.documents.dossier.interventions import interventions
-from coopdesk.documents.dossier.legal import capital, checks, form
-from coopdesk.documents.dossier.modes import modes
-from coopdesk.documents.dossier.needs import needs
-from coopdesk.documents.dossier.obstacles import obstacles
-from coopdesk.documents.dossier.offers import competences, coverage, resources
-from coopdesk.documents.dossier.organisation import organisation
-from coopdesk.documents.dossier.origin import event, idea, phases, promoters
-from coopdesk.documents.dossier.papers import documents, protection, sheets
-from coopdesk.documents.dossier.participation import participation
-from coopdesk.documents.dossier.summary import summary
-from coopdesk.documents.dossier.territory import territory
-from coopdesk.documents.dossier.timeline import timeline
+from coopdesk.documents.dossier.outline import Chosen, ChosenChapter, chapters_of, outline_of
+from coopdesk.documents.dossier.seal import seal
+from coopdesk.documents.dossier.sections import PLAN
 from coopdesk.formats import Formats
-from coopdesk.i18n import N_, Catalogue
-from coopdesk.model.dossier import PATHWAYS
+from coopdesk.i18n import Catalogue
+from coopdesk.model.edition import READERS, edition_for
 
 _FOOTER = 70
 _FEW = 2
 _ON_THE_COVER = ("plan", "timeline", "commitments", "sheets")
-
-
-def _pathway(book: Book) -> str:
-    _ = book.tr
-    pathway = book.word(PATHWAYS, book.snapshot.dossier.pathway)
-    return _("Pathway: {pathway}", pathway=pathway)
-
-
-def _both(book: Book) -> str:
-    return book.tr("Emergency pathway and ordinary pace")
-
-
-_SUMMARY = N_("The project on one page")
-_PLAN = N_("Action plan")
-_TIMELINE = N_("The four phases in time")
-_ASKED = N_("What is asked of the reader")
-_SHEETS = N_("Commitment sheets")
-_PROTECTION = N_("Data protection")
-
-CHAPTERS: tuple[Chapter, ...] = (
-    Chapter(_SUMMARY, "summary", (Section(_SUMMARY, summary, heading=False),)),
-    Chapter(
-        _PLAN,
-        "plan",
-        (Section(_PLAN, action_plan, "landscape", heading=False),),
-        _pathway,
-    ),
-    Chapter(
-        N_("The village and how it began"),
-        "beginning",
-        (
-            Section(N_("The community and its territory"), territory),
-            Section(N_("The event"), event),
-            Section(N_("The initial idea"), idea),
-            Section(N_("Promoters and pathway"), promoters),
-            Section(N_("The phases in dates"), phases),
-        ),
-    ),
-    Chapter(
-        _TIMELINE,
-        "timeline",
-        (Section(_TIMELINE, timeline, "landscape", heading=False),),
-        _both,
-    ),
-    Chapter(
-        N_("Needs and participation"),
-        "needs",
-        (
-            Section(N_("The needs"), needs),
-            Section(N_("How the village took part"), participation),
-        ),
-    ),
-    Chapter(
-        N_("The actors"),
-        "actors",
-        (
-            Section(N_("Actor map"), actor_map),
-            Section(N_("Who they are, and why they take part"), actors, fresh=True),
-            Section(N_("What ties them"), relations),
-            Section(N_("Reasons shared and different"), reasons),
-        ),
-    ),
-    Chapter(
-        N_("Competences and resources"),
-        "offers",
-        (
-            Section(N_("Skills"), competences),
-            Section(N_("Resources"), resources),
-            Section(N_("Needs and what meets them"), coverage, "landscape"),
-        ),
-        flows=True,
-    ),
-    Chapter(
-        N_("The cooperative being formed"),
-        "cooperative",
-        (
-            Section(N_("Purpose"), purpose),
-            Section(N_("Services"), services),
-            Section(N_("Legal form"), form),
-            Section(N_("Members and capital"), capital),
-            Section(N_("Legal checks"), checks),
-            Section(N_("Operating modes"), modes),
-            Section(N_("Staff and volunteers"), organisation),
-        ),
-    ),
-    Chapter(
-        N_("Forecast and financing"),
-        "money",
-        (
-            Section(N_("Forecast"), forecast),
-            Section(N_("Financing plan"), financing),
-        ),
-        flows=True,
-    ),
-    Chapter(
-        N_("Commitments"),
-        "commitments",
-        (
-            Section(N_("Signed, promised, to be found"), standing),
-            Section(N_("For founding and for starting up"), stages),
-            Section(N_("By kind and by actor"), by_kind),
-            Section(N_("What is in effect, and what hangs on a check"), effect),
-            Section(N_("All commitments"), everyone, "landscape"),
-        ),
-        counts,
-    ),
-    Chapter(
-        N_("Obstacles and supra-local interventions"),
-        "obstacles",
-        (
-            Section(N_("Obstacles"), obstacles, "landscape"),
-            Section(N_("Interventions"), interventions, "landscape"),
-        ),
-    ),
-    Chapter(
-        N_("What comes next"),
-        "next",
-        (
-            Section(N_("Calendar and next steps"), next_steps),
-            Section(N_("Gates"), gates),
-            Section(N_("Documents"), documents),
-        ),
-    ),
-    Chapter(_ASKED, "asked", (Section(_ASKED, asked, heading=False),)),
-    Chapter(_SHEETS, "sheets", (Section(_SHEETS, sheets, heading=False),)),
-    Chapter(_PROTECTION, "protection", (Section(_PROTECTION, protection, heading=False),)),
-)
-"""The chapters in order; those without data are left out and named at the end."""
 
 
 def dossier_document(facts: DossierFacts, catalogue: Catalogue, formats: Formats) -> Document:
@@ -184,16 +35,12 @@ def dossier_document(facts: DossierFacts, catalogue: Catalogue, formats: Formats
     _ = catalogue
     book = Book(facts, catalogue, formats)
     writer = _Writer(book)
-    for chapter in CHAPTERS:
+    outline = outline_of(edition_for(facts.snapshot.editions, facts.reader), facts.reader)
+    for chapter in chapters_of(outline):
         writer.chapter(chapter)
     writer.gaps()
     dossier = facts.snapshot.dossier
     title = dossier.cooperative_name or dossier.title
-    state = _(
-        "{title} · start-up dossier · state of {day}",
-        title=shortened(title, _FOOTER),
-        day=formats.date(book.today, "long"),
-    )
     return Document(
         title=_("Start-up dossier: {title}", title=dossier.title or title),
         language=catalogue.language,
@@ -201,19 +48,45 @@ def dossier_document(facts: DossierFacts, catalogue: Catalogue, formats: Formats
             cover(book, writer.highlights()),
             *writer.contents(),
             *writer.blocks,
+            *seal(book),
         ),
         author=dossier.facilitator.name or "",
         subject=dossier.purpose or "",
-        footer=(state, *_readers(book)),
+        footer=_footer(book, title),
         total_pages=False,
         day=facts.issued_on,
+        attachments=facts.attachments,
     )
 
 
-def _readers(book: Book) -> tuple[str, ...]:
-    if not book.facts.named:
-        return ()
-    return (book.tr("Only for the board and the constitutive meeting: it names everyone."),)
+def _footer(book: Book, title: str) -> tuple[str, ...]:
+    """Return what stands at the foot of every page: what it is, of when, and for whom."""
+    _ = book.tr
+    state = _(
+        "{title} · start-up dossier · state of {day}",
+        title=shortened(title, _FOOTER),
+        day=book.day(book.today, "long"),
+    )
+    return (state, _issued(book))
+
+
+def _issued(book: Book) -> str:
+    _ = book.tr
+    facts = book.facts
+    if facts.named and facts.draft:
+        return _("Draft, not issued. Only for the board: it names everyone.")
+    reader = book.word(READERS, facts.reader)
+    if facts.draft:
+        return _("Draft, not issued. Edition: {reader}", reader=reader)
+    values = {
+        "version": book.number(facts.version),
+        "day": book.day(facts.issued_on, "long"),
+    }
+    if facts.named:
+        return _(
+            "Version {version}, issued on {day}. Only for the board: it names everyone.", **values
+        )
+    return _("Edition: {reader}. Version {version}, issued on {day}", reader=reader, **values)
 
 
 class _Writer:
@@ -226,12 +99,10 @@ class _Writer:
         self.missing: list[str] = []
         self._orientation: Orientation = "portrait"
 
-    def chapter(self, chapter: Chapter) -> None:
+    def chapter(self, chosen: ChosenChapter) -> None:
         """Write a chapter, its sections numbered, pages turned where a section asks for it."""
-        _ = self.book.tr
-        written = [(section, section.blocks(self.book)) for section in chapter.sections]
-        self.missing += [_.say(section.title) for section, blocks in written if not blocks]
-        written = [(section, blocks) for section, blocks in written if blocks]
+        chapter = chosen.chapter
+        written = [(one.section, blocks) for one in chosen.sections if (blocks := self._said(one))]
         if not written:
             return
         number = len(self.numbers) + 1
@@ -244,17 +115,23 @@ class _Writer:
             if place > 1 and (section.fresh or section.orientation != orientation):
                 self.blocks.append(PageBreak(section.orientation))
             orientation = section.orientation
-            self.blocks += self._section(section, f"{number}.{place}", blocks)
+            if section.heading:
+                title = self.book.tr.say(section.title)
+                self.blocks.append(Heading(2, title, f"{number}.{place}"))
+            self.blocks += blocks
         self._orientation = orientation
+
+    def _said(self, one: Chosen) -> Blocks:
+        """Return a section after its introduction; what has no data is remembered."""
+        blocks = one.section.blocks(self.book)
+        if not blocks and not one.section.silent:
+            self.missing.append(self.book.tr.say(one.section.title))
+        said = (Paragraph(one.introduction),) if one.introduction else ()
+        return (*said, *blocks)
 
     def _title(self, chapter: Chapter, number: int) -> Heading:
         aside = chapter.aside(self.book) if chapter.aside else ""
         return Heading(1, self.book.tr.say(chapter.title), str(number), aside, chapter.anchor)
-
-    def _section(self, section: Section, number: str, blocks: Blocks) -> Blocks:
-        if not section.heading:
-            return blocks
-        return (Heading(2, self.book.tr.say(section.title), number), *blocks)
 
     def gaps(self) -> None:
         """Say which sections have no data yet."""
@@ -284,7 +161,7 @@ class _Writer:
         _ = self.book.tr
         facts, reckoning = self.book.facts, self.book.reckoning
         notes = {
-            "plan": (_.say(_PLAN), _("From the event to the networks")),
+            "plan": (_.say(PLAN), _("From the event to the networks")),
             "timeline": (_("Timeline"), _("Four phases")),
             "commitments": (
                 _("Commitments"),

@@ -31,6 +31,7 @@ LAYOUTS: Mapping[str, Sequence[Row]] = {
     "obstacle_actions": ("title", "owner", ("due", "status")),
     "activity_follow_ups": ("title", "owner", ("due", "status")),
     "intervention_exchanges": ("date", "note"),
+    "questionnaire_answers": ("question", "answer", ("count", "need")),
     "dossier_targets": ("kind", ("quantity", "unit")),
     "financing_uses": (("title", "amount"),),
     "financing_sources": (("title", "amount"), "state", "commitments"),
@@ -79,6 +80,9 @@ class _Card(QFrame):
             made.setAccessibleName(words)
             tooltip(made, words)
             made.setVisible(not locked and (made is self._remove or of > 1))
+        for box in self.fields.boxes.values():
+            # Heard apart from the same field on the next card.
+            box.editor.control.setAccessibleName(f"{_.say(box.field.label)}, {what}")
         held = self._up if self._up.hasFocus() else self._down if self._down.hasFocus() else None
         self._up.setEnabled(number > 1)
         self._down.setEnabled(number < of)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coopdesk.i18n import Message
 from coopdesk.ui.desk import Desk
-from coopdesk.ui.widgets import column
+from coopdesk.ui.widgets import clearable, column
 
 
 def search_field(desk: Desk, sought: Message | None, parent: QWidget) -> QLineEdit:
@@ -15,7 +15,7 @@ def search_field(desk: Desk, sought: Message | None, parent: QWidget) -> QLineEd
     made = QLineEdit(parent)
     made.setPlaceholderText(_("Filter") if sought is None else _.say(sought))
     made.setAccessibleName(_("Filter the table"))
-    made.setClearButtonEnabled(True)
+    clearable(made, _("Clear"))
     icon = theme.icons.icon("funnel", theme.tokens.second, theme.px(18))
     made.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
     return made

@@ -92,9 +92,17 @@ def offered_above(
     desk: Desk, spec: Register, take: Callable[[Mapping[str, Left]], object], right: QWidget
 ) -> tuple[Waiting, QStackedLayout]:
     """Return the offer over the right side of a register, and what is stacked below it."""
-    waiting, stack = Waiting(desk, spec, right), QStackedLayout()
+    waiting, below = Waiting(desk, spec, right), _Below(right)
     waiting.taken.connect(take)
     layout = column(right)
     layout.addWidget(waiting)
-    layout.addLayout(stack, 1)
-    return waiting, stack
+    layout.addWidget(below, 1)
+    return waiting, QStackedLayout(below)
+
+
+class _Below(QWidget):
+    """What is stacked scrolls inside: the page need not be as tall as the tallest of it."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Ask for the least height, not for that of all the text."""
+        return False

@@ -13,7 +13,7 @@ from coopdesk.store import Condition
 from coopdesk.ui.desk import Desk, Facts
 from coopdesk.ui.forms.columns import Column
 from coopdesk.ui.forms.form import Section
-from coopdesk.ui.forms.spec import Action, Filter, Heading, Register, Totals, Way
+from coopdesk.ui.forms.spec import FROM_A_TABLE, Action, Filter, Heading, Register, Totals, Way
 from coopdesk.ui.paper_way import to_paper
 from coopdesk.ui.values import status_chip, word
 
@@ -101,7 +101,7 @@ SPEC = Register(
     ways=(
         Way("calendar", N_("Before it takes place"), N_("Ctrl+N, a title and a date: planned.")),
         Way("list-checks", N_("After it"), N_("Write who came, what was decided, who does what.")),
-        Way("download", N_("From a document"), N_("Import an interchange document.")),
+        FROM_A_TABLE,
     ),
     order="date",
     heading=_heading,

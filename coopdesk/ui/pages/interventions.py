@@ -12,7 +12,7 @@ from coopdesk.ui.chips import BLOCKING, Chip
 from coopdesk.ui.desk import Desk, Facts
 from coopdesk.ui.forms.columns import Cell, Column
 from coopdesk.ui.forms.form import Section
-from coopdesk.ui.forms.spec import Action, Filter, Heading, Register, Totals, Way
+from coopdesk.ui.forms.spec import PASTED, Action, Filter, Heading, Register, Totals, Way
 from coopdesk.ui.paper_way import to_paper
 from coopdesk.ui.values import status_chip
 
@@ -118,7 +118,7 @@ SPEC = Register(
     ways=(
         Way("triangle-alert", N_("From an obstacle"), N_("Choose it, then “Ask for help”.")),
         Way("landmark", N_("From a body"), N_("Who could make things faster, and with what?")),
-        Way("download", N_("From a document"), N_("Import an interchange document.")),
+        PASTED,
     ),
     defaults={"status": "to_request"},
     heading=_heading,

@@ -112,7 +112,9 @@ def test_sections_follow_the_source(
     document = written(village)
     titles = [h.text for h in parts(document, Heading) if isinstance(h, Heading) and h.level == 1]
     assert titles[:2] == ["The project on one page", "Action plan"]
-    assert titles[-2:] == ["Commitment sheets", "Data protection"]
+    last = titles.index("Data protection")
+    assert titles[last - 1 : last + 1] == ["Commitment sheets", "Data protection"]
+    assert titles[last + 1 :] in ([], ["What is not recorded yet"])
     plan = next(t for t in parts(document, Table) if isinstance(t, Table) and t.arrows)
     assert [plain(column.head) for column in plan.columns] == [
         "Event",

@@ -209,6 +209,7 @@ def test_a_phase_begins_and_ends_on_its_page(page: StepsPage, qtbot: QtBot) -> N
     session = page.desk.session
     settled(page, qtbot, lambda: session.file.snapshot().phases[0].started == session.today)
     qtbot.waitUntil(lambda: page.head.days.text().startswith("Since "))
+    assert page.head.days.text().endswith(" · usually 2 to 6 months")
     assert not page.head.ends.isVisible()
 
 
@@ -277,3 +278,14 @@ def test_the_box_of_everything_knows_the_next_thing(window: MainWindow, bench: W
     found[0].run()
     assert bench.page is not None
     assert bench.page.spec.name == "project"
+
+
+def test_the_keyboard_alone_reaches_all_of_it(page: StepsPage, qtbot: QtBot) -> None:
+    page.list.setFocus()
+    press(page.list, Qt.Key.Key_Down)
+    assert page.panel.reading.title.text() == "Name the promoters"
+    press(page.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.panel.go.hasFocus)
+    page.list.setFocus()
+    press(page.list, Qt.Key.Key_Tab)
+    assert not page.list.hasFocus()

@@ -15,7 +15,7 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.pages.calls.panel import CallPanel
 from coopdesk.ui.pages.calls.rows import FILTERS, Found, Known, found
 from coopdesk.ui.painted.rows import Row, RowList
-from coopdesk.ui.widgets import column, frame, row, unmarked
+from coopdesk.ui.widgets import clearable, column, frame, row, unmarked
 
 _TYPING_MS = 150
 _EVERYONE = 2
@@ -122,7 +122,7 @@ class CallsPage(Page):
         self.search.setPlaceholderText(_("Name or number"))
         self.search.setAccessibleName(_("Find someone by name or number"))
         self.search.setFixedWidth(theme.px(220))
-        self.search.setClearButtonEnabled(True)
+        clearable(self.search, _("Clear"))
         line.addWidget(self.search)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)

@@ -13,7 +13,15 @@ from coopdesk.i18n import N_
 from coopdesk.model.entities import entity
 from coopdesk.model.forecast import Forecast
 from coopdesk.ui.desk import Desk
-from coopdesk.ui.pages.forecast.lines import LINES, RESULT, amounts, with_amount
+from coopdesk.ui.pages.forecast.lines import (
+    BREAK_EVEN,
+    COMPUTED,
+    LINES,
+    RESULT,
+    amounts,
+    break_evens,
+    with_amount,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -69,15 +77,17 @@ class ForecastModel(QAbstractTableModel):
         if role == _ROLE.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == _ROLE.FontRole:
-            return self._fonts[line in {RESULT, "years"}]
+            return self._fonts[line in COMPUTED or line == "years"]
         if role == _ROLE.ForegroundRole and line == RESULT and value < 0:
             return self._desk.theme.color("blocking")
-        if role == _ROLE.BackgroundRole and line == RESULT:
+        if role == _ROLE.BackgroundRole and line in COMPUTED:
             return self._desk.theme.color("ground")
         return self._said(line, index.column(), value, role)
 
     def _said(self, line: str, year: int, value: Decimal | int, role: int) -> str | None:
         money = str(value) if line == "years" else self._money(value)
+        if line == BREAK_EVEN and break_evens(self.forecast)[year].needed is None:
+            money = self._desk.tr("out of reach")
         said = {
             _ROLE.DisplayRole: money,
             _ROLE.EditRole: str(value) if line == "years" else self._desk.formats.number(value),
@@ -109,7 +119,7 @@ class ForecastModel(QAbstractTableModel):
         if role == _ROLE.DisplayRole:
             return self.title(line)
         if role == _ROLE.FontRole:
-            return self._fonts[line in {RESULT, "years"}]
+            return self._fonts[line in COMPUTED or line == "years"]
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -118,7 +128,7 @@ class ForecastModel(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         writing = self._desk.session.file.writing
-        if LINES[index.row()] != RESULT and writing:
+        if LINES[index.row()] not in COMPUTED and writing:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -127,6 +137,8 @@ class ForecastModel(QAbstractTableModel):
         _ = self._desk.tr
         if line == RESULT:
             return _("Result before tax")
+        if line == BREAK_EVEN:
+            return _("Revenue at break-even")
         if line == "years":
             return _("Year")
         return _.say(entity("forecast").field(line).label)

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.model.forecast import Forecast
@@ -24,51 +14,12 @@ from coopdesk.store import Change, DossierFile, Query
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.emptiness import EmptyWords
 from coopdesk.ui.forms.fields import Message
+from coopdesk.ui.forms.grid import AmountGrid
 from coopdesk.ui.page import Page
+from coopdesk.ui.pages.forecast.explaining import explained
 from coopdesk.ui.pages.forecast.lines import LINES, with_year, without_year
 from coopdesk.ui.pages.forecast.model import ForecastModel
 from coopdesk.ui.widgets import button, column, frame, label, row
-
-
-class ForecastGrid(QTableView):
-    """The table: Enter edits as F2 does. It scrolls where the window is too low for it."""
-
-    def say_height(self, height: int) -> None:
-        """Ask for ``height``, take no more."""
-        self.setMaximumHeight(height)
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """Return a size that shows every line."""
-        return QSize(super().sizeHint().width(), self.maximumHeight())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Edit the cell on Enter."""
-        index = self.currentIndex()
-        editable = bool(index.flags() & Qt.ItemFlag.ItemIsEditable) if index.isValid() else False
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and editable:
-            self.edit(index)
-            return
-        super().keyPressEvent(event)
-
-
-class _CellEditing(QStyledItemDelegate):
-    """Edits a number in a line of the design, at its place."""
-
-    def createEditor(
-        self,
-        parent: QWidget,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> QWidget:
-        """Return the line."""
-        made = super().createEditor(parent, option, index)
-        made.setProperty("role", "cell")
-        if isinstance(made, QLineEdit):
-            made.setAlignment(Qt.AlignmentFlag.AlignRight)
-            words = index.data(int(Qt.ItemDataRole.AccessibleTextRole))
-            made.setAccessibleName(str(words))
-        return made
 
 
 class ForecastPage(Page):
@@ -139,6 +90,8 @@ class ForecastPage(Page):
         self.remove.setVisible(there)
         self._empty.setVisible(not there)
         px = self.desk.theme.px
+        self._sum.setVisible(there)
+        self._explain()
         height = px(44) * len(LINES) + px(18 if len(forecast.years) > 7 else 2)
         self.grid.say_height(height)
 
@@ -173,6 +126,9 @@ class ForecastPage(Page):
         self.model = ForecastModel(self.desk, self._store, self._refuse, self)
         self.grid = self._make_grid(made)
         layout.addWidget(self.grid)
+        self._sum = label("", made, "second", wrap=True)
+        self._sum.setAccessibleName(_("How the sum is made"))
+        layout.addWidget(self._sum)
         self._message = Message(self.desk, made)
         layout.addWidget(self._message)
         line = row(None, gap=theme.px(8))
@@ -184,34 +140,15 @@ class ForecastPage(Page):
         layout.addLayout(line)
         return made
 
-    def _make_grid(self, parent: QWidget) -> ForecastGrid:
-        px = self.desk.theme.px
-        grid = ForecastGrid(parent)
-        grid.setModel(self.model)
-        grid.setAccessibleName(self.desk.tr("Forecast of the first years"))
-        grid.setTabKeyNavigation(False)
-        grid.setCornerButtonEnabled(False)
-        grid.setFrameShape(QTableView.Shape.NoFrame)
-        grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        triggers = QAbstractItemView.EditTrigger
-        grid.setEditTriggers(
-            triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
-        )
+    def _make_grid(self, parent: QWidget) -> AmountGrid:
+        name = self.desk.tr("Forecast of the first years")
+        grid = AmountGrid(self.desk.theme, self.model, name, parent)
         grid.horizontalHeader().hide()
-        grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        grid.horizontalHeader().setMinimumSectionSize(px(110))
-        rows = grid.verticalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(px(44))
-        rows.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        rows.setFixedWidth(px(270))
-        tokens = self.desk.theme.tokens
-        grid.setShowGrid(False)
-        grid.setStyleSheet(
-            f"QHeaderView::section {{ border-bottom: 1px solid {tokens.line}; }}"
-            f"QTableView::item {{ padding: 0 {px(8)}px; border-bottom: 1px solid {tokens.line}; }}"
-            f"QTableView::item:selected {{ background: {tokens.tint}; color: {tokens.ink}; }}"
-            f"QTableView::item:focus {{ border: 2px solid {tokens.marine}; }}"
-        )
-        grid.setItemDelegate(_CellEditing(grid))
+        grid.size_lines(270, 110)
+        grid.selectionModel().currentChanged.connect(lambda _now, _before: self._explain())
         return grid
+
+    def _explain(self) -> None:
+        """Say how the sum of the current cell is made."""
+        index = self.grid.currentIndex()
+        self._sum.setText(explained(self.model.forecast, index.row(), index.column(), self.desk))

@@ -9,7 +9,7 @@ from coopdesk.model.rules.next_step import steps_of
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.step import STATES
 from coopdesk.services.steps import begin_phase, end_phase
-from coopdesk.services.templates import purpose
+from coopdesk.services.templates import EMERGENCY, purpose
 from coopdesk.ui.desk import Desk, Facts
 from coopdesk.ui.next_line import NextLine
 from coopdesk.ui.painted.nodes import CURRENT, DONE, WAITING, PhaseNode
@@ -17,6 +17,7 @@ from coopdesk.ui.painted.steps import StepBar
 from coopdesk.ui.values import word
 from coopdesk.ui.widgets import button, column, label, row, wrapped
 
+_TWO = 2
 _MARKS = {"done": "met", "waived": "waived", "to_do": "unmet"}
 
 
@@ -77,12 +78,24 @@ class PhaseHead(QFrame):
             until = facts.formats.date(ended, "medium")
             since = facts.formats.date(started, "medium") if started is not None else "…"
             text = _("{first} to {last}", first=since, last=until)
-        self.days.setText(text)
+        usual = self._usual(facts)
+        self.days.setText(text if ended is not None or not usual else f"{text} · {usual}")
         state = DONE if ended else CURRENT if started else WAITING
         self._node.show_state(state, text)
         writing = self._desk.session.file.writing
         self.starts.setVisible(started is None and ended is None and writing)
         self.ends.setVisible(started is not None and ended is None and writing and not open_steps)
+
+    def _usual(self, facts: Facts) -> str:
+        """Return how long the phase takes as a rule on the dossier's pathway."""
+        if self._phase is None or facts.snapshot is None:
+            return ""
+        months = self._phase.ordinary_months
+        if facts.snapshot.dossier.pathway == EMERGENCY:
+            months = self._phase.emergency_months
+        if len(months) != _TWO:
+            return ""
+        return facts.tr("usually {least} to {most} months", least=months[0], most=months[1])
 
     def _begin(self) -> None:
         day, number = self._desk.session.today, self._number

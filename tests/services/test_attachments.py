@@ -1,0 +1,205 @@
+"""Attaching files: photos without what they say about their taking, bytes kept for good."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import ExifTags, Image, ImageCms
+
+from coopdesk.errors import UserError
+from coopdesk.exchange import interchange
+from coopdesk.services import attachments, dossiers
+from coopdesk.services.attachments import About, attach, prepared, prepared_bytes
+from coopdesk.store import DossierFile, open_file
+
+SECRET = "Casa Segreta, 42.1234 N 9.5678 E"  # noqa: S105 (a place that no photo may tell)
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> DossierFile:
+    return dossiers.example_dossier(tmp_path / "village.coopdesk", "en", author="tests")
+
+
+def photo(size: tuple[int, int] = (640, 480), mode: str = "RGB", *, turned: int = 1) -> bytes:
+    """A photo as a telephone makes it: with a place, a camera, a comment and a second picture."""
+    image = Image.new(mode, size, "white" if mode != "CMYK" else (0, 0, 0, 0))
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = turned
+    exif[ExifTags.Base.ImageDescription] = SECRET
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (42.0, 7.0, 24.0)
+    kept = BytesIO()
+    image.save(kept, "JPEG", exif=exif, comment=SECRET.encode(), xmp=f"<x>{SECRET}</x>".encode())
+    return kept.getvalue()
+
+
+def read(data: bytes) -> Image.Image:
+    image = Image.open(BytesIO(data))
+    image.load()
+    return image
+
+
+def test_a_photo_keeps_its_pixels_and_nothing_else() -> None:
+    data = photo(turned=6)
+    assert SECRET.encode() in data
+    made = prepared_bytes(data, "IMG_0042.JPG")
+    assert (made.media, made.name, made.is_photo) == ("image/jpeg", "IMG_0042.jpg", True)
+    assert b"Segreta" not in made.data
+    assert b"Exif" not in made.data
+    assert b"http" not in made.data
+    image = read(made.data)
+    assert image.size == (480, 640)
+    assert not image.getexif()
+    assert "comment" not in image.info
+    assert "xmp" not in image.info
+
+
+def test_a_photo_of_sixty_million_pixels_is_made_smaller() -> None:
+    made = prepared_bytes(photo((9600, 6250), "L"), "large.jpg")
+    assert max(read(made.data).size) == 2400
+    with pytest.raises(UserError, match="more pixels than can be worked on"):
+        prepared_bytes(photo((10000, 6001), "L"), "larger.jpg")
+
+
+def test_colours_of_a_printer_become_those_of_a_screen() -> None:
+    image = read(prepared_bytes(photo(mode="CMYK"), "print.jpg").data)
+    assert image.mode == "RGB"
+    assert min(image.getpixel((9, 9))) > 245  # type: ignore[type-var,arg-type] # a colour
+
+
+def test_transparent_and_deep_pictures_are_on_white() -> None:
+    kept = BytesIO()
+    Image.new("RGBA", (30, 20), (0, 0, 0, 0)).save(kept, "PNG")
+    assert read(prepared_bytes(kept.getvalue(), "a.png").data).getpixel((3, 3)) == (255, 255, 255)
+    kept = BytesIO()
+    Image.new("I;16", (30, 20), 65535).save(kept, "PNG")
+    assert read(prepared_bytes(kept.getvalue(), "b.png").data).mode == "L"
+    kept = BytesIO()
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    Image.new("RGB", (30, 20), "red").save(kept, "WEBP", icc_profile=profile, lossless=True)
+    image = read(prepared_bytes(kept.getvalue(), "c.webp").data)
+    assert "icc_profile" not in image.info
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        photo()[:400],
+        b"\xff\xd8\xff" + b"\0" * 400,
+        b"\x89PNG\r\n\x1a\n" + b"?" * 60,
+        b"II*\0" + b"\xff" * 80,
+    ],
+)
+def test_what_is_damaged_is_refused(data: bytes) -> None:
+    with pytest.raises(UserError, match="damaged"):
+        prepared_bytes(data, "broken.jpg")
+
+
+def test_what_is_no_paper_is_refused(tmp_path: Path) -> None:
+    for name, data in (("a.exe", b"MZ"), ("a.pdf", b"MZ"), ("a.odt", b"%PDF-"), ("a.txt", b"x")):
+        with pytest.raises(UserError, match="was not added"):
+            prepared_bytes(data, name)
+    with pytest.raises(UserError, match="is empty"):
+        prepared_bytes(b"", "nothing.pdf")
+    with pytest.raises(UserError, match="HEIC"):
+        prepared_bytes(b"\0\0\0\x18ftypheic" + b"\0" * 60, "IMG.HEIC")
+    with pytest.raises(UserError, match="cannot be read"):
+        prepared(tmp_path / "nowhere.pdf")
+
+
+def test_a_quote_is_kept_byte_for_byte(dossier: DossierFile, tmp_path: Path) -> None:
+    source = tmp_path / "Devis froid.pdf"
+    source.write_bytes(b"%PDF-1.7\nnot much\n%%EOF\n")
+    about = About("Cold room", "quote", date(2020, 9, 3), "A14", Decimal("5420.50"))
+    key = attach(dossier, prepared(source), about)
+    (one,) = attachments.attachments(dossier)
+    assert (one.key, one.id, one.title, one.kind) == (key, "F01", "Cold room", "quote")
+    assert one.amount == Decimal("5420.50")
+    assert one.length == len(source.read_bytes())
+    assert one.sha256 == hashlib.sha256(source.read_bytes()).hexdigest()
+    written = attachments.save_attachment(dossier, "F01", tmp_path / "copy.pdf")
+    assert written.read_bytes() == source.read_bytes()
+    with pytest.raises(UserError, match="exists already"):
+        attachments.save_attachment(dossier, "F01", written)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    assert attachments.save_attachment(dossier, key, folder) == folder / "Devis froid.pdf"
+    with pytest.raises(UserError, match="no attachment"):
+        attachments.save_attachment(dossier, "F99", tmp_path / "x")
+
+
+def test_taking_back_keeps_the_bytes(dossier: DossierFile) -> None:
+    made = prepared_bytes(photo(), "view.jpg")
+    attach(dossier, made)
+    assert attachments.photos(dossier) == {}
+    sha256 = hashlib.sha256(made.data).hexdigest()
+    dossier.undo()
+    assert attachments.attachments(dossier) == []
+    assert dossier.file_bytes(sha256) == made.data
+    dossier.redo()
+    (one,) = attachments.attachments(dossier)
+    assert attachments.bytes_of(dossier, one) == made.data
+    assert read(attachments.looked_at(dossier, one)).size == (640, 480)
+    assert dossier.check() == []
+
+
+def test_what_came_without_its_file_says_so(dossier: DossierFile, tmp_path: Path) -> None:
+    attach(dossier, prepared_bytes(photo(), "view.jpg"), About(in_dossier=True))
+    (sha256,) = attachments.photos(dossier)
+    text = interchange.write(dossier.snapshot())
+    path = tmp_path / "again.json"
+    path.write_bytes(text)
+    again = dossiers.import_dossier(tmp_path / "again.coopdesk", path, author="tests")
+    (one,) = attachments.attachments(again)
+    assert one.sha256 == sha256
+    assert attachments.photos(again) == {}
+    with pytest.raises(UserError, match="is not in this dossier"):
+        attachments.bytes_of(again, one)
+
+
+def test_no_kind_and_no_actor_is_made_up(dossier: DossierFile) -> None:
+    made = prepared_bytes(photo(), "view.jpg")
+    with pytest.raises(UserError, match="no kind"):
+        attach(dossier, made, About(kind="song"))
+    with pytest.raises(UserError, match="no actor"):
+        attach(dossier, made, About(actor="A99"))
+    assert attachments.attachments(dossier) == []
+
+
+def test_names_of_copies_are_no_paths(dossier: DossierFile) -> None:
+    made = prepared_bytes(b"%PDF-1.4", "a.pdf")
+    for name in ("../../etc/passwd", "c:\\x\\..", "con:", ".", ""):
+        key = attach(dossier, attachments.Prepared(made.data, made.media, name, is_photo=False),
+                     About(title="x"))  # fmt: skip
+        said = attachments.safe_name(attachments.found(dossier, key))
+        assert said
+        assert "/" not in said
+        assert "\\" not in said
+        assert ":" not in said
+        assert not said.startswith(".")
+
+
+def test_a_document_of_an_office_program_is_kept(dossier: DossierFile) -> None:
+    kept = BytesIO()
+    with zipfile.ZipFile(kept, "w") as archive:
+        archive.writestr("content.xml", "<x/>")
+    key = attach(dossier, prepared_bytes(kept.getvalue(), "statuts.odt"), About(kind="statutes"))
+    one = attachments.found(dossier, key)
+    assert attachments.bytes_of(dossier, one) == kept.getvalue()
+    assert not attachments.can_be_shown(one)
+    with pytest.raises(UserError, match="no picture and no PDF"):
+        attachments.looked_at(dossier, one)
+
+
+def test_a_dossier_for_reading_gives_its_files(dossier: DossierFile, tmp_path: Path) -> None:
+    attach(dossier, prepared_bytes(b"%PDF-1.4 x", "a.pdf"))
+    path = dossier.path
+    dossier.close()
+    with open_file(path, writing=False) as reading:
+        written = attachments.save_attachment(reading, "F01", tmp_path / "b.pdf")
+    assert written.read_bytes() == b"%PDF-1.4 x"
