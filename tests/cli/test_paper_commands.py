@@ -40,6 +40,6 @@ def test_about_a_record_in_a_language_and_size(village: Path, tmp_path: Path, ru
 def test_who_cannot_be_written_to_is_listed(village: Path, tmp_path: Path, run: Command) -> None:
     target = tmp_path / "labels.pdf"
     assert run("paper", village, "labels", "--to", target, "--used", "3") == 0
-    assert "no postal address: Regional Cooperative Union (fictional)" in run.err
+    assert "no postal address: Union régionale des Scop et des Scic (fictive)" in run.err
     only = ("--actors", "cooperative_federation", "--force")
     assert run("paper", village, "labels", "--to", target, *only) == 1

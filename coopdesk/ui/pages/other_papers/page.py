@@ -21,6 +21,7 @@ from coopdesk.ui.pages.other_papers.letter_words import LetterWords
 from coopdesk.ui.painted.rows import Row, RowList
 from coopdesk.ui.preview import Preview
 from coopdesk.ui.preview.paper import print_pdf
+from coopdesk.ui.preview.rendering import Look
 from coopdesk.ui.widgets import button, column, frame, label, row
 
 RIGHT = 480
@@ -211,8 +212,13 @@ class OtherPapersPage(Page):
     def print_paper(self) -> None:
         """Print the very bytes that are seen."""
         if self._made is not None:
-            name = f"{self._made.order.kind}.pdf"
-            print_pdf(self.desk.prompts, self.desk.tr, self._made.drawn.data, name)
+            canvas = self.preview.canvas
+            self._print(self._made.drawn.data, canvas.page, canvas.look)
+
+    def _print(self, data: bytes, page: int, look: Look) -> None:
+        current = self.list.current()
+        name = f"{current.key if current is not None else 'paper'}.pdf"
+        print_pdf(self.desk.prompts, self.desk.tr, data, name, page=page, look=look)
 
     def save_paper(self) -> None:
         """Save the very bytes that are seen where the person says."""
@@ -270,6 +276,7 @@ class OtherPapersPage(Page):
         inner.setContentsMargins(1, 1, 1, 1)
         self.preview = Preview(theme, _, _("Preview"), panel)
         self.preview.broken.connect(self.desk.session.broken)
+        self.preview.offer_printing(self._print)
         inner.addWidget(self.preview, 1)
         foot = frame(panel, "bar")
         lines = column(foot, gap=px(6))
