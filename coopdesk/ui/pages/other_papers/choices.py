@@ -46,7 +46,7 @@ class Choices(QWidget):
         self.language = self._field(_("Language of the paper"), 2, 0)
         self.format = self._field(_.pgettext("paper", "Size"), 2, 1)
         layout.addWidget(grid)
-        self.public = Tick(desk.theme, _("For readers outside the group: masked"), self)
+        self.public = Tick(desk.theme, _("For others: names masked"), self)
         self.public.toggled.connect(lambda _on: self.changed.emit())
         layout.addWidget(self.public)
         self.language.addItems(list(LANGUAGES.values()))

@@ -152,10 +152,12 @@ class OtherPapersPage(Page):
             self.words.show_letter(f"{order.record} {order.language}")
             order = replace(order, text=self.words.text())
         self._offer(None)
-        for one in (self.said, self.left_out):
-            one.hide()
+        drawing = self.desk.tr("The pages are being drawn…")
+        self.left_out.hide()
+        self.said.setText(drawing)
+        self.said.show()
         if self.preview.empty:
-            self.preview.say(self.desk.tr("The pages are being drawn…"))
+            self.preview.say(drawing)
         self.drawer.draw(Wanted(snapshot, order, self.desk.session.today))
 
     def _on_made(self, made: Made) -> None:
@@ -174,6 +176,7 @@ class OtherPapersPage(Page):
 
     def _on_refused(self, trouble: UserError) -> None:
         self.preview.say(trouble.said(self.desk.tr))
+        self.said.hide()
 
     def _offer(self, made: Made | None) -> None:
         """Offer to print and to save what is seen, or nothing while it is being drawn."""
