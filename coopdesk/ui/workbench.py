@@ -76,7 +76,7 @@ class Workbench(QWidget):
         layout.addWidget(self.sidebar)
         right = column(None)
         layout.addLayout(right, 1)
-        self.topbar = TopBar(self.desk, given.commands.search, self.show_steps, self)
+        self.topbar = TopBar(self.desk, given.commands, self.show_steps, self)
         right.addWidget(self.topbar)
         self.stack = QStackedWidget(self)
         right.addWidget(self.stack, 1)
