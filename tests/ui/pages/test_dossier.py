@@ -15,7 +15,7 @@ from coopdesk.model.edition import READERS
 from coopdesk.services import records
 from coopdesk.store import DossierFile
 from coopdesk.ui.desk import Target
-from coopdesk.ui.pages.documents import DossierPage
+from coopdesk.ui.pages.documents import DossierPage, dossier_page
 from coopdesk.ui.pages.documents.comparing import CompareDialog
 from coopdesk.ui.pages.documents.doubtful import DoubtsDialog
 from coopdesk.ui.pages.documents.issuing import IssueDialog, SealDialog
@@ -228,3 +228,15 @@ def test_without_an_identity_a_seal_leads_to_where_one_is_made(
     assert not asked.does.isEnabled()
     assert asked.seal.make.isVisible()
     asked.reject()
+
+
+def test_the_pages_of_a_long_dossier_are_drawn_when_asked(
+    page: DossierPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dossier_page, "_LONG", 10)
+    choose(page, "bank", qtbot)
+    qtbot.waitUntil(page.pages.draw.isVisible, timeout=LONG)
+    assert page.pages.preview.empty
+    page.pages.draw.click()
+    qtbot.waitUntil(lambda: page.pages.preview.canvas.count > 10, timeout=LONG)
+    assert not page.pages.draw.isVisible()

@@ -35,6 +35,7 @@ _RIGHT = 460
 _SHARE = 0.46  # of the page's width, at most, for what stands right
 _READ = frozenset({"issues", "revisions", "signatures"})
 _OUTLINE, _ISSUES = 0, 1
+_LONG = 1000  # actors and commitments: hundreds of pages
 
 
 class DossierPage(Page):
@@ -200,7 +201,12 @@ class DossierPage(Page):
         self.pages.say_doubts(len(found.doubts))
         self.pages.issue.setEnabled(self.desk.session.file.writing)
         if self._pile.currentIndex() == _OUTLINE:
-            self.pages.show_order(self._order())
+            self._show_pages()
+
+    def _show_pages(self) -> None:
+        snapshot = self.desk.session.snapshot
+        long = snapshot is not None and len(snapshot.actors) + len(snapshot.commitments) > _LONG
+        (self.pages.offer_order if long else self.pages.show_order)(self._order())
 
     def _show_issues(self, found: tuple[list[Issue], Seals]) -> None:
         self._issues, self._seals = tuple(found[0]), found[1]
@@ -235,7 +241,7 @@ class DossierPage(Page):
         if side == _ISSUES and current is not None:
             self.pages.show_issue(current)
         else:
-            self.pages.show_order(self._order())
+            self._show_pages()
 
     def _show_issue(self, issue: object) -> None:
         if isinstance(issue, Issue) and self._pile.currentIndex() == _ISSUES:

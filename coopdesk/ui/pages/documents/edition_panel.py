@@ -36,14 +36,29 @@ class EditionPanel(QFrame):
         self._desk = desk
         self._now: Order | Issue | None = None
         self._next: Order | Issue | None = None
+        self._order: Order | None = None  # of a long dossier, while its pages are not asked for
+        self._asked = False
         self._words = ""  # what is said of the pages once they are there
-        _, theme, px = desk.tr, desk.theme, desk.theme.px
+        _, theme = desk.tr, desk.theme
         layout = column(self)
         layout.setContentsMargins(1, 1, 1, 1)
         self.preview = Preview(theme, _, _("Preview"), self)
         self.preview.broken.connect(desk.session.broken)
         self.preview.offer_printing(self._print)
         layout.addWidget(self.preview, 1)
+        layout.addWidget(self._make_foot())
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._begin)
+        self.task = Task(self)
+        self.task.done.connect(self._on_done)
+        self.task.refused.connect(self._on_refused)
+        self.task.broken.connect(desk.session.broken)
+        self.task.finished.connect(self._on_finished)
+
+    def _make_foot(self) -> QWidget:
+        _, theme, px = self._desk.tr, self._desk.theme, self._desk.theme.px
         foot = frame(self, "bar")
         inner = column(foot, gap=px(6))
         inner.setContentsMargins(px(12), px(8), px(12), px(8))
@@ -56,32 +71,45 @@ class EditionPanel(QFrame):
         self.doubts = button(theme, "", holder, icon="eye")
         self.doubts.clicked.connect(lambda _on=False: self.doubts_asked.emit())
         self.doubts.hide()
-        for made in (self.issue, self.doubts):
+        self.draw = button(theme, _("Show the pages"), holder, icon="eye", run=self._draw)
+        self.draw.hide()
+        for made in (self.issue, self.draw, self.doubts):
             flow.addWidget(made)
         inner.addWidget(holder)
-        layout.addWidget(foot)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._begin)
-        self.task = Task(self)
-        self.task.done.connect(self._on_done)
-        self.task.refused.connect(self._on_refused)
-        self.task.broken.connect(desk.session.broken)
-        self.task.finished.connect(self._on_finished)
+        return foot
 
     def show_order(self, order: Order) -> None:
         """Show an edition as it would be printed now."""
         self._words = self._desk.tr("A draft: nothing is issued yet.")
         self.said.setText(self._desk.tr("The pages are being drawn…"))
+        self.draw.hide()
         self._next = order
         self._pause.start()
+
+    def offer_order(self, order: Order) -> None:
+        """Show an edition once that is asked for: the pages of a long one take their time."""
+        if self._order is not None and self._order.reader == order.reader and self._asked:
+            self.show_order(order)
+            return
+        self._order, self._asked = order, False
+        self.draw.show()
+        self._pause.stop()
+        self._next = None
+        _ = self._desk.tr
+        self.said.setText("")
+        self.preview.say(_("The dossier is long: drawing its pages takes a while."))
+
+    def _draw(self) -> None:
+        if self._order is not None:
+            self._asked = True
+            self.show_order(self._order)
 
     def show_issue(self, issue: Issue) -> None:
         """Show what was issued."""
         day = self._desk.formats.date(issue.issued_on)
         words = self._desk.tr("Issued on {day}, version {version}.", day=day, version=issue.version)
         self._words = words
+        self.draw.hide()
         self.said.setText(words)
         self._pause.stop()
         self._next = issue
