@@ -74,13 +74,6 @@ def file_sheets(
     return into(file, folder, printed, force=force)
 
 
-def draw_dossier(file: DossierFile, language: str, today: date) -> bytes:
-    """Return the start-up dossier as PDF."""
-    from coopdesk.services.startup_dossier import draw_dossier as draw
-
-    return draw(file, language=language, today=today)
-
-
 def changes_since(
     file: DossierFile, issue: Issue, content: bytes, language: str
 ) -> tuple[Difference, ...] | None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from coopdesk.services import records
 from coopdesk.ui.desk import Target
-from coopdesk.ui.pages.documents import DocumentsPage
+from coopdesk.ui.pages.documents import DocumentsPage, DossierPage
 from coopdesk.ui.tasks import Progress, Task
 from coopdesk.ui.workbench import Workbench
 from tests.ui.conftest import Answers
@@ -149,16 +149,11 @@ def test_a_folder_that_cannot_be_written_is_said_inline(
     assert page.printing.message.role == "error"
 
 
-def test_the_dossier_is_printed(
-    page: DocumentsPage, answers: Answers, tmp_path: Path, shown: Shown, qtbot: QtBot
-) -> None:
+def test_the_dossier_is_one_press_away(page: DocumentsPage, bench: Workbench) -> None:
     page.show_side(PRINTING)
-    answers.to_save = tmp_path / "dossier"
     page.printing.dossier.click()
-    qtbot.waitUntil(page.printing.said.isVisible, timeout=LONG)
-    assert (tmp_path / "dossier.pdf").read_bytes().startswith(b"%PDF")
-    page.printing.offer.click()
-    assert shown.paths == [tmp_path / "dossier.pdf"]
+    assert bench.page is not None
+    assert isinstance(bench.page.current, DossierPage)
 
 
 def test_printing_can_be_stopped(page: DocumentsPage, folder: Path, qtbot: QtBot) -> None:

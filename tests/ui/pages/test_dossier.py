@@ -217,6 +217,9 @@ def test_the_pages_are_shown_and_stay_the_same_bytes_once_issued(
     page.issues.save.click()
     qtbot.waitUntil((tmp_path / "copy.pdf").exists, timeout=LONG)
     assert (tmp_path / "copy.pdf").read_bytes() == data
+    window.prompts.to_save = tmp_path / "as shown"  # type: ignore[attr-defined]  # Answers
+    page.pages.save.click()
+    assert (tmp_path / "as shown.pdf").read_bytes() == data
 
 
 def test_without_an_identity_a_seal_leads_to_where_one_is_made(

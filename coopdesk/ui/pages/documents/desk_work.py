@@ -16,7 +16,7 @@ from coopdesk.ui import later
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.pages.documents.issue_files import IssueFiles, show_file
 from coopdesk.ui.pages.documents.panels import PrintPanel
-from coopdesk.ui.pages.documents.printing import Order, draw_sheets, print_dossier
+from coopdesk.ui.pages.documents.printing import Order, draw_sheets
 from coopdesk.ui.tasks import Task, Work
 
 
@@ -47,19 +47,6 @@ class DeskWork(QObject):
         if folder is not None:
             self._begin(self._to(folder, only))
 
-    def print_dossier(self) -> None:
-        """Print the start-up dossier to a file."""
-        _ = self._desk.tr
-        suggestion = self._desk.session.file.path.with_suffix(".pdf")
-        target = self._desk.prompts.file_to_save(
-            _("Print the start-up dossier"), _("PDF documents (*.pdf)"), str(suggestion)
-        )
-        if target is not None:
-            named = target if target.suffix.lower() == ".pdf" else Path(f"{target}.pdf")
-            order = self._to(named, ())
-            self._order = order
-            self._run(partial(print_dossier, order))
-
     def _to(self, target: Path, only: tuple[str, ...]) -> Order:
         file = self._desk.session.file.path
         return Order(
@@ -82,12 +69,8 @@ class DeskWork(QObject):
         self._desk.session.do(lambda _file: None, lambda _done: self.task.run(work), self._refuse)
 
     def _on_done(self, answer: object) -> None:
-        _ = self._desk.tr
         if isinstance(answer, Outcome) and self._order is not None:
             self._file(self._order, answer)
-        elif isinstance(answer, Path):
-            self._panel.say(_("Printed: {name}", name=answer.name))
-            self._panel.propose(_("Open the PDF"), "external-link", partial(show_file, answer))
 
     def _file(self, order: Order, outcome: Outcome) -> None:
         taken = any(os.path.lexists(order.target / one.name) for one in outcome.printed)

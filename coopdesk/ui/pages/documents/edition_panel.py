@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from coopdesk.errors import UserError
+from coopdesk.services.files import write_file
 from coopdesk.store import Issue, open_file
 from coopdesk.ui import later_editions
-from coopdesk.ui.desk import Desk
+from coopdesk.ui.desk import Desk, Notice
 from coopdesk.ui.flow import Flow
 from coopdesk.ui.later_editions import Order
+from coopdesk.ui.pages.documents.issue_files import file_name, show_file
 from coopdesk.ui.pages.documents.showing import latest_bytes
 from coopdesk.ui.preview import Look, Preview
 from coopdesk.ui.preview.paper import print_pdf
@@ -73,7 +76,9 @@ class EditionPanel(QFrame):
         self.doubts.hide()
         self.draw = button(theme, _("Show the pages"), holder, icon="eye", run=self._draw)
         self.draw.hide()
-        for made in (self.issue, self.draw, self.doubts):
+        self.save = button(theme, _("Save a copy…"), holder, icon="save", role="link")
+        self.save.clicked.connect(lambda _on=False: self._save())
+        for made in (self.issue, self.draw, self.save, self.doubts):
             flow.addWidget(made)
         inner.addWidget(holder)
         return foot
@@ -150,6 +155,27 @@ class EditionPanel(QFrame):
     def _on_finished(self) -> None:
         if self._next is not None and not self._pause.isActive():
             self._begin()
+
+    def _save(self) -> None:
+        """Save the very pages that are shown, where the person says."""
+        _, data, shown = self._desk.tr, self.preview.data, self._now
+        if not data or shown is None:
+            return
+        name = file_name(shown) if isinstance(shown, Issue) else f"dossier_{shown.reader}.pdf"
+        near = str(self._desk.session.file.path.parent / name)
+        prompts = self._desk.prompts
+        target = prompts.file_to_save(_("Save a copy"), _("PDF documents (*.pdf)"), near)
+        if target is None:
+            return
+        named = target if target.suffix.lower() == ".pdf" else Path(f"{target}.pdf")
+        try:
+            write_file(named, data, force=True)
+        except UserError as trouble:
+            prompts.warn(_("Save a copy"), trouble.said(_))
+        else:
+            self._desk.notify(
+                Notice(_("Saved: {name}", name=named.name), _("Open"), partial(show_file, named))
+            )
 
     def _print(self, data: bytes, page: int, look: Look) -> None:
         print_pdf(self._desk.prompts, self._desk.tr, data, _FILE_NAME, page=page, look=look)

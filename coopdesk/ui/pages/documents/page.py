@@ -117,7 +117,9 @@ class DocumentsPage(Page):
         self._connect_sheets()
         self.printing.selected_asked.connect(self._print_selected)
         self.printing.all_asked.connect(partial(self.work.print_sheets, ()))
-        self.printing.dossier_asked.connect(self.work.print_dossier)
+        self.printing.dossier_asked.connect(
+            lambda: self.desk.go(Target("documents", tab="dossier"))
+        )
         self.printing.stop_asked.connect(self.work.task.stop)
         self.printing.large.toggled.connect(lambda _on: self._preview_selected())
         self.printing.language.activated.connect(lambda _at: self._preview_selected())

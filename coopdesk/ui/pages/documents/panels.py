@@ -137,7 +137,12 @@ class PrintPanel(QFrame):
         )
         self.all = button(theme, _("Print all sheets…"), self, run=self.all_asked.emit)
         self.dossier = button(
-            theme, _("Print the start-up dossier…"), self, run=self.dossier_asked.emit
+            theme,
+            _("The start-up dossier"),
+            self,
+            icon="arrow-right",
+            role="link",
+            run=self.dossier_asked.emit,
         )
         for made in (self.selected, self.all, self.dossier):
             layout.addWidget(made)

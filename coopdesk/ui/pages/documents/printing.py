@@ -1,4 +1,4 @@
-"""The pieces of work behind the buttons: drawing sheets and dossier, from a reader of their own."""
+"""The pieces of work behind the buttons: drawing sheets, from a reader of their own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from coopdesk.services.files import write_file
 from coopdesk.services.sheet_plan import Outcome, Reading, planned_sheets
 from coopdesk.store import open_file
 from coopdesk.ui import later
@@ -41,13 +40,3 @@ def draw_sheets(order: Order, progress: Progress) -> Outcome:
         reading = Reading(large_print=order.large_print)
         run = later.print_run(file, order.language, today(), draft=order.draft, reading=reading)
         return run.printed(planned, progress)
-
-
-def print_dossier(order: Order, progress: Progress) -> Path:
-    """Draw the start-up dossier and write it under the name the person chose."""
-    progress(0, 0)
-    with open_file(order.file, writing=False) as file:
-        data = later.draw_dossier(file, order.language, today())
-    progress(0, 0)
-    write_file(order.target, data, force=True)
-    return order.target
