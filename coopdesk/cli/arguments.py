@@ -7,6 +7,7 @@ import gettext
 from pathlib import Path
 
 from coopdesk import __version__, paths
+from coopdesk.cli.edition_arguments import EDITION_VERBS, add_edition_options, add_editions
 from coopdesk.cli.guide_arguments import GUIDE_VERBS, add_beginning, add_guide
 from coopdesk.cli.history_arguments import HISTORY_VERBS, add_history
 from coopdesk.cli.signing_arguments import SIGNING_VERBS, add_signing
@@ -26,6 +27,7 @@ VERBS = (
     "coverage",
     "sheets",
     "dossier",
+    *EDITION_VERBS,
     "map",
     "history",
     *HISTORY_VERBS,
@@ -195,8 +197,14 @@ def _printing(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     dossier.add_argument(
         "--to", required=True, metavar="FILE.pdf", type=Path, help=_("the file to write")
     )
+    add_edition_options(dossier, _)
     _language(dossier, _("the language of the paper"))
     _force(dossier, _)
+    add_editions(
+        _verb(verbs, "editions", _("show the outlines of the editions and what was issued"), _),
+        _verb(verbs, "compare", _("show what changed from one issue of an edition to another"), _),
+        _,
+    )
     drawn = _verb(verbs, "map", _("print the map of actors and what ties them"), _)
     drawn.add_argument(
         "--to", required=True, metavar="FILE.pdf", type=Path, help=_("the file to write")

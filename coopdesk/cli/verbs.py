@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from coopdesk.cli.agenda_verbs import AGENDA_RUN
 from coopdesk.cli.coverage_verbs import coverage
+from coopdesk.cli.edition_verbs import EDITION_RUN
 from coopdesk.cli.guide_verbs import GUIDE_RUN
 from coopdesk.cli.history_verbs import HISTORY_RUN
 from coopdesk.cli.meeting_verbs import meeting
@@ -109,17 +110,6 @@ def _sheets(given: argparse.Namespace, _: Catalogue) -> int:
     return 1 if refused else 0
 
 
-def _dossier(given: argparse.Namespace, _: Catalogue) -> int:
-    from coopdesk.services.startup_dossier import write_dossier  # noqa: PLC0415 (as above)
-
-    with _reading(given) as file:
-        write_dossier(
-            file, given.to, language=given.language or "", today=today(), force=given.force
-        )
-    say(_("The start-up dossier was written to {path}", path=given.to))
-    return 0
-
-
 def _map(given: argparse.Namespace, _: Catalogue) -> int:
     from coopdesk.services.actor_map import write_map  # noqa: PLC0415 (as above)
 
@@ -173,12 +163,12 @@ RUN: Mapping[str, Callable[[argparse.Namespace, Catalogue], int]] = {
     "figures": _figures,
     "coverage": coverage,
     "sheets": _sheets,
-    "dossier": _dossier,
     "map": _map,
     "search": _search,
     "check": _check,
     "meeting": meeting,
     **AGENDA_RUN,
+    **EDITION_RUN,
     **HISTORY_RUN,
     **GUIDE_RUN,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coopdesk.i18n import N_, P_
@@ -56,3 +57,8 @@ class Edition(Record):
         N_("The vote, the grant, the loan or the advice that is asked for."),
     )
     sections: tuple[EditionSection, ...] = children(EditionSection, P_("edition", "Sections"))
+
+
+def edition_for(editions: Iterable[Edition], reader: str) -> Edition | None:
+    """Return the outline that the edition for ``reader`` was given, the first where several are."""
+    return next((one for one in editions if one.reader == reader), None)

@@ -1,40 +1,45 @@
-"""The start-up dossier: drawing it for readers outside the group."""
+"""The start-up dossier: drawing an edition of it that is not issued."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
 
-from coopdesk.documents.dossier import DossierFacts, dossier_document
-from coopdesk.formats import Formats
-from coopdesk.i18n import catalogue
-from coopdesk.services.drawing import drawn
+from coopdesk.services.edition_drawing import composed
 from coopdesk.services.files import refuse_dossier, refuse_existing, write_file
 from coopdesk.store import DossierFile
 
+PUBLIC = "public"
 
-def draw_dossier(file: DossierFile, *, language: str = "", today: date) -> bytes:
-    """Return the start-up dossier as PDF, in ``language`` or else the dossier's own.
 
-    Natural persons are named as FORMAT.md's last section says.
+def draw_dossier(
+    file: DossierFile, *, language: str = "", today: date, reader: str = PUBLIC
+) -> bytes:
+    """Return the edition for ``reader`` as PDF, in ``language`` or else the dossier's own.
+
+    Every page says that it is a draft. Natural persons are named as FORMAT.md's last section says.
 
     Raises:
         UserError: a text holds a character that no font of the program has; it is named.
     """
-    snapshot = file.snapshot()
-    chosen = language or snapshot.header.language
-    facts = DossierFacts.of(snapshot, file.sheets(), file.issues(), today, catalogue(chosen))
-    return drawn(dossier_document(facts, catalogue(chosen), Formats(chosen)))
+    return composed(file, reader, language=language, today=today).drawn()
 
 
 def write_dossier(
-    file: DossierFile, target: Path, *, language: str = "", today: date, force: bool = False
+    file: DossierFile,
+    target: Path,
+    *,
+    language: str = "",
+    today: date,
+    reader: str = PUBLIC,
+    force: bool = False,
 ) -> None:
-    """Write the start-up dossier to ``target``.
+    """Write the edition for ``reader`` to ``target``.
 
     Raises:
         UserError: the target exists or cannot be written, or the dossier cannot be drawn.
     """
     refuse_existing(target, force=force)
     refuse_dossier(target)
-    write_file(target, draw_dossier(file, language=language, today=today), force=force)
+    data = draw_dossier(file, language=language, today=today, reader=reader)
+    write_file(target, data, force=force)

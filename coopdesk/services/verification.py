@@ -42,7 +42,8 @@ def verify(
         if file is None:
             return apart.judge(data, roots=roots, revoked={}, record=None, now=now)
         its = trust_of(file)
-        record = record_of(file, apart.sheet_identity(data), data)
+        claimed = apart.sheet_identity(data)
+        record = record_of(file, claimed, data) if claimed.claimed else edition_record(file, data)
         roots = (*roots, *its.roots)
         return apart.judge(data, roots=roots, revoked=its.revoked, record=record, now=now)
 
@@ -82,6 +83,23 @@ def record_of(
         signatures=last.signatures if last else 0,
         timestamps=last.timestamps if last else 0,
         roles=tuple(one.role for one in file.signatures(issue.key) if one.revision),
+    )
+
+
+def edition_record(file: DossierFile, data: bytes) -> Record:
+    """Return what the dossier keeps about the issued edition that ``data`` begins with."""
+    issue = issue_of(file.issues("dossier"), data)
+    if issue is None:
+        return Record()
+    chain = chain_of(issue, file.revisions(issue.key), data)
+    last = chain[-1] if chain else None
+    return Record(
+        revisions=(
+            RecordedRevision(issue.file_sha256, issue.length),
+            *(RecordedRevision(one.sha256, one.length, one.at) for one in chain),
+        ),
+        signatures=last.signatures if last else 0,
+        timestamps=last.timestamps if last else 0,
     )
 
 

@@ -32,9 +32,12 @@ def compare(
     """Return how the file stands to the record; without one, that it was not asked."""
     if record is None:
         return Belonging(None, None, notes=(finding(findings.ONLY_THE_FILE),))
-    if not identity.claimed or record.sheet_key == "" or record.sheet_key != identity.sheet_key:
+    # An edition of the dossier says of itself no more than its bytes.
+    is_edition = not identity.claimed and bool(record.revisions)
+    is_sheet = identity.claimed and record.sheet_key == identity.sheet_key != ""
+    if not is_edition and not is_sheet:
         return Belonging(belongs=False, superseded=None, notes=(finding(findings.OTHER_DOSSIER),))
-    known = record.revisions and record.version == identity.version
+    known = record.revisions and (is_edition or record.version == identity.version)
     if not known or not _starts_with(data, record, 0):
         return Belonging(belongs=False, superseded=None, changed=(finding(findings.NOT_ISSUED),))
     changed = _differences(data, identity, record)

@@ -139,7 +139,8 @@ class Record:
     ``sheet_key`` is empty where the dossier knows no such sheet, ``revisions`` where it never
     issued that version. The first revision is the one issued, the last the newest; ``signatures``
     and ``timestamps`` are those of the newest, ``roles`` who signed, for those who show it.
-    ``newest`` is the newest version of the sheet.
+    ``newest`` is the newest version of the sheet. An edition of the dossier, which is no sheet, has
+    revisions and no key.
     """
 
     sheet_key: str = ""

@@ -210,6 +210,10 @@ class Transaction:
         """
         issued.add_issue(self._connection, issue, data)
 
+    def keep_file(self, data: bytes) -> str:
+        """Keep bytes for good, once, and return the name they are kept under: their SHA-256."""
+        return issued.keep_file(self._connection, data)
+
     def add_revision(self, revision: Revision, data: bytes) -> None:
         """Keep a paper that was signed or timestamped, for good.
 

@@ -19,6 +19,7 @@ from coopdesk.documents.dossier.composition import (
 )
 from coopdesk.documents.dossier.legal import verdict_said
 from coopdesk.documents.dossier.offers import gaps
+from coopdesk.model.edition import edition_for
 from coopdesk.model.vocabulary import COMMITMENT_KINDS
 
 
@@ -33,14 +34,21 @@ def asked(book: Book) -> Blocks:
         (_("Of a lawyer or a federation: a check"), list(_checks(book))),
     )
     rows = [line for title, lines in groups for line in _group(title, lines)]
+    said = _said(book)
     if not rows:
-        return ()
+        return (*said, *_answer(book)) if said else ()
     columns = (
         column(_("What is asked"), 4.4),
         column(_("Of whom"), 2),
         column(_("By"), fixed=72),
     )
-    return (table(columns, rows), *_answer(book))
+    return (*said, table(columns, rows), *_answer(book))
+
+
+def _said(book: Book) -> Blocks:
+    """Return what the dossier itself asks of this edition's reader, in its own words."""
+    edition = edition_for(book.snapshot.editions, book.facts.reader)
+    return (Paragraph(edition.asked, "lead"),) if edition and edition.asked else ()
 
 
 def _group(title: str, lines: list[Row]) -> list[Row]:

@@ -23,7 +23,8 @@ class Section:
 
     ``code`` is its name in the outline of an edition and never changes; ``readers`` have it unless
     their outline says otherwise. ``tables`` are the lists that travel in the data of an edition
-    which has it. ``fresh`` sections begin a page. A ``heading`` is left out where the chapter's
+    which has it. A ``silent`` one is left out without a word when empty. ``fresh`` sections begin a
+    page. A ``heading`` is left out where the chapter's
     says it all.
     """
 
@@ -35,6 +36,7 @@ class Section:
     heading: bool = True
     readers: frozenset[str] = EVERYONE
     tables: tuple[str, ...] = ()
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coopdesk.documents.blocks import Cover, KeyFigure, Words
 from coopdesk.documents.dossier.book import Book
+from coopdesk.model.edition import READERS
 
 _PROMOTERS_NAMED = 6
 
@@ -19,12 +20,24 @@ def cover(book: Book, highlights: tuple[tuple[str, str, str], ...]) -> Cover:
         facts=_facts(book),
         highlights=highlights,
         credits=_credits(book),
-        note=_(
-            "Version {version}, state of {day}. {edition}",
+        note="\n".join((_version(book), _edition(book))),
+    )
+
+
+def _version(book: Book) -> str:
+    _ = book.tr
+    day = book.day(book.today, "long")
+    if book.facts.draft:
+        return _(
+            "Draft of version {version}, state of {day}: not issued.",
             version=book.number(book.facts.version),
-            day=book.day(book.today, "long"),
-            edition=_edition(book),
-        ),
+            day=day,
+        )
+    return _(
+        "Version {version}, issued on {issued}, state of {day}.",
+        version=book.number(book.facts.version),
+        issued=book.day(book.facts.issued_on, "long"),
+        day=day,
     )
 
 
@@ -32,7 +45,12 @@ def _edition(book: Book) -> str:
     _ = book.tr
     if book.facts.named:
         return _("Edition for the board and the constitutive meeting: it names everyone.")
-    return _("Edition for readers outside the group: it names only those who agreed.")
+    if book.facts.reader == "public":
+        return _("Edition for readers outside the group: it names only those who agreed.")
+    return _(
+        "Edition: {reader}. It names only those who agreed.",
+        reader=book.word(READERS, book.facts.reader),
+    )
 
 
 def _subtitle(book: Book) -> str:

@@ -14,13 +14,16 @@ from coopdesk.documents.blocks import (
     Spacer,
 )
 from coopdesk.documents.dossier.book import Book, shortened
-from coopdesk.documents.dossier.chapters import Blocks, Chapter, Section
+from coopdesk.documents.dossier.chapters import Blocks, Chapter
 from coopdesk.documents.dossier.composition import bullets
 from coopdesk.documents.dossier.cover import cover
 from coopdesk.documents.dossier.facts import DossierFacts
-from coopdesk.documents.dossier.sections import CHAPTERS, PLAN
+from coopdesk.documents.dossier.outline import Chosen, ChosenChapter, chapters_of, outline_of
+from coopdesk.documents.dossier.seal import seal
+from coopdesk.documents.dossier.sections import PLAN
 from coopdesk.formats import Formats
 from coopdesk.i18n import Catalogue
+from coopdesk.model.edition import READERS, edition_for
 
 _FOOTER = 70
 _FEW = 2
@@ -32,16 +35,12 @@ def dossier_document(facts: DossierFacts, catalogue: Catalogue, formats: Formats
     _ = catalogue
     book = Book(facts, catalogue, formats)
     writer = _Writer(book)
-    for chapter in CHAPTERS:
+    outline = outline_of(edition_for(facts.snapshot.editions, facts.reader), facts.reader)
+    for chapter in chapters_of(outline):
         writer.chapter(chapter)
     writer.gaps()
     dossier = facts.snapshot.dossier
     title = dossier.cooperative_name or dossier.title
-    state = _(
-        "{title} · start-up dossier · state of {day}",
-        title=shortened(title, _FOOTER),
-        day=formats.date(book.today, "long"),
-    )
     return Document(
         title=_("Start-up dossier: {title}", title=dossier.title or title),
         language=catalogue.language,
@@ -49,19 +48,45 @@ def dossier_document(facts: DossierFacts, catalogue: Catalogue, formats: Formats
             cover(book, writer.highlights()),
             *writer.contents(),
             *writer.blocks,
+            *seal(book),
         ),
         author=dossier.facilitator.name or "",
         subject=dossier.purpose or "",
-        footer=(state, *_readers(book)),
+        footer=_footer(book, title),
         total_pages=False,
         day=facts.issued_on,
+        attachments=facts.attachments,
     )
 
 
-def _readers(book: Book) -> tuple[str, ...]:
-    if not book.facts.named:
-        return ()
-    return (book.tr("Only for the board and the constitutive meeting: it names everyone."),)
+def _footer(book: Book, title: str) -> tuple[str, ...]:
+    """Return what stands at the foot of every page: what it is, of when, and for whom."""
+    _ = book.tr
+    state = _(
+        "{title} · start-up dossier · state of {day}",
+        title=shortened(title, _FOOTER),
+        day=book.day(book.today, "long"),
+    )
+    return (state, _issued(book))
+
+
+def _issued(book: Book) -> str:
+    _ = book.tr
+    facts = book.facts
+    if facts.named and facts.draft:
+        return _("Draft, not issued. Only for the board: it names everyone.")
+    reader = book.word(READERS, facts.reader)
+    if facts.draft:
+        return _("Draft, not issued. Edition: {reader}", reader=reader)
+    values = {
+        "version": book.number(facts.version),
+        "day": book.day(facts.issued_on, "long"),
+    }
+    if facts.named:
+        return _(
+            "Version {version}, issued on {day}. Only for the board: it names everyone.", **values
+        )
+    return _("Edition: {reader}. Version {version}, issued on {day}", reader=reader, **values)
 
 
 class _Writer:
@@ -74,12 +99,10 @@ class _Writer:
         self.missing: list[str] = []
         self._orientation: Orientation = "portrait"
 
-    def chapter(self, chapter: Chapter) -> None:
+    def chapter(self, chosen: ChosenChapter) -> None:
         """Write a chapter, its sections numbered, pages turned where a section asks for it."""
-        _ = self.book.tr
-        written = [(section, section.blocks(self.book)) for section in chapter.sections]
-        self.missing += [_.say(section.title) for section, blocks in written if not blocks]
-        written = [(section, blocks) for section, blocks in written if blocks]
+        chapter = chosen.chapter
+        written = [(one.section, blocks) for one in chosen.sections if (blocks := self._said(one))]
         if not written:
             return
         number = len(self.numbers) + 1
@@ -92,17 +115,23 @@ class _Writer:
             if place > 1 and (section.fresh or section.orientation != orientation):
                 self.blocks.append(PageBreak(section.orientation))
             orientation = section.orientation
-            self.blocks += self._section(section, f"{number}.{place}", blocks)
+            if section.heading:
+                title = self.book.tr.say(section.title)
+                self.blocks.append(Heading(2, title, f"{number}.{place}"))
+            self.blocks += blocks
         self._orientation = orientation
+
+    def _said(self, one: Chosen) -> Blocks:
+        """Return a section after its introduction; what has no data is remembered."""
+        blocks = one.section.blocks(self.book)
+        if not blocks and not one.section.silent:
+            self.missing.append(self.book.tr.say(one.section.title))
+        said = (Paragraph(one.introduction),) if one.introduction else ()
+        return (*said, *blocks)
 
     def _title(self, chapter: Chapter, number: int) -> Heading:
         aside = chapter.aside(self.book) if chapter.aside else ""
         return Heading(1, self.book.tr.say(chapter.title), str(number), aside, chapter.anchor)
-
-    def _section(self, section: Section, number: str, blocks: Blocks) -> Blocks:
-        if not section.heading:
-            return blocks
-        return (Heading(2, self.book.tr.say(section.title), number), *blocks)
 
     def gaps(self) -> None:
         """Say which sections have no data yet."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from coopdesk.documents.blocks import Attachment
 from coopdesk.i18n import Catalogue
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.rules.counting import is_promised, is_signed
@@ -63,11 +64,56 @@ class SheetLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedSheet:
+    """A signed sheet as an annex tells it; ``attached`` names the file where it travels along.
+
+    ``verdict`` and ``meaning`` are words, ``signatures`` a line each: who, as whom, when, how.
+    """
+
+    number: str
+    version: int
+    actor: str
+    commitments: tuple[str, ...]
+    verdict: str
+    meaning: str
+    sha256: str
+    signatures: tuple[str, ...]
+    sound: bool
+    attached: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that changed since an earlier issue, in words; empty where there was nothing.
+
+    ``kind`` is ``figure``, ``added``, ``gone`` or ``changed``; ``noun`` says what the record is,
+    ``record`` what it is called, ``field`` what of it changed.
+    """
+
+    kind: str
+    noun: str
+    record: str
+    field: str = ""
+    old: str = ""
+    new: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed since the version of an edition that was issued on a day."""
+
+    version: int
+    issued_on: dt.date
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DossierFacts:
     """Everything one printed dossier says.
 
     ``snapshot`` holds what this edition may show: working notes are out of it already, and names
-    too where it is for readers outside the group (``named`` false).
+    too where it is for readers outside the group (``named`` false). ``reader`` is whom it is for;
+    a ``draft`` says on every page that it was not issued. ``seal`` leaves a place for a seal.
     """
 
     snapshot: Snapshot
@@ -76,6 +122,12 @@ class DossierFacts:
     version: int = 1
     sheets: tuple[SheetLine, ...] = ()
     named: bool = False
+    reader: str = "public"
+    draft: bool = True
+    seal: bool = False
+    changes: Changes | None = None
+    signed: tuple[SignedSheet, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
     @classmethod
     def of(
@@ -87,10 +139,17 @@ class DossierFacts:
         catalogue: Catalogue,
         *,
         named: bool = False,
+        reader: str = "",
     ) -> DossierFacts:
-        """Return the facts of the edition for readers outside the group, or (``named``) inside."""
+        """Return the facts of the edition for readers outside the group, or (``named``) inside.
+
+        ``reader`` is one of those; without it the public, or the board.
+        """
         shown = inside(snapshot) if named else masked(snapshot, catalogue)
-        earlier = [issue.version for issue in issues if issue.kind == "dossier"]
+        reader = reader or ("board" if named else "public")
+        earlier = [
+            issue.version for issue in issues if issue.kind == "dossier" and issue.sheet == reader
+        ]
         return cls(
             snapshot=shown,
             today=today,
@@ -98,6 +157,7 @@ class DossierFacts:
             version=max(earlier, default=0) + 1,
             sheets=tuple(_sheet_lines(snapshot, sheets, issues)),
             named=named,
+            reader=reader,
         )
 
 

@@ -14,6 +14,7 @@ from coopdesk.documents.dossier.actors import actors, reasons, relations
 from coopdesk.documents.dossier.asked import asked
 from coopdesk.documents.dossier.book import Book
 from coopdesk.documents.dossier.calendar import next_steps
+from coopdesk.documents.dossier.changes import changes, since
 from coopdesk.documents.dossier.chapters import EVERYONE, Chapter, Section
 from coopdesk.documents.dossier.commitments import by_kind, counts, everyone, stages, standing
 from coopdesk.documents.dossier.conditions import effect
@@ -32,6 +33,7 @@ from coopdesk.documents.dossier.origin import event, idea, phases, promoters
 from coopdesk.documents.dossier.papers import documents, protection, sheets
 from coopdesk.documents.dossier.participation import participation
 from coopdesk.documents.dossier.resolutions import resolutions
+from coopdesk.documents.dossier.signed import signed
 from coopdesk.documents.dossier.summary import summary
 from coopdesk.documents.dossier.territory import territory
 from coopdesk.documents.dossier.timeline import timeline
@@ -57,11 +59,13 @@ def _only(*readers: str) -> frozenset[str]:
     return frozenset(readers)
 
 
+_CHANGES = N_("What changed")
 _SUMMARY = N_("The project on one page")
 PLAN = N_("Action plan")
 _TIMELINE = N_("The four phases in time")
 _ASKED = N_("What is asked of the reader")
 _SHEETS = N_("Commitment sheets")
+_SIGNED = N_("Annex: signed sheets")
 _PROTECTION = N_("Data protection")
 
 CHAPTERS: tuple[Chapter, ...] = (
@@ -71,12 +75,18 @@ CHAPTERS: tuple[Chapter, ...] = (
         (Section("summary", _SUMMARY, summary, heading=False, tables=("phases",)),),
     ),
     Chapter(
+        _CHANGES,
+        "changes",
+        (Section("changes", _CHANGES, changes, heading=False, silent=True),),
+        since,
+    ),
+    Chapter(
         PLAN,
         "plan",
         (
             Section(
                 "plan", PLAN, action_plan, "landscape", heading=False,
-                readers=_but("bank"), tables=("needs", "activities", "interventions"),
+                readers=_but("federation", "bank"), tables=("needs", "activities", "interventions"),
             ),
         ),
         _pathway,
@@ -86,11 +96,12 @@ CHAPTERS: tuple[Chapter, ...] = (
         "beginning",
         (
             Section("beginning.territory", N_("The community and its territory"), territory),
-            Section("beginning.event", N_("The event"), event),
-            Section("beginning.idea", N_("The initial idea"), idea),
+            Section("beginning.event", N_("The event"), event, readers=_but("bank", "federation")),
+            Section("beginning.idea", N_("The initial idea"), idea, readers=_but("bank")),
             Section("beginning.promoters", N_("Promoters and pathway"), promoters,
                     tables=("actors",)),
-            Section("beginning.phases", N_("The phases in dates"), phases, tables=("phases",)),
+            Section("beginning.phases", N_("The phases in dates"), phases,
+                    tables=("phases",), readers=_but("municipality", "bank", "federation")),
         ),
     ),
     Chapter(
@@ -99,7 +110,7 @@ CHAPTERS: tuple[Chapter, ...] = (
         (
             Section(
                 "timeline", _TIMELINE, timeline, "landscape", heading=False,
-                readers=_but("bank"), tables=("phases", "obstacles", "activities"),
+                readers=_but("federation", "bank"), tables=("phases", "obstacles", "activities"),
             ),
         ),
         _both,
@@ -110,7 +121,7 @@ CHAPTERS: tuple[Chapter, ...] = (
         (
             Section("needs", N_("The needs"), needs, tables=("needs",)),
             Section("needs.participation", N_("How the village took part"), participation,
-                    readers=_but("bank"), tables=("activities",)),
+                    readers=_but("bank", "federation"), tables=("activities",)),
         ),
     ),
     Chapter(
@@ -132,10 +143,12 @@ CHAPTERS: tuple[Chapter, ...] = (
         "offers",
         (
             Section("offers.competences", N_("Skills"), competences,
-                    readers=_but("bank", "federation"), tables=("competences",)),
-            Section("offers.resources", N_("Resources"), resources, tables=("resources",)),
+                    readers=_only("board", "public"), tables=("competences",)),
+            Section("offers.resources", N_("Resources"), resources,
+                    tables=("resources",), readers=_but("region", "federation", "bank")),
             Section("offers.coverage", N_("Needs and what meets them"), coverage, "landscape",
-                    readers=_but("bank"), tables=("needs", "resources", "competences")),
+                    readers=_only("board", "region", "public"),
+                    tables=("needs", "resources", "competences")),
         ),
         flows=True,
     ),
@@ -154,7 +167,7 @@ CHAPTERS: tuple[Chapter, ...] = (
                     tables=("actors", "colleges", "commitments")),
             Section("cooperative.checks", N_("Legal checks"), checks),
             Section("cooperative.modes", N_("Operating modes"), modes,
-                    tables=("operating_modes", "services")),
+                    tables=("operating_modes", "services"), readers=_but("region", "bank")),
             Section("cooperative.staff", N_("Staff and volunteers"), organisation,
                     tables=("commitments",)),
         ),
@@ -177,7 +190,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             Section("commitments.stages", N_("For founding and for starting up"), stages,
                     tables=("commitments",)),
             Section("commitments.kinds", N_("By kind and by actor"), by_kind,
-                    tables=("commitments",)),
+                    tables=("commitments",), readers=_but("municipality", "region")),
             Section("commitments.effect", N_("What is in effect, and what hangs on a check"),
                     effect, tables=("commitments",)),
             Section("commitments", N_("All commitments"), everyone, "landscape",
@@ -191,7 +204,7 @@ CHAPTERS: tuple[Chapter, ...] = (
         (
             Section("obstacles", N_("Obstacles"), obstacles, "landscape", tables=("obstacles",)),
             Section("obstacles.interventions", N_("Interventions"), interventions, "landscape",
-                    readers=_but("bank"), tables=("interventions",)),
+                    readers=_but("bank", "federation"), tables=("interventions",)),
         ),
     ),
     Chapter(
@@ -203,7 +216,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             Section("next.gates", N_("Gates"), gates,
                     readers=_but("municipality", "bank"), tables=("gates",)),
             Section("next.documents", N_("Documents"), documents,
-                    readers=_but("region"), tables=("documents",)),
+                    readers=_but("municipality", "region", "bank"), tables=("documents",)),
         ),
     ),
     Chapter(
@@ -211,7 +224,8 @@ CHAPTERS: tuple[Chapter, ...] = (
         "resolutions",
         (
             Section("resolutions", N_("Council resolutions"), resolutions, heading=False,
-                    readers=_only("board", "municipality"), tables=("deliberations",)),
+                    readers=_only("board", "municipality"), tables=("deliberations",),
+                    silent=True),
         ),
     ),
     Chapter(_ASKED, "asked", (Section("asked", _ASKED, asked, heading=False),)),
@@ -224,6 +238,11 @@ CHAPTERS: tuple[Chapter, ...] = (
         ),
     ),
     Chapter(
+        _SIGNED,
+        "annexes.signed",
+        (Section("annexes.signed", _SIGNED, signed, heading=False, silent=True),),
+    ),
+    Chapter(
         _PROTECTION,
         "protection",
         (Section("protection", _PROTECTION, protection, heading=False, tables=("privacy",)),),
@@ -232,10 +251,10 @@ CHAPTERS: tuple[Chapter, ...] = (
 """The chapters in their usual order; those without data are left out and named at the end."""
 
 FIRST: Mapping[str, tuple[str, ...]] = {
-    "municipality": ("summary", "asked", "resolutions"),
-    "region": ("summary", "plan", "asked"),
-    "federation": ("summary", "cooperative", "money"),
-    "bank": ("summary", "asked", "money", "commitments", "cooperative"),
+    "municipality": ("summary", "changes", "asked", "resolutions"),
+    "region": ("summary", "changes", "plan", "asked"),
+    "federation": ("summary", "changes", "cooperative", "money"),
+    "bank": ("summary", "changes", "asked", "money", "commitments", "cooperative"),
 }
 """Chapters, by their anchors, that a reader's edition begins with; the others follow."""
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from coopdesk.i18n import P_, Catalogue
 from coopdesk.model.actor import Actor, ContactDetails, Identifiers, Representative
+from coopdesk.model.attachment import Attachment
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.competence import Competence
 from coopdesk.model.entities import ENTITIES
@@ -77,9 +78,10 @@ def masked(snapshot: Snapshot, catalogue: Catalogue) -> Snapshot:
 
     As ``inside``, and persons who may not be named are "a resident" in every text of every record;
     their identifiers and contact are blank, and what they commit or offer is called by its public
-    title where it has one.
+    title where it has one. Attachments that show persons are gone, the others have their public
+    title and no file name.
     """
-    mask = _mask(snapshot, catalogue.say(A_RESIDENT))
+    mask = mask_of(snapshot, catalogue)
     hidden = {actor.key for actor in snapshot.actors if is_masked(actor)}
     known = inside(snapshot)
     public = replace(
@@ -88,6 +90,9 @@ def masked(snapshot: Snapshot, catalogue: Catalogue) -> Snapshot:
         commitments=_in_public_words(known.commitments, hidden),
         competences=_in_public_words(known.competences, hidden),
         resources=_in_public_words(known.resources, hidden),
+        attachments=tuple(
+            _attached_outside(one) for one in known.attachments if not one.names_persons
+        ),
     )
     return _each_record(public, lambda record: _with_texts(record, mask))
 
@@ -108,6 +113,17 @@ def text_mask(
         )
         snapshot = replace(snapshot, actors=actors)
     return _mask(snapshot, catalogue.say(A_RESIDENT))
+
+
+def mask_of(snapshot: Snapshot, catalogue: Catalogue) -> Mask:
+    """Return what replaces persons who may not be named, in any text, as ``masked`` does."""
+    return _mask(snapshot, catalogue.say(A_RESIDENT))
+
+
+def _attached_outside(attachment: Attachment) -> Attachment:
+    title = attachment.public_title or attachment.title
+    # The name of a file is often that of who sent it.
+    return replace(attachment, title=title, name=None)
 
 
 def _actor_outside(actor: Actor, catalogue: Catalogue) -> Actor:

@@ -1,0 +1,60 @@
+"""The signed sheets: who signed what, how it was judged, and the file that proves it."""
+
+from __future__ import annotations
+
+from coopdesk.documents.blocks import Block, Paragraph
+from coopdesk.documents.dossier.book import Book
+from coopdesk.documents.dossier.chapters import Blocks
+from coopdesk.documents.dossier.composition import bullets, marked, minor, pairs, together
+from coopdesk.documents.dossier.facts import SignedSheet
+
+_GROUP = 8
+
+
+def signed(book: Book) -> Blocks:
+    """Return a record of each signed sheet, nothing where there is none."""
+    found = book.facts.signed
+    if not found:
+        return ()
+    _ = book.tr
+    attached = sum(bool(one.attached) for one in found)
+    said = _(
+        "{count} sheets were signed; {attached} of them travel inside this file exactly as they"
+        " were signed. The verdict is that of the day this edition was made; whoever holds the file"
+        " can have it verified again.",
+        count=book.number(len(found)),
+        attached=book.number(attached),
+    )
+    blocks: list[Block] = [Paragraph(said)]
+    for one in found:
+        blocks += _sheet(book, one)
+    return tuple(blocks)
+
+
+def _sheet(book: Book, sheet: SignedSheet) -> Blocks:
+    _ = book.tr
+    title = _(
+        "Sheet {number}, version {version}",
+        number=sheet.number,
+        version=book.number(sheet.version),
+    )
+    verdict = marked("full" if sheet.sound else "empty", "", sheet.verdict)
+    facts = pairs(
+        (
+            (_("Who commits"), book.name(sheet.actor)),
+            (_("Commitments"), _commitments(book, sheet)),
+            (_("Verdict"), verdict),
+            (_("Which means"), sheet.meaning),
+            (_("SHA-256 of the file"), _grouped(sheet.sha256)),
+            (_("File in this dossier"), sheet.attached or _("not attached")),
+        )
+    )
+    return together(minor(title), *facts, *bullets(sheet.signatures, "small"))
+
+
+def _commitments(book: Book, sheet: SignedSheet) -> str:
+    return f"{book.ids(sheet.commitments)} · {book.names(sheet.commitments)}"
+
+
+def _grouped(digits: str) -> str:
+    return " ".join(digits[at : at + _GROUP] for at in range(0, len(digits), _GROUP))

@@ -1,0 +1,225 @@
+"""What changed between two issues of editions, field by field, in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from coopdesk.documents.dossier.facts import Change
+from coopdesk.formats import Formats
+from coopdesk.i18n import N_, Catalogue, Message
+from coopdesk.model.entities import ENTITIES, entity_of
+from coopdesk.model.fields import (
+    Choice,
+    Choices,
+    Day,
+    Entity,
+    Field,
+    Number,
+    Numbers,
+    Record,
+    Text,
+    Texts,
+    value_of,
+)
+from coopdesk.model.phase import NAMES, Phase
+from coopdesk.model.rules.figures import figures
+from coopdesk.model.snapshot import Snapshot
+from coopdesk.model.titles import id_of, title_of
+from coopdesk.services.edition_data import issued_data
+from coopdesk.services.showing import Wording
+from coopdesk.store import DossierFile, Issue
+
+_LEFT_OUT = frozenset({"header", "edition_sections"})
+_UNTOLD = frozenset({"sha256", "media", "length", "map_place", "publish_name"})
+_FIGURES: Mapping[str, tuple[Message, bool]] = {
+    "capital_promised": (N_("Capital promised"), True),
+    "capital_signed": (N_("Capital signed"), True),
+    "capital_missing_for_minimum": (N_("Capital missing for the minimum"), True),
+    "volunteer_hours_signed": (N_("Volunteer hours signed"), False),
+    "uses": (N_("Uses"), True),
+    "secured_sources": (N_("Financing secured"), True),
+}
+"""The figures that are compared, and whether each is money."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field that changed, ``old`` and ``new`` as they are stored."""
+
+    field: Field
+    old: object
+    new: object
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """One record that was added, is gone or changed; ``holder`` is the record it belongs to."""
+
+    kind: str
+    record: Record
+    holder: Record | None
+    fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What differs in two snapshots, sums, statuses and dates before texts."""
+
+    before: Snapshot
+    after: Snapshot
+    records: tuple[RecordChange, ...]
+
+
+def compare_issues(
+    file: DossierFile, old: Issue, new: Issue, words: Catalogue
+) -> tuple[Change, ...]:
+    """Return what changed from one issue of an edition to another, in words."""
+    return worded(changed(issued_data(file, old), issued_data(file, new)), words)
+
+
+def changed(before: Snapshot, after: Snapshot) -> Changed:
+    """Return what changed; records are known by their keys, those without an id by their names."""
+    found: list[RecordChange] = []
+    for declared in ENTITIES:
+        if not declared.parent and declared.table not in _LEFT_OUT:
+            old, new = before.records(declared.table), after.records(declared.table)
+            found += _lists(declared, old, new, None)
+    return Changed(before, after, tuple(sorted(found, key=_rank)))
+
+
+def _lists(
+    declared: Entity, old: Sequence[Record], new: Sequence[Record], holder: Record | None
+) -> Iterator[RecordChange]:
+    if declared.single:
+        yield from _record(declared, old[0], new[0], None)
+        return
+    was, now = _known(old), _known(new)
+    for name, record in now.items():
+        if name not in was:
+            yield RecordChange("added", record, holder)
+        else:
+            yield from _record(declared, was[name], record, holder)
+    for name, record in was.items():
+        if name not in now:
+            yield RecordChange("gone", record, holder)
+
+
+def _known(records: Sequence[Record]) -> dict[str, Record]:
+    """Return records by what they are known by, the second of the same name apart."""
+    found: dict[str, Record] = {}
+    for record in records:
+        name = base = id_of(record) or title_of(record)
+        count = 1
+        while name in found:
+            count += 1
+            name = f"{base} {count}"
+        found[name] = record
+    return found
+
+
+def _record(
+    declared: Entity, old: Record, new: Record, holder: Record | None
+) -> Iterator[RecordChange]:
+    fields = [
+        FieldChange(field, was, now)
+        for field in declared.fields
+        if field.path[-1] not in _UNTOLD
+        and (was := value_of(old, field.path)) != (now := value_of(new, field.path))
+    ]
+    if fields:
+        fields.sort(key=lambda one: _weight(one.field))
+        yield RecordChange("changed", new, holder, tuple(fields))
+    for held in declared.children:
+        child = entity_of(held.record)
+        if child.table not in _LEFT_OUT:
+            yield from _lists(child, value_of(old, held.path), value_of(new, held.path), new)
+
+
+def _weight(field: Field) -> int:
+    """Return how soon a reader wants to know: sums, then statuses, then dates, then the rest."""
+    match field.kind:
+        case Number(money=True):
+            return 0
+        case Number() | Numbers():
+            return 1
+        case Choice() | Choices():
+            return 2 if field.path[-1] in {"status", "state"} else 4
+        case Day():
+            return 3
+        case Text() | Texts():
+            return 6
+        case _:
+            return 5
+
+
+def _rank(change: RecordChange) -> tuple[int, int]:
+    kinds = ("changed", "added", "gone")
+    return kinds.index(change.kind), min((_weight(one.field) for one in change.fields), default=0)
+
+
+def worded(found: Changed, words: Catalogue) -> tuple[Change, ...]:
+    """Return changes in words, the sums first."""
+    titles = {
+        key: title_of(record)
+        for snapshot in (found.before, found.after)
+        for key, record in snapshot.by_key().items()
+    }
+    currency = found.after.dossier.currency or "EUR"
+    wording = Wording(words, Formats(words.language), titles, currency)
+    return (
+        *_sums(found, wording),
+        *(line for one in found.records for line in _lines(one, wording)),
+    )
+
+
+def _sums(found: Changed, wording: Wording) -> Iterator[Change]:
+    was, now = _figures(found.before), _figures(found.after)
+    noun = wording.catalogue("The sums")
+    for name, (label, money) in _FIGURES.items():
+        old, new = was.get(name), now.get(name)
+        if old != new:
+            yield Change(
+                "figure", noun, "", wording.catalogue.say(label),
+                _said(old, wording, money=money), _said(new, wording, money=money),
+            )  # fmt: skip
+
+
+def _figures(snapshot: Snapshot) -> Mapping[str, object]:
+    # The sums compared here are the same on any day.
+    return figures(snapshot, snapshot.header.reference_date or dt.date(2000, 1, 1))
+
+
+def _said(value: object, wording: Wording, *, money: bool) -> str:
+    if not isinstance(value, Decimal | int):
+        return ""
+    formats = wording.formats
+    return formats.money(value, wording.currency) if money else formats.number(value)
+
+
+def _lines(change: RecordChange, wording: Wording) -> Iterator[Change]:
+    declared = entity_of(change.record)
+    noun = wording.catalogue.say(declared.one)
+    noun = noun[:1].upper() + noun[1:]
+    called = _called(change.record, wording)
+    if change.holder is not None:
+        called = f"{_called(change.holder, wording)} · {called}"
+    if change.kind != "changed":
+        yield Change(change.kind, noun, called)
+        return
+    for one in change.fields:
+        yield Change(
+            "changed", noun, called, wording.catalogue.say(one.field.label),
+            wording.of(one.field, one.old), wording.of(one.field, one.new),
+        )  # fmt: skip
+
+
+def _called(record: Record, wording: Wording) -> str:
+    if isinstance(record, Phase):
+        return wording.catalogue.say(NAMES.words[str(record.number)])
+    if entity_of(record).single:
+        return title_of(record)
+    title = wording.called(entity_of(record).table, title_of(record))
+    return f"{id_of(record)} {title}" if id_of(record) and id_of(record) != title else title
