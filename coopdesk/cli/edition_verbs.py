@@ -49,11 +49,7 @@ def _refuse_half_asked(given: argparse.Namespace, *, issuing: bool) -> None:
             N_("Say whom the edition is for with --edition. Nothing was written, nothing issued.")
         )
     if given.changes and not issuing:
-        raise UserError(
-            N_(
-                "Only an issue tells what changed since the last one: add --issue."
-            )
-        )
+        raise UserError(N_("Only an issue tells what changed since the last one: add --issue."))
 
 
 def _names_pass(file: DossierFile, given: argparse.Namespace, reader: str, _: Catalogue) -> bool:

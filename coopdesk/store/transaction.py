@@ -198,10 +198,6 @@ class Transaction:
         """Keep the identity of a commitment sheet for good."""
         issued.add_sheet(self._connection, sheet)
 
-    def keep_file(self, data: bytes) -> str:
-        """Keep the bytes of an attachment for good, once; return the SHA-256 they lie under."""
-        return issued.keep_file(self._connection, data)
-
     def add_issue(self, issue: Issue, data: bytes) -> None:
         """Keep an issued document and its exact bytes for good.
 

@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from coopdesk.documents import blocks as b
-from coopdesk.documents.pdf import contents, cover, figures, filling, forms, prose, signing, tables
+from coopdesk.documents.pdf import (
+    contents,
+    cover,
+    figures,
+    filling,
+    forms,
+    photos,
+    prose,
+    signing,
+    tables,
+)
 from coopdesk.documents.pdf.stacks import Atom, Target
 from coopdesk.documents.pdf.structure import Node
 from coopdesk.i18n import catalogue
@@ -24,6 +34,7 @@ _MAKERS: dict[type[object], Maker] = {
     b.KeepTogether: prose.keep_together,
     b.Table: tables.table,
     b.Figure: figures.figure,
+    b.Photo: photos.photo,
     b.FormLines: filling.form_lines,
     b.RuledSpace: filling.ruled_space,
     b.CheckBoxes: filling.check_boxes,
