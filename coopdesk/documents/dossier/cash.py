@@ -1,4 +1,4 @@
-"""The cash plan by month: a table of a year's months, and what is in the till drawn above it."""
+"""The cash plan by month: a table of a year's months, and what is in the till drawn below it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MOST_BARS = 36
 
 
 def cash(book: Book) -> Blocks:
-    """Return the plan in words, as a picture and month by month."""
+    """Return the plan in words, month by month and as a picture."""
     plan = cash_plan(book.snapshot)
     if not plan.months:
         return ()
@@ -40,7 +40,7 @@ def cash(book: Book) -> Blocks:
         currency=book.currency,
     )
     picture = Figure(_picture(book, plan), picture_said(book, plan))
-    return (Paragraph(_in_words(book, plan)), picture, Paragraph(said, "small"), *tables)
+    return (Paragraph(_in_words(book, plan)), Paragraph(said, "small"), *tables, picture)
 
 
 def _in_words(book: Book, plan: CashPlan) -> str:
