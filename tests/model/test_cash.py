@@ -90,7 +90,10 @@ def test_at_break_even_the_margin_pays_the_charges(
 
 def test_years_that_lack_amounts_count_nothing() -> None:
     found = break_even(Snapshot(forecast=Forecast(years=(2021, 2022), revenue=(Decimal(5),))))
-    assert [(one.revenue, one.needed) for one in found] == [(5, 0), (0, 0)]
+    assert [(one.revenue, one.needed) for one in found] == [
+        (Decimal(5), Decimal(0)),
+        (Decimal(0), Decimal(0)),
+    ]
 
 
 def test_answers_stand_under_their_question() -> None:
