@@ -188,8 +188,9 @@ class _Words:
         signs = actor.representative.office or actor.representative.name
         if signs:
             yield _(
-                "{who} is authorised to sign the commitment sheet and all acts that this resolution"
-                " asks for, and to stand for the council in the constitutive meeting.",
+                "The person who stands for the council ({who}) is authorised to sign the commitment"
+                " sheet and all acts that this resolution asks for, and to vote in the constitutive"
+                " meeting.",
                 who=signs,
             )
         else:

@@ -48,6 +48,6 @@ def test_a_resolution_is_drafted(village: Path, run: Command) -> None:
     assert run("resolution", village, "A02") == 0
     lines = run.out.splitlines()
     assert lines[0].startswith("N03\t")
-    assert any("60\u00a0shares, worth €3,000" in line for line in lines)
+    assert any("60\u00a0parts" in line for line in lines)
     assert run("resolution", village, "A15") == 1
     assert run("resolution", village, "A99") == 1
