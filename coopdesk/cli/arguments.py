@@ -11,6 +11,7 @@ from coopdesk.cli.attachment_arguments import ATTACHMENT_VERBS, add_attachments
 from coopdesk.cli.edition_arguments import EDITION_VERBS, add_edition_options, add_editions
 from coopdesk.cli.guide_arguments import GUIDE_VERBS, add_beginning, add_guide
 from coopdesk.cli.history_arguments import HISTORY_VERBS, add_history
+from coopdesk.cli.paper_arguments import PAPER_VERBS, add_papers
 from coopdesk.cli.signing_arguments import SIGNING_VERBS, add_signing
 from coopdesk.i18n import LANGUAGES, N_, Catalogue
 from coopdesk.model.rules.agenda import FAMILIES
@@ -31,6 +32,7 @@ VERBS = (
     *EDITION_VERBS,
     *ATTACHMENT_VERBS,
     "map",
+    *PAPER_VERBS,
     "history",
     *HISTORY_VERBS,
     "search",
@@ -86,6 +88,7 @@ def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     _making(verbs, _)
     _exchanging(verbs, _)
     _printing(verbs, _)
+    add_papers(verbs, _)
     _asking(verbs, _)
     _remembering(verbs, _)
     add_attachments(lambda name, said: _verb(verbs, name, said, _), _)

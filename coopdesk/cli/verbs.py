@@ -22,6 +22,7 @@ from coopdesk.cli.output import (
     today,
     writes_unicode,
 )
+from coopdesk.cli.paper_verbs import PAPER_RUN
 from coopdesk.cli.table_verbs import export_table, import_table
 from coopdesk.cli.words import figure_lines, hit_lines
 from coopdesk.formats import Formats
@@ -173,4 +174,5 @@ RUN: Mapping[str, Callable[[argparse.Namespace, Catalogue], int]] = {
     **EDITION_RUN,
     **HISTORY_RUN,
     **GUIDE_RUN,
+    **PAPER_RUN,
 }

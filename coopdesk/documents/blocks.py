@@ -16,6 +16,7 @@ from typing import Literal
 
 from coopdesk.documents.drawing import MM, Drawing
 from coopdesk.documents.photos import Jpeg
+from coopdesk.documents.placed import AddressLabels, Envelope, LetterHead, Paper
 
 PORTRAIT_WIDTH = 175 * MM
 PORTRAIT_HEIGHT = 262 * MM
@@ -371,6 +372,9 @@ Block = (
     | Spacer
     | Rule
     | RuledSpace
+    | AddressLabels
+    | Envelope
+    | LetterHead
 )
 
 
@@ -395,7 +399,7 @@ class Document:
     ``footer`` lines stand at the left of every page but a cover; the page number at the right,
     ``total_pages`` as "1 / 2". ``watermark`` goes across every page. ``filler`` is on the page
     added when ``even`` asks for an even number. ``day`` is in the file's properties. ``fit``:
-    blocks are set closer while they would fill more than so many pages.
+    blocks are set closer while they would fill more than so many pages. ``paper``: its size.
     """
 
     title: str
@@ -415,6 +419,7 @@ class Document:
     page_code: str = ""
     attachments: tuple[Attachment, ...] = ()
     properties: tuple[tuple[str, str], ...] = ()
+    paper: Paper = "a4"
 
 
 def inlines(words: Words) -> tuple[Inline, ...]:

@@ -9,13 +9,23 @@ from __future__ import annotations
 import ctypes
 import threading
 import weakref
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Final, Literal, Self
+from typing import Final, Literal, Self, TypeVar
 
 import pypdfium2
 from pypdfium2 import raw
 
+from coopdesk.documents.page_text import (
+    Box,
+    Heading,
+    count_in,
+    headings_of,
+    places_in,
+    sought,
+    text_of,
+)
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
 
@@ -27,6 +37,8 @@ _WRONG_PASSWORD: Final = 4
 """PDFium's FPDF_ERR_PASSWORD."""
 _WHITE: Final = (255, 255, 255, 255)
 _LOCK: Final = threading.RLock()
+
+_T = TypeVar("_T")
 
 Format = Literal["grey", "bgrx"]
 """One byte a pixel (Qt's Format_Grayscale8), or four: blue, green, red, unused (Format_RGB32)."""
@@ -149,6 +161,45 @@ class Pages:
                 found += _fields_of(self._document, number)
             return tuple(found)
 
+    def text(self, number: int) -> str:
+        """Return the words of page ``number`` in reading order.
+
+        Raises:
+            UserError: the page cannot be read.
+        """
+        return self._read(number, text_of)
+
+    def occurrences(self, number: int, words: str) -> int:
+        """Return how many times ``words`` stand on a page, whatever accents and capitals.
+
+        Raises:
+            UserError: the page cannot be read.
+        """
+        return self._read(number, lambda page: count_in(page, sought(words)))
+
+    def places(self, number: int, words: str) -> tuple[tuple[Box, ...], ...]:
+        """Return where ``words`` stand on page ``number``: for each time, a box a line.
+
+        Raises:
+            UserError: the page cannot be read.
+        """
+        return self._read(number, lambda page: places_in(page, sought(words)))
+
+    def headings(self) -> tuple[Heading, ...]:
+        """Return the contents that the PDF carries; damaged ones are none."""
+        with _LOCK:
+            self._check(1)
+            try:
+                return headings_of(self._document)
+            except pypdfium2.PdfiumError:
+                return ()
+
+    def label(self, number: int) -> str:
+        """Return what the PDF calls page ``number``; empty where it gives no name."""
+        with _LOCK:
+            self._check(number)
+            return str(self._document.get_page_label(number - 1))
+
     def attachment(self, name: str) -> bytes | None:
         """Return the file of this name inside the PDF, where there is one.
 
@@ -166,6 +217,20 @@ class Pages:
                     N_("“{name}” inside the PDF cannot be read: it is damaged."), name=name
                 ) from trouble
             return None
+
+    def _read(self, number: int, find: Callable[[pypdfium2.PdfPage], _T]) -> _T:
+        with _LOCK:
+            self._check(number)
+            try:
+                page = self._document[number - 1]
+            except pypdfium2.PdfiumError as trouble:
+                raise _unreadable(number) from trouble
+            try:
+                return find(page)
+            except pypdfium2.PdfiumError as trouble:
+                raise _unreadable(number) from trouble
+            finally:
+                page.close()
 
     def _drawn(self, number: int, scale: float, *, greyscale: bool) -> Raster:
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -13,10 +12,10 @@ from coopdesk.exchange.columns import field_of, head_row, importable, part_of
 from coopdesk.exchange.headings import table_named
 from coopdesk.exchange.table_apart import Read, Sheet
 from coopdesk.exchange.tables import Cell
-from coopdesk.formats import folded
 from coopdesk.i18n import N_, Message
 from coopdesk.model.entities import entity
 from coopdesk.model.fields import Field, Record, value_of
+from coopdesk.model.rules.likeness import signs
 from coopdesk.model.titles import id_of, title_of
 
 IMPORTED = ("actors", "needs", "resources", "commitments", "activities")
@@ -32,8 +31,6 @@ ASSUMED: Mapping[str, Mapping[str, object]] = {
 """What is taken for a required field that the table says nothing of."""
 
 _EMPTY = N_("This must not be empty.")
-_DIGITS_OF_A_PHONE = 9
-_FEWEST_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,17 +264,17 @@ class _Lines:
                 else:
                     place = self._place(declared, number)
                     faults.append(Fault(place, _EMPTY))
-        signs = _signs(values)
+        known_by = signs(values)
         twin = next(
             (
                 replace(self._known[sign], sign=sign.partition(" ")[0])
-                for sign in signs
+                for sign in known_by
                 if sign in self._known
             ),
             None,
         )
         line = Line(number, values, faults, twin)
-        self._keep(signs, twin or Twin("", number, line.title))
+        self._keep(known_by, twin or Twin("", number, line.title))
         return line
 
     def _place(self, declared: Field, number: int) -> str:
@@ -286,8 +283,8 @@ class _Lines:
                 return f"{column.letter}{number} ({column.head})"
         return f"{number} ({declared.name})"
 
-    def _keep(self, signs: Sequence[str], twin: Twin) -> None:
-        for sign in signs:
+    def _keep(self, known_by: Sequence[str], twin: Twin) -> None:
+        for sign in known_by:
             self._known.setdefault(sign, twin)
 
 
@@ -298,18 +295,4 @@ def _signs_of(record: Record) -> list[str]:
             values[name] = value_of(record, tuple(name.split(".")))
         except AttributeError:
             continue
-    return _signs(values)
-
-
-def _signs(values: Mapping[str, object]) -> list[str]:
-    """Return what tells that two rows are one: code, name whatever its order, phone."""
-    found = []
-    if code := values.get("id"):
-        found.append(f"id {folded(str(code))}")
-    if name := values.get("name") or values.get("title"):
-        words = " ".join(sorted(re.findall(r"\w+", folded(str(name)))))
-        found.append(f"name {words} {values.get('actor') or ''} {values.get('date') or ''}")
-    digits = re.sub(r"\D", "", str(values.get("contact.phone") or ""))
-    if len(digits) >= _FEWEST_DIGITS:
-        found.append(f"phone {digits[-_DIGITS_OF_A_PHONE:]}")
-    return found
+    return signs(values)

@@ -22,7 +22,7 @@ def drawn(document: Document) -> bytes:
         if missing := unprintable(text):
             raise UserError(
                 N_(
-                    "The dossier was not printed: no font of the program has {characters}, in"
+                    "This was not printed: no font of the program has {characters}, in"
                     " “{text}”. Write it with other letters."
                 ),
                 characters=", ".join(f"{c} (U+{ord(c):04X})" for c in sorted(missing)),

@@ -65,6 +65,8 @@ class Desk:
     go: Callable[[Target], None]
     notify: Callable[[Notice], None]
     means: Means
+    bring: Callable[[], object] = lambda: None
+    """Ask for a table or a document, and import it."""
 
     def facts(self) -> Facts:
         """Return what values are shown by at this moment."""

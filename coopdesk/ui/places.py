@@ -46,6 +46,7 @@ from coopdesk.ui.pages.history import HistoryPage
 from coopdesk.ui.pages.matching import MatchPage
 from coopdesk.ui.pages.meeting import MeetingPage
 from coopdesk.ui.pages.network import NetworkPage
+from coopdesk.ui.pages.other_papers import OtherPapersPage
 from coopdesk.ui.pages.overview import OverviewPage
 from coopdesk.ui.pages.privacy import privacy
 from coopdesk.ui.pages.steps import steps
@@ -246,7 +247,10 @@ _DOCUMENTS = Place(
     "documents",
     N_("Sheets and dossier"),
     "file-text",
-    (Tab("documents", N_("Sheets and dossier"), DocumentsPage),),
+    (
+        Tab("documents", N_("Sheets and dossier"), DocumentsPage),
+        Tab("papers", N_("Other papers"), OtherPapersPage),
+    ),
     N_("What is printed, signed and handed on"),
 )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -84,7 +84,12 @@ class Prompts:
             return "viewer"
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setCopyCount(copies)
-        dialog = QPrintDialog(printer, self.window)
+        printer.setCollateCopies(True)
+        # Over the pages on the whole screen, where they are there.
+        dialog = QPrintDialog(printer, QApplication.activeModalWidget() or self.window)
+        choices = QPrintDialog.PrintDialogOption
+        for one in (choices.PrintPageRange, choices.PrintCurrentPage, choices.PrintCollateCopies):
+            dialog.setOption(one)
         dialog.setWindowTitle(title)
         accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
         dialog.deleteLater()

@@ -1,4 +1,4 @@
-"""Asking where a register, or all of them, is to be written for a spreadsheet."""
+"""Registers out to a spreadsheet, and in from one: what asks for the file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from coopdesk.errors import UserError
+from coopdesk.exchange.incoming import IMPORTED
 from coopdesk.exchange.tables import ENDINGS
 from coopdesk.i18n import Catalogue
 from coopdesk.model.entities import entity
@@ -64,6 +65,14 @@ def export_button(desk: Desk, table: str, parent: QWidget) -> QToolButton:
 
     name = desk.tr("Export this register for a spreadsheet")
     return icon_button(desk.theme, "upload", name, parent, write)
+
+
+def import_button(desk: Desk, table: str, parent: QWidget) -> QToolButton | None:
+    """Return the button that brings a file into a register; none where no file can be brought."""
+    if table not in IMPORTED:
+        return None
+    name = desk.tr("Import from a spreadsheet or an address book")
+    return icon_button(desk.theme, "download", name, parent, desk.bring)
 
 
 def _asked(dossier: Path, prompts: Prompts, _: Catalogue, table: str) -> Path | None:

@@ -64,6 +64,7 @@ class Workbench(QWidget):
             self.go,
             self.notify,
             given.means,
+            given.commands.import_,
         )
         _ = given.catalogue
         layout = row(self)

@@ -113,7 +113,7 @@ def test_enlarged_and_reduced(preview: Preview, qtbot: QtBot) -> None:
 
 
 def test_black_and_white(preview: Preview, qtbot: QtBot) -> None:
-    preview._grey.click()
+    preview.bar.black.click()
     qtbot.waitUntil(lambda: preview.canvas.pixels() is not None, timeout=LONG)
     pixels = preview.canvas.pixels()
     assert pixels is not None

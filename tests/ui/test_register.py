@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coopdesk.model.commitment import Commitment
@@ -23,7 +23,7 @@ from coopdesk.ui.forms.model import CELL_ROLE
 from coopdesk.ui.forms.register import RegisterPage
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
-from tests.ui.conftest import Open, at, press, write
+from tests.ui.conftest import Answers, Open, at, press, write
 
 
 def choose(page: RegisterPage, code: str) -> Record:
@@ -301,6 +301,42 @@ def test_an_empty_register_says_what_it_holds(
     assert page._empty.isVisible()
     assert page._ways.isVisible()
     qtbot.waitUntil(lambda: "No commitment yet" in page.foot.counted.text())
+
+
+def test_the_ways_into_an_empty_register_lead_there(
+    window: MainWindow, answers: Answers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert window.files.begin(tmp_path / "new.coopdesk", Beginnings(title="The oven"))
+    bench = window.workbench
+    assert bench is not None
+    qtbot.waitUntil(lambda: bench.desk.session.snapshot is not None)
+    bench.go(Target("phase4", "commitments"))
+    assert bench.page is not None
+    page = bench.page.current
+    assert isinstance(page, RegisterPage)
+    ways = {way.text(): way for way in page._ways.findChildren(QPushButton)}
+    press(ways["From a spreadsheet"], Qt.Key.Key_Space)
+    assert answers.around[-1][0] == "Import"
+    assert page.bring is not None
+    press(page.bring, Qt.Key.Key_Space)
+    assert len(answers.around) == 2
+    press(ways["From the needs"], Qt.Key.Key_Space)
+    assert bench.where().place == "phase3"
+
+
+def test_what_looks_like_a_slip_is_doubted_and_kept(register: Open, qtbot: QtBot) -> None:
+    page = register("actors", "actors")
+    page.new()
+    form = page.panel.form
+    known = page.desk.session.snapshot
+    assert known is not None
+    first = next(one for one in known.actors if one.name.isascii())
+    box = form.box("name")
+    write(box.editor.control, first.name.upper())
+    press(box.editor.control, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: any("already" in one.text() for one in box.findChildren(QLabel)))
+    assert page.panel.record is not None
+    assert at(page.panel.record, "name") == first.name.upper()
 
 
 def test_what_is_issued_and_not_signed_is_to_sign(

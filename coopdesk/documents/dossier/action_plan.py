@@ -56,7 +56,7 @@ def action_plan(book: Book) -> Blocks:
         Cell(_promoters(book), rows=len(rows)),
     )
     plan = Table(
-        _columns(book),
+        plan_columns(book),
         (Row((*opening, *first.cells)), *rows[1:]),
         arrows=True,
         rules="grid",
@@ -72,7 +72,8 @@ def action_plan(book: Book) -> Blocks:
     return (*found, plan)
 
 
-def _columns(book: Book) -> tuple[Column, ...]:
+def plan_columns(book: Book) -> tuple[Column, ...]:
+    """Return the six columns in the order of the source; their heads are arrows."""
     _ = book.tr
     return (
         Column(_("Event"), 1.7),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from coopdesk.documents import blocks as b
+from coopdesk.documents import placed as p
 from coopdesk.documents.pdf import (
     contents,
     cover,
@@ -13,6 +14,7 @@ from coopdesk.documents.pdf import (
     filling,
     forms,
     photos,
+    placing,
     prose,
     signing,
     tables,
@@ -43,6 +45,9 @@ _MAKERS: dict[type[object], Maker] = {
     b.KeyFigures: forms.key_figures,
     b.Masthead: forms.masthead,
     b.Cover: cover.cover,
+    p.AddressLabels: placing.address_labels,
+    p.Envelope: placing.envelope,
+    p.LetterHead: placing.letter_head,
 }
 
 

@@ -6,6 +6,7 @@ None of it belongs to the document's structure: who listens hears the text and n
 from __future__ import annotations
 
 from coopdesk.documents.blocks import Document
+from coopdesk.documents.drawing import MM
 from coopdesk.documents.pdf.figures import code
 from coopdesk.documents.pdf.fonts import pieces, printable, width
 from coopdesk.documents.pdf.lines import Fragment, broken
@@ -14,10 +15,15 @@ from coopdesk.documents.pdf.pen import HAIRLINE, Pen
 from coopdesk.documents.pdf.stacks import set_line
 from coopdesk.documents.pdf.structure import ARTIFACT
 from coopdesk.documents.pdf.styles import CODE_EDGE, CODE_QUIET, CODE_SIZE, FOOTER
+from coopdesk.documents.pdf.tiling import Tile
+from coopdesk.i18n import catalogue
 
 _FOOTER_LINE = 45.4
 """From the line above the footer down to the edge of the page."""
 _WATERMARK_ANGLE = 52.0
+_BARE = ("labels", "dl", "c5")
+"""What is stuck on or sent has nothing in its margins."""
+_TICK, _FROM_EDGE = 5 * MM, 5 * MM
 _MASK = 3
 """Of the codes of pages: 300 of 300 read at 100 dpi, turned and blurred, as with any other."""
 
@@ -34,7 +40,7 @@ def draw_furniture(pen: Pen, document: Document, page: Page, number: int, total:
             text = f"{document.page_code}:{number}/{total}"
             code(pen, text, left, sheet.height - edge - size, size, mask=_MASK)
             right = min(right, left - CODE_QUIET * size)
-        if not page.cover:
+        if not page.cover and document.paper not in _BARE:
             _draw_footer(pen, document, page, right, (number, total))
 
 
@@ -49,6 +55,32 @@ def draw_watermark(pen: Pen, text: str, page: Page) -> None:
         part = Fragment(piece, hand, width(piece, hand, size))
         with pen.marked(ARTIFACT):
             pen.outlined(sheet.width / 2, sheet.height / 2, part, size, angle)
+
+
+def draw_joint(pen: Pen, document: Document, tile: Tile) -> None:
+    """Draw where sheet 2 is cut, where it is laid on sheet 1, and say so in the margin."""
+    _ = catalogue(document.language)
+    said = (
+        _("Sheet 1 of 2: sheet 2 is glued onto it, up to the marks.")
+        if tile.number == 1
+        else _("Sheet 2 of 2: cut it at the marks and glue it onto sheet 1.")
+    )
+    wide, high = tile.paper
+    left, low, across, up = tile.window
+    with pen.marked(ARTIFACT):
+        if tile.upright:
+            y = high - tile.joint
+            for x in (left - 1 * MM - _TICK, left + across + 1 * MM):
+                pen.line(x, y, x + _TICK, y)
+        else:
+            for y in (high - low + 1 * MM, high - low - up - 1 * MM - _TICK):
+                pen.line(tile.joint, y, tile.joint, y + _TICK)
+        room = width(said, "sans", FOOTER.size)
+        part = (Fragment(said, "sans", room),)
+        if tile.upright:
+            pen.words((wide - room) / 2, high - 1.5 * MM, part, FOOTER.size)
+        else:
+            pen.words((wide - room) / 2, high - _FROM_EDGE, part, FOOTER.size)
 
 
 def _draw_footer(

@@ -9,20 +9,25 @@ from coopdesk.documents.blocks import Block, Cover, Document, Orientation, PageB
 from coopdesk.documents.pdf.building import BlockBuilder
 from coopdesk.documents.pdf.stacks import Atom, gap, height_of, silent
 from coopdesk.documents.pdf.styles import (
+    A3,
     A4,
     BOTTOM,
+    C5,
     CODE_EDGE,
     CODE_QUIET,
     CODE_RAISES,
     CODE_SIZE,
+    DL,
     LARGE,
     LEFT,
+    POSTER,
     RIGHT,
     SIDE,
     SIDE_BOTTOM,
     SIDE_TOP,
     TOP,
 )
+from coopdesk.documents.placed import Paper
 
 _WORTH_SPLITTING = 0.3
 """A row is cut when more than this share of the page would stay empty, else it moves on."""
@@ -64,14 +69,27 @@ def _sheet(
     return Sheet(width, height, left, top, width - left - right, height - top - bottom, scale)
 
 
-def _sheets(scale: float = 1.0) -> dict[Orientation, Sheet]:
+def _sheets(scale: float = 1.0, size: tuple[float, float] = A4) -> dict[Orientation, Sheet]:
+    wide, high = size
     return {
-        "portrait": _sheet(A4, (LEFT, RIGHT, TOP, BOTTOM), scale),
-        "landscape": _sheet((A4[1], A4[0]), (SIDE, SIDE, SIDE_TOP, SIDE_BOTTOM), scale),
+        "portrait": _sheet((wide, high), (LEFT, RIGHT, TOP, BOTTOM), scale),
+        "landscape": _sheet((high, wide), (SIDE, SIDE, SIDE_TOP, SIDE_BOTTOM), scale),
     }
 
 
+def _bare(size: tuple[float, float]) -> dict[Orientation, Sheet]:
+    """Return a paper without margins, that lies as it lies."""
+    sheet = _sheet(size, (0, 0, 0, 0))
+    return {"portrait": sheet, "landscape": sheet}
+
+
 SHEETS, LARGE_SHEETS = _sheets(), _sheets(LARGE)
+POSTERS: frozenset[Paper] = frozenset({"a3", "a3_tiled"})
+_OTHERS: dict[Paper, dict[Orientation, Sheet]] = {
+    "labels": _bare(A4),
+    "dl": _bare(DL),
+    "c5": _bare(C5),
+}
 
 
 @dataclass(slots=True)
@@ -99,11 +117,14 @@ class Page:
 class Paginator:
     """Fills pages with the blocks of a document."""
 
-    def __init__(self, document: Document, builder: BlockBuilder) -> None:
-        """Begin with an empty page."""
+    def __init__(self, document: Document, builder: BlockBuilder, enlarged: float = POSTER) -> None:
+        """Begin with an empty page; a poster is so many times ``enlarged``."""
         self.builder = builder
         self.pages: list[Page] = []
-        self._sheets = LARGE_SHEETS if document.large_print else SHEETS
+        usual = LARGE_SHEETS if document.large_print else SHEETS
+        self._sheets = _OTHERS.get(document.paper, usual)
+        if document.paper in POSTERS:
+            self._sheets = _sheets(enlarged, A3)
         if document.page_code:
             self._sheets = {name: sheet.coded() for name, sheet in self._sheets.items()}
         self._orientation: Orientation = document.orientation

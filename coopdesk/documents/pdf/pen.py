@@ -22,6 +22,7 @@ from coopdesk.documents.pdf.file import File, number_text
 from coopdesk.documents.pdf.fonts import Hand, font
 from coopdesk.documents.pdf.lines import Fragment
 from coopdesk.documents.pdf.structure import ARTIFACT, Node, Structure
+from coopdesk.documents.pdf.tiling import Tile
 from coopdesk.documents.photos import Jpeg
 
 _MARINE = "0.043 0.333 0.4"
@@ -61,6 +62,7 @@ class Pen:
         self.annotations = Annotations(file, self.structure)
         self.height = 0.0
         self.scale = 1.0
+        self._shift = (0.0, 0.0)
         self._pages = Pages(file)
         self._code: list[str] = []
         self._stack: list[Node] = []
@@ -74,10 +76,25 @@ class Pen:
 
         What lies on the page and is not drawn (links, fields) is placed in points of the paper.
         """
-        self.height, self.scale = height, scale
+        self.height, self.scale, self._shift = height, scale, (0.0, 0.0)
         self._pages.begin(width * scale, height * scale, self.structure.page())
         self.annotations.page = self._pages.number
         self._code = [] if scale == 1 else [f"{scale:.4f} 0 0 {scale:.4f} 0 0 cm"]
+
+    def start_part(self, tile: Tile) -> None:
+        """Begin to draw on a paper that shows a part of a page; ``end_part`` leaves the part."""
+        self.height, self.scale, self._shift = tile.height, tile.scale, tile.shift
+        self._pages.begin(*tile.paper, self.structure.page())
+        self.annotations.page = self._pages.number
+        area = " ".join(_n(value) for value in tile.window)
+        matrix = f"{tile.scale:.4f} 0 0 {tile.scale:.4f} {_n(tile.shift[0])} {_n(tile.shift[1])} cm"
+        self._code = [f"q {area} re W n", matrix]
+
+    def end_part(self, tile: Tile) -> None:
+        """Draw in points of the paper again, over all of it."""
+        self._close()
+        self._code.append("Q")
+        self.height, self.scale, self._shift = tile.paper[1], 1.0, (0.0, 0.0)
 
     def end_page(self) -> None:
         """Finish the page.
@@ -277,7 +294,7 @@ class Pen:
 
     def place(self, name: str, y: float) -> None:
         """Name this height of the page, as the target of links and bookmarks."""
-        self.annotations.place(name, (self.height - y) * self.scale)
+        self.annotations.place(name, (self.height - y) * self.scale + self._shift[1])
 
     def link_area(
         self, node: Node, target: str, area: tuple[float, float, float, float], said: str
@@ -300,8 +317,8 @@ class Pen:
         """Return an area (left, top, width, height) as corners in points of the paper."""
         x, y, width, height = area
         low, top = self.height - y - height, self.height - y
-        scale = self.scale
-        return x * scale, low * scale, (x + width) * scale, top * scale
+        scale, (dx, dy) = self.scale, self._shift
+        return x * scale + dx, low * scale + dy, (x + width) * scale + dx, top * scale + dy
 
     def _encoder(self, hand: Hand) -> _Encoder:
         found = self._encoders.get(hand)

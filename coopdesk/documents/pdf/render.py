@@ -12,13 +12,19 @@ from coopdesk.documents.pdf.building import BlockBuilder
 from coopdesk.documents.pdf.conformance import describe
 from coopdesk.documents.pdf.file import File
 from coopdesk.documents.pdf.fonts import printable
-from coopdesk.documents.pdf.furniture import draw_furniture, draw_watermark
+from coopdesk.documents.pdf.furniture import draw_furniture, draw_joint, draw_watermark
 from coopdesk.documents.pdf.outline import Outline
-from coopdesk.documents.pdf.pages import Page, Paginator
+from coopdesk.documents.pdf.pages import POSTERS, Page, Paginator
 from coopdesk.documents.pdf.pen import Pen
 from coopdesk.documents.pdf.stacks import Target
+from coopdesk.documents.pdf.structure import ARTIFACT
+from coopdesk.documents.pdf.styles import POSTER
+from coopdesk.documents.pdf.tiling import tiles
 
 _DENSITIES = (1.0, 0.7, 0.4, 0.2)
+_ENLARGED = (POSTER, 1.28, 1.15)
+"""Of posters: even on two sheets of A4 nothing becomes smaller than 9 points."""
+_POSTER_DENSITY = 0.7
 
 # ReportLab reads fonts and its own settings as one process; two documents at a time would mix.
 _one_at_a_time = Lock()
@@ -46,11 +52,32 @@ def _rendered(document: Document) -> bytes:
     pen = Pen(file)
     outline = Outline(file)
     for number, page in enumerate(pages, 1):
+        if document.paper == "a3_tiled":
+            _draw_tiles(pen, document, page, outline, (number, len(pages)))
+            continue
         pen.start_page(page.sheet.width, page.sheet.height, page.sheet.scale)
         _draw_page(pen, document, page, outline)
         draw_furniture(pen, document, page, number, len(pages))
         pen.end_page()
     return _written(file, document, pen, outline)
+
+
+def _draw_tiles(
+    pen: Pen, document: Document, page: Page, outline: Outline, place: tuple[int, int]
+) -> None:
+    """Draw a poster on its sheets; who listens hears it on the first one, and once."""
+    for tile in tiles(page.sheet.width, page.sheet.height):
+        pen.start_part(tile)
+        if tile.number == 1:
+            _draw_page(pen, document, page, outline)
+        else:
+            with pen.marked(ARTIFACT):
+                for atom, top in page.atoms:
+                    atom.draw(pen, page.sheet.left, page.sheet.top + top)
+        draw_furniture(pen, document, page, *place)
+        pen.end_part(tile)
+        draw_joint(pen, document, tile)
+        pen.end_page()
 
 
 def _written(file: File, document: Document, pen: Pen, outline: Outline) -> bytes:
@@ -64,6 +91,8 @@ def _written(file: File, document: Document, pen: Pen, outline: Outline) -> byte
 
 def _filled(document: Document) -> tuple[BlockBuilder, Paginator]:
     """Return the pages, set as loosely as the document's ``fit`` allows."""
+    if document.paper in POSTERS and document.fit:
+        return _poster(document)
     for density in _DENSITIES:
         builder = BlockBuilder(document, density)
         paginator = Paginator(document, builder)
@@ -74,6 +103,19 @@ def _filled(document: Document) -> tuple[BlockBuilder, Paginator]:
     paginator = Paginator(document, builder)
     paginator.fill(document.blocks)
     return builder, paginator
+
+
+def _poster(document: Document) -> tuple[BlockBuilder, Paginator]:
+    """Return the pages of a poster: the fewest, in the largest letters that do."""
+    tried: list[tuple[BlockBuilder, Paginator]] = []
+    for enlarged in _ENLARGED:
+        builder = BlockBuilder(document, _POSTER_DENSITY)
+        paginator = Paginator(document, builder, enlarged)
+        paginator.fill(document.blocks)
+        tried.append((builder, paginator))
+        if len(paginator.pages) <= document.fit:
+            break
+    return min(tried, key=lambda one: len(one[1].pages))
 
 
 def _draw_page(pen: Pen, document: Document, page: Page, outline: Outline) -> None:

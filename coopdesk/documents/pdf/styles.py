@@ -79,5 +79,9 @@ CODE_QUIET = 4 / 25
 """The share of it that stays empty around it: four modules (ISO/IEC 18004, 6.3.8)."""
 CODE_RAISES = 3 * MM
 """How much higher a page with a code begins, at most."""
+A3 = (A4[1], 2 * A4[0])
+POSTER = 2**0.5
+"""A poster is laid out as a page of A4, and so many times as large."""
+DL, C5 = (220 * MM, 110 * MM), (229 * MM, 162 * MM)
 SIDE, SIDE_TOP, SIDE_BOTTOM = 15 * MM, 16 * MM, 22 * MM
 """Margins of a landscape page."""

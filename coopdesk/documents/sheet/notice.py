@@ -8,14 +8,17 @@ from coopdesk.i18n import N_, Message
 
 _FIRM = frozenset({"firm", "firm_conditional"})
 
-_AUTHORITIES: dict[str, Message] = {
+AUTHORITIES: dict[str, Message] = {
     "FR": N_("CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07, www.cnil.fr"),
     "IT": N_(
         "Garante per la protezione dei dati personali, Piazza Venezia 11, 00187 Roma,"
         " www.garanteprivacy.it"
     ),
 }
-_NO_AUTHORITY = N_("the data protection authority of the country")
+"""Where people may complain, by country."""
+
+NO_AUTHORITY = N_("the data protection authority of the country")
+"""In all other countries."""
 
 
 def notice(facts: SheetFacts, words: Words, number: str) -> list[Block]:
@@ -86,7 +89,7 @@ def _rights(facts: SheetFacts, words: Words) -> str:
     _ = words.tr
     contact = facts.snapshot.privacy.contact or facts.snapshot.dossier.facilitator.email
     country = (facts.snapshot.dossier.territory.country or "").upper()
-    authority = _.say(_AUTHORITIES.get(country, _NO_AUTHORITY))
+    authority = _.say(AUTHORITIES.get(country, NO_AUTHORITY))
     if contact:
         return _(
             "Access, copy, rectification, erasure, restriction, objection, portability: write to"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QWidget
 
 from coopdesk.ui.desk import Desk
-from coopdesk.ui.forms.spec import Register
+from coopdesk.ui.forms.spec import Register, Way
 from coopdesk.ui.widgets import button, column, frame, label, picture, row
 
 
@@ -66,9 +66,17 @@ def ways_panel(desk: Desk, spec: Register, parent: QWidget) -> QFrame:
             picture(desk.theme, way.icon, "marine", made, 24), 0, Qt.AlignmentFlag.AlignTop
         )
         words = column(None, gap=px(2))
-        words.addWidget(label(_.say(way.title), made, "strong", wrap=True))
+        words.addWidget(_name_of(desk, way, made), 0, Qt.AlignmentFlag.AlignLeft)
         words.addWidget(label(_.say(way.text), made, "second", wrap=True))
         line.addLayout(words, 1)
         layout.addLayout(line)
     layout.addStretch(1)
     return made
+
+
+def _name_of(desk: Desk, way: Way, parent: QWidget) -> QWidget:
+    """Return a way's name, as a button where it leads there."""
+    run, name = way.run, desk.tr.say(way.title)
+    if run is None:
+        return label(name, parent, "strong", wrap=True)
+    return button(desk.theme, name, parent, role="link", run=lambda: run(desk))

@@ -29,7 +29,7 @@ from coopdesk.ui.forms.spec import Filter, Register, Where
 from coopdesk.ui.forms.table import RecordTable
 from coopdesk.ui.forms.waiting import offered_above
 from coopdesk.ui.page import Page
-from coopdesk.ui.registers_out import export_button
+from coopdesk.ui.registers_out import export_button, import_button
 from coopdesk.ui.unfinished import Left
 from coopdesk.ui.widgets import button, column, frame, row
 
@@ -328,6 +328,9 @@ class RegisterPage(Page):
         if self.spec.sheet is None:  # else it stands over the list
             self._search.setFixedWidth(theme.px(176))
             bar.addWidget(self._search)
+        self.bring = import_button(self.desk, self.spec.table, self)
+        if self.bring is not None:
+            bar.addWidget(self.bring)
         self.export = export_button(self.desk, self.spec.table, self)
         bar.addWidget(self.export)
         new = _.say(self.spec.new)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from coopdesk.i18n import Message
+from coopdesk.i18n import N_, Message
 from coopdesk.model.fields import Record
 from coopdesk.store import Condition
 from coopdesk.ui.chips import Chip
-from coopdesk.ui.desk import Desk, Facts
+from coopdesk.ui.desk import Desk, Facts, Target
 from coopdesk.ui.forms.columns import Column
 from coopdesk.ui.forms.form import Section
 
@@ -34,6 +34,32 @@ class Way:
     icon: str
     title: Message
     text: Message
+    run: Callable[[Desk], object] | None = None
+    """What leads there; without it the way is only told of."""
+
+
+def to_place(place: str, tab: str = "") -> Callable[[Desk], object]:
+    """Return what leads to another page."""
+    return lambda desk: desk.go(Target(place, tab))
+
+
+FROM_A_TABLE = Way(
+    "grid-3x3",
+    N_("From a spreadsheet"),
+    N_("Import a file (.xlsx, .ods, .csv), or paste the rows copied there."),
+    lambda desk: desk.bring(),
+)
+FROM_CARDS = Way(
+    "grid-3x3",
+    N_("From a spreadsheet or address book"),
+    N_("Import a file (.xlsx, .ods, .csv, .vcf), or paste the rows copied there."),
+    lambda desk: desk.bring(),
+)
+PASTED = Way(
+    "grid-3x3",
+    N_("From a spreadsheet"),
+    N_("Copy the rows there, then press Ctrl+V here."),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from coopdesk.store import Condition
 from coopdesk.ui.desk import Desk, Facts
 from coopdesk.ui.forms.columns import Column
 from coopdesk.ui.forms.form import Section
-from coopdesk.ui.forms.spec import Action, Filter, Heading, Register, Totals, Way
+from coopdesk.ui.forms.spec import FROM_A_TABLE, Action, Filter, Heading, Register, Totals, Way
+from coopdesk.ui.paper_way import to_paper
 from coopdesk.ui.values import status_chip, word
 
 
@@ -42,6 +43,14 @@ def _heading(record: Record, facts: Facts) -> Heading:
 def _done(desk: Desk, record: Record) -> None:
     key = record.key
     desk.session.do(lambda file: records.set_value(file, "activities", key, "status", "done"))
+
+
+def _kit(desk: Desk, record: Record) -> None:
+    desk.go(to_paper("kit", record.key))
+
+
+def _minutes(desk: Desk, record: Record) -> None:
+    desk.go(to_paper("minutes", record.key))
 
 
 def _totals(phase: int, facts: Facts) -> Totals:
@@ -92,11 +101,15 @@ SPEC = Register(
     ways=(
         Way("calendar", N_("Before it takes place"), N_("Ctrl+N, a title and a date: planned.")),
         Way("list-checks", N_("After it"), N_("Write who came, what was decided, who does what.")),
-        Way("download", N_("From a document"), N_("Import an interchange document.")),
+        FROM_A_TABLE,
     ),
     order="date",
     heading=_heading,
-    actions=(Action(N_("Mark as done"), "check", _done, lambda one: _as(one).status != "done"),),
+    actions=(
+        Action(N_("Mark as done"), "check", _done, lambda one: _as(one).status != "done"),
+        Action(N_("Print the evening's kit"), "package", _kit, lambda one: bool(one.key)),
+        Action(N_("Minutes"), "file-text", _minutes, lambda one: bool(one.key)),
+    ),
 )
 
 

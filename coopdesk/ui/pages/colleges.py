@@ -8,7 +8,7 @@ from coopdesk.i18n import N_
 from coopdesk.ui.desk import Facts
 from coopdesk.ui.forms.columns import Column
 from coopdesk.ui.forms.form import Section
-from coopdesk.ui.forms.spec import Register, Totals, Way
+from coopdesk.ui.forms.spec import PASTED, Register, Totals, Way
 
 
 def _totals(facts: Facts) -> Totals:
@@ -30,7 +30,7 @@ SPEC = Register(
     ways=(
         Way("scale", N_("From the statutes"), N_("In France each college has 10 to 50 %.")),
         Way("users", N_("From the member categories"), N_("An actor's sheet says which is his.")),
-        Way("download", N_("From a document"), N_("Import an interchange document.")),
+        PASTED,
     ),
     totals=_totals,
 )

@@ -18,7 +18,16 @@ from coopdesk.ui.chips import Chip
 from coopdesk.ui.desk import Desk, Facts, Notice, Target
 from coopdesk.ui.forms.columns import Cell, Column
 from coopdesk.ui.forms.form import Section
-from coopdesk.ui.forms.spec import Action, Filter, Heading, Register, Totals, Way
+from coopdesk.ui.forms.spec import (
+    FROM_A_TABLE,
+    Action,
+    Filter,
+    Heading,
+    Register,
+    Totals,
+    Way,
+    to_place,
+)
 from coopdesk.ui.signing.opening import sign_sheet
 from coopdesk.ui.values import UNSIGNED, commitment_chip, quantity, waits_for_a_hand
 
@@ -258,9 +267,25 @@ SPEC = Register(
         ),
     ),
     ways=(
-        Way("users", N_("From an actor"), N_("Choose who commits in the new commitment's form.")),
-        Way("signature", N_("In the table"), N_("Ctrl+N, then what is promised, by whom.")),
-        Way("download", N_("From a document"), N_("Import an interchange document.")),
+        Way(
+            "users",
+            N_("From an actor"),
+            N_("Choose an actor, then “Add” beside the commitments."),
+            to_place("actors", "actors"),
+        ),
+        Way(
+            "grid-3x3",
+            N_("From the needs"),
+            N_("Choose a cell of the grid in phase 3, then “Propose a commitment”."),
+            to_place("phase3", "matching"),
+        ),
+        Way(
+            "presentation",
+            N_("During a meeting"),
+            N_("The key N, a name, a value: what is said in the hall."),
+            to_place("meeting"),
+        ),
+        FROM_A_TABLE,
     ),
     defaults={"status": "proposed", "phase": 4, "version": 1},
     heading=_heading,

@@ -8,7 +8,7 @@ from coopdesk.model.fields import Record
 from coopdesk.ui.desk import Facts
 from coopdesk.ui.forms.columns import Cell, Column
 from coopdesk.ui.forms.form import Section
-from coopdesk.ui.forms.spec import Register, Way
+from coopdesk.ui.forms.spec import PASTED, Register, Way
 
 
 def _as(record: Record) -> CommonGround:
@@ -44,6 +44,6 @@ SPEC = Register(
     ways=(
         Way("users", N_("After a conversation of several"), N_("Write what each of them wants.")),
         Way("scale", N_("When they differ"), N_("Write both reasons down; then the agreement.")),
-        Way("download", N_("From a document"), N_("Import an interchange document.")),
+        PASTED,
     ),
 )

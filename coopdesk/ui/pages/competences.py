@@ -9,7 +9,7 @@ from coopdesk.store import Condition
 from coopdesk.ui.desk import Facts
 from coopdesk.ui.forms.columns import Column
 from coopdesk.ui.forms.form import Section
-from coopdesk.ui.forms.spec import Filter, Register, Way
+from coopdesk.ui.forms.spec import PASTED, Filter, Register, Way
 
 
 def _actor(record: Record, facts: Facts) -> str:
@@ -41,6 +41,6 @@ SPEC = Register(
     ways=(
         Way("users", N_("From an actor"), N_("Ask each one what he or she can do.")),
         Way("megaphone", N_("In a meeting"), N_("Let people write it down, then enter it here.")),
-        Way("download", N_("From a document"), N_("Import an interchange document.")),
+        PASTED,
     ),
 )

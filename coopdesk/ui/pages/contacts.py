@@ -11,7 +11,7 @@ from coopdesk.store import Condition
 from coopdesk.ui.desk import Facts
 from coopdesk.ui.forms.columns import Cell, Column
 from coopdesk.ui.forms.form import Section
-from coopdesk.ui.forms.spec import Filter, Register, Way
+from coopdesk.ui.forms.spec import PASTED, Filter, Register, Way
 
 
 def _as(record: Record) -> Contact:
@@ -54,7 +54,7 @@ SPEC = Register(
     ways=(
         Way("phone", N_("After a call"), N_("Ctrl+N, who, what was said, when to call again.")),
         Way("users", N_("From an actor"), N_("His or her sheet shows all contacts.")),
-        Way("download", N_("From a document"), N_("Import an interchange document.")),
+        PASTED,
     ),
     order="date",
 )

@@ -12,7 +12,8 @@ from coopdesk.ui.chips import BLOCKING, Chip
 from coopdesk.ui.desk import Desk, Facts
 from coopdesk.ui.forms.columns import Cell, Column
 from coopdesk.ui.forms.form import Section
-from coopdesk.ui.forms.spec import Action, Filter, Heading, Register, Totals, Way
+from coopdesk.ui.forms.spec import PASTED, Action, Filter, Heading, Register, Totals, Way
+from coopdesk.ui.paper_way import to_paper
 from coopdesk.ui.values import status_chip
 
 
@@ -48,6 +49,10 @@ def _granted(desk: Desk, record: Record) -> None:
     key, today = record.key, desk.session.today
     values = {"status": "granted", "answered_on": today}
     desk.session.do(lambda file: records.set_values(file, "interventions", key, values))
+
+
+def _letter(desk: Desk, record: Record) -> None:
+    desk.go(to_paper("letter", record.key))
 
 
 def _totals(facts: Facts) -> Totals:
@@ -113,12 +118,13 @@ SPEC = Register(
     ways=(
         Way("triangle-alert", N_("From an obstacle"), N_("Choose it, then “Ask for help”.")),
         Way("landmark", N_("From a body"), N_("Who could make things faster, and with what?")),
-        Way("download", N_("From a document"), N_("Import an interchange document.")),
+        PASTED,
     ),
     defaults={"status": "to_request"},
     heading=_heading,
     totals=_totals,
     actions=(
         Action(N_("Mark as granted"), "check", _granted, lambda one: _as(one).status != "granted"),
+        Action(N_("Letter"), "mail", _letter, lambda one: bool(one.key)),
     ),
 )

@@ -10,7 +10,7 @@ from coopdesk.store import Condition
 from coopdesk.ui.desk import Facts
 from coopdesk.ui.forms.columns import Cell, Column
 from coopdesk.ui.forms.form import Section
-from coopdesk.ui.forms.spec import Filter, Heading, Register, Totals, Way
+from coopdesk.ui.forms.spec import FROM_A_TABLE, Filter, Heading, Register, Totals, Way
 from coopdesk.ui.values import word
 
 
@@ -88,7 +88,7 @@ SPEC = Register(
     ways=(
         Way("users", N_("From a conversation"), N_("Ctrl+N, then what was said, by whom.")),
         Way("megaphone", N_("From a meeting"), N_("An activity says which needs it served.")),
-        Way("download", N_("From a document"), N_("Import an interchange document.")),
+        FROM_A_TABLE,
     ),
     heading=_heading,
     totals=_totals,

@@ -12,7 +12,7 @@ from coopdesk.ui.chips import ATTENTION, BLOCKING, NEUTRAL, Chip
 from coopdesk.ui.desk import Desk, Facts, Target
 from coopdesk.ui.forms.columns import Cell, Column
 from coopdesk.ui.forms.form import Section
-from coopdesk.ui.forms.spec import Action, Filter, Heading, Register, Totals, Way
+from coopdesk.ui.forms.spec import PASTED, Action, Filter, Heading, Register, Totals, Way
 from coopdesk.ui.values import status_chip, word
 
 _IMPORTANT = 3
@@ -122,7 +122,7 @@ SPEC = Register(
     ways=(
         Way("landmark", N_("From an office"), N_("Write what the rule says, and who told you.")),
         Way("coins", N_("From the financing plan"), N_("What is missing is an obstacle too.")),
-        Way("download", N_("From a document"), N_("Import an interchange document.")),
+        PASTED,
     ),
     defaults={"status": "open", "phase": 4},
     heading=_heading,

@@ -12,7 +12,7 @@ from coopdesk.store import Condition
 from coopdesk.ui.desk import Desk, Facts
 from coopdesk.ui.forms.columns import Column
 from coopdesk.ui.forms.form import Section
-from coopdesk.ui.forms.spec import Action, Filter, Heading, Register, Way
+from coopdesk.ui.forms.spec import PASTED, Action, Filter, Heading, Register, Way
 from coopdesk.ui.values import status_chip
 
 
@@ -53,7 +53,7 @@ SPEC = Register(
     ways=(
         Way("list-checks", N_("From the gates"), N_("A gate asks for a proof: name the paper.")),
         Way("files", N_("From a model"), N_("Federations have charters and statutes ready.")),
-        Way("download", N_("From a document"), N_("Import an interchange document.")),
+        PASTED,
     ),
     heading=_heading,
     actions=(Action(N_("Approve"), "check", _approve, lambda one: _as(one).state != "approved"),),

@@ -9,7 +9,7 @@ from coopdesk.store import Condition
 from coopdesk.ui.desk import Facts
 from coopdesk.ui.forms.columns import Cell, Column
 from coopdesk.ui.forms.form import Section
-from coopdesk.ui.forms.spec import Filter, Heading, Register, Way
+from coopdesk.ui.forms.spec import PASTED, Filter, Heading, Register, Way
 
 
 def _as(record: Record) -> Relation:
@@ -53,7 +53,7 @@ SPEC = Register(
     ways=(
         Way("users", N_("From what you hear"), N_("Ctrl+N, then two actors and what ties them.")),
         Way("network", N_("As a map"), N_("The dossier draws them, tensions left out.")),
-        Way("download", N_("From a document"), N_("Import an interchange document.")),
+        PASTED,
     ),
     heading=_heading,
 )

@@ -12,7 +12,7 @@ from coopdesk.store import Condition
 from coopdesk.ui.desk import Desk, Facts, Target
 from coopdesk.ui.forms.columns import Cell, Column
 from coopdesk.ui.forms.form import Section
-from coopdesk.ui.forms.spec import Action, Filter, Register, Way
+from coopdesk.ui.forms.spec import FROM_A_TABLE, Action, Filter, Register, Way
 from coopdesk.ui.requirements import icon_of
 from coopdesk.ui.values import quantity, word
 
@@ -72,7 +72,7 @@ SPEC = Register(
     ways=(
         Way("users", N_("From an actor"), N_("Ask each one what lies unused.")),
         Way("megaphone", N_("In a meeting"), N_("Let people write it down, then enter it here.")),
-        Way("download", N_("From a document"), N_("Import an interchange document.")),
+        FROM_A_TABLE,
     ),
     actions=(Action(N_("Propose a commitment"), "plus", _propose),),
 )

@@ -9,7 +9,7 @@ from coopdesk.store import Condition
 from coopdesk.ui.desk import Facts
 from coopdesk.ui.forms.columns import Column
 from coopdesk.ui.forms.form import Section
-from coopdesk.ui.forms.spec import Filter, Heading, Register, Way
+from coopdesk.ui.forms.spec import PASTED, Filter, Heading, Register, Way
 from coopdesk.ui.values import status_chip, word
 
 
@@ -66,7 +66,7 @@ SPEC = Register(
     ways=(
         Way("house", N_("From the needs"), N_("Group needs that one service can answer.")),
         Way("play", N_("From what already runs"), N_("Write who carries it, and who insures it.")),
-        Way("download", N_("From a document"), N_("Import an interchange document.")),
+        PASTED,
     ),
     defaults={"status": "idea"},
     heading=_heading,

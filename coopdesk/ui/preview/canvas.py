@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import sqrt
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -20,17 +21,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from coopdesk.ui.preview.marks import Ink, Mark, fitted, stroke_path
-from coopdesk.ui.preview.rendering import PageRenderer, Paper, Wanted
+from coopdesk.ui.preview.marks import Hits, Ink, Mark, paint_hits, paint_ink, scaled
+from coopdesk.ui.preview.rendering import Look, PageRenderer, Paper, Wanted
+from coopdesk.ui.preview.zoom import Zoom
 from coopdesk.ui.theme import Theme
 
-ZOOMS = (1.0, 1.5, 2.0, 3.0, 4.0)
-"""Times the size in which a whole page fits."""
-
 _MARGIN = 12
-_KEPT = 8  # pictures: what was just looked at comes back at once
-_INK = QColor("#16222A")
-_LINE = 1.6  # of ink, in the pad's units
+_KEPT_BYTES = 96_000_000  # of pictures: what was just looked at comes back at once
+_MOST_PIXELS = 40_000_000  # of one picture; beyond, the screen makes it larger
 
 
 class PageCanvas(QAbstractScrollArea):
@@ -51,11 +49,12 @@ class PageCanvas(QAbstractScrollArea):
         self._images: dict[Wanted, QImage] = {}
         self._before: QImage | None = None
         self._at = 1
-        self._zoom = 0
+        self._zoom = Zoom()
         self._marks: tuple[Mark, ...] = ()
+        self._hits = Hits()
         self._ink: tuple[Mark, Ink] | None = None
         self._held: QPointF | None = None
-        self.grey = False
+        self.look: Look = "colour"
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
@@ -78,7 +77,17 @@ class PageCanvas(QAbstractScrollArea):
     @property
     def zoom(self) -> float:
         """How many times larger than fitting the page is."""
-        return ZOOMS[self._zoom]
+        return self._scale() / self._fit()
+
+    @property
+    def chosen(self) -> Zoom:
+        """How large it was chosen to be."""
+        return self._zoom
+
+    @property
+    def percent(self) -> int:
+        """How large it is, of its size on paper."""
+        return self._zoom.percent_of(self._scale())
 
     @property
     def paper(self) -> Paper:
@@ -97,7 +106,7 @@ class PageCanvas(QAbstractScrollArea):
         self._before = None
         self._paper = Paper(())
         self._at = 1
-        self._marks, self._ink = (), None
+        self._marks, self._ink, self._hits = (), None, Hits()
         self._renew()
 
     def mark(self, marks: Sequence[Mark]) -> None:
@@ -120,7 +129,10 @@ class PageCanvas(QAbstractScrollArea):
 
     def zoom_by(self, steps: int) -> None:
         """Enlarge or reduce by steps; the middle of what is seen stays."""
-        zoom = min(max(self._zoom + steps, 0), len(ZOOMS) - 1)
+        self.zoom_to(self._zoom.stepped(steps, self._scale(), self._fit()))
+
+    def zoom_to(self, zoom: Zoom) -> None:
+        """Show it so large; the middle of what is seen stays."""
         if zoom == self._zoom:
             return
         bars = (self.horizontalScrollBar(), self.verticalScrollBar())
@@ -130,10 +142,18 @@ class PageCanvas(QAbstractScrollArea):
         for bar, middle in zip(bars, middles, strict=True):
             bar.setValue(round(middle * (bar.maximum() + bar.pageStep()) - bar.pageStep() / 2))
 
-    def show_grey(self, *, grey: bool) -> None:
-        """Show as a black-and-white printer would print."""
-        self.grey = grey
+    def show_look(self, look: Look) -> None:
+        """Show in colours, in greys, or as a laser printer prints."""
+        self.look = look
         self._renew()
+
+    def show_hits(self, hits: Hits) -> None:
+        """Mark words that were found; bring the one that is meant into sight."""
+        self._hits = hits
+        meant = hits.meant_on(self._at)
+        if meant is not None and self.count:
+            self._bring_into_sight(meant)
+        self.viewport().update()
 
     def pixels(self) -> QImage | None:
         """Return the picture of the page shown, once it is drawn in its size."""
@@ -147,20 +167,35 @@ class PageCanvas(QAbstractScrollArea):
         self._images.clear()
         self._paper = paper
         if not self._keep_place:
-            self._zoom = 0
+            self._zoom = Zoom()
             self._at = 1
+            self._hits = Hits()
         self._at = min(self._at, max(self.count, 1))
         self._renew()
 
     def _on_drawn(self, wanted: Wanted, image: QImage) -> None:
         self._images[wanted] = image
         self._before = None
-        while len(self._images) > _KEPT:
+        while len(self._images) > 1 and self._held_bytes() > _KEPT_BYTES:
             del self._images[next(iter(self._images))]
         if wanted.page == self._at:
             self.viewport().update()
             self.turned.emit()
             self._think_ahead()
+
+    def _held_bytes(self) -> int:
+        return sum(image.sizeInBytes() for image in self._images.values())
+
+    def _bring_into_sight(self, meant: QRectF) -> None:
+        place = self._place()
+        spot = scaled(meant, self._scale(), place)
+        room = self.viewport().rect()
+        for bar, first, last, most in (
+            (self.horizontalScrollBar(), spot.left(), spot.right(), room.width()),
+            (self.verticalScrollBar(), spot.top(), spot.bottom(), room.height()),
+        ):
+            if first < 0 or last > most:
+                bar.setValue(bar.value() + round((first + last) / 2 - most / 2))
 
     def _think_ahead(self) -> None:
         """Have the next page drawn, so that it is there when it is turned to."""
@@ -242,7 +277,7 @@ class PageCanvas(QAbstractScrollArea):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002 (Qt's signature)
         """Enlarge, or fit again."""
-        self.zoom_by(2 if self._zoom == 0 else -len(ZOOMS))
+        self.zoom_by(2) if self._zoom == Zoom() else self.zoom_to(Zoom())
 
     # ------------------------------------------------------------------------------------ painting
 
@@ -271,14 +306,15 @@ class PageCanvas(QAbstractScrollArea):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(at)
         scale = at.width() / self._paper.sizes[self._at - 1][0]
+        paint_hits(painter, self._hits, self._at, scale, at)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for mark in self._marks:
             if mark.page == self._at:
                 # Marine of the light theme: it stands on white paper in both.
                 painter.setPen(QPen(QColor("#0B5566"), theme.px(3)))
-                painter.drawRect(_scaled(mark.at, scale, at))
+                painter.drawRect(scaled(mark.at, scale, at))
         if self._ink is not None and self._ink[0].page == self._at:
-            _paint_ink(painter, self._ink[1], _scaled(self._ink[0].at, scale, at))
+            paint_ink(painter, self._ink[1], scaled(self._ink[0].at, scale, at))
 
     def _nearest(self) -> QImage | None:
         """Return the page in another size, to stand there until the right one is drawn."""
@@ -286,19 +322,35 @@ class PageCanvas(QAbstractScrollArea):
         return same[-1] if same else None
 
     def _wanted(self) -> Wanted:
+        size = self._size()
         ratio = self.devicePixelRatioF()
-        return Wanted(self._at, max(round(self._size().width() * ratio), 1), self.grey)
+        dots = max(size.width() * size.height() * ratio**2, 1)
+        ratio *= min(sqrt(_MOST_PIXELS / dots), 1)
+        return Wanted(self._at, max(round(size.width() * ratio), 1), self.look)
+
+    def _fit(self) -> float:
+        """Return the scale in which the whole page is seen."""
+        return self._scaled_as(Zoom())
+
+    def _scale(self) -> float:
+        return self._scaled_as(self._zoom)
+
+    def _scaled_as(self, zoom: Zoom) -> float:
+        if not self.count:
+            return 1.0
+        margin = 2 * self._theme.px(_MARGIN)
+        # As if there were no scroll bars: with them the page would shrink, and they would go.
+        room = self.maximumViewportSize()
+        bar = self.verticalScrollBar().sizeHint().width()
+        wide, high = room.width() - margin, room.height() - margin
+        return zoom.scale(self._paper.sizes[self._at - 1], wide, high, bar)
 
     def _size(self) -> QRectF:
         """Return the page's size on the screen, at the origin."""
         if not self.count:
             return QRectF()
         width, height = self._paper.sizes[self._at - 1]
-        margin = 2 * self._theme.px(_MARGIN)
-        # As if there were no scroll bars: with them the page would shrink, and they would go.
-        room = self.maximumViewportSize()
-        fit = min((room.width() - margin) / width, (room.height() - margin) / height)
-        scale = max(fit, 0.05) * self.zoom
+        scale = self._scale()
         return QRectF(0, 0, round(width * scale), round(height * scale))
 
     def _place(self) -> QRect:
@@ -307,27 +359,3 @@ class PageCanvas(QAbstractScrollArea):
         left = max((room.width() - size.width()) / 2, margin) - self.horizontalScrollBar().value()
         top = max((room.height() - size.height()) / 2, margin) - self.verticalScrollBar().value()
         return QRect(round(left), round(top), round(size.width()), round(size.height()))
-
-
-def _scaled(box: QRectF, scale: float, page: QRect) -> QRectF:
-    return QRectF(
-        page.left() + box.left() * scale,
-        page.top() + box.top() * scale,
-        box.width() * scale,
-        box.height() * scale,
-    )
-
-
-def _paint_ink(painter: QPainter, ink: Ink, into: QRectF) -> None:
-    scale, corner = fitted(ink, into)
-    painter.save()
-    painter.translate(corner)
-    painter.scale(scale, scale)
-    pen = QPen(_INK, _LINE / max(min(scale, 1.0), 0.3))
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for stroke in ink.strokes:
-        painter.drawPath(stroke_path(stroke))
-    painter.restore()

@@ -1,32 +1,47 @@
-"""Printing the very bytes that are shown."""
+"""Printing the very bytes that are shown, page by page in a thread, until it is stopped."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QTemporaryDir, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QPageSize, QPainter
+from PySide6.QtCore import QRectF, QSizeF, QTemporaryDir, QUrl
+from PySide6.QtGui import QDesktopServices, QPageLayout, QPageSize, QPainter
+from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
 from coopdesk.errors import UserError
-from coopdesk.i18n import Catalogue
+from coopdesk.i18n import N_, Catalogue
 from coopdesk.services.files import write_file
+from coopdesk.ui.preview.rendering import PRINT_DPI, Look, picture
 from coopdesk.ui.prompts import Prompts
 from coopdesk.ui.tasks import Progress, Task
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-_DPI = 300
+    from coopdesk.documents.raster import Pages
+
+_POINTS_AN_INCH = 72
 
 _FOLDERS: list[QTemporaryDir] = []
 """Gone with the program: what is to be signed does not stay about in a temporary folder."""
 
 
 def print_pdf(
-    prompts: Prompts, catalogue: Catalogue, data: bytes, name: str, *, copies: int = 1
+    prompts: Prompts,
+    catalogue: Catalogue,
+    data: bytes,
+    name: str,
+    *,
+    copies: int = 1,
+    page: int = 1,
+    look: Look = "grey",
 ) -> None:
-    """Ask for a printer and print; without one, show the PDF in the desktop's viewer."""
+    """Ask for a printer and print; without one, show the PDF in the desktop's viewer.
+
+    ``page`` is the page that is looked at, which may be the only one to print.
+    """
     _ = catalogue
     printer = prompts.printer(_("Print"), copies)
     if printer is None:
@@ -34,39 +49,86 @@ def print_pdf(
     if printer == "viewer":
         _show(prompts, catalogue, data, name)
         return
-    window = prompts.window
-    task = Task(window) if window is not None else None
-    if task is None:
-        return
-    task.done.connect(lambda images: _paint(printer, images))
+    if prompts.window is not None:
+        _run(prompts, catalogue, prompts.window, partial(_print, printer, data, page, look))
+
+
+def _run(prompts: Prompts, catalogue: Catalogue, window: QWidget, work: partial[None]) -> None:
+    """Print in a thread; a dialog tells how far it is, and stops it."""
+    _ = catalogue
+    holder = QApplication.activeModalWidget() or window
+    dialog = QProgressDialog(_("Pages are sent to the printer…"), _("Stop"), 0, 0, holder)
+    dialog.setWindowTitle(_("Print"))
+    dialog.setMinimumDuration(700)
+    dialog.setAutoClose(False)
+    dialog.setAutoReset(False)
+    task = Task(window)
+
+    def tell(done: int, of: int) -> None:
+        dialog.setMaximum(of)
+        dialog.setValue(done)
+        dialog.setLabelText(_("Page {page} of {pages}", page=done, pages=of))
+
+    task.progressed.connect(tell)
+    dialog.canceled.connect(task.stop)
     task.refused.connect(lambda trouble: prompts.warn(_("Print"), trouble.said(catalogue)))
+    task.finished.connect(dialog.deleteLater)
     task.finished.connect(task.deleteLater)
-    task.run(lambda progress: _drawn(data, progress))
+    task.run(work)
 
 
-def _drawn(data: bytes, progress: Progress) -> list[QImage]:
+def _print(printer: QPrinter, data: bytes, page: int, look: Look, progress: Progress) -> None:
     # As in the preview: drawing PDF is loaded in the worker only.
     from coopdesk.documents.raster import Pages  # noqa: PLC0415
 
     with Pages(data) as pages:
-        images = []
-        for number in range(1, pages.count + 1):
-            progress(number, pages.count)
-            one = pages.page(number, dpi=_DPI, greyscale=True)
-            kind = QImage.Format.Format_Grayscale8
-            images.append(QImage(one.data, one.width, one.height, one.stride, kind).copy())
-        return images
+        numbers = wanted_pages(printer, pages.count, page)
+        printer.setFullPage(True)
+        _lay(printer, pages.size(numbers[0]))
+        painter = QPainter()
+        if not painter.begin(printer):
+            raise UserError(N_("The printer takes no pages. See whether it is on and ready."))
+        try:
+            for at, number in enumerate(numbers):
+                progress(at, len(numbers))
+                if at:
+                    _lay(printer, pages.size(number))
+                    printer.newPage()
+                _paint(painter, printer, pages, number, look)
+            progress(len(numbers), len(numbers))
+        except BaseException:
+            printer.abort()
+            raise
+        finally:
+            painter.end()
 
 
-def _paint(printer: QPrinter, images: list[QImage]) -> None:
-    printer.setFullPage(True)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    painter = QPainter(printer)
-    for number, image in enumerate(images):
-        if number:
-            printer.newPage()
-        painter.drawImage(QRectF(painter.viewport()), image)
-    painter.end()
+def wanted_pages(printer: QPrinter, count: int, page: int) -> list[int]:
+    """Return the pages chosen in the dialog of the printer; all where nothing sensible was."""
+    kind = printer.printRange()
+    if kind == printer.PrintRange.CurrentPage:
+        return [min(page, count)]
+    ranges = printer.pageRanges()
+    if kind == printer.PrintRange.PageRange and not ranges.isEmpty():
+        return [n for n in range(1, count + 1) if ranges.contains(n)] or [min(page, count)]
+    return list(range(1, count + 1))
+
+
+def _lay(printer: QPrinter, size: tuple[float, float]) -> None:
+    """Take paper of the page's own size: posters, envelopes and labels are no A4 to be filled."""
+    wide, high = size
+    # Upright; a size that has a name is called by it.
+    upright = QSizeF(min(size), max(size))
+    printer.setPageSize(QPageSize(upright, QPageSize.Unit.Point))
+    across = QPageLayout.Orientation.Landscape
+    printer.setPageOrientation(across if wide > high else QPageLayout.Orientation.Portrait)
+
+
+def _paint(painter: QPainter, printer: QPrinter, pages: Pages, number: int, look: Look) -> None:
+    image = picture(pages, number, look, dpi=PRINT_DPI)
+    width, height = pages.size(number)
+    dots = printer.resolution() / _POINTS_AN_INCH
+    painter.drawImage(QRectF(0, 0, width * dots, height * dots), image)
 
 
 def _show(prompts: Prompts, catalogue: Catalogue, data: bytes, name: str) -> None:

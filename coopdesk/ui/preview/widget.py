@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QDialog, QSplitter, QStackedLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import Catalogue
-from coopdesk.ui.preview.canvas import ZOOMS, PageCanvas
+from coopdesk.ui.preview.bar import ToolBar
+from coopdesk.ui.preview.canvas import PageCanvas
+from coopdesk.ui.preview.finding import FindBar
+from coopdesk.ui.preview.reading import PageReader, PageText
+from coopdesk.ui.preview.rendering import Look
+from coopdesk.ui.preview.side import SidePanel
 from coopdesk.ui.theme import Theme
-from coopdesk.ui.widgets import Elided, column, frame, icon_button, label, restyled, row, tooltip
+from coopdesk.ui.widgets import column, frame, icon_button, label, row
 
-_ROOMY = 400
+_SIDE = 240
+_SPOKEN = 4000  # letters of a page that are its description
+
+Printing = Callable[[bytes, int, Look], object]
+"""Prints a document: its bytes, the page that is shown, and how it looks."""
 
 
 class Preview(QWidget):
@@ -28,20 +39,20 @@ class Preview(QWidget):
         self._tr = catalogue
         self._title = title
         self._data = b""
+        self._read = b""  # what the reader of words has open
+        self._spoken: PageText | None = None
+        self._printing: Printing | None = None
         self.canvas = PageCanvas(theme, self)
+        self.reader = PageReader(self)
         layout = column(self)
-        layout.addWidget(self._make_bar())
-        holder = QWidget(self)
-        self._pile = QStackedLayout(holder)
-        self._words = label("", holder, "second", wrap=True)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._words.setMargin(theme.px(24))
-        self._pile.addWidget(self.canvas)
-        self._pile.addWidget(self._words)
-        layout.addWidget(holder, 1)
-        self.canvas.turned.connect(self._say_page)
-        self.canvas.renderer.refused.connect(self._refuse)
-        self.canvas.renderer.broken.connect(self.broken)
+        head = frame(self, "bar")
+        self.bar = ToolBar(theme, catalogue, title, self.canvas, head)
+        column(head).addWidget(self.bar)
+        layout.addWidget(head)
+        self.finder = FindBar(theme, catalogue, self.reader, self.canvas, self)
+        layout.addWidget(self.finder)
+        layout.addWidget(self._make_inside(), 1)
+        self._connect()
         self._say_page()
 
     def show_pdf(self, data: bytes, *, stay: bool = False) -> None:
@@ -49,13 +60,18 @@ class Preview(QWidget):
         if data == self._data:
             return
         self._data = data
-        self._pile.setCurrentWidget(self.canvas)
+        self._pile.setCurrentWidget(self._pages)
         self.canvas.show_pdf(data, stay=stay)
 
     @property
     def empty(self) -> bool:
         """Whether there is no document in it, at most a sentence."""
         return not self._data
+
+    @property
+    def data(self) -> bytes:
+        """The document shown."""
+        return self._data
 
     @property
     def words(self) -> str:
@@ -65,93 +81,169 @@ class Preview(QWidget):
     def say(self, text: str) -> None:
         """Show a sentence in the place of pages."""
         self._data = b""
+        self.end_search()
         self.canvas.clear()
         self._words.setText(text)
         self._pile.setCurrentWidget(self._words)
         self._say_page()
 
+    def offer_printing(self, printing: Printing) -> None:
+        """Offer to print what is shown."""
+        self._printing = printing
+        self.bar.offer_print()
+
     def enlarge(self) -> None:
         """Show the pages over the whole screen; Escape comes back."""
-        if not self._data:
-            return
-        window = FullScreen(self._theme, self._tr, self._title, self._data, self)
-        window.preview.canvas.show_grey(grey=self.canvas.grey)
-        window.showFullScreen()
-        window.preview.canvas.setFocus()
+        if self._data:
+            window = FullScreen(self._theme, self._tr, self._title, self._data, self)
+            if self._printing is not None:
+                window.preview.offer_printing(self._printing)
+            window.preview.show_look(self.canvas.look)
+            window.preview.open_at(self.canvas.page)
+            window.showFullScreen()
+            window.preview.canvas.setFocus()
 
-    def _make_bar(self) -> QWidget:
-        _, theme = self._tr, self._theme
-        bar = frame(self, "head")
-        line = self._line = row(bar, gap=theme.px(2))
-        line.setContentsMargins(theme.px(16), theme.px(6), theme.px(8), theme.px(6))
-        line.addWidget(Elided(self._title, bar, "strong"), 1)
-        self._back = icon_button(
-            theme, "chevron-left", _("Page before"), bar, lambda: self._turn(-1)
-        )
-        self._next = icon_button(theme, "chevron-right", _("Next page"), bar, lambda: self._turn(1))
-        self._count = label("", bar, "second")
-        self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._count.setMinimumWidth(theme.px(52))
-        self._smaller = icon_button(theme, "zoom-out", _("Smaller"), bar, lambda: self._zoom(-1))
-        self._larger = icon_button(theme, "zoom-in", _("Larger"), bar, lambda: self._zoom(1))
-        self._grey = icon_button(
-            theme, "contrast", _("As printed in black and white"), bar, self._toggle_grey
-        )
-        self._grey.setCheckable(True)
-        self._whole = icon_button(theme, "maximize", _("Whole screen"), bar, self.enlarge)
-        for made in (
-            self._back,
-            self._count,
-            self._next,
-            self._smaller,
-            self._larger,
-            self._grey,
-            self._whole,
-        ):
-            line.addWidget(made)
-        return bar
+    def open_at(self, page: int) -> None:
+        """Show this page as soon as the document is open."""
+        self._first = page
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out of the bar what keys and wheel do as well, where it has no room."""
-        super().resizeEvent(event)
-        roomy = self.width() >= self._theme.px(_ROOMY)
-        for made in (self._smaller, self._larger, self._grey):
-            made.setVisible(roomy)
+    def show_look(self, look: Look) -> None:
+        """Show in colours, in greys, or as a laser printer prints."""
+        self.canvas.show_look(look)
+
+    def search(self) -> None:
+        """Look for words in the pages."""
+        if self._data:
+            self._open_reader()
+            self.finder.begin()
+
+    def end_search(self) -> None:
+        """Look for words no more."""
+        held = QApplication.focusWidget()
+        inside = held is not None and self.finder.isAncestorOf(held)
+        self.finder.stop()
+        if inside:
+            self.canvas.setFocus()
+
+    def toggle_side(self) -> None:
+        """Show or hide what stands beside the pages."""
+        shown = not self.side.isVisible()
+        self.side.setVisible(shown)
+        self.bar.show_side(shown=shown)
+        if shown and self._data:
+            self._open_reader()
+            self.side.show_document(self._data)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys of a search before the window does."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            find = event.matches(QKeySequence.StandardKey.Find)
+            if self._data and (find or event.key() == Qt.Key.Key_F3):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+F finds, F3 goes on, Shift+F3 back, Ctrl+P prints."""
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.search()
+        elif event.key() == Qt.Key.Key_F3 and self._data:
+            if not self.finder.isVisible():
+                self.search()
+            elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.finder.go_back()
+            else:
+                self.finder.go_on()
+        elif event.matches(QKeySequence.StandardKey.Print) and self._printing is not None:
+            self._print()
+        else:
+            super().keyPressEvent(event)
 
     def in_place_of_whole(self, other: QWidget) -> None:
         """Offer no larger window, this is it, but ``other`` in its place."""
-        self._whole.hide()
-        self._line.addWidget(other)
+        self.bar.in_place_of_whole(other)
 
-    def _turn(self, pages: int) -> None:
-        self.canvas.go(self.canvas.page + pages)
+    # ------------------------------------------------------------------------------------- inside
 
-    def _zoom(self, steps: int) -> None:
-        self.canvas.zoom_by(steps)
-        self._say_page()
+    def _make_inside(self) -> QWidget:
+        theme = self._theme
+        self._inside = QSplitter(Qt.Orientation.Horizontal, self)
+        self._inside.setChildrenCollapsible(False)
+        self.side = SidePanel(theme, self._tr, self.reader, self.canvas, self._inside)
+        self.side.setMinimumWidth(theme.px(180))
+        self.side.hide()
+        holder = QWidget(self._inside)
+        self._pile = QStackedLayout(holder)
+        self._words = label("", holder, "second", wrap=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words.setMargin(theme.px(24))
+        self._pages = QWidget(holder)
+        row(self._pages).addWidget(self.canvas)
+        self._pile.addWidget(self._pages)
+        self._pile.addWidget(self._words)
+        self._inside.addWidget(self.side)
+        self._inside.addWidget(holder)
+        self._inside.setStretchFactor(1, 1)
+        self._inside.setSizes([theme.px(_SIDE), theme.px(800)])
+        return self._inside
 
-    def _toggle_grey(self) -> None:
-        self.canvas.show_grey(grey=self._grey.isChecked())
-        restyled(self._grey, "down", "true" if self._grey.isChecked() else "false")
+    def _connect(self) -> None:
+        self._first = 0
+        self.canvas.turned.connect(self._say_page)
+        self.canvas.renderer.opened.connect(self._on_opened)
+        for worker in (self.canvas.renderer, self.reader, self.side.thumbnails.renderer):
+            worker.broken.connect(self.broken)
+        self.canvas.renderer.refused.connect(self._refuse)
+        self.reader.read.connect(self._on_text)
+        self.bar.find_asked.connect(self.search)
+        self.bar.side_asked.connect(self.toggle_side)
+        self.bar.whole_asked.connect(self.enlarge)
+        self.bar.print_asked.connect(self._print)
+        self.finder.closed.connect(self.end_search)
+        self.side.chosen.connect(self.canvas.go)
+
+    def _on_opened(self) -> None:
+        self._spoken = None
+        if self._first:
+            self.canvas.go(self._first)
+            self._first = 0
+        if self.finder.isVisible() or self.side.isVisible():
+            self._open_reader()
+            self.finder.again()
+        if self.side.isVisible():
+            self.side.show_document(self._data)
+
+    def _open_reader(self) -> None:
+        if self._read is not self._data:
+            self._read = self._data
+            self.reader.open(self._data)
+
+    def _print(self) -> None:
+        if self._printing is not None and self._data:
+            self._printing(self._data, self.canvas.page, self.canvas.look)
 
     def _say_page(self) -> None:
         _, canvas = self._tr, self.canvas
-        there = canvas.count > 0
-        words = _("{page} of {pages}", page=canvas.page, pages=canvas.count) if there else ""
-        self._count.setText(words)
-        name = f"{self._title}: {words}" if words else self._title
-        canvas.setAccessibleName(name)
-        canvas.setAccessibleDescription(
-            _("Page Up and Page Down turn, plus and minus enlarge and reduce.")
-        )
-        # Held by the keyboard, a button stays able: the focus would jump away at the last page.
-        self._back.setEnabled(canvas.page > 1 or self._back.hasFocus())
-        self._next.setEnabled(canvas.page < canvas.count or self._next.hasFocus())
-        self._smaller.setEnabled(there and (canvas.zoom > ZOOMS[0] or self._smaller.hasFocus()))
-        self._larger.setEnabled(there and (canvas.zoom < ZOOMS[-1] or self._larger.hasFocus()))
-        for made in (self._grey, self._whole):
-            made.setEnabled(there)
-        tooltip(self._count, _("Page {page} of {pages}", page=canvas.page, pages=canvas.count))
+        words = _("{page} of {pages}", page=canvas.page, pages=canvas.count) if canvas.count else ""
+        canvas.setAccessibleName(f"{self._title}: {words}" if words else self._title)
+        spoken = self._spoken
+        if spoken is not None and spoken.page == canvas.page:
+            canvas.setAccessibleDescription(spoken.text[:_SPOKEN])
+        else:
+            canvas.setAccessibleDescription(
+                _("Page Up and Page Down turn, plus and minus enlarge and reduce.")
+            )
+            # Read for those who hear the page: nobody else waits for its words.
+            if canvas.count and canvas.isVisible() and QAccessible.isActive():
+                self._open_reader()
+                self.reader.read_page(canvas.page)
+        self.bar.show_look(canvas.look)
+        self.bar.say()
+
+    def _on_text(self, text: PageText) -> None:
+        if text.page == self.canvas.page and text != self._spoken:
+            self._spoken = text
+            self._say_page()
 
     def _refuse(self, trouble: UserError) -> None:
         self.say(trouble.said(self._tr))

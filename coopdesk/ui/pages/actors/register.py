@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from coopdesk.i18n import N_, P_
 from coopdesk.model.actor import KINDS, Actor
 from coopdesk.model.fields import Record
+from coopdesk.model.rules.likeness import FEWEST_DIGITS, digits_of, same_name, same_phone
 from coopdesk.store import Condition
 from coopdesk.ui.desk import Facts
 from coopdesk.ui.forms.columns import Cell, Column
 from coopdesk.ui.forms.form import Section
-from coopdesk.ui.forms.spec import Filter, Register, Totals, Way
+from coopdesk.ui.forms.spec import FROM_CARDS, Filter, Register, Totals, Way
 from coopdesk.ui.pages.actors.sheet import ActorSheet
 from coopdesk.ui.values import word
 
@@ -21,6 +25,10 @@ _ICONS = {
     "cooperative_federation": "network",
     "individual": "user",
 }
+
+_EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s.,;]{2,}")
+_POSTAL = re.compile(r"\s*\d\d ?\d{3}\s*")
+_FIVE = frozenset({"FR", "IT"})
 
 
 def _as(record: Record) -> Actor:
@@ -48,6 +56,31 @@ def _totals(facts: Facts) -> Totals:
         facts.tr.ngettext("{n} supra-local", "{n} supra-local", beyond),
     )
     return Totals(", ".join(words))
+
+
+def _warnings(record: Record, facts: Facts) -> Mapping[str, str]:
+    """Doubt what looks like a slip; all of it is kept as it was typed."""
+    one, snapshot = _as(record), facts.snapshot
+    if snapshot is None or not one.key or one.erased:
+        return {}
+    found: dict[str, str] = {}
+    if (twin := same_name(snapshot, one)) is not None:
+        found["name"] = facts.tr("{actor} has this name already.", actor=_told(twin))
+    contact = one.contact
+    if contact.phone and len(digits_of(contact.phone)) < FEWEST_DIGITS:
+        found["contact.phone"] = facts.tr("Too short for a telephone number: check it.")
+    elif (twin := same_phone(snapshot, one)) is not None:
+        found["contact.phone"] = facts.tr("{actor} has the same number.", actor=_told(twin))
+    if contact.email and not _EMAIL.fullmatch(contact.email.strip()):
+        found["contact.email"] = facts.tr("This does not look like an e-mail address: check it.")
+    country = (snapshot.dossier.territory.country or "FR").upper()
+    if contact.postal_code and country in _FIVE and not _POSTAL.fullmatch(contact.postal_code):
+        found["contact.postal_code"] = facts.tr("A postal code has five digits: check it.")
+    return found
+
+
+def _told(one: Actor) -> str:
+    return f"{one.id} {one.name}".strip()
 
 
 SPEC = Register(
@@ -121,7 +154,7 @@ SPEC = Register(
     ways=(
         Way("users", N_("One by one"), N_("Ctrl+N, a name, what kind of actor.")),
         Way("handshake", N_("While typing"), N_("Type a new name wherever an actor is asked for.")),
-        Way("download", N_("From a document"), N_("Import an interchange document.")),
+        FROM_CARDS,
     ),
     defaults={"kind": "individual", "level": "local"},
     order="name",
@@ -129,5 +162,6 @@ SPEC = Register(
     sought=N_("Name, need, resource"),
     sought_in=(("needs", "raised_by"), ("resources", "actor"), ("competences", "actor")),
     totals=_totals,
+    warnings=_warnings,
     sheet=ActorSheet,
 )

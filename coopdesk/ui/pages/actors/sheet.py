@@ -29,6 +29,7 @@ from coopdesk.ui.pages.actors.identity import (
 )
 from coopdesk.ui.pages.actors.lines import View, view_of
 from coopdesk.ui.pages.actors.promises import Promises
+from coopdesk.ui.paper_way import to_paper
 from coopdesk.ui.scrolling import Scroll
 from coopdesk.ui.signing.opening import sign_sheet
 from coopdesk.ui.values import UNSIGNED
@@ -276,6 +277,10 @@ class ActorSheet(SheetView):
         if self._actor is not None:
             HistoryDialog(self._desk, self._actor.key, self._actor.name, self).show()
 
+    def _consent_form(self) -> None:
+        if self._actor is not None:
+            self._desk.go(to_paper("consent", self._actor.key))
+
     def _menu(self) -> None:
         desk, _ = self._desk, self._desk.tr
         menu = QMenu(self._more)
@@ -285,6 +290,8 @@ class ActorSheet(SheetView):
             ("plus", _("New commitment"), self._new_commitment),
             ("phone", _("Note a contact"), self._note_contact),
             ("network", _("Show on the map"), self._show_on_map),
+            ("user-check", _("Consent form"), self._consent_form),
+            ("mail", _("Labels"), lambda: desk.go(to_paper("labels"))),
             ("history", _("History"), self._remember),
             ("trash-2", _("Remove"), self.remove_asked.emit),
         )

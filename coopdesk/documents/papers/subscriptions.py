@@ -1,0 +1,99 @@
+"""The list of subscription promises, for the treasurer."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from coopdesk.documents.blocks import Cell, Column, Document, Heading, Paragraph, Row, RowKind
+from coopdesk.documents.dossier.book import Book
+from coopdesk.documents.dossier.composition import NOTHING, column, group_row, row, strong, table
+from coopdesk.documents.papers.paper import INTERNAL, Blocks, paper, project
+from coopdesk.model.commitment import STATUSES, Commitment
+from coopdesk.model.rules.capital import shares_among
+from coopdesk.model.rules.counting import is_signed
+from coopdesk.model.rules.exact import total
+from coopdesk.model.vocabulary import MEMBER_CATEGORIES
+
+_BLANK_ROWS = 20
+
+
+def subscriptions(book: Book) -> Document:
+    """Return who promised shares, how many, for how much, signed or not, with the sums."""
+    _ = book.tr
+    found = shares_among(book.reckoning.promised)
+    title = _("Subscription promises")
+    head = Heading(1, title, aside=project(book))
+    said = _(
+        "Before the cooperative is founded these are promises and intentions; no money is due, and"
+        " none may be taken."
+    )
+    blocks: Blocks = (head, Paragraph(said), *(_list(book, found) if found else _blank(book)))
+    return paper(book, title, blocks, mark=INTERNAL)
+
+
+def _columns(book: Book) -> tuple[Column, ...]:
+    _ = book.tr
+    return (
+        column(_("Code"), fixed=40),
+        column(_("Name"), 3),
+        column(_("Member category"), 2),
+        column(_("Shares"), fixed=52, align="right"),
+        column(_("Amount"), fixed=80, align="right"),
+        column(_("Status"), 1.4),
+    )
+
+
+def _list(book: Book, found: tuple[Commitment, ...]) -> Blocks:
+    _ = book.tr
+    rows: list[Row] = []
+    parts = (
+        (_("Signed"), [one for one in found if is_signed(one)]),
+        (_("Promised, not signed yet"), [one for one in found if not is_signed(one)]),
+    )
+    for title, members in parts:
+        if not members:
+            continue
+        rows.append(group_row(title, 6))
+        members.sort(key=lambda one: book.name(one.actor).casefold())
+        rows += [_line(book, one) for one in members]
+        rows.append(_sum(book, _("Subtotal"), members, "subtotal"))
+    rows.append(_sum(book, _("Total"), list(found), "total"))
+    return (table(_columns(book), rows),)
+
+
+def _line(book: Book, one: Commitment) -> Row:
+    actor = book.actor(one.actor)
+    category = actor.member_category if actor is not None else None
+    shares = _shares(book, one)
+    return row(
+        one.id,
+        strong(book.name(one.actor)),
+        book.word(MEMBER_CATEGORIES, category),
+        NOTHING if shares is None else book.number(shares),
+        book.money(book.reckoning.value(one)),
+        book.word(STATUSES, one.status),
+    )
+
+
+def _shares(book: Book, one: Commitment) -> Decimal | None:
+    """Return how many shares a promise is; one in money is so many as its amount buys whole."""
+    if one.quantity is not None and one.unit in {None, "", "share"}:
+        return one.quantity
+    worth, value = book.snapshot.dossier.share_value, book.reckoning.value(one)
+    return value / worth if worth and value % worth == 0 else None
+
+
+def _sum(book: Book, title: str, members: list[Commitment], kind: RowKind) -> Row:
+    shares = [_shares(book, one) for one in members]
+    known = NOTHING if None in shares else book.number(total(shares))
+    amount = book.money(book.reckoning.money(tuple(members)))
+    return Row(
+        (Cell(title, columns=3), known, amount, ""), "total" if kind == "total" else "subtotal"
+    )
+
+
+def _blank(book: Book) -> Blocks:
+    _ = book.tr
+    rows = [row(*("\u00a0",) * 6) for _line in range(_BLANK_ROWS)]
+    said = _("No shares are promised yet. The list may be kept by hand.")
+    return (Paragraph(said), table(_columns(book), rows))

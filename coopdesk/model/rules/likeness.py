@@ -1,0 +1,66 @@
+"""What tells that two records are one: the code, the name whatever its order, the telephone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from coopdesk.formats import folded
+from coopdesk.model.actor import Actor
+from coopdesk.model.snapshot import Snapshot
+
+_DIGITS_OF_A_PHONE = 9
+FEWEST_DIGITS = 6
+"""With fewer it is no telephone number."""
+
+
+def digits_of(text: object) -> str:
+    """Return the digits of a telephone number, its spaces, dots and words left out."""
+    return re.sub(r"\D", "", str(text or ""))
+
+
+def name_sign(name: object) -> str:
+    """Return the words of a name in one order, without case, accents and signs."""
+    return " ".join(sorted(re.findall(r"\w+", folded(str(name or "")))))
+
+
+def phone_sign(phone: object) -> str:
+    """Return what two ways of writing one number share; empty where it is no number."""
+    digits = digits_of(phone)
+    return digits[-_DIGITS_OF_A_PHONE:] if len(digits) >= FEWEST_DIGITS else ""
+
+
+def signs(values: Mapping[str, object]) -> list[str]:
+    """Return what tells that two rows are one: code, name whatever its order, phone."""
+    found = []
+    if code := values.get("id"):
+        found.append(f"id {folded(str(code))}")
+    if name := values.get("name") or values.get("title"):
+        of_it = f"{values.get('actor') or ''} {values.get('date') or ''}"
+        found.append(f"name {name_sign(name)} {of_it}")
+    if number := phone_sign(values.get("contact.phone")):
+        found.append(f"phone {number}")
+    return found
+
+
+def same_name(snapshot: Snapshot, one: Actor) -> Actor | None:
+    """Return another actor with the name of ``one``, were its words in another order."""
+    sign = name_sign(one.name)
+    longest = max(sign.split(), key=len, default="")
+    if not longest:
+        return None
+    likely = (each for each in _others(snapshot, one) if longest in folded(each.name))
+    return next((each for each in likely if name_sign(each.name) == sign), None)
+
+
+def same_phone(snapshot: Snapshot, one: Actor) -> Actor | None:
+    """Return another actor with the telephone number of ``one``."""
+    sign = phone_sign(one.contact.phone)
+    if not sign:
+        return None
+    others = _others(snapshot, one)
+    return next((each for each in others if phone_sign(each.contact.phone) == sign), None)
+
+
+def _others(snapshot: Snapshot, one: Actor) -> list[Actor]:
+    return [each for each in snapshot.actors if each.key != one.key and not each.erased]

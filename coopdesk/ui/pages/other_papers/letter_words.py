@@ -1,0 +1,87 @@
+"""The words of a letter, proposed from the data and changed by a person before it is printed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
+
+from coopdesk.documents.papers.letter_text import LetterText
+from coopdesk.ui.desk import Desk
+from coopdesk.ui.widgets import button, column, label
+
+_PAUSE = 600  # ms after the last letter typed
+
+
+class LetterWords(QFrame):
+    """Subject and body; each letter keeps what was typed as long as the window is open."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        """Make empty ones."""
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self._kept: dict[str, LetterText] = {}
+        self._place = ""
+        self._filling = False
+        _, theme = desk.tr, desk.theme
+        px = theme.px
+        layout = column(self, gap=px(6))
+        layout.setContentsMargins(px(16), px(12), px(16), px(12))
+        self.subject = QLineEdit(self)
+        self.body = QPlainTextEdit(self)
+        self.body.setTabChangesFocus(True)
+        for words, made in ((_("Subject"), self.subject), (_("Words of the letter"), self.body)):
+            made.setAccessibleName(words)
+            name = label(words, self, "label")
+            name.setBuddy(made)
+            layout.addWidget(name)
+            layout.addWidget(made, 1 if made is self.body else 0)
+        said = _("What you change here is printed and not recorded in the dossier.")
+        layout.addWidget(label(said, self, "second", wrap=True))
+        self.again = button(
+            theme, _("Propose the words anew"), self, icon="rotate-ccw", run=self._forget
+        )
+        layout.addWidget(self.again)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.changed)
+        self.subject.textEdited.connect(self._on_typed)
+        self.body.textChanged.connect(self._on_typed)
+
+    def show_letter(self, place: str) -> None:
+        """Show the words typed for the letter ``place``; until there are any, they are proposed."""
+        self._pause.stop()
+        self._place = place
+
+    def text(self) -> LetterText | None:
+        """Return what a person made of it; none as long as nothing was changed."""
+        return self._kept.get(self._place)
+
+    def propose(self, text: LetterText) -> None:
+        """Show proposed words."""
+        self._fill(text)
+
+    def fill(self) -> None:
+        """Show the words kept for this letter, where there are any."""
+        if (kept := self.text()) is not None:
+            self._fill(kept)
+
+    def _fill(self, text: LetterText) -> None:
+        shown = LetterText(self.subject.text(), self.body.toPlainText())
+        if shown == text:
+            return
+        self._filling = True
+        self.subject.setText(text.subject)
+        self.body.setPlainText(text.body)
+        self._filling = False
+
+    def _on_typed(self) -> None:
+        if not self._filling and self._place:
+            self._kept[self._place] = LetterText(self.subject.text(), self.body.toPlainText())
+            self._pause.start()
+
+    def _forget(self) -> None:
+        self._kept.pop(self._place, None)
+        self.changed.emit()

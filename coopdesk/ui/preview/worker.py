@@ -1,0 +1,119 @@
+"""A thread of its own with one open PDF: the window asks, goes on, and is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+from coopdesk.errors import UserError
+
+if TYPE_CHECKING:
+    from coopdesk.documents.raster import Pages
+
+
+@dataclass(slots=True)
+class Shelf:
+    """What the thread holds: the open document. Only the thread touches it."""
+
+    pages: Pages | None = None
+
+    def close(self) -> None:
+        """Hold none."""
+        if self.pages is not None:
+            self.pages.close()
+            self.pages = None
+
+
+def opened(shelf: Shelf, data: bytes) -> Pages:
+    """Open ``data`` in the place of what is held."""
+    # Drawing PDF is loaded here, in the worker: the window must start without it.
+    from coopdesk.documents.raster import Pages  # noqa: PLC0415
+
+    shelf.close()
+    shelf.pages = Pages(data)
+    return shelf.pages
+
+
+class PageWorker(QObject):
+    """Holds one document at a time; what was asked of the last one is not told any more."""
+
+    refused = Signal(object)
+    """A ``UserError``: the document or a page of it cannot be shown."""
+    broken = Signal(object)
+    """An exception that is a bug."""
+
+    _ended = Signal(int, object, object, object)
+
+    def __init__(self, parent: QObject) -> None:
+        """Make one that holds no document; its thread ends when ``parent`` goes."""
+        super().__init__(parent)
+        self._turn = 0
+        self._shelf = Shelf()
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="coopdesk-pages")
+        self._ended.connect(self._on_end, Qt.ConnectionType.QueuedConnection)
+        let_go = partial(_let_go, self._worker, self._shelf)
+        self.destroyed.connect(let_go)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(let_go)
+
+    def open(self, data: bytes) -> None:
+        """Open another document."""
+        self._turn += 1
+        self._submit(None, partial(self._opened, self._shelf, data))
+
+    def close(self) -> None:
+        """Hold no document."""
+        self._turn += 1
+        self._submit(None, self._shelf.close)
+
+    @staticmethod
+    def _opened(shelf: Shelf, data: bytes) -> object:
+        """Open ``data`` in the thread; return what is told of it."""
+        return opened(shelf, data).count
+
+    def _told(self, asked: object, answer: object) -> None:
+        """Hear an answer, in the window's thread; ``asked`` is None for an opened document."""
+
+    def _submit(self, asked: object, work: Callable[[], object]) -> Future[Any]:
+        turn = self._turn
+        future = self._worker.submit(work)
+        future.add_done_callback(lambda done: self._tell(turn, asked, done))
+        return future
+
+    def _tell(self, turn: int, asked: object, done: Future[Any]) -> None:
+        if done.cancelled() or not isValid(self):
+            return
+        trouble = done.exception()
+        answer = None if trouble is not None else done.result()
+        self._ended.emit(turn, asked, answer, trouble)
+
+    @Slot(int, object, object, object)
+    def _on_end(
+        self, turn: int, asked: object, answer: object, trouble: BaseException | None
+    ) -> None:
+        if turn != self._turn:
+            return
+        if trouble is None:
+            self._told(asked, answer)
+            return
+        self._failed(asked)
+        if isinstance(trouble, UserError):
+            self.refused.emit(trouble)
+        else:
+            self.broken.emit(trouble)
+
+    def _failed(self, asked: object) -> None:
+        """Hear that what was ``asked`` for will not come."""
+
+
+def _let_go(worker: ThreadPoolExecutor, shelf: Shelf) -> None:
+    """End the thread after the page it is at; a page takes milliseconds."""
+    worker.shutdown(wait=True, cancel_futures=True)
+    shelf.close()
