@@ -67,9 +67,12 @@ class AmountGrid(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit the cell on Enter."""
         index = self.currentIndex()
-        editable = bool(index.flags() & Qt.ItemFlag.ItemIsEditable) if index.isValid() else False
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and editable:
-            self.edit(index)
+        idle = self.state() != QAbstractItemView.State.EditingState
+        editable = idle and bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            # A line that is being edited takes Enter itself; it comes here too.
+            if editable:
+                self.edit(index)
             return
         super().keyPressEvent(event)
 

@@ -223,7 +223,24 @@ class CashPage(Page):
         grid.selectionModel().currentChanged.connect(lambda _now, _before: self._on_current())
         return grid
 
+    # ------------------------------------------------------------------------------- what is said
+
     @property
     def title_line(self) -> QLineEdit:
         """The line the current line's name is typed in."""
         return self.strip.title
+
+    @property
+    def explanation(self) -> str:
+        """How the number of the current cell is made."""
+        return self._sum.text()
+
+    @property
+    def lowest(self) -> str:
+        """The lowest point in words."""
+        return self._lowest.text()
+
+    @property
+    def message(self) -> str:
+        """What was refused, and why."""
+        return "" if self._message.isHidden() else self._message.accessibleName()
