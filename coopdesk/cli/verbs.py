@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 
 from coopdesk.cli.agenda_verbs import AGENDA_RUN
+from coopdesk.cli.attachment_verbs import ATTACHMENT_RUN
 from coopdesk.cli.coverage_verbs import coverage
 from coopdesk.cli.edition_verbs import EDITION_RUN
 from coopdesk.cli.guide_verbs import GUIDE_RUN
@@ -170,6 +171,7 @@ RUN: Mapping[str, Callable[[argparse.Namespace, Catalogue], int]] = {
     "check": _check,
     "meeting": meeting,
     **AGENDA_RUN,
+    **ATTACHMENT_RUN,
     **EDITION_RUN,
     **HISTORY_RUN,
     **GUIDE_RUN,
