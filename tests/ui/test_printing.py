@@ -11,7 +11,9 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from coopdesk.i18n import catalogue
+from coopdesk.ui.preview import paper
 from coopdesk.ui.preview.paper import print_pdf
+from coopdesk.ui.tasks import Stopped
 from coopdesk.ui.window import MainWindow
 from tests.ui.conftest import Answers
 from tests.ui.test_preview import LONG, sheet
@@ -55,3 +57,20 @@ def test_without_a_printer_the_viewer_shows_it(
     monkeypatch.setattr(Answers, "printer", lambda *_: "viewer")
     print_pdf(window.prompts, catalogue("en"), sheet, "sheet.pdf")
     assert shown[0].read_bytes() == sheet
+
+
+def test_stopped_it_sends_no_further_page(sheet: bytes, tmp_path: Path, qtbot: QtBot) -> None:
+    assert qtbot is not None  # there is a program
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    told: list[int] = []
+
+    def stop_after_one(done: int, _of: int) -> None:
+        told.append(done)
+        if done == 1:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        paper._print(printer, sheet, 1, "black", stop_after_one)
+    assert told == [0, 1]
