@@ -9,7 +9,14 @@ from fractions import Fraction
 from coopdesk.documents.blocks import LANDSCAPE_WIDTH, Figure, Paragraph, Row, Table
 from coopdesk.documents.dossier.book import Book
 from coopdesk.documents.dossier.chapters import Blocks
-from coopdesk.documents.dossier.composition import column, group_row, row, strong
+from coopdesk.documents.dossier.composition import (
+    column,
+    group_row,
+    minor,
+    row,
+    strong,
+    together,
+)
 from coopdesk.documents.drawing import Anchor, Drawing, Fill, Label, Line, Mark, Rect, Shape
 from coopdesk.documents.pdf.fonts import width
 from coopdesk.model.cash_line import CashLine
@@ -40,7 +47,8 @@ def cash(book: Book) -> Blocks:
         currency=book.currency,
     )
     picture = Figure(_picture(book, plan), picture_said(book, plan))
-    return (Paragraph(_in_words(book, plan)), Paragraph(said, "small"), *tables, picture)
+    drawn = together(minor(book.tr("In the till at the end")), picture)
+    return (Paragraph(_in_words(book, plan)), Paragraph(said, "small"), *tables, *drawn)
 
 
 def _in_words(book: Book, plan: CashPlan) -> str:
