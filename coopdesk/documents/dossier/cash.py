@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from coopdesk.documents.blocks import LANDSCAPE_WIDTH, Figure, Paragraph, Row, Table
+from coopdesk.documents.blocks import LANDSCAPE_WIDTH, Figure, Paragraph, Row, RowKind, Table
 from coopdesk.documents.dossier.book import Book
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import (
@@ -168,7 +168,7 @@ def _table(book: Book, plan: CashPlan, span: range) -> Table:
         _sums(book, _("Total going out"), months, lambda one: one.going, kind="subtotal"),
         _sums(book, _("Balance of the month"), months, lambda one: one.balance),
         _sums(book, _("In the till at the end"), months, lambda one: one.end, whole=False,
-              kind="total"),
+              kind="subtotal"),
     ]  # fmt: skip
     return Table(columns, tuple(rows), style="note")
 
@@ -185,13 +185,13 @@ def _sums(
     of: Callable[[CashMonth], Decimal],
     *,
     whole: bool = True,
-    kind: str = "body",
+    kind: RowKind = "body",
 ) -> Row:
     amounts = [of(one) for one in months]
     last = book.number(total(amounts)) if whole else ""
     texts = (title, *_numbers(book, amounts), last)
     cells = tuple(strong(text) if text else "" for text in texts)
-    return Row(cells, "subtotal" if kind == "subtotal" else "total" if kind == "total" else "body")
+    return Row(cells, kind)
 
 
 def _numbers(book: Book, amounts: Sequence[Decimal]) -> list[str]:
