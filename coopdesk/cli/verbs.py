@@ -11,6 +11,7 @@ from coopdesk.cli.attachment_verbs import ATTACHMENT_RUN
 from coopdesk.cli.coverage_verbs import coverage
 from coopdesk.cli.edition_verbs import EDITION_RUN
 from coopdesk.cli.guide_verbs import GUIDE_RUN
+from coopdesk.cli.help_verbs import HELP_RUN
 from coopdesk.cli.history_verbs import HISTORY_RUN
 from coopdesk.cli.meeting_verbs import meeting
 from coopdesk.cli.output import (
@@ -174,5 +175,6 @@ RUN: Mapping[str, Callable[[argparse.Namespace, Catalogue], int]] = {
     **EDITION_RUN,
     **HISTORY_RUN,
     **GUIDE_RUN,
+    **HELP_RUN,
     **PAPER_RUN,
 }

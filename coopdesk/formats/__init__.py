@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Context, Decimal, localcontext
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_time
@@ -53,6 +53,12 @@ def _days(language: str) -> Days:
     return Days(language, months, weekdays)
 
 
+@lru_cache(maxsize=8_000)
+def _written(day: dt.date, pattern: str, locale: str) -> str:
+    """Return a day as Babel writes it, which is slow; lists say the same days again and again."""
+    return format_date(day, pattern, locale=locale)
+
+
 class Formats:
     """How values are written and read in one language."""
 
@@ -66,18 +72,18 @@ class Formats:
 
         ``full`` has the weekday before it.
         """
-        text = format_date(day, _DATE_STYLES[style], locale=self._locale)
+        text = _written(day, _DATE_STYLES[style], self._locale)
         if self.language == "fr" and day.day == 1 and style != "month":
             text = text.replace("1 ", "1er ", 1)
         return text
 
     def weekday(self, day: dt.date) -> str:
         """Return the short name of the day's weekday."""
-        return format_date(day, "EEE", locale=self._locale)
+        return _written(day, "EEE", self._locale)
 
     def month(self, day: dt.date) -> str:
         """Return the short name of the day's month."""
-        return format_date(day, "LLL", locale=self._locale)
+        return _written(day, "LLL", self._locale)
 
     def time(self, moment: dt.datetime) -> str:
         """Return hours and minutes, ``14:32``."""

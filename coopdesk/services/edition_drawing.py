@@ -62,6 +62,6 @@ def composed(file: DossierFile, reader: str, *, language: str = "", today: date)
     return Composed(facts, chosen, content)
 
 
-def _data(content: bytes, words: Catalogue) -> Attachment:
-    said = words("The data of this edition, to be imported with coopdesk")
+def _data(content: bytes, _: Catalogue) -> Attachment:
+    said = _("The data of this edition, to be imported with coopdesk")
     return Attachment(ATTACHED, content, "application/json", "Data", said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
@@ -31,6 +31,7 @@ Decision: TypeAlias = Literal["join", "new", "skip"]
 """What becomes of a row that seems to be a record known already."""
 
 _FAULTS_KEPT = 100
+_TOLD_EVERY = 20
 
 
 def read_table(source: Path) -> Read:
@@ -145,8 +146,16 @@ class Imported(NamedTuple):
     changed: bool
 
 
+Progress = Callable[[int, int], object]
+"""Is told how many of all rows are stored; what it raises takes all of them back."""
+
+
 def import_rows(
-    file: DossierFile, plan: Plan, source: Path, decisions: Mapping[int, Decision] | None = None
+    file: DossierFile,
+    plan: Plan,
+    source: Path,
+    decisions: Mapping[int, Decision] | None = None,
+    progress: Progress | None = None,
 ) -> Imported:
     """Store the rows of ``plan``, all in one step or none; ``decisions`` are by row number.
 
@@ -163,12 +172,16 @@ def import_rows(
     label = Label(N_("Import of {name}"), {"name": name})
     with file.transaction(label, origin="import") as transaction:
         storing = _Storing(plan, transaction)
-        for line in plan.lines:
+        for number, line in enumerate(plan.lines):
+            if progress is not None and number % _TOLD_EVERY == 0:
+                progress(number, len(plan.lines))
             decision = chosen.get(line.number, decided(line))
             if decision == "join" and line.twin is not None:
                 storing.join(line, line.twin.key or storing.keys.get(line.twin.line, ""))
             elif decision != "skip":
                 storing.add(line)
+        if progress is not None:
+            progress(len(plan.lines), len(plan.lines))
     return Imported(storing.added, storing.joined, storing.changed)
 
 

@@ -32,12 +32,14 @@ from coopdesk.store import (
 )
 from coopdesk.store.drafts import Draft
 from coopdesk.store.earlier import Gone
+from coopdesk.store.folding import words
 from coopdesk.store.history import HistoryLine
 from coopdesk.store.issued import Issue, IssueKind, Sheet
 from coopdesk.store.labels import Label
 from coopdesk.store.query import Query
 from coopdesk.store.search_index import Match, SearchIndex
 from coopdesk.store.signed import Revision, Scan, SignatureRecord, TrustAct
+from coopdesk.store.sought import Sought
 from coopdesk.store.stacks import Step
 from coopdesk.store.transaction import Transaction
 from coopdesk.store.trouble import CannotWrite, of_reading
@@ -62,7 +64,8 @@ class DossierFile:
         self._writer: Writer | None = None
         self._thread: ThreadPoolExecutor | None = None
         self._index = SearchIndex(self._reading)
-        self._observers: list[Callable[[Change], None]] = [self._index.touch]
+        self._sought = Sought(self._reading)
+        self._observers: list[Callable[[Change], None]] = [self._index.touch, self._sought.touch]
 
     def write_with(self, writer: Writer) -> None:
         """Take what writes; ``opening`` calls it once."""
@@ -98,11 +101,23 @@ class DossierFile:
 
     def keys(self, query_: Query) -> list[str]:
         """Return the keys of the records a query asks for, all of them, in its order."""
-        with self._reading() as connection:
-            return query.keys(connection, query_)
+        return self._sought.keys(query_)
+
+    def at_hand(self, query_: Query) -> bool:
+        """Whether ``keys`` answers at once: it reads a register whole when a text is first sought.
+
+        Where it does not, ask from another thread than the window's, or ``have_at_hand`` before.
+        """
+        return self._sought.ready(query_)
+
+    def have_at_hand(self, query_: Query) -> None:
+        """Read what a text is sought in, so that the first letter is answered at once."""
+        self._sought.make_ready(query_)
 
     def count(self, query_: Query) -> int:
         """Return how many records a query asks for."""
+        if words(query_.text):
+            return len(self.keys(query_))
         with self._reading() as connection:
             return query.count(connection, query_)
 
@@ -324,6 +339,7 @@ class DossierFile:
             self._thread.shutdown(wait=True)
         self._closed = True
         self._index.close()
+        self._sought.forget()
         with self._closing:
             if self._writer is not None:
                 self._writer.close()

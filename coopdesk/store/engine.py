@@ -6,9 +6,8 @@ transaction itself, with the words written here: BEGIN IMMEDIATE to write, BEGIN
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +110,6 @@ def _reading(path: Path, timeout_ms: int) -> Any:  # noqa: ANN401 (the driver ha
     made = connect(path, "ro", timeout_ms, (*SETTINGS, "query_only=ON"))
     made.create_function("fold", 1, _folded, deterministic=True)
     made.create_function("sortable", 1, _sortable, deterministic=True)
-    made.create_function("holds_words", 2, _holds_words, deterministic=True)
     return made
 
 
@@ -131,15 +129,3 @@ def _folded(text: str | None) -> str | None:
 
 def _sortable(text: str | None) -> str | None:
     return None if text is None else sortable(str(text))
-
-
-def _holds_words(words: str, text: str | None) -> bool:
-    if text is None:
-        return False
-    folded = fold(text)
-    return all(word in folded for word in _words(words))
-
-
-@lru_cache(maxsize=16)
-def _words(words: str) -> tuple[str, ...]:
-    return tuple(json.loads(words))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -12,7 +11,6 @@ from sqlalchemy import (
     Connection,
     Select,
     and_,
-    bindparam,
     case,
     cast,
     exists,
@@ -35,8 +33,7 @@ from coopdesk.model.fields import (
     Text,
     Texts,
 )
-from coopdesk.store.folding import words
-from coopdesk.store.reading import title_column
+from coopdesk.store.reading import title_column, wanted_keys
 from coopdesk.store.tables import table_of
 from coopdesk.store.values import shape, stored
 
@@ -76,41 +73,56 @@ class Query:
 
 
 def keys(connection: Connection, query: Query) -> list[str]:
-    """Return the keys of the records that ``query`` asks for, in its order."""
+    """Return the keys of the records that meet ``query``'s conditions, in its order."""
     statement = _filtered(query, table_of(query.table).c.key).order_by(*_order(query))
-    return [*connection.scalars(statement, {"words": json.dumps(words(query.text))}).all()]
+    return [*connection.scalars(statement).all()]
 
 
 def count(connection: Connection, query: Query) -> int:
-    """Return how many records ``query`` asks for."""
+    """Return how many records meet ``query``'s conditions."""
     statement = _filtered(query, func.count())
-    return int(connection.scalar(statement, {"words": json.dumps(words(query.text))}) or 0)
+    return int(connection.scalar(statement) or 0)
+
+
+@cache
+def pointing(table: str) -> tuple[str, ...]:
+    """Return the names of the fields of ``table`` that refer to records."""
+    fields = entity(table).fields
+    return tuple(one.name for one in fields if isinstance(one.kind, Reference | References))
+
+
+@cache
+def texts(table: str, *, some: bool) -> Select[Any]:
+    """Return what reads of each record its key, all its texts, and what its references name.
+
+    ``some`` are those whose key, or a key they name, is in the JSON list bound to ``wanted``.
+    """
+    key = table_of(table).c.key
+    named = [_named_by(table, name) for name in pointing(table)]
+    statement = select(key, _searched(table), *named)
+    if not some:
+        return statement
+    wanted = wanted_keys()
+    hits: list[ColumnElement[bool]] = [key.in_(wanted)]
+    for each in named:
+        item = func.json_each(each).table_valued("value")
+        hits.append(exists(select(item.c.value).where(item.c.value.in_(wanted))))
+    return statement.where(or_(*hits))
+
+
+def _named_by(table: str, name: str) -> ColumnElement[Any]:
+    """Return the keys a field names, as a JSON list."""
+    column, kind = _column(table, name)
+    if isinstance(kind, References):
+        return func.coalesce(column, "[]", type_=SqlText)
+    return case((column.is_(None), "[]"), else_=func.json_array(column))
 
 
 def _filtered(query: Query, what: ColumnElement[Any]) -> Select[Any]:
     statement = select(what).select_from(table_of(query.table))
     for condition in query.where:
         statement = statement.where(_holds(query.table, condition))
-    if words(query.text):
-        own = _said_in(query.table)
-        key = table_of(query.table).c.key
-        also = [key.in_(_naming(table, field)) for table, field in query.also]
-        statement = statement.where(or_(own, *also))
     return statement
-
-
-def _said_in(table: str) -> ColumnElement[bool]:
-    return func.holds_words(bindparam("words", type_=SqlText), _searched(table)) == 1
-
-
-def _naming(table: str, name: str) -> Select[Any]:
-    """Return the keys that the records of ``table`` name in a field, where the words occur."""
-    column, kind = _column(table, name)
-    if isinstance(kind, References):
-        item = func.json_each(column).table_valued("value")
-        joined = table_of(table).join(item, literal(value=True))
-        return select(item.c.value).select_from(joined).where(_said_in(table))
-    return select(column).where(_said_in(table))
 
 
 # ------------------------------------------------------------------------------------ conditions

@@ -17,6 +17,7 @@ from coopdesk.ui.means import Means
 from coopdesk.ui.prompts import Prompts
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import Theme
+from coopdesk.ui.turns import Turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ class Desk:
     go: Callable[[Target], None]
     notify: Callable[[Notice], None]
     means: Means
+    turns: Turns
+    """In which what is long to build is built."""
     bring: Callable[[], object] = lambda: None
     """Ask for a table or a document, and import it."""
 

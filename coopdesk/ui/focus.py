@@ -131,17 +131,35 @@ def in_reading_order(root: QWidget) -> None:
             QWidget.setTabOrder(one, after)
 
 
+def in_its_place(root: QWidget) -> None:
+    """As ``in_reading_order``, and after what Tab comes to before ``root``, built late as it is."""
+    layout = root.layout()
+    stops = [] if layout is None else list(_stops(layout))
+    one = _stop_before(root)
+    while one is not None and one is not root and root.isAncestorOf(one):
+        one = _stop_before(one)
+    for after in stops:
+        if one is not None:
+            QWidget.setTabOrder(one, after)
+        one = after
+
+
 def before(root: QWidget, *widgets: QWidget) -> None:
     """Let Tab come to ``widgets`` right before it comes to what ``root`` lays out."""
     layout = root.layout()
     first = next(_stops(layout), None) if layout is not None else None
-    one = first.previousInFocusChain() if first is not None else None
-    while one is not None and one is not first and not one.focusPolicy() & _TAB:
-        one = one.previousInFocusChain()
+    one = _stop_before(first or root)
     for after in widgets:
         if one is not None:
             QWidget.setTabOrder(one, after)
         one = after
+
+
+def _stop_before(widget: QWidget) -> QWidget | None:
+    one = widget.previousInFocusChain()
+    while one is not None and one is not widget and not one.focusPolicy() & _TAB:
+        one = one.previousInFocusChain()
+    return one
 
 
 def _stops(layout: QLayout) -> Iterator[QWidget]:

@@ -78,27 +78,30 @@ class HistoryView(QWidget):
         layout.addLayout(self._make_ways_back())
         self.list.chosen.connect(self._say)
         desk.session.changed.connect(self._on_change)
-        self.renew()
+        if key is not None:
+            self.renew()
 
     def renew(self) -> None:
-        """Read the log again."""
-        self._desk.session.read(self._read, self._show)
+        """Read the log again; that of the dossier, which may be long, in another thread."""
+        session = self._desk.session
+        if self._key is not None:
+            session.read(self._read, self._show)
+        else:
+            session.look_up(self._read, while_there(self, self._show))
 
     def _on_change(self, _change: Change) -> None:
         if self.isVisible():
             self.renew()
 
-    def _read(self, file: DossierFile) -> tuple[list[HistoryLine], dict[str, str]]:
+    def _read(self, file: DossierFile) -> list[Row]:
         lines = file.history(self._key, LIMIT)
-        return lines, file.titles(list(_referenced(lines)))
-
-    def _show(self, found: tuple[list[HistoryLine], dict[str, str]]) -> None:
-        lines, titles = found
-        facts = self._desk.facts()
+        titles = file.titles(list(_referenced(lines)))
+        facts = self._desk.facts().apart()
         wording = Wording(facts.tr, facts.formats, titles, facts.currency)
         rows = [one for line in lines for one in _rows(line, self._desk, wording)]
-        if self._key is not None:
-            rows = [replace(one, aside="") for one in rows]
+        return [replace(one, aside="") for one in rows] if self._key is not None else rows
+
+    def _show(self, rows: list[Row]) -> None:
         self.list.show_rows(rows)
         self._pile.setCurrentWidget(self.list if rows else self._empty)
         self.whole.setVisible(bool(rows))
@@ -203,7 +206,7 @@ def _rows(line: HistoryLine, desk: Desk, wording: Wording) -> Iterator[Row]:
     under = " · ".join(parts)
     noun = _.say(_NOUNS[line.table]) if line.table in _NOUNS else ""
     called = wording.called(line.table, line.record_title)
-    name = " ".join(part for part in (noun, called) if part)
+    name = _("{what} “{title}”", what=noun, title=called) if noun and called else noun or called
     changes = list(_changes(line, desk, wording)) if line.act == "update" else []
     if not changes:
         title = {

@@ -45,7 +45,7 @@ class RemovedView(QWidget):
 
     def renew(self) -> None:
         """Read the log again."""
-        self._desk.session.read(_gone, self._show)
+        self._desk.session.look_up(_gone, while_there(self, self._show))
 
     def _on_change(self, _change: Change) -> None:
         if self.isVisible():

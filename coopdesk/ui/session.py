@@ -24,6 +24,7 @@ T = TypeVar("T")
 Refused = Callable[[UserError], object]
 
 _DEBOUNCE_MS = 120
+_AGAIN_MS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +211,17 @@ class Session(QObject):
         if not self._closed:
             future = self._seeker.submit(question, self._file)
             self._await(_Answer(future, then, refused))
+
+    def look_up(self, question: Callable[[DossierFile], T], then: Callable[[T], object]) -> None:
+        """As ``seek``, and ask again where a commit was in the way."""
+
+        def refused(trouble: UserError) -> None:
+            if isinstance(trouble, Busy):
+                QTimer.singleShot(_AGAIN_MS, self, lambda: self.look_up(question, then))
+            else:
+                self.refused.emit(trouble)
+
+        self.seek(question, then, refused)
 
     def again(self) -> None:
         """Try once more what the disk refused, in its order."""

@@ -71,6 +71,8 @@ class PlacePage(Page):
         super().__init__(desk, parent)
         self.spec = spec
         self._built: dict[int, Page] = {}
+        self._coming = -1
+        self._target: Target | None = None
         self._compact = False
         px = desk.theme.px
         layout = column(self, gap=px(16))
@@ -83,14 +85,17 @@ class PlacePage(Page):
         self.strip.setVisible(len(spec.tabs) > 1)
         layout.addWidget(self.strip)
         self.stack = Pile(desk.theme, self)
+        self._blank = QWidget(self.stack)
+        self.stack.addWidget(self._blank)
         layout.addWidget(Scroll(self.stack, self, sideways=True), 1)
-        self.bar.currentChanged.connect(self._show)
+        self.bar.currentChanged.connect(self._turn)
         desk.session.figures_changed.connect(self.say_badges)
         self.say_badges()
 
     @property
     def current(self) -> Page:
-        """The page of the current tab."""
+        """The page of the current tab, built at once if it is not built yet."""
+        self._arrive()
         return self.page(max(self.bar.currentIndex(), 0))
 
     def page(self, index: int) -> Page:
@@ -107,8 +112,11 @@ class PlacePage(Page):
         for index, tab in enumerate(self.spec.tabs):
             if tab.name == target.tab:
                 self.bar.setCurrentIndex(index)
-        self._show(max(self.bar.currentIndex(), 0))
-        self.current.open(target)
+        self._show(max(self.bar.currentIndex(), 0), target)
+
+    def finish(self) -> None:
+        """Be built at once."""
+        self._arrive()
 
     def new(self) -> bool:
         """Begin a new record in the current tab."""
@@ -121,12 +129,13 @@ class PlacePage(Page):
 
     def beneath_notices(self) -> QWidget | None:
         """Return what the tab shown says."""
-        return self.current.beneath_notices()
+        showing = self._showing
+        return None if showing is None else showing.beneath_notices()
 
     def leave(self) -> None:
         """Store what is being typed in the current tab."""
-        if self._built:
-            self.current.leave()
+        if (showing := self._showing) is not None:
+            showing.leave()
 
     def set_compact(self, *, compact: bool) -> None:
         """Tell all tabs built so far, and those to come."""
@@ -152,12 +161,39 @@ class PlacePage(Page):
             if text != self.bar.tabText(index):
                 self.bar.setTabText(index, text)
 
-    def _show(self, index: int) -> None:
-        if self._built:
-            showing = self.stack.currentWidget()
-            if isinstance(showing, Page):
-                showing.leave()
-        self.stack.setCurrentWidget(self.page(index))
+    @property
+    def _showing(self) -> Page | None:
+        showing = self.stack.currentWidget()
+        return showing if isinstance(showing, Page) else None
+
+    def _turn(self, index: int) -> None:
+        self._show(index)
+
+    def _show(self, index: int, target: Target | None = None) -> None:
+        """Show a tab at once where it is built; else build it, then show it, a turn each."""
+        self.leave()
+        self._coming, self._target = index, target
+        if index in self._built:
+            self._arrive()
+            return
+        self.stack.setCurrentWidget(self._blank)
+        self.desk.turns.add(self, self._build)
+
+    def _build(self) -> None:
+        if self._coming >= 0:
+            self.page(self._coming)
+            self.desk.turns.add(self, self._arrive)
+
+    def _arrive(self) -> None:
+        """Show the tab that was asked for, and go on inside it."""
+        index, self._coming = self._coming, -1
+        target, self._target = self._target, None
+        if index < 0:
+            return
+        page = self.page(index)
+        self.stack.setCurrentWidget(page)
+        if target is not None:
+            page.open(target)
 
 
 def count_of(table: str) -> Callable[[Facts], str]:

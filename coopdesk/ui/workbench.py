@@ -27,6 +27,7 @@ from coopdesk.ui.tabs import Place, PlacePage
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.toast import Toast
 from coopdesk.ui.topbar import TopBar
+from coopdesk.ui.turns import Turns
 from coopdesk.ui.widgets import column, row
 
 COMPACT_BELOW = 1180
@@ -64,6 +65,7 @@ class Workbench(QWidget):
             self.go,
             self.notify,
             given.means,
+            Turns(self),
             given.commands.import_,
         )
         _ = given.catalogue
@@ -76,7 +78,7 @@ class Workbench(QWidget):
         layout.addWidget(self.sidebar)
         right = column(None)
         layout.addLayout(right, 1)
-        self.topbar = TopBar(self.desk, given.commands.search, self.show_steps, self)
+        self.topbar = TopBar(self.desk, given.commands, self.show_steps, self)
         right.addWidget(self.topbar)
         self.stack = QStackedWidget(self)
         right.addWidget(self.stack, 1)
@@ -109,6 +111,8 @@ class Workbench(QWidget):
             page.set_compact(compact=self._compact)
             self.stack.addWidget(page)
         page.open(target)
+        if showing is None:  # the window's first page is there when the window is
+            page.finish()
         self.stack.setCurrentWidget(page)
         self.sidebar.set_place(place.name)
         _ = self._given.catalogue

@@ -9,11 +9,11 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.benchmarks import dossier_file, flush, search, sheets, signing, start
+from tests.benchmarks import dossier_file, flush, search, sheets, signing, start, window
 from tests.benchmarks.pairing import Result, tell
 from tests.benchmarks.processes import Surroundings, surroundings
 
-NAMES = ("start", "sheets", "signing", "file", "flush", "search")
+NAMES = ("start", "sheets", "signing", "file", "flush", "search", "window")
 _LEAST = 7
 
 
@@ -57,6 +57,9 @@ def _measured(
         return sheets.measured(around, folder, min(pairs, max(_LEAST, pairs // 2)))
     if name == "search":
         return search.measured(folder, pairs)
+    if name == "window":
+        # Each side opens every page twice.
+        return window.measured(around, folder, min(pairs, _LEAST))
     if name == "signing":
         few = min(pairs, max(_LEAST, pairs // 4))
         return [*signing.measured(pairs), *signing.in_one_go(around, folder, few)]

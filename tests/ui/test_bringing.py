@@ -62,6 +62,25 @@ def test_rows_are_looked_at_decided_and_stored(
     assert bench.isVisible()
 
 
+def test_an_import_that_is_stopped_records_nothing(
+    bench: Workbench, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = window.session
+    assert session is not None
+    before = session.file.snapshot()
+    rows = "".join(f"Neuf {n}\n" for n in range(400))
+    dialog = brought(window, answers, table(tmp_path, f"Nom\n{rows}"), qtbot)
+    dialog.begin()
+    assert dialog.stop.isVisible()
+    press(dialog.stop, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "Nothing was recorded" in dialog.said.text)
+    assert dialog.does.isEnabled()
+    assert session.file.snapshot() == before
+    press(dialog.does, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "Added: 400" in dialog.said.text)
+    assert bench.isVisible()
+
+
 def test_where_nothing_was_new_no_undo_is_promised(
     bench: Workbench, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -17,7 +17,6 @@ from coopdesk.model.obstacle import Obstacle
 from coopdesk.services.beginnings import Beginnings
 from coopdesk.services.sheets import write_sheets
 from coopdesk.ui.desk import Target
-from coopdesk.ui.forms.children import ChildList
 from coopdesk.ui.forms.fields import FieldBox
 from coopdesk.ui.forms.model import CELL_ROLE
 from coopdesk.ui.forms.register import RegisterPage
@@ -248,7 +247,7 @@ def test_removing_asks_nothing_and_can_be_undone(
 def test_a_list_within_a_record(register: Open, qtbot: QtBot) -> None:
     page = register("phase4", "obstacles")
     record = choose(page, "O01")
-    child = next(part for part in page.panel.form._parts if isinstance(part, ChildList))
+    child = page.panel.form.lists[0]
     count = len(at(record, "actions"))
     with qtbot.waitSignal(page.desk.session.changed):
         child.add()
@@ -322,6 +321,16 @@ def test_the_ways_into_an_empty_register_lead_there(
     assert len(answers.around) == 2
     press(ways["From the needs"], Qt.Key.Key_Space)
     assert bench.where().place == "phase3"
+
+
+def test_a_request_is_asked_again_from_its_register(register: Open, qtbot: QtBot) -> None:
+    page = register("phase4", "interventions")
+    record = choose(page, "S04")
+    before = at(record, "exchanges")
+    ask = next(one for one in page.panel.findChildren(QPushButton) if one.text() == "Ask again")
+    press(ask, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(at(page.table.current(), "exchanges")) == len(before) + 1)
+    assert at(page.table.current(), "expected_by") > at(record, "expected_by")
 
 
 def test_what_looks_like_a_slip_is_doubted_and_kept(register: Open, qtbot: QtBot) -> None:

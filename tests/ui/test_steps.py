@@ -89,7 +89,9 @@ def test_an_earlier_value_and_a_whole_record_come_back(bench: Workbench, qtbot: 
     before = export(bench)
     titled(bench, 2)
     page = history(bench)
-    qtbot.waitUntil(lambda: "Title 0 → Title 1" in page.view.list.rows[0].title)
+    qtbot.waitUntil(
+        lambda: any("Title 0 → Title 1" in row.title for row in page.view.list.rows[:1])
+    )
     page.view.list.choose(page.view.list.rows[0].key)
     assert page.view.value.isEnabled()
     press(page.view.value, Qt.Key.Key_Space)

@@ -18,6 +18,7 @@ from coopdesk.ui.forms.register import RegisterPage
 from coopdesk.ui.unfinished import Spot, left_in
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
+from tests.settling import settled
 from tests.ui.conftest import Open, at, press, write
 from tests.ui.test_register import line, settle, stored
 
@@ -91,6 +92,7 @@ def test_a_new_record_comes_back_after_the_process_was_killed(
     assert page.waiting.isVisible()
     offer = page.waiting.offer
     assert offer is not None
+    settled(window)
     assert offer.take.nextInFocusChain() is offer.leave
     after = offer.leave.nextInFocusChain()
     while after is not None and not after.focusPolicy() & Qt.FocusPolicy.TabFocus:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from coopdesk.formats import folded
 from coopdesk.model.actor import Actor
@@ -49,7 +50,7 @@ def same_name(snapshot: Snapshot, one: Actor) -> Actor | None:
     longest = max(sign.split(), key=len, default="")
     if not longest:
         return None
-    likely = (each for each in _others(snapshot, one) if longest in folded(each.name))
+    likely = (each for each in _others(snapshot, one) if longest in _known_name(each.name))
     return next((each for each in likely if name_sign(each.name) == sign), None)
 
 
@@ -59,7 +60,12 @@ def same_phone(snapshot: Snapshot, one: Actor) -> Actor | None:
     if not sign:
         return None
     others = _others(snapshot, one)
-    return next((each for each in others if phone_sign(each.contact.phone) == sign), None)
+    return next((each for each in others if _known_phone(each.contact.phone) == sign), None)
+
+
+# Asked of every actor each time one is shown.
+_known_name = lru_cache(maxsize=20_000)(folded)
+_known_phone = lru_cache(maxsize=20_000)(phone_sign)
 
 
 def _others(snapshot: Snapshot, one: Actor) -> list[Actor]:

@@ -20,13 +20,13 @@ from coopdesk.services.register_import import (
     Decision,
     Imported,
     best_register,
-    import_rows,
     preview,
     read_table,
 )
 from coopdesk.ui.around import Around
 from coopdesk.ui.bringing.choices import ColumnChoices
 from coopdesk.ui.bringing.model import DECISIONS, SEEMS, PlanModel
+from coopdesk.ui.bringing.storing import Storing
 from coopdesk.ui.chips import capital
 from coopdesk.ui.desk import Facts
 from coopdesk.ui.preview_table import preview_table
@@ -54,6 +54,7 @@ class BringDialog(WorkDialog):
         self._read: Read | None = None
         self._by_hand: dict[int, str] = {}
         self.plan: Plan | None = None
+        self._storing: Storing | None = None
         _, px = around.tr, around.theme.px
         self.intro.setText(
             _("“{name}” is looked at here; nothing is stored before you say so.", name=source.name)
@@ -175,17 +176,39 @@ class BringDialog(WorkDialog):
         plan = self.plan
         if plan is None or plan.faults or not plan.lines:
             return
-        self.does.setEnabled(False)
-        decisions = dict(self.rows.decisions)
-        source = self._source
+        self.said.say("")
+        self.busy(running=True)
+        storing = Storing(plan, self._source, dict(self.rows.decisions), self)
+        storing.progressed.connect(self._advance)
+        self._storing = storing
         self._session.do(
-            lambda file: import_rows(file, plan, source, decisions),
-            while_there(self, self._stored),
-            while_there(self, self.refuse),
+            storing.store, while_there(self, self._stored), while_there(self, self._refused)
         )
 
-    def _stored(self, done: Imported) -> None:
+    def done(self, result: int) -> None:
+        """Stop what is under way before closing: then nothing is recorded."""
+        if self._storing is not None:
+            self._storing.stop()
+        super().done(result)
+
+    def _stop(self) -> None:
+        if self._storing is not None:
+            self._storing.stop()
+        else:
+            super()._stop()
+
+    def _refused(self, trouble: UserError) -> None:
+        self._storing = None
+        self.busy(running=False)
+        self.refuse(trouble)
+
+    def _stored(self, done: Imported | None) -> None:
         _ = self.around.tr
+        self._storing = None
+        self.busy(running=False)
+        if done is None:
+            self.said.say(_("Stopped. Nothing was recorded."), "warning")
+            return
         self._show_plan(None)
         self._panel.hide()
         self.register.setEnabled(False)

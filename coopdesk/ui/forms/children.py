@@ -113,6 +113,7 @@ class ChildList(QWidget):
         self._children = children
         self._holder = ""
         self._cards: dict[str, _Card] = {}
+        self._asked: tuple[Record, Callable[[str], bool]] | None = None
         self._fresh = ""
         self.entity: Entity = child_entity(table, children.path)
         px = desk.theme.px
@@ -129,37 +130,76 @@ class ChildList(QWidget):
         layout.addLayout(line)
 
     def show_record(self, record: Record, locked: Callable[[str], bool] = lambda _: False) -> None:
-        """Show the list of ``record``."""
+        """Show the list of ``record``: one new card now, and one in each turn to come."""
+        waiting, self._asked = self._asked is not None, (record, locked)
+        self._show(new=1, shown=frozenset())
+        if not waiting:
+            self._desk.turns.add(self, self._go_on)
+
+    def _go_on(self) -> None:
+        if self._asked is not None:
+            self._show(new=1, shown=frozenset(self._cards))
+        if self._asked is not None:
+            self._desk.turns.add(self, self._go_on)
+
+    def _finish(self) -> None:
+        """Make at once the cards that are still to come."""
+        while self._asked is not None:
+            self._show(new=1, shown=frozenset(self._cards))
+
+    def _show(self, *, new: int, shown: frozenset[str]) -> None:
+        """Show the list but the cards ``shown`` before, making at most ``new`` ones."""
+        if self._asked is None:
+            return
+        record, locked = self._asked
         held: tuple[Record, ...] = value_of(record, self._children.path)
         self._holder = record.key
         shut = locked(self._children.name)
         keys = [child.key for child in held]
-        for gone in [key for key in self._cards if key not in keys]:
-            card = self._cards.pop(gone)
-            card.hide()
-            card.deleteLater()
-        before = list(self._cards)
+        self._put_away(keys)
+        before, at = list(self._cards), 0
         for number, child in enumerate(held, 1):
-            card = self._cards.get(child.key) or _Card(self._desk, self, child.key)
-            self._cards[child.key] = card
-            if self._layout.indexOf(card) != number - 1:
-                self._layout.insertWidget(number - 1, card)
-            card.show_child(child, number, len(held), locked=shut)
+            if child.key not in self._cards:
+                if not new:
+                    continue
+                new -= 1
+                self._cards[child.key] = _Card(self._desk, self, child.key)
+            card = self._cards[child.key]
+            if self._layout.indexOf(card) != at:
+                self._layout.insertWidget(at, card)
+            at += 1
+            if child.key not in shown:
+                card.show_child(child, number, len(held), locked=shut)
             if child.key == self._fresh:
                 self._fresh = ""
                 next(iter(card.fields.boxes.values())).editor.control.setFocus()
         self._add.setVisible(not shut and bool(record.key))
-        if before != keys:
-            self._cards = {key: self._cards[key] for key in keys}
+        self._cards = {key: self._cards[key] for key in keys if key in self._cards}
+        if before != list(self._cards):
             self.arranged.emit()
+        if len(self._cards) == len(keys):
+            self._asked = None
+
+    def _put_away(self, keys: Sequence[str]) -> None:
+        for gone in [key for key in self._cards if key not in keys]:
+            card = self._cards.pop(gone)
+            card.hide()
+            card.deleteLater()
 
     @property
     def boxes(self) -> list[FieldBox]:
         """The field boxes of all cards."""
+        self._finish()
+        return self.built
+
+    @property
+    def built(self) -> list[FieldBox]:
+        """Those of the boxes that are there by now."""
         return [box for card in self._cards.values() for box in card.fields.boxes.values()]
 
     def fields_of(self, key: str) -> Fields | None:
         """Return the fields on the card of one record of the list."""
+        self._finish()
         card = self._cards.get(key)
         return card.fields if card is not None else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -13,7 +14,7 @@ from coopdesk.i18n import Message
 from coopdesk.model.entities import entity
 from coopdesk.model.fields import Children, Field, Part, Record, value_of
 from coopdesk.ui.desk import Desk
-from coopdesk.ui.focus import in_reading_order
+from coopdesk.ui.focus import in_its_place
 from coopdesk.ui.forms.children import ChildList
 from coopdesk.ui.forms.fields import FieldBox, Fields, Row, Shape, Store
 from coopdesk.ui.theme import Theme
@@ -48,10 +49,10 @@ class Section:
 
 
 class Form(QWidget):
-    """The fields of one record, in sections."""
+    """The fields of one record, in sections, built one a turn unless they are asked for before."""
 
     unfolded = Signal()
-    """A section was opened for the first time."""
+    """All sections are built, or one was opened for the first time."""
 
     def __init__(
         self, desk: Desk, table: str, sections: Sequence[Section], store: Store, parent: QWidget
@@ -71,16 +72,22 @@ class Form(QWidget):
         # What is built later is last for Tab until it is put where it stands.
         self._order = QTimer(self)
         self._order.setSingleShot(True)
-        self._order.timeout.connect(partial(in_reading_order, self))
+        self._order.timeout.connect(partial(in_its_place, self))
         px = desk.theme.px
         self._layout = column(self, gap=px(10))
-        for section in sections:
-            self._add(section)
         self._layout.addStretch(1)
+        self._due = deque(sections)
+        desk.turns.add(self, self._go_on)
 
     @property
     def boxes(self) -> dict[str, FieldBox]:
         """The field boxes by the names of their fields, those of lists left out."""
+        self._finish()
+        return self.built
+
+    @property
+    def built(self) -> dict[str, FieldBox]:
+        """Those of the boxes that are there by now."""
         found: dict[str, FieldBox] = {}
         for part in self._parts:
             if isinstance(part, Fields):
@@ -90,10 +97,12 @@ class Form(QWidget):
     @property
     def lists(self) -> tuple[ChildList, ...]:
         """The lists of records that the record holds, as they are shown."""
+        self._finish()
         return tuple(part for part in self._parts if isinstance(part, ChildList))
 
     def box(self, name: str) -> FieldBox:
         """Return the box of a field, its section unfolded."""
+        self._finish()
         for fold in self._folds:
             if name in fold.names:
                 fold.button.setChecked(True)
@@ -115,17 +124,18 @@ class Form(QWidget):
     def become(self, record: Record) -> None:
         """Go on with ``record``, which was new and is stored now; what is typed stays."""
         self.record = record
-        for box in self.boxes.values():
+        for box in self.built.values():
             box.become(record)
 
     def forget(self) -> None:
         """Give up what is typed: its record is."""
-        for box in self.boxes.values():
+        for box in self.built.values():
             box.forget()
 
     def leave(self) -> None:
         """Store what was typed last, before another record is shown."""
-        for box in (*self.boxes.values(), *(box for each in self.lists for box in each.boxes)):
+        lists = (part for part in self._parts if isinstance(part, ChildList))
+        for box in (*self.built.values(), *(box for each in lists for box in each.built)):
             if box.editor.control.hasFocus():
                 box.leave()
 
@@ -136,23 +146,56 @@ class Form(QWidget):
                 box.editor.control.setFocus()
                 return
 
-    def _add(self, section: Section) -> None:
+    def _go_on(self) -> None:
+        """Build the next section; the others in turns to come."""
+        if not self._due:
+            return
+        self._add_next()
+        if self._due:
+            self._desk.turns.add(self, self._go_on)
+        else:
+            self.unfolded.emit()
+
+    def _finish(self) -> None:
+        """Build at once what is not built yet."""
+        if self._due:
+            while self._due:
+                self._add_next()
+            self.unfolded.emit()
+
+    def _add_next(self) -> None:
+        made = self._add(self._due.popleft())
+        if self.record is not None:
+            for part in made:
+                part.show_record(self.record, self._locked)
+            for fold in self._folds[-1:]:
+                fold.say(self.record)
+
+    def _put(self, widget: QWidget) -> None:
+        self._layout.insertWidget(self._layout.count() - 1, widget)
+
+    def _add(self, section: Section) -> list[Fields | ChildList]:
+        made: list[Fields | ChildList] = []
         holder = QWidget(self)
+        folded = section.folded and section.title is not None
         if section.folded and section.title is not None:
             fields = [f for f in self._entity.fields if f.name in section.names]
             lists = [c for c in self._lists.values() if c.name in section.names]
             title = self._desk.tr.say(section.title)
             fold = Fold(self._desk.theme, title, (*fields, *lists), self)
             self._folds.append(fold)
-            self._layout.addWidget(fold.button)
+            self._put(fold.button)
             holder.setVisible(False)
             fold.button.toggled.connect(holder.setVisible)
             fold.opened.connect(partial(self._unfold, section, holder))
         else:
             if section.title is not None:
-                self._layout.addWidget(label(self._desk.tr.say(section.title), self, "strong"))
-            self._build(section, holder)
-        self._layout.addWidget(holder)
+                self._put(label(self._desk.tr.say(section.title), self, "strong"))
+            made = self._build(section, holder)
+        self._put(holder)
+        if not folded:
+            holder.show()  # now, and not after a turn: the keyboard may be put into it
+        return made
 
     def _unfold(self, section: Section, holder: QWidget) -> None:
         """Build a folded section when it is first opened: most are not, for most records."""

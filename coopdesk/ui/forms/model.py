@@ -15,12 +15,13 @@ from coopdesk.ui.desk import Desk, Facts
 from coopdesk.ui.forms.columns import Cell, Column, cell
 from coopdesk.ui.forms.kinds import inline
 
-PAGE = 64
+PAGE = 32
 CELL_ROLE = int(Qt.ItemDataRole.UserRole)
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _EDIT = int(Qt.ItemDataRole.EditRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -89,9 +90,10 @@ class RecordModel(QAbstractTableModel):
     def ask(self, query: Query, then: Callable[[], object] | None = None) -> None:
         """Show what ``query`` finds."""
         self.query = query
-        self._desk.session.read(
-            lambda file: file.keys(query), lambda keys: self._take(query, keys, then)
-        )
+        session = self._desk.session
+        # A text that is sought for the first time is looked for beside the window's thread.
+        ask = session.read if session.file.at_hand(query) else session.look_up
+        ask(lambda file: file.keys(query), lambda keys: self._take(query, keys, then))
 
     def renew(self) -> None:
         """Read everything again that is shown."""
@@ -131,6 +133,9 @@ class RecordModel(QAbstractTableModel):
             return self._cell(index.row(), index.column())
         if role in {_DISPLAY, _SPOKEN}:
             return self._cell(index.row(), index.column()).spoken
+        if role == _TIP:
+            shown = self._cell(index.row(), index.column())
+            return f"{shown.text}\n{shown.under}".strip() or None
         if role == _ALIGN:
             return _RIGHT if self._cell(index.row(), index.column()).right else _LEFT
         if role == _EDIT:
@@ -151,7 +156,7 @@ class RecordModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:  # noqa: ANN401 (Qt's variant)
         """Return a column's title."""
         if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self._titles):
-            if role in {_DISPLAY, _SPOKEN}:
+            if role in {_DISPLAY, _SPOKEN, _TIP}:
                 return self._titles[section]
             if role == _ALIGN:
                 return _RIGHT if self._right(section) else _LEFT

@@ -175,7 +175,7 @@ class RecordPanel(QFrame):
         self._waiting.setText(self._missing_words(record))
         self._waiting.setVisible(not record.key)
         warnings = self._spec.warnings(record, facts)
-        for field, box in self.form.boxes.items():
+        for field, box in self.form.built.items():
             box.warn(warnings.get(field, ""))
 
     def _is_locked(self, record: Record) -> bool:

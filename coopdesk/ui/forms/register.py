@@ -55,6 +55,7 @@ class RegisterPage(Page):
         # An edit is painted at once; order and counts follow, each in a turn of its own.
         self._later = self.soon(self._ask)
         self._counting = self.soon(self._count)
+        self._following = self.soon(self._follow)
         px = desk.theme.px
         layout = column(self, gap=px(12))
         layout.addLayout(self._make_bar())
@@ -208,7 +209,9 @@ class RegisterPage(Page):
 
     def _on_chosen(self, key: str) -> None:
         record = self.table.current()
-        if record is not None and record.key == key:
+        if self._search.hasFocus():  # the rows are painted first: there are more letters to come
+            self._following.start()
+        elif record is not None and record.key == key:
             self._show(record)
 
     def _on_stored(self, key: str) -> None:
@@ -223,8 +226,11 @@ class RegisterPage(Page):
         self._later.stop()
         self._ask()
         self._total()
+        sought = replace(self.table.records.query, text="-")
+        if not self.desk.session.file.at_hand(sought):
+            self.desk.session.look_up(lambda file: file.have_at_hand(sought), _nothing)
 
-    def _ask(self) -> None:
+    def _ask(self, *, counting: bool = True) -> None:
         old = self.table.records.query
         query = replace(
             old,
@@ -235,13 +241,23 @@ class RegisterPage(Page):
             also=tuple(self.spec.sought_in),
             last=self.spec.last,
         )
+        if counting:
+            self._counting.start()
         self.table.records.ask(query, self._asked)
 
     def _asked(self) -> None:
-        self._counting.start()
         rows = self.table.records.rowCount()
         bare = rows == 0 and not self._search.text() and not self._where
         self._pile.setCurrentWidget(self._empty if bare else self.table)
+        if self._search.hasFocus():
+            self._following.start()
+        else:
+            self._follow()
+
+    def _follow(self) -> None:
+        """Show the record of the current row, or one where there is none."""
+        rows = self.table.records.rowCount()
+        before = self.panel.record
         if self._wanted:
             self._seek()
         elif rows and not self.table.currentIndex().isValid() and self.panel.draft is None:
@@ -249,7 +265,8 @@ class RegisterPage(Page):
         drafting = self.panel.record is not None and not self.panel.record.key
         record = self.table.current()
         if record is not None and not drafting:
-            self._show(record)
+            if record is before or record is not self.panel.record:  # else just chosen, and shown
+                self._show(record)
         elif not rows and not drafting:
             self._stack.setCurrentWidget(self._ways)
 
@@ -323,7 +340,7 @@ class RegisterPage(Page):
         self.only = OnlyChip(self.desk, self._filter, self)
         bar.addWidget(self.only)
         self._search = search_field(self.desk, self.spec.sought, self)
-        self._typing = self.soon(self._ask)
+        self._typing = self.soon(partial(self._ask, counting=False))
         self._search.textChanged.connect(lambda _: self._typing.start())
         if self.spec.sheet is None:  # else it stands over the list
             self._search.setFixedWidth(theme.px(176))
@@ -379,6 +396,10 @@ class RegisterPage(Page):
         self.foot = Footer(self.desk, left)
         layout.addWidget(self.foot)
         return left
+
+
+def _nothing(_answer: object) -> None:
+    """Have something read, for later."""
 
 
 def register(spec: Register) -> Callable[[Desk, QWidget], RegisterPage]:

@@ -23,7 +23,7 @@ from coopdesk.store import Busy
 from coopdesk.ui.commands import Commands
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.painted.rows import Row, RowList
-from coopdesk.ui.palette.doing import Deed, commitment_of, deeds, fitting
+from coopdesk.ui.palette.doing import Deed, commitment_of, deeds, fitting, readings
 from coopdesk.ui.palette.wording import row_of, row_of_deed, target_of
 from coopdesk.ui.tabs import Place
 from coopdesk.ui.tasks import while_there
@@ -36,6 +36,7 @@ _FOOT = 44
 _SHOWN = 7
 _DEEDS = 5
 _AGAIN_MS = 50
+_LATE_MS = 100
 
 
 class Palette(QDialog):
@@ -54,9 +55,14 @@ class Palette(QDialog):
         self._desk = desk
         self._around = parent
         self._places = places
+        self._commands = commands
         self._deeds = deeds(desk, commands, places)
         self._asked: str | None = None
         self._results = Results(())
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_LATE_MS)
+        self._late.timeout.connect(self._show)
         self._scrim = _Scrim(parent)
         theme, px = desk.theme, desk.theme.px
         box = frame(self, "palette")
@@ -108,9 +114,13 @@ class Palette(QDialog):
 
     # ---------------------------------------------------------------------------- what is typed
 
-    def _on_text(self, _text: str) -> None:
-        self._show()
+    def _on_text(self, text: str) -> None:
+        """Ask; what was found so far stays in sight until the answer comes, which is soon."""
         self._ask()
+        if text.strip():
+            self._late.start()
+        else:
+            self._show()
 
     def _ask(self) -> None:
         """Ask for what the field holds now; one question at a time, the last one counts."""
@@ -128,7 +138,9 @@ class Palette(QDialog):
         self._results = results
         if self.field.text().strip() != answered:
             self._ask()
-        self._show()
+        else:
+            self._late.stop()
+            self._show()
 
     def _on_trouble(self, trouble: UserError) -> None:
         self._asked = None
@@ -151,6 +163,8 @@ class Palette(QDialog):
         # What can be done comes before what only a kind or a status brings up.
         middle = next((at for at, hit in enumerate(hits) if hit.by_list), len(rows))
         rows[middle:middle] = [row_of_deed(deed, at, _) for at, deed in enumerate(todo)]
+        read = readings(self._commands, typed, _)
+        rows += [row_of_deed(deed, len(todo) + at, _) for at, deed in enumerate(read)]
         self.list.clearSelection()
         self.list.show_rows(())
         self.list.show_rows(rows)

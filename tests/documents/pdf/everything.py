@@ -11,6 +11,7 @@ from PIL import Image
 from coopdesk.documents import blocks as b
 from coopdesk.documents.drawing import Code, Drawing, Fill, Label, Mark, Rect
 from coopdesk.documents.photos import Jpeg, jpeg_of
+from coopdesk.documents.placed import GRIDS, AddressLabels, Envelope, LetterHead
 
 LONG = "Une phrase assez longue pour aller plus loin que la ligne, et encore un peu plus loin. " * 3
 _LINKED = (
@@ -93,6 +94,11 @@ BLOCKS: tuple[b.Block, ...] = (
     b.PageBreak("landscape"),
     b.Heading(1, "La suite", "2", anchor="suite"),
     b.RuledSpace("Notes"),
+    b.PageBreak(),
+    LetterHead(("L’Oriola", "Valdoriola"), ("Commune", "20999 Valdoriola"), "Valdoriola, ce jour"),
+    b.PageBreak(),
+    AddressLabels((("Anna", "20999 Valdoriola"), ("x" * 90, LONG, LONG)), GRIDS["3x8"], 2),
+    Envelope(("L’Oriola",), ("Anna", LONG)),
 )  # fmt: skip
 
 _KINDS = set(get_args(b.Block))

@@ -78,15 +78,12 @@ def _made(snapshot: Snapshot, facts: Facts) -> tuple[str, ...]:
         (_("Uses"), [one.amount for one in plan.uses], uses_total(snapshot)),
         (_("Sources"), [one.amount for one in plan.sources], sources_total(snapshot)),
     )
-    return tuple(
-        facts.tr(
-            "{state}: {amount}",
-            state=title,
-            amount=f"{_summed(amounts, facts)} = {_money(whole, facts)}",
-        )
+    sums = (
+        (title, f"{_summed(amounts, facts)} = {_money(whole, facts)}")
         for title, amounts, whole in found
         if len(amounts) > 1
     )
+    return tuple(facts.tr("{state}: {amount}", state=title, amount=said) for title, said in sums)
 
 
 def _summed(amounts: Sequence[Decimal | None], facts: Facts) -> str:

@@ -1,0 +1,38 @@
+"""Building in turns: what takes long is taken apart, and between two parts the window hears."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
+
+
+class Turns(QObject):
+    """One part a turn of the event loop, in the order asked; keys and paints go before."""
+
+    def __init__(self, parent: QObject) -> None:
+        """Have nothing to do yet; what is waiting is dropped when ``parent`` goes."""
+        super().__init__(parent)
+        self._parts: deque[tuple[QObject, Callable[[], object]]] = deque()
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._take)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a part waits for its turn."""
+        return bool(self._parts)
+
+    def add(self, owner: QObject, part: Callable[[], object]) -> None:
+        """Do ``part`` in a turn of its own, unless ``owner`` has gone by then."""
+        self._parts.append((owner, part))
+        self._timer.start()
+
+    def _take(self) -> None:
+        owner, part = self._parts.popleft()
+        if not self._parts:
+            self._timer.stop()
+        if isValid(owner):
+            part()
