@@ -30,6 +30,7 @@ class Recent:
 class Settings:
     """The choices; an unknown or damaged file gives the first ones. ``zoom`` is a percentage.
 
+    ``tour`` is the stop at which the first-steps tour was left, counted from 1; 0 for none.
     ``identity`` is the path of the file this person signs with, never its password, and
     ``identity_name`` whose it is;
     ``time_service`` the address that confirms when something was signed.
@@ -40,6 +41,8 @@ class Settings:
     zoom: int = 100
     author: str = ""
     geometry: str = ""
+    help_geometry: str = ""
+    tour: int = 0
     identity: str = ""
     identity_name: str = ""
     time_service: str = ""

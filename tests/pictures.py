@@ -113,9 +113,26 @@ def photograph(
             window.workbench.go(Target(place, tab))
         settled(window)
         wanted.keep(window, f"new-{place}-{tab}", suffix)
+    for name, shown in help_and_tour(window):
+        wanted.keep(shown, name, suffix)
     window.close()
     window.deleteLater()
     QApplication.processEvents()
+
+
+def help_and_tour(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Show a text of the help, a word of the glossary, a stop of the tour."""
+    for link in ("first-steps", "glossary:67"):
+        window.helping.show(link)
+        settled(window)
+        shown = window.helping.shown
+        if shown is not None:
+            yield f"help-{link.partition(':')[0]}", shown
+            shown.close()
+    window.tour()
+    settled(window)
+    yield "tour", window
+    window.touring.stop()
 
 
 def _village(home: Path, language: str) -> Path:

@@ -7,8 +7,10 @@ import gettext
 from pathlib import Path
 
 from coopdesk import __version__, paths
+from coopdesk.cli.attachment_arguments import ATTACHMENT_VERBS, add_attachments
 from coopdesk.cli.edition_arguments import EDITION_VERBS, add_edition_options, add_editions
 from coopdesk.cli.guide_arguments import GUIDE_VERBS, add_beginning, add_guide
+from coopdesk.cli.help_verbs import HELP_VERBS, add_help
 from coopdesk.cli.history_arguments import HISTORY_VERBS, add_history
 from coopdesk.cli.paper_arguments import PAPER_VERBS, add_papers
 from coopdesk.cli.signing_arguments import SIGNING_VERBS, add_signing
@@ -29,6 +31,7 @@ VERBS = (
     "sheets",
     "dossier",
     *EDITION_VERBS,
+    *ATTACHMENT_VERBS,
     "map",
     *PAPER_VERBS,
     "history",
@@ -39,6 +42,7 @@ VERBS = (
     "calendar",
     *GUIDE_VERBS,
     "meeting",
+    *HELP_VERBS,
     *SIGNING_VERBS,
 )
 
@@ -89,7 +93,9 @@ def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     add_papers(verbs, _)
     _asking(verbs, _)
     _remembering(verbs, _)
+    add_attachments(lambda name, said: _verb(verbs, name, said, _), _)
     add_guide(verbs, _)
+    add_help(verbs, _)
     add_signing(verbs, _)
     return root
 

@@ -7,9 +7,11 @@ import json
 from collections.abc import Callable, Mapping
 
 from coopdesk.cli.agenda_verbs import AGENDA_RUN
+from coopdesk.cli.attachment_verbs import ATTACHMENT_RUN
 from coopdesk.cli.coverage_verbs import coverage
 from coopdesk.cli.edition_verbs import EDITION_RUN
 from coopdesk.cli.guide_verbs import GUIDE_RUN
+from coopdesk.cli.help_verbs import HELP_RUN
 from coopdesk.cli.history_verbs import HISTORY_RUN
 from coopdesk.cli.meeting_verbs import meeting
 from coopdesk.cli.output import (
@@ -169,8 +171,10 @@ RUN: Mapping[str, Callable[[argparse.Namespace, Catalogue], int]] = {
     "check": _check,
     "meeting": meeting,
     **AGENDA_RUN,
+    **ATTACHMENT_RUN,
     **EDITION_RUN,
     **HISTORY_RUN,
     **GUIDE_RUN,
+    **HELP_RUN,
     **PAPER_RUN,
 }

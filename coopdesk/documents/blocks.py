@@ -15,6 +15,7 @@ from datetime import date
 from typing import Literal
 
 from coopdesk.documents.drawing import MM, Drawing
+from coopdesk.documents.photos import Jpeg
 from coopdesk.documents.placed import AddressLabels, Envelope, LetterHead, Paper
 
 PORTRAIT_WIDTH = 175 * MM
@@ -159,6 +160,15 @@ class Figure:
     alt: str
     caption: str = ""
     align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo; ``alt`` says in words what it shows, ``caption`` stands beneath it."""
+
+    jpeg: Jpeg
+    alt: str
+    caption: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +356,7 @@ Block = (
     | ListBlock
     | Table
     | Figure
+    | Photo
     | FormLines
     | CheckBoxes
     | SignatureBoxes

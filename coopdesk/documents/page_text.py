@@ -17,6 +17,7 @@ _FINE: Final = 100
 """Steps a point: PDFium places only in whole steps."""
 _JOINED: Final = frozenset("\ufffe\u00ad\u0002")
 """How PDFium writes a hyphen that only ends a line: the word goes on."""
+_WITHOUT: Final = {ord(one): None for one in _JOINED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,7 @@ def text_of(page: pypdfium2.PdfPage) -> str:
         found = str(text.get_text_range())
     finally:
         text.close()
-    return "".join(one for one in found.replace("\r\n", "\n") if one not in _JOINED)
-
-
-def count_in(page: pypdfium2.PdfPage, words: str) -> int:
-    """Return how many times ``words``, made by ``sought``, stand on a page."""
-    return sought(text_of(page)).count(words) if words else 0
+    return found.replace("\r\n", "\n").translate(_WITHOUT)
 
 
 def places_in(page: pypdfium2.PdfPage, words: str) -> tuple[tuple[Box, ...], ...]:

@@ -20,7 +20,6 @@ from pypdfium2 import raw
 from coopdesk.documents.page_text import (
     Box,
     Heading,
-    count_in,
     headings_of,
     places_in,
     sought,
@@ -169,13 +168,13 @@ class Pages:
         """
         return self._read(number, text_of)
 
-    def occurrences(self, number: int, words: str) -> int:
-        """Return how many times ``words`` stand on a page, whatever accents and capitals.
+    def plain(self, number: int) -> str:
+        """Return the words of page ``number`` as they are looked for: see ``sought``.
 
         Raises:
             UserError: the page cannot be read.
         """
-        return self._read(number, lambda page: count_in(page, sought(words)))
+        return self._read(number, lambda page: sought(text_of(page)))
 
     def places(self, number: int, words: str) -> tuple[tuple[Box, ...], ...]:
         """Return where ``words`` stand on page ``number``: for each time, a box a line.

@@ -188,8 +188,9 @@ class _Words:
         signs = actor.representative.office or actor.representative.name
         if signs:
             yield _(
-                "{who} is authorised to sign the commitment sheet and all acts that this resolution"
-                " asks for, and to stand for the council in the constitutive meeting.",
+                "The person who stands for the council ({who}) is authorised to sign the commitment"
+                " sheet and all acts that this resolution asks for, and to vote in the constitutive"
+                " meeting.",
                 who=signs,
             )
         else:
@@ -200,27 +201,30 @@ class _Words:
 
     def _article(self, one: Commitment) -> str:
         _ = self.tr
-        amount = self._amount(one)
-        title = one.title.rstrip(" .;")
-        if one.kind == "shares":
-            said = _("The council subscribes shares of the cooperative: {title}", title=title)
-        elif one.kind in {"premises", "land", "equipment", "transport"}:
-            said = _("The council places at the cooperative's disposal: {title}", title=title)
-        elif one.kind in {"grant", "donation", "loan", "guarantee"}:
-            said = _("The council grants the cooperative: {title}", title=title)
-        else:
-            said = _("The council approves this commitment: {title}", title=title)
-        parts = [said]
-        if amount:
-            parts.append(amount)
-        if one.start or one.end:
-            parts.append(self._period(one))
-        sentence = ", ".join(parts) + "."
-        if one.terms.return_terms:
-            sentence += " " + _(
-                "It is given back thus: {terms}.", terms=one.terms.return_terms.rstrip(" .;")
+        title, amount = one.title.rstrip(" .;"), self._amount(one)
+        if one.kind == "shares" and one.quantity is not None:
+            said = _(
+                "The council subscribes, in the capital of “{name}”, {shares}",
+                name=self.cooperative,
+                shares=amount,
             )
-        return f"{sentence} ({one.id})"
+        else:
+            said = self._approved(one.kind, title)
+            said = f"{said}, {amount}" if amount else said
+        if one.start or one.end:
+            said = f"{said}, {self._period(one)}"
+        if one.terms.return_terms:
+            terms = one.terms.return_terms.rstrip(" .;")
+            said = f"{said}. " + _("It is given back thus: {terms}", terms=terms)
+        return f"{said} ({one.id})."
+
+    def _approved(self, kind: str, title: str) -> str:
+        _ = self.tr
+        if kind in {"premises", "land", "equipment", "transport"}:
+            return _("The council places at the cooperative's disposal: {title}", title=title)
+        if kind in {"grant", "donation", "loan", "guarantee"}:
+            return _("The council grants the cooperative: {title}", title=title)
+        return _("The council approves this commitment: {title}", title=title)
 
     def _amount(self, one: Commitment) -> str:
         said = []

@@ -33,7 +33,9 @@ from coopdesk.services.showing import Wording
 from coopdesk.store import DossierFile, Issue
 
 _LEFT_OUT = frozenset({"header", "edition_sections"})
-_UNTOLD = frozenset({"sha256", "media", "length", "map_place", "publish_name"})
+_UNTOLD = frozenset({"sha256", "media", "length", "map_place"})
+_UNTOLD_GROUPS = frozenset({"acceptances", "privacy", "contact", "identifiers"})
+"""What no reader asks for: how people are reached, which boxes they ticked."""
 _FIGURES: Mapping[str, tuple[Message, bool]] = {
     "capital_promised": (N_("Capital promised"), True),
     "capital_signed": (N_("Capital signed"), True),
@@ -127,6 +129,7 @@ def _record(
         FieldChange(field, was, now)
         for field in declared.fields
         if field.path[-1] not in _UNTOLD
+        and field.path[0] not in _UNTOLD_GROUPS
         and (was := value_of(old, field.path)) != (now := value_of(new, field.path))
     ]
     if fields:
@@ -177,12 +180,13 @@ def worded(found: Changed, words: Catalogue) -> tuple[Change, ...]:
 
 def _sums(found: Changed, wording: Wording) -> Iterator[Change]:
     was, now = _figures(found.before), _figures(found.after)
-    noun = wording.catalogue("The sums")
+    _ = wording.catalogue
+    noun = _("The sums")
     for name, (label, money) in _FIGURES.items():
         old, new = was.get(name), now.get(name)
         if old != new:
             yield Change(
-                "figure", noun, "", wording.catalogue.say(label),
+                "figure", noun, "", _.say(label),
                 _said(old, wording, money=money), _said(new, wording, money=money),
             )  # fmt: skip
 

@@ -12,6 +12,7 @@ from coopdesk.documents.dossier.outline import outline_of
 from coopdesk.formats import Formats
 from coopdesk.i18n import Catalogue, catalogue
 from coopdesk.model.edition import edition_for
+from coopdesk.services.attachments import photos
 from coopdesk.services.drawing import drawn
 from coopdesk.services.edition_data import ATTACHED, NAMED, content_of
 from coopdesk.services.signed_annexes import Annexes, signed_annexes
@@ -53,12 +54,14 @@ def composed(file: DossierFile, reader: str, *, language: str = "", today: date)
     annexes = Annexes()
     if any(one.shown and one.section.code == "annexes.signed" for one in outline):
         annexes = signed_annexes(file, snapshot, reader, today, words)
+    if any(one.shown and one.section.code == "annexes.photos" for one in outline):
+        facts = replace(facts, photos=photos(file))
     content = content_of(snapshot, reader)
     files = (_data(content, words), *annexes.files)
     facts = replace(facts, signed=annexes.sheets, attachments=files)
     return Composed(facts, chosen, content)
 
 
-def _data(content: bytes, words: Catalogue) -> Attachment:
-    said = words("The data of this edition, to be imported with coopdesk")
+def _data(content: bytes, _: Catalogue) -> Attachment:
+    said = _("The data of this edition, to be imported with coopdesk")
     return Attachment(ATTACHED, content, "application/json", "Data", said)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from coopdesk.errors import UserError
 from coopdesk.i18n import N_
 from coopdesk.model.entities import child_entity
 from coopdesk.model.intervention import Exchange, Intervention
-from coopdesk.services.records import named
+from coopdesk.services.records import existing, named
 from coopdesk.store import DossierFile, Label
 
 WAIT = timedelta(days=14)
@@ -35,14 +34,9 @@ def tick_off(file: DossierFile, what: Ticked, *, today: date, note: str = "") ->
     Raises:
         UserError: it is no longer in the dossier.
     """
-    found = file.records(what.table, [what.key])
-    if not found:
-        raise UserError(
-            N_("This record is no longer in the dossier. Nothing was changed; undo brings it back.")
-        )
-    if isinstance(found[0], Intervention):
-        return _ask_again(file, found[0], today, note)
-    table, record = what.table, found[0]
+    table, record = what.table, existing(file, what.table, what.key)
+    if isinstance(record, Intervention):
+        return _ask_again(file, record, today, note)
     if what.listed:
         table = child_entity(what.table, (what.listed,)).table
         record = next(one for one in getattr(record, what.listed) if one.key == what.part)
@@ -53,7 +47,7 @@ def tick_off(file: DossierFile, what: Ticked, *, today: date, note: str = "") ->
 
 def _ask_again(file: DossierFile, request: Intervention, today: date, note: str) -> date:
     exchanges = child_entity("interventions", ("exchanges",)).table
-    expected = today + WAIT
+    expected = max(today + WAIT, request.expected_by or today)  # a later day agreed on stays
     label = Label(N_("Asked again: {what}"), {"what": named("interventions", request)})
     with file.transaction(label) as step:
         step.insert(exchanges, Exchange(date=today, note=note or None), parent=request.key)

@@ -22,7 +22,7 @@ def add_record(file: DossierFile, table: str, record: Record, *, parent: str = "
     ``parent`` is the key of the record that holds it, for the lists within records.
     """
     declared = entity(table)
-    with file.transaction(Label(N_("New: {what}"), {"what": declared.one})) as transaction:
+    with file.transaction(_added(table, record)) as transaction:
         if declared.prefix and not id_of(record):
             record = with_value(record, ("id",), transaction.next_id(table))
         return transaction.insert(table, record, parent=parent)
@@ -44,7 +44,7 @@ def set_values(file: DossierFile, table: str, key: str, values: Mapping[str, obj
     Raises:
         UserError: as ``set_value``.
     """
-    record = _found(file, table, key)
+    record = existing(file, table, key)
     for name in values:
         _refuse_locked(record, name)
     refuse_unfit(values.values())
@@ -64,7 +64,7 @@ def remove_record(file: DossierFile, table: str, key: str) -> None:
     Raises:
         UserError: a signed commitment is, or would go with it: that is withdrawn, not removed.
     """
-    record = _found(file, table, key)
+    record = existing(file, table, key)
     going = [(table, record), *belonging(file.snapshot(), [record.key])]
     for _table, one in going:
         if isinstance(one, Commitment) and locked(one):
@@ -154,7 +154,7 @@ def move_child(
 
 
 def _child_step(file: DossierFile, table: str, key: str, name: str) -> tuple[str, Label]:
-    record = _found(file, table, key)
+    record = existing(file, table, key)
     _refuse_locked(record, name)
     declared = next(found for found in entity(table).children if found.name == name)
     label = Label(
@@ -168,7 +168,7 @@ def new_version(file: DossierFile, key: str) -> str:
 
     Source: FORMAT.md, "A new version of a commitment".
     """
-    record = _found(file, "commitments", key)
+    record = existing(file, "commitments", key)
     if not isinstance(record, Commitment):
         raise TypeError(type(record))
     label = Label(N_("New version of {record}"), {"record": named("commitments", record)})
@@ -183,7 +183,19 @@ def named(table: str, record: Record) -> str | Message:
     return title_of(record) or id_of(record) or entity(table).one
 
 
-def _found(file: DossierFile, table: str, key: str) -> Record:
+def _added(table: str, record: Record) -> Label:
+    noun, title = entity(table).one, title_of(record)
+    if not title:
+        return Label(N_("New: {what}"), {"what": noun})
+    return Label(N_("New: {what} “{title}”"), {"what": noun, "title": title})
+
+
+def existing(file: DossierFile, table: str, key: str) -> Record:
+    """Return a record as it is now.
+
+    Raises:
+        UserError: it is no longer there.
+    """
     found = file.records(table, [key])
     if not found:
         raise UserError(

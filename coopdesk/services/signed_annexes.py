@@ -18,8 +18,10 @@ from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.edition_data import NAMED
 from coopdesk.services.papers import latest_file
 from coopdesk.services.signing_words import EXPLAINED
+from coopdesk.services.trust import trust_of
 from coopdesk.services.verdicts import MEANINGS, ROLES, STRENGTHS, TITLES
-from coopdesk.services.verification import verify
+from coopdesk.services.verification import PATIENT, record_of
+from coopdesk.signing.judgement import SheetIdentity
 from coopdesk.signing.quarantine import Quarantine
 from coopdesk.store import DossierFile, Issue, Sheet, SignatureRecord
 
@@ -54,19 +56,25 @@ def signed_annexes(
     Outside the group those of people who may be named, where nobody else is named on them; what a
     person signed carries an address and a phone, so the public has those of organisations only.
     """
-    found = [one for one in _signed(file) if _may_carry(file, snapshot, reader, one, catalogue)]
+    mask = mask_of(snapshot, catalogue)
+    found = [one for one in _signed(file) if _may_carry(file, snapshot, reader, one, mask)]
     if not found:
         return Annexes()
     sheets: list[SignedSheet] = []
     files: list[Attachment] = []
     # The end of the day: what was signed in its course was signed before.
     now = dt.datetime.combine(day, dt.time(23, 59, 59), dt.UTC)
-    with Quarantine() as apart:
+    its = trust_of(file)
+    with Quarantine(PATIENT) as apart:
         for one in found:
             data = file.revision_bytes(latest_file(file, one.issue))
             verdict, meaning, sound = catalogue.say(_BY_HAND), EXPLAINED["paper"], True
             if not one.by_hand:
-                judged = verify(data, now=now, file=file, quarantine=apart).verdict
+                claimed = SheetIdentity(sheet_key=one.sheet.key, version=one.issue.version)
+                record = record_of(file, claimed, data, newest=one.issue.version)
+                judged = apart.judge(
+                    data, roots=its.roots, revoked=its.revoked, record=record, now=now
+                ).verdict
                 verdict, meaning = catalogue.say(TITLES[judged]), MEANINGS[judged]
                 sound = judged in _SOUND
             name = "" if one.by_hand else _name(one, files)
@@ -97,7 +105,7 @@ def _signed(file: DossierFile) -> Iterator[_Signed]:
 
 
 def _may_carry(
-    file: DossierFile, snapshot: Snapshot, reader: str, one: _Signed, catalogue: Catalogue
+    file: DossierFile, snapshot: Snapshot, reader: str, one: _Signed, mask: Mask
 ) -> bool:
     if reader == NAMED:
         return True
@@ -113,7 +121,7 @@ def _may_carry(
         for name in (other.name, other.representative.name)
     }
     witnesses = [s.name for s in one.signatures if s.role == "witness"]
-    return set(witnesses) <= public and _names_nobody(file, one, mask_of(snapshot, catalogue))
+    return set(witnesses) <= public and _names_nobody(file, one, mask)
 
 
 def _names_nobody(file: DossierFile, one: _Signed, mask: Mask) -> bool:
@@ -121,7 +129,7 @@ def _names_nobody(file: DossierFile, one: _Signed, mask: Mask) -> bool:
     content = attached(file.file_bytes(one.issue.file_sha256), "sheet.json")
     if content is None:
         return False
-    text = content.decode("utf-8")
+    text = f"{one.issue.name.replace('_', ' ')} {content.decode('utf-8')}"
     return mask(text) == text
 
 
@@ -165,8 +173,8 @@ def _line(signature: SignatureRecord, catalogue: Catalogue, formats: Formats) ->
     return " · ".join(parts)
 
 
-def _attachment(name: str, data: bytes, one: _Signed, catalogue: Catalogue) -> Attachment:
-    said = catalogue(
+def _attachment(name: str, data: bytes, one: _Signed, _: Catalogue) -> Attachment:
+    said = _(
         "Signed sheet {number}, version {version}, as it was signed",
         number=one.issue.number,
         version=one.issue.version,

@@ -45,8 +45,11 @@ class Outcome:
 
 
 def waiting_sheets(file: DossierFile, *, now: datetime) -> list[Waiting]:
-    """Return the sheets that wait for a timestamp, and those whose timestamp ends soon."""
-    issues = {issue.key: issue for issue in file.issues("sheet")}
+    """Return the papers that wait for a timestamp, and those whose timestamp ends soon.
+
+    Sealed editions of the dossier are among them.
+    """
+    issues = {issue.key: issue for issue in file.issues()}
     return [
         Waiting(issues[last.issue], last)
         for last in last_revisions(file.revisions())

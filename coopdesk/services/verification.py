@@ -17,11 +17,14 @@ from coopdesk.signing.judgement import (
     RecordedRevision,
     SheetIdentity,
 )
-from coopdesk.signing.quarantine import Quarantine
+from coopdesk.signing.quarantine import Limits, Quarantine
 from coopdesk.store import DossierFile, Issue, Revision
 
 LARGEST = 64 << 20
 """The most bytes of a PDF that are looked at."""
+
+PATIENT = Limits(seconds=60.0)
+"""For what is ours and long, and where a verdict is printed: a busy computer is no damage."""
 
 
 def verify(
@@ -43,13 +46,20 @@ def verify(
             return apart.judge(data, roots=roots, revoked={}, record=None, now=now)
         its = trust_of(file)
         claimed = apart.sheet_identity(data)
-        record = record_of(file, claimed, data) if claimed.claimed else edition_record(file, data)
+        if not claimed.claimed and (edition := edition_record(file, data)).revisions:
+            return _judged_edition(data, edition, file, roots, now)
+        record = record_of(file, claimed, data)
         roots = (*roots, *its.roots)
         return apart.judge(data, roots=roots, revoked=its.revoked, record=record, now=now)
 
 
 def record_of(
-    file: DossierFile, claimed: SheetIdentity, data: bytes, *, branching: bool = False
+    file: DossierFile,
+    claimed: SheetIdentity,
+    data: bytes,
+    *,
+    branching: bool = False,
+    newest: int = 0,
 ) -> Record:
     """Return what the dossier keeps about the sheet that ``data`` says it is.
 
@@ -57,11 +67,12 @@ def record_of(
     ``data`` begins with is meant, else the last one. ``branching``: the paper may have been signed
     in two places, so where ``data`` goes another way from some state on, what is kept up to there
     counts. A file that one of those kept begins with was cut off, and all that is kept counts.
+    ``newest`` is the newest version of the sheet where the caller knows it.
     """
     issues = [one for one in file.issues("sheet") if one.sheet == claimed.sheet_key]
     if not claimed.sheet_key or not issues:
         return Record()
-    newest = _newest(file, issues)
+    newest = newest or _newest(file, issues)
     known = [one for one in issues if one.version == claimed.version]
     if not known:
         return Record(sheet_key=claimed.sheet_key, newest=newest)
@@ -84,6 +95,20 @@ def record_of(
         timestamps=last.timestamps if last else 0,
         roles=tuple(one.role for one in file.signatures(issue.key) if one.revision),
     )
+
+
+def _judged_edition(
+    data: bytes, record: Record, file: DossierFile, roots: tuple[bytes, ...], now: datetime
+) -> Judgement:
+    """Judge an edition of this very dossier, which begins with the bytes issued here.
+
+    It has hundreds of pages where a sheet has two, so it is given more time.
+    """
+    its = trust_of(file)
+    with Quarantine(PATIENT) as apart:
+        return apart.judge(
+            data, roots=(*roots, *its.roots), revoked=its.revoked, record=record, now=now
+        )
 
 
 def edition_record(file: DossierFile, data: bytes) -> Record:

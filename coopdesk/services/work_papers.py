@@ -107,6 +107,10 @@ class _Desk:
         """Return the dossier as the paper may show it."""
         return book_of(self.snapshot, self.today, self.tr, named=named)
 
+    def bare(self) -> Book:
+        """Return the dossier without its records, for papers that show none of them."""
+        return book_of(_bare(self.snapshot), self.today, self.tr, named=True)
+
     def nameless(self) -> Book:
         """Return the dossier as if nobody had agreed to be named."""
         shown = posters.nobody_agreed(self.snapshot)
@@ -139,6 +143,10 @@ class _Desk:
         return _SIZES.get(self.size, "a4")
 
 
+def _bare(snapshot: Snapshot) -> Snapshot:
+    return Snapshot(header=snapshot.header, dossier=snapshot.dossier, privacy=snapshot.privacy)
+
+
 def _kit(desk: _Desk) -> Document:
     book = desk.book(named=True)
     return evening.kit(book, desk.about("activities", Activity))
@@ -161,21 +169,21 @@ def _letter(desk: _Desk) -> Document:
 
 
 def _consent(desk: _Desk) -> Document:
-    return protection.consent(desk.book(named=True), desk.about("actors", Actor))
+    return protection.consent(desk.bare(), desk.about("actors", Actor))
 
 
 _MAKERS: dict[str, Callable[[_Desk], Document]] = {
     "kit": _kit,
     "attendance": _attendance,
-    "commitment-forms": lambda desk: evening.commitment_forms(desk.book(named=False)),
-    "need-forms": lambda desk: evening.need_forms(desk.book(named=False)),
-    "notices": lambda desk: evening.notices(desk.book(named=True)),
+    "commitment-forms": lambda desk: evening.commitment_forms(desk.bare()),
+    "need-forms": lambda desk: evening.need_forms(desk.bare()),
+    "notices": lambda desk: evening.notices(desk.bare()),
     "minutes": _minutes,
     "letter": _letter,
     "action-plan": lambda desk: posters.action_plan_poster(desk.book(named=False), desk.paper),
     "needs-poster": lambda desk: posters.needs_poster(desk.nameless(), desk.paper),
     "consent": _consent,
-    "privacy-notice": lambda desk: protection.privacy_notice(desk.book(named=True)),
+    "privacy-notice": lambda desk: protection.privacy_notice(desk.bare()),
     "register": lambda desk: protection.register(desk.book(named=True)),
     "subscriptions": lambda desk: subscriptions(desk.book(named=True)),
 }
@@ -188,6 +196,8 @@ def addressed(snapshot: Snapshot, order: Order) -> Post:
 
 def _posted(snapshot: Snapshot, order: Order, size: str, today: date, _: Catalogue) -> Drawn:
     found = addressed(snapshot, order)
+    if not (found.written or found.without_address or found.not_allowed):
+        raise UserError(N_("The dossier holds no such actor to write to. Nothing was printed."))
     if not found.written:
         raise UserError(
             N_(
@@ -198,7 +208,7 @@ def _posted(snapshot: Snapshot, order: Order, size: str, today: date, _: Catalog
             without=len(found.without_address),
             forbidden=len(found.not_allowed),
         )
-    book = book_of(snapshot, today, _, named=True)
+    book = book_of(_bare(snapshot), today, _, named=True)
     if order.kind == "labels":
         grid = GRIDS[size]
         document = labels(book, found.written, grid, order.start % grid.on_one_sheet)

@@ -38,6 +38,8 @@ class Commands:
     quit: Callable[[], object]
     about: Callable[[], object]
     help: Callable[[], object]
+    help_on: Callable[[str], object]
+    tour: Callable[[], object]
     language: Callable[[str], object]
     settings: Callable[[], object]
     identity: Callable[[], object]
@@ -67,6 +69,7 @@ _ENTRIES: Sequence[Entry] = (
 )
 _LAST: Sequence[Entry] = (
     (N_("Help"), "help", "circle-help", "F1"),
+    (N_("Tour of the example village"), "tour", "route", ""),
     (N_("About coopdesk"), "about", "info", ""),
     (N_("Close the dossier"), "close", "x", "Ctrl+W"),
     (N_("Quit"), "quit", "log-out", "Ctrl+Q"),

@@ -122,6 +122,13 @@ class DossierCommands(QObject):
                 )
             )
 
+    def show_tour(self, path: Path) -> bool:
+        """Make the village of the tour at ``path``, whatever was there, and show it."""
+        from coopdesk.services.tour_village import tour_village
+
+        language, author = self._window.catalogue.language, self.author
+        return self._try(lambda: self._made(tour_village(path, language, author=author)))
+
     def import_(self) -> None:
         """Bring an interchange document into the open dossier or a new one; a table into one."""
         from coopdesk.services import dossiers

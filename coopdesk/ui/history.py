@@ -206,7 +206,7 @@ def _rows(line: HistoryLine, desk: Desk, wording: Wording) -> Iterator[Row]:
     under = " · ".join(parts)
     noun = _.say(_NOUNS[line.table]) if line.table in _NOUNS else ""
     called = wording.called(line.table, line.record_title)
-    name = " ".join(part for part in (noun, called) if part)
+    name = _("{what} “{title}”", what=noun, title=called) if noun and called else noun or called
     changes = list(_changes(line, desk, wording)) if line.act == "update" else []
     if not changes:
         title = {

@@ -38,7 +38,7 @@ from coopdesk.ui.pages.agenda import AgendaPage
 from coopdesk.ui.pages.attachments import attachments
 from coopdesk.ui.pages.calls import CallsPage
 from coopdesk.ui.pages.cash import CashPage
-from coopdesk.ui.pages.documents import DocumentsPage
+from coopdesk.ui.pages.documents import DocumentsPage, DossierPage
 from coopdesk.ui.pages.financing import FinancingPage
 from coopdesk.ui.pages.forecast import ForecastPage
 from coopdesk.ui.pages.gates import gates
@@ -248,7 +248,8 @@ _DOCUMENTS = Place(
     N_("Sheets and dossier"),
     "file-text",
     (
-        Tab("documents", N_("Sheets and dossier"), DocumentsPage),
+        Tab("documents", N_("Commitment sheets"), DocumentsPage),
+        Tab("dossier", N_("Start-up dossier"), DossierPage),
         Tab("papers", N_("Other papers"), OtherPapersPage),
     ),
     N_("What is printed, signed and handed on"),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import Catalogue
+from coopdesk.ui.commands import Commands
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import Elided, button, column, icon_button, label, picture, row, tooltip
@@ -25,7 +26,7 @@ class TopBar(QWidget):
     def __init__(
         self,
         desk: Desk,
-        search: Callable[[], object],
+        commands: Commands,
         steps: Callable[[], object],
         parent: QWidget,
     ) -> None:
@@ -51,7 +52,7 @@ class TopBar(QWidget):
         for part in (self._tick, self._trouble, self._state, self._again):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addSpacing(theme.px(8))
-        for tool in self._make_tools(search, steps):
+        for tool in self._make_tools(commands, steps):
             layout.addWidget(tool)
         self._failed: UserError | None = None
         self._slow = QTimer(self)
@@ -70,16 +71,16 @@ class TopBar(QWidget):
         session.failed.connect(self.fail)
         session.changed.connect(self._on_change)
 
-    def _make_tools(
-        self, search: Callable[[], object], steps: Callable[[], object]
-    ) -> tuple[QWidget, ...]:
+    def _make_tools(self, commands: Commands, steps: Callable[[], object]) -> tuple[QWidget, ...]:
         theme, desk, session = self._desk.theme, self._desk, self._desk.session
         self.undo = icon_button(theme, "undo-2", desk.tr("Undo"), self, session.undo)
         self.redo = icon_button(theme, "redo-2", desk.tr("Redo"), self, session.redo)
         text = desk.tr("Steps: undo or redo several (Ctrl+Shift+H)")
         self.steps = icon_button(theme, "history", text, self, steps)
-        self.search = SearchBox(theme, desk.tr, search, self)
-        return self.undo, self.redo, self.steps, self.search
+        self.search = SearchBox(theme, desk.tr, commands.search, self)
+        name = desk.tr("Help on this page")
+        self.help = icon_button(theme, "circle-help", name, self, commands.help)
+        return self.undo, self.redo, self.steps, self.search, self.help
 
     def _on_change(self, _change: object) -> None:
         # A method, no lambda: Qt lets go of it with the bar, which the session outlives.

@@ -30,6 +30,16 @@ YES = P_("answer", "yes")
 NO = P_("answer", "no")
 NONE = N_("—")
 
+ACTOR_ICONS = {
+    "public_body": "landmark",
+    "association": "users",
+    "company": "store",
+    "cooperative": "handshake",
+    "cooperative_federation": "network",
+    "individual": "user",
+}
+"""What stands beside an actor in a list, by its kind."""
+
 
 def said(field: Field, value: object, facts: Facts) -> str:  # noqa: C901, PLR0911 (one line a kind)
     """Return ``value`` as the table, the form's hints and the errors write it."""

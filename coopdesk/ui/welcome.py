@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from coopdesk.i18n import Catalogue
-from coopdesk.settings import Recent
+from coopdesk.settings import Recent, Settings
 from coopdesk.ui.commands import Commands, settings_menu
 from coopdesk.ui.dossier_commands import DossierCommands
 from coopdesk.ui.hill import Hill
@@ -98,23 +98,24 @@ class Welcome(QWidget):
         self,
         theme: Theme,
         texts: Catalogue,
-        recent: Sequence[Recent],
+        settings: Settings,
         commands: Commands,
         files: DossierCommands,
         parent: QWidget,
     ) -> None:
-        """Offer ``commands`` and the ``recent`` dossiers."""
+        """Offer ``commands`` and the recent dossiers of ``settings``."""
         super().__init__(parent)
         self._theme = theme
         self._tr = texts
         self._commands = commands
+        self._tour = settings.tour
         self._files = files
         layout = row(self)
         layout.addWidget(self._make_left(), 38)
         self._stack = QStackedWidget(self)
         layout.addWidget(self._stack, 62)
         self._ways: list[Way] = []
-        self._stack.addWidget(self._make_right(recent))
+        self._stack.addWidget(self._make_right(settings.recent))
         self._form: BeginningsForm | None = None
 
     def begin(self) -> None:
@@ -204,6 +205,7 @@ class Welcome(QWidget):
                 ),
                 commands.example,
             ),
+            ("route", (_("Tour of the example village"), self._tour_words(), ""), commands.tour),
             (
                 "download",
                 (_("Import a dossier"), _("From an interchange document (JSON)"), ""),
@@ -219,6 +221,12 @@ class Welcome(QWidget):
                 commands.verify,
             ),
         )
+
+    def _tour_words(self) -> str:
+        _ = self._tr
+        if self._tour:
+            return _("Go on at stop {n}", n=self._tour)
+        return _("Ten stops; nothing of yours is touched")
 
     def _add_way(
         self,

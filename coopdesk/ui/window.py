@@ -21,11 +21,12 @@ from coopdesk.ui.dossier_commands import DossierCommands
 from coopdesk.ui.drops import Drops
 from coopdesk.ui.failures import Failures
 from coopdesk.ui.focus import FocusRing
-from coopdesk.ui.help import about, show_help
+from coopdesk.ui.help import Helping, about
 from coopdesk.ui.instance import Arrivals
 from coopdesk.ui.means import Means
 from coopdesk.ui.prompts import Prompts
 from coopdesk.ui.theme import Theme
+from coopdesk.ui.touring import Touring
 from coopdesk.ui.welcome import Opening, Welcome
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class MainWindow(QMainWindow):
         self.failures = Failures(prompts, lambda: self.catalogue, self)
         self._ring = FocusRing(theme, self)
         self.files = DossierCommands(self, self)
+        self.helping = Helping(self, self)
+        self.touring = Touring(self, self)
         self.commands = self._commands()
         theme.changed.connect(self._on_theme)
         self._speak()
@@ -95,9 +98,7 @@ class MainWindow(QMainWindow):
     def welcome(self) -> None:
         """Show the ways to begin."""
         self.setWindowTitle("coopdesk")
-        inside = Welcome(
-            self.theme, self.catalogue, self.settings.recent, self.commands, self.files, self
-        )
+        inside = Welcome(self.theme, self.catalogue, self.settings, self.commands, self.files, self)
         self._put(inside)
         inside.begin()
 
@@ -167,6 +168,10 @@ class MainWindow(QMainWindow):
         self.settings = settings
         kept.save(settings)
 
+    def tour(self) -> None:
+        """Begin the tour of the example village, or take it up again."""
+        self.touring.begin()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let nothing be lost that was shown as saved, nor what is just being typed."""
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
@@ -214,6 +219,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(title_of_dossier(snapshot.dossier))
         phase = next((p.number for p in snapshot.phases if not p.ended), 4)
         today = datetime.now().astimezone().date().isoformat()
+        if session.file.path == self.touring.path:
+            return
         recent = Recent(str(session.file.path), snapshot.dossier.title, phase, today)
         if not self.settings.recent or self.settings.recent[0] != recent:
             self.keep(self.settings.with_recent(recent))
@@ -221,11 +228,13 @@ class MainWindow(QMainWindow):
     def _on_theme(self) -> None:
         self.keep(replace(self.settings, theme=self.theme.choice, zoom=self.theme.zoom))
         self.rebuild()
+        self.helping.renew()
 
     def _on_language(self, language: str) -> None:
         self.keep(replace(self.settings, language=language))
         self._speak()
         self.rebuild()
+        self.helping.renew()
 
     def _speak(self) -> None:
         """Give Qt's own buttons and menus the window's language."""
@@ -255,6 +264,8 @@ class MainWindow(QMainWindow):
             quit=self.close,
             about=lambda: about(self.prompts, self.catalogue),
             help=self._help,
+            help_on=self.helping.show,
+            tour=self.tour,
             language=self._on_language,
             settings=self._show_settings,
             identity=self._identity,
@@ -363,7 +374,7 @@ class MainWindow(QMainWindow):
             self.workbench.search()
 
     def _help(self) -> None:
-        show_help(self.prompts, self.catalogue)
+        self.helping.here()
 
     def _new(self) -> None:
         if self.workbench is not None:

@@ -77,7 +77,7 @@ class Workbench(QWidget):
         self.sidebar = Sidebar(self.desk, given.places, tools, self.show_menu, self)
         layout.addWidget(self.sidebar)
         layout.addLayout(right := column(None), 1)
-        self.topbar = TopBar(self.desk, given.commands.search, self.show_steps, self)
+        self.topbar = TopBar(self.desk, given.commands, self.show_steps, self)
         right.addWidget(self.topbar)
         self.stack = QStackedWidget(self)
         right.addWidget(self.stack, 1)

@@ -18,7 +18,7 @@ from coopdesk.services import attachments, dossiers
 from coopdesk.services.attachments import About, attach, prepared, prepared_bytes
 from coopdesk.store import DossierFile, open_file
 
-SECRET = "Casa Segreta, 42.1234 N 9.5678 E"  # noqa: S105 (a place that no photo may tell)
+PLACE = "Casa Segreta, 42.1234 N 9.5678 E"
 
 
 @pytest.fixture
@@ -31,10 +31,10 @@ def photo(size: tuple[int, int] = (640, 480), mode: str = "RGB", *, turned: int 
     image = Image.new(mode, size, "white" if mode != "CMYK" else (0, 0, 0, 0))
     exif = Image.Exif()
     exif[ExifTags.Base.Orientation] = turned
-    exif[ExifTags.Base.ImageDescription] = SECRET
+    exif[ExifTags.Base.ImageDescription] = PLACE
     exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (42.0, 7.0, 24.0)
     kept = BytesIO()
-    image.save(kept, "JPEG", exif=exif, comment=SECRET.encode(), xmp=f"<x>{SECRET}</x>".encode())
+    image.save(kept, "JPEG", exif=exif, comment=PLACE.encode(), xmp=f"<x>{PLACE}</x>".encode())
     return kept.getvalue()
 
 
@@ -46,7 +46,7 @@ def read(data: bytes) -> Image.Image:
 
 def test_a_photo_keeps_its_pixels_and_nothing_else() -> None:
     data = photo(turned=6)
-    assert SECRET.encode() in data
+    assert PLACE.encode() in data
     made = prepared_bytes(data, "IMG_0042.JPG")
     assert (made.media, made.name, made.is_photo) == ("image/jpeg", "IMG_0042.jpg", True)
     assert b"Segreta" not in made.data
@@ -69,7 +69,7 @@ def test_a_photo_of_sixty_million_pixels_is_made_smaller() -> None:
 def test_colours_of_a_printer_become_those_of_a_screen() -> None:
     image = read(prepared_bytes(photo(mode="CMYK"), "print.jpg").data)
     assert image.mode == "RGB"
-    assert min(image.getpixel((9, 9))) > 245  # type: ignore[type-var,arg-type] # a colour
+    assert min(image.getpixel((9, 9))) > 245  # type: ignore[arg-type] # a colour
 
 
 def test_transparent_and_deep_pictures_are_on_white() -> None:

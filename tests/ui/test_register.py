@@ -323,6 +323,16 @@ def test_the_ways_into_an_empty_register_lead_there(
     assert bench.where().place == "phase3"
 
 
+def test_a_request_is_asked_again_from_its_register(register: Open, qtbot: QtBot) -> None:
+    page = register("phase4", "interventions")
+    record = choose(page, "S04")
+    before = at(record, "exchanges")
+    ask = next(one for one in page.panel.findChildren(QPushButton) if one.text() == "Ask again")
+    press(ask, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(at(page.table.current(), "exchanges")) == len(before) + 1)
+    assert at(page.table.current(), "expected_by") > at(record, "expected_by")
+
+
 def test_what_looks_like_a_slip_is_doubted_and_kept(register: Open, qtbot: QtBot) -> None:
     page = register("actors", "actors")
     page.new()

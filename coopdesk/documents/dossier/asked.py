@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from coopdesk.documents.blocks import CheckBox, CheckBoxes, FormLines, Paragraph, Row, Words
 from coopdesk.documents.dossier.book import Book
-from coopdesk.documents.dossier.chapters import Blocks
+from coopdesk.documents.dossier.chapters import EVERYONE, Blocks
 from coopdesk.documents.dossier.composition import (
     NOTHING,
     column,
@@ -27,13 +27,22 @@ def asked(book: Book) -> Blocks:
     """Return what is asked, of whom, and by when; then a place to answer."""
     _ = book.tr
     groups = (
-        (_("Of the assembly and the board: a decision"), list(_decisions(book))),
-        (_("Of those who can put money in"), list(_money(book))),
-        (_("Of supra-local bodies: an answer"), list(_answers(book))),
-        (_("Of anyone who can offer it"), list(_offers(book))),
-        (_("Of a lawyer or a federation: a check"), list(_checks(book))),
+        (_("Of the assembly and the board: a decision"), _decisions, {"board", "public"}),
+        (_("Of those who can put money in"), _money, EVERYONE),
+        (
+            _("Of supra-local bodies: an answer"),
+            _answers,
+            {"board", "public", "municipality", "region"},
+        ),
+        (_("Of anyone who can offer it"), _offers, {"board", "public", "municipality"}),
+        (_("Of a lawyer or a federation: a check"), _checks, {"board", "public", "federation"}),
     )
-    rows = [line for title, lines in groups for line in _group(title, lines)]
+    rows = [
+        line
+        for title, lines, readers in groups
+        if book.facts.reader in readers
+        for line in _group(title, list(lines(book)))
+    ]
     said = _said(book)
     if not rows:
         return (*said, *_answer(book)) if said else ()

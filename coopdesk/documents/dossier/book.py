@@ -27,6 +27,7 @@ from coopdesk.model.intervention import Intervention
 from coopdesk.model.need import Need
 from coopdesk.model.quantities import quantity
 from coopdesk.model.resource import Resource
+from coopdesk.model.rules.exact import percent
 from coopdesk.model.rules.financing import currency_of
 from coopdesk.model.rules.names import is_masked
 from coopdesk.model.snapshot import Snapshot
@@ -81,6 +82,10 @@ class Book:
     def percent(self, value: Decimal | None) -> str:
         """Return a percentage, or a dash."""
         return NOTHING if value is None else self.formats.percent(value)
+
+    def share(self, part: int, whole: int | None) -> str:
+        """Return what percent ``part`` is of ``whole``, or a dash where that is not known."""
+        return self.percent(percent(Decimal(part), Decimal(whole)) if whole else None)
 
     def quantity(self, amount: Decimal | int | None, unit: str | None) -> str:
         """Return a quantity with the word of its unit, or a dash."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from coopdesk.documents.blocks import Attachment
@@ -128,6 +128,8 @@ class DossierFacts:
     changes: Changes | None = None
     signed: tuple[SignedSheet, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    photos: Mapping[str, bytes] = field(default_factory=dict)
+    """The bytes of the photos this edition shows, by their SHA-256."""
 
     @classmethod
     def of(

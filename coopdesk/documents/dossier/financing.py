@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from coopdesk.documents.blocks import (
+    Figure,
     Paragraph,
     Row,
     SideBySide,
     SymbolKind,
 )
+from coopdesk.documents.dossier.bars import Mark, stacked_bar
 from coopdesk.documents.dossier.book import Book
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import (
@@ -22,6 +24,7 @@ from coopdesk.documents.dossier.composition import (
     strong,
     table,
 )
+from coopdesk.documents.drawing import Fill
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.financing import SOURCE_STATES, Source
 from coopdesk.model.rules.exact import total
@@ -39,7 +42,28 @@ def financing(book: Book) -> Blocks:
     sides: Blocks = uses or sources
     if uses and sources:
         sides = (SideBySide((uses, sources), (1, 1.15), gap=24),)
-    return (*_balance(book), *sides, *_differences(book)) if sides else ()
+    return (*_balance(book), *_bar(book), *sides, *_differences(book)) if sides else ()
+
+
+def _bar(book: Book) -> Blocks:
+    """Return the sources as one bar, with a mark where the uses end."""
+    _ = book.tr
+    states = tuple((state, book.reckoning.sources_in(state)) for state in SOURCE_STATES)
+    uses, sources = book.reckoning.uses, book.reckoning.sources
+    if not sources:
+        return ()
+    fills = {"secured": Fill.MARINE, "expected": Fill.HATCHED, "missing": Fill.NONE}
+    parts = [(amount, fills[state]) for state, amount in states]
+    marks = (Mark(uses, _("uses {amount}", amount=book.money(uses))),) if uses else ()
+    said = _(
+        "The sources of {sources} as a bar: {parts}. The uses come to {uses}.",
+        sources=book.money(sources),
+        parts="; ".join(
+            f"{book.word(SOURCE_STATES, state)} {book.money(amount)}" for state, amount in states
+        ),
+        uses=book.money(uses),
+    )
+    return (Figure(stacked_bar(parts, marks, max(uses, sources)), said),)
 
 
 def _uses(book: Book) -> Blocks:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 
-from coopdesk.documents.blocks import Paragraph, Row, SymbolKind, joined
+from coopdesk.documents.blocks import Figure, Paragraph, Row, SymbolKind, joined
+from coopdesk.documents.dossier.bars import Mark, stacked_bar
 from coopdesk.documents.dossier.book import Book, capitalised
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import (
@@ -20,6 +21,7 @@ from coopdesk.documents.dossier.composition import (
     table,
     together,
 )
+from coopdesk.documents.drawing import Fill
 from coopdesk.i18n import Message
 from coopdesk.model.dossier import LEGAL_FORMS
 from coopdesk.model.rules import exact
@@ -67,8 +69,48 @@ def capital(book: Book) -> Blocks:
         column(_("In all"), 1.2, align="right"),
     )
     rows = (*_by_category(book), _capital_total(book, len({c.actor for c in shares})))
-    shown = together(Paragraph(said), table(columns, rows), _authorities(book))
+    shown = together(Paragraph(said), *_bar(book), table(columns, rows), _authorities(book))
     return (*shown, *_colleges(book))
+
+
+def _bar(book: Book) -> Blocks:
+    """Return the capital as one bar: signed, promised, missing, with the minimum marked."""
+    _ = book.tr
+    dossier = book.snapshot.dossier
+    signed, promised = book.reckoning.capital_signed, book.reckoning.capital_promised
+    goals = tuple(
+        Mark(amount, said)
+        for amount, said in (
+            (
+                dossier.minimum_capital or Decimal(0),
+                _("minimum {amount}", amount=book.money(dossier.minimum_capital)),
+            ),
+            (
+                dossier.target_capital or Decimal(0),
+                _("target {amount}", amount=book.money(dossier.target_capital)),
+            ),
+        )
+        if amount
+    )
+    whole = max((promised, *(mark.amount for mark in goals)))
+    rest = exact.subtract(promised, signed)
+    said = _(
+        "The capital as a bar: {signed} signed, {rest} promised and not signed, {missing} still to"
+        " be found. {goals}",
+        signed=book.money(signed),
+        rest=book.money(rest),
+        missing=book.money(exact.subtract(whole, promised)),
+        goals="; ".join(mark.text for mark in goals),
+    )
+    parts = ((signed, Fill.MARINE), (rest, Fill.HATCHED))
+    key = key_to_symbols(
+        (
+            ("full_bar", _("signed")),
+            ("hatched_bar", _("promised, not signed")),
+            ("empty_bar", _("missing")),
+        )
+    )
+    return (key, Figure(stacked_bar(parts, goals, whole), said))
 
 
 def _by_category(book: Book) -> list[Row]:

@@ -11,9 +11,12 @@ from collections.abc import Mapping
 from coopdesk.documents.dossier.action_plan import action_plan
 from coopdesk.documents.dossier.actor_map import actor_map
 from coopdesk.documents.dossier.actors import actors, reasons, relations
+from coopdesk.documents.dossier.annexes import papers, photos, quotes
 from coopdesk.documents.dossier.asked import asked
 from coopdesk.documents.dossier.book import Book
+from coopdesk.documents.dossier.break_even import break_even
 from coopdesk.documents.dossier.calendar import next_steps
+from coopdesk.documents.dossier.cash import cash
 from coopdesk.documents.dossier.changes import changes, since
 from coopdesk.documents.dossier.chapters import EVERYONE, Chapter, Section
 from coopdesk.documents.dossier.commitments import by_kind, counts, everyone, stages, standing
@@ -32,6 +35,8 @@ from coopdesk.documents.dossier.organisation import organisation
 from coopdesk.documents.dossier.origin import event, idea, phases, promoters
 from coopdesk.documents.dossier.papers import documents, protection, sheets
 from coopdesk.documents.dossier.participation import participation
+from coopdesk.documents.dossier.permits import permits
+from coopdesk.documents.dossier.questionnaires import households, questionnaires
 from coopdesk.documents.dossier.resolutions import resolutions
 from coopdesk.documents.dossier.signed import signed
 from coopdesk.documents.dossier.summary import summary
@@ -120,6 +125,10 @@ CHAPTERS: tuple[Chapter, ...] = (
         "needs",
         (
             Section("needs", N_("The needs"), needs, tables=("needs",)),
+            Section("needs.households", N_("Needs by household"), households,
+                    tables=("needs",), silent=True),
+            Section("needs.questionnaires", N_("Results of the questionnaires"), questionnaires,
+                    readers=_but("federation"), tables=("questionnaires",)),
             Section("needs.participation", N_("How the village took part"), participation,
                     readers=_but("bank", "federation"), tables=("activities",)),
         ),
@@ -177,7 +186,11 @@ CHAPTERS: tuple[Chapter, ...] = (
         "money",
         (
             Section("money.forecast", N_("Forecast"), forecast, tables=("forecast",)),
+            Section("money.break_even", N_("Break-even"), break_even,
+                    readers=_but("municipality"), tables=("forecast",)),
             Section("money.financing", N_("Financing plan"), financing, tables=("financing",)),
+            Section("money.cash", N_("Cash plan by month"), cash, "landscape",
+                    readers=_but("municipality", "public"), tables=("cash_lines", "forecast")),
         ),
         flows=True,
     ),
@@ -215,6 +228,8 @@ CHAPTERS: tuple[Chapter, ...] = (
                     tables=("phases", "activities")),
             Section("next.gates", N_("Gates"), gates,
                     readers=_but("municipality", "bank"), tables=("gates",)),
+            Section("next.permits", N_("Permits and legal checklist"), permits,
+                    tables=("permits",)),
             Section("next.documents", N_("Documents"), documents,
                     readers=_but("municipality", "region", "bank"), tables=("documents",)),
         ),
@@ -235,6 +250,17 @@ CHAPTERS: tuple[Chapter, ...] = (
         (
             Section("sheets", _SHEETS, sheets, heading=False,
                     readers=_but("municipality", "region"), tables=("commitments",)),
+        ),
+    ),
+    Chapter(
+        N_("Annex: quotes, photos and papers"),
+        "annexes",
+        (
+            Section("annexes.quotes", N_("Quotes"), quotes,
+                    readers=_but("public"), tables=("attachments",), silent=True),
+            Section("annexes.photos", N_("Photos"), photos, tables=("attachments",), silent=True),
+            Section("annexes.papers", N_("Letters and other papers"), papers,
+                    readers=_but("public"), tables=("attachments",), silent=True),
         ),
     ),
     Chapter(

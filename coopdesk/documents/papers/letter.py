@@ -108,7 +108,7 @@ def _why(book: Book, asked: Intervention) -> list[str]:
 
 def _by_when(book: Book, asked: Intervention) -> str:
     _ = book.tr
-    if asked.expected_by is None:
+    if asked.expected_by is None or asked.expected_by <= book.facts.issued_on:
         return _("An answer soon decides how fast we can go on.")
     day = book.formats.date(asked.expected_by, "long")
     return _("An answer by {day} would let us keep to our calendar.", day=day)

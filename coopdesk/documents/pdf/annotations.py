@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from coopdesk.documents.pdf.file import File, Raw, Stream, number_text, text_string
 from coopdesk.documents.pdf.structure import Node, Structure
+from coopdesk.documents.photos import Jpeg
 
 Corners = tuple[float, float, float, float]
 """Left, bottom, right, top, from the bottom left corner of the page."""
@@ -27,6 +28,8 @@ class Pages:
         self._page = Raw()
         self._size = (0.0, 0.0)
         self._numbers: list[int] = []
+        self._pictures: dict[bytes, int] = {}
+        self._shown: dict[int, None] = {}
         self.key = 0
         """The key of the page in the parent tree."""
         self.number = 0
@@ -37,6 +40,21 @@ class Pages:
         self._page, self._size, self.key = Raw(), (width, height), key
         self.number = self._file.add(self._page)
         self._numbers.append(self.number)
+        self._shown = {}
+
+    def picture(self, jpeg: Jpeg) -> str:
+        """Return the name a picture has on this page; it is in the file once."""
+        number = self._pictures.get(jpeg.data)
+        if number is None:
+            space = "DeviceGray" if jpeg.grey else "DeviceRGB"
+            entries = (
+                f"/Type/XObject/Subtype/Image/Width {jpeg.width}/Height {jpeg.height}"
+                f"/ColorSpace/{space}/BitsPerComponent 8/Filter/DCTDecode"
+            )
+            number = self._file.add(Stream(jpeg.data, entries, packed=None))
+            self._pictures[jpeg.data] = number
+        self._shown[number] = None
+        return f"/P{number}"
 
     def end(self, code: str, annotations: list[int]) -> None:
         """Finish the page: what is drawn on it, and the numbers of its annotations."""
@@ -45,9 +63,11 @@ class Pages:
         links = ""
         if annotations:
             links = f"/Tabs/S/Annots[{' '.join(f'{number} 0 R' for number in annotations)}]"
+        shown = "".join(f"/P{number} {number} 0 R" for number in self._shown)
+        pictures = f"/XObject<<{shown}>>" if shown else ""
         self._page.text = (
             f"<</Type/Page/Parent {self._parent} 0 R/MediaBox[0 0 {width} {height}]"
-            f"/Resources<</Font {self._fonts} 0 R>>/Contents {contents} 0 R"
+            f"/Resources<</Font {self._fonts} 0 R{pictures}>>/Contents {contents} 0 R"
             f"/StructParents {self.key}{links}>>"
         )
 

@@ -125,6 +125,8 @@ class PlanModel(QAbstractTableModel):
         if column == 1:
             if fault is not None:
                 return _("To be mended")
+            if line.twin is None:
+                return _("New")
             return _.say(DECISIONS[self.decisions[line.number]])
         if column == SEEMS:
             return self.why(line)

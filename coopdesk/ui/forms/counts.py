@@ -30,4 +30,6 @@ def say_counts(
 def counted(desk: Desk, spec: Register, n: int) -> str:
     """Return how many records a register has, in words."""
     one, many = spec.count
-    return desk.tr.say(one if n == 1 else many, n=n) if n else desk.tr.say(spec.none)
+    if not n:
+        return desk.tr.say(spec.none)
+    return desk.tr.say(one if n == 1 else many, n=desk.formats.number(n))

@@ -82,7 +82,7 @@ class CellDelegate(QStyledItemDelegate):
         selected = bool(state & _SELECTED)
         if selected:
             painter.fillRect(rect, colours["tint"])
-            if index.column() == 0:
+            if rect.left() <= 0 or index.column() == 0:  # the first that is shown
                 painter.fillRect(
                     QRect(rect.left(), rect.top(), 4, rect.height()), colours["marine"]
                 )

@@ -61,13 +61,15 @@ def ways_panel(desk: Desk, spec: Register, parent: QWidget) -> QFrame:
     if spec.ways:
         layout.addWidget(label(_("Ways to add"), made, "panel", wrap=True))
     for way in spec.ways:
-        line = row(None, gap=px(12))
+        line = row(None, gap=px(4))
         line.addWidget(
             picture(desk.theme, way.icon, "marine", made, 24), 0, Qt.AlignmentFlag.AlignTop
         )
         words = column(None, gap=px(2))
         words.addWidget(_name_of(desk, way, made), 0, Qt.AlignmentFlag.AlignLeft)
-        words.addWidget(label(_.say(way.text), made, "second", wrap=True))
+        told = label(_.say(way.text), made, "second", wrap=True)
+        told.setIndent(px(8))
+        words.addWidget(told)
         line.addLayout(words, 1)
         layout.addLayout(line)
     layout.addStretch(1)
@@ -78,5 +80,7 @@ def _name_of(desk: Desk, way: Way, parent: QWidget) -> QWidget:
     """Return a way's name, as a button where it leads there."""
     run, name = way.run, desk.tr.say(way.title)
     if run is None:
-        return label(name, parent, "strong", wrap=True)
+        made = label(name, parent, "strong", wrap=True)
+        made.setIndent(desk.theme.px(8))  # where the words of a button begin
+        return made
     return button(desk.theme, name, parent, role="link", run=lambda: run(desk))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.spec import Totals
@@ -34,4 +34,7 @@ class Footer(QFrame):
         emptied(self._figures)
         self._note.setText(totals.note)
         for text in totals.strong:
-            self._figures.addWidget(label(text, self, "strong"))
+            made = Elided(text, self, "strong")
+            made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            made.setMinimumWidth(1)  # with little room the figures are cut before the page grows
+            self._figures.addWidget(made)

@@ -24,9 +24,9 @@ class AmountGrid(QTableView):
     """The table: Enter edits as F2 does. It scrolls where the window is too small for it."""
 
     def __init__(
-        self, theme: Theme, model: QAbstractTableModel, name: str, parent: QWidget
+        self, theme: Theme, model: QAbstractTableModel, name: str, parent: QWidget, gap: int = 8
     ) -> None:
-        """Show ``model`` under the accessible ``name``."""
+        """Show ``model`` under the accessible ``name``, ``gap`` px beside each number."""
         super().__init__(parent)
         self._theme = theme
         self.setModel(model)
@@ -41,17 +41,17 @@ class AmountGrid(QTableView):
         )
         self.setItemDelegate(_CellEditing(self))
         self.setShowGrid(False)
-        self._dress()
+        self._dress(px=theme.px(gap))
 
-    def size_lines(self, head: int, least: int) -> None:
-        """Give the heads of lines ``head`` px, and each column ``least`` px or more."""
+    def size_lines(self, head: int, least: int, line: int = LINE) -> None:
+        """Give heads of lines ``head`` px, each column ``least`` px or more, each line ``line``."""
         px = self._theme.px
         across = self.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         across.setMinimumSectionSize(px(least))
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(px(LINE))
+        rows.setDefaultSectionSize(px(line))
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         rows.setFixedWidth(px(head))
 
@@ -67,17 +67,20 @@ class AmountGrid(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit the cell on Enter."""
         index = self.currentIndex()
-        editable = bool(index.flags() & Qt.ItemFlag.ItemIsEditable) if index.isValid() else False
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and editable:
-            self.edit(index)
+        idle = self.state() != QAbstractItemView.State.EditingState
+        editable = idle and bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            # A line that is being edited takes Enter itself; it comes here too.
+            if editable:
+                self.edit(index)
             return
         super().keyPressEvent(event)
 
-    def _dress(self) -> None:
-        px, tokens = self._theme.px, self._theme.tokens
+    def _dress(self, *, px: int) -> None:
+        tokens = self._theme.tokens
         self.setStyleSheet(
             f"QHeaderView::section {{ border-bottom: 1px solid {tokens.line}; }}"
-            f"QTableView::item {{ padding: 0 {px(8)}px; border-bottom: 1px solid {tokens.line}; }}"
+            f"QTableView::item {{ padding: 0 {px}px; border-bottom: 1px solid {tokens.line}; }}"
             f"QTableView::item:selected {{ background: {tokens.tint}; color: {tokens.ink}; }}"
             f"QTableView::item:focus {{ border: 2px solid {tokens.marine}; }}"
         )

@@ -21,6 +21,7 @@ CELL_ROLE = int(Qt.ItemDataRole.UserRole)
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _EDIT = int(Qt.ItemDataRole.EditRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -138,6 +139,9 @@ class RecordModel(QAbstractTableModel):
             return self._cell(index.row(), index.column())
         if role in {_DISPLAY, _SPOKEN}:
             return self._cell(index.row(), index.column()).spoken
+        if role == _TIP:
+            shown = self._cell(index.row(), index.column())
+            return f"{shown.text}\n{shown.under}".strip() or None
         if role == _ALIGN:
             return _RIGHT if self._cell(index.row(), index.column()).right else _LEFT
         if role == _EDIT:
@@ -158,7 +162,7 @@ class RecordModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:  # noqa: ANN401 (Qt's variant)
         """Return a column's title."""
         if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self._titles):
-            if role in {_DISPLAY, _SPOKEN}:
+            if role in {_DISPLAY, _SPOKEN, _TIP}:
                 return self._titles[section]
             if role == _ALIGN:
                 return _RIGHT if self._right(section) else _LEFT

@@ -77,7 +77,7 @@ SPEC = Register(
     count=(N_("{n} activity"), N_("{n} activities")),
     icon="megaphone",
     columns=(
-        Column("id", 66),
+        Column("id", 66, spare=True),
         Column("title", under=_under, strong=True),
         Column("date", 116),
         Column("status", 140),

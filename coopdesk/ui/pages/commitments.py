@@ -118,14 +118,12 @@ def _totals(facts: Facts) -> Totals:
     money = facts.formats.money
     whole, part = capital_promised(snapshot), capital_signed(snapshot)
     hours = volunteer_hours(promised(snapshot))
-    return Totals(
-        facts.tr("Promised and signed capital; of it signed"),
-        (
-            money(whole, facts.currency),
-            money(part, facts.currency),
-            facts.tr("{n} h of volunteering", n=facts.formats.number(hours)),
-        ),
-    )
+    held, signed = money(whole, facts.currency), money(part, facts.currency)
+    words = facts.tr("Capital {whole}, of it signed {part}", whole=held, part=signed)
+    strong = [words] if whole else []
+    if hours:
+        strong.append(facts.tr("{n} h of volunteering", n=facts.formats.number(hours)))
+    return Totals(strong=strong)
 
 
 def _terms(record: Part) -> tuple[str, ...]:
@@ -175,12 +173,12 @@ SPEC = Register(
     icon="signature",
     slim=True,
     columns=(
-        Column("id", 54),
-        Column("actor", 150, P_("commitment", "Actor"), spare=True),
+        Column("id", 50),
+        Column("actor", 140, P_("commitment", "Actor"), spare=True),
         Column("title", title=P_("commitment", "Commitment"), show=_title),
-        Column("quantity", 118, N_("Value"), _value, edited=True),
-        Column("end", 104, P_("commitment", "Due"), _due, spare=True),
-        Column("status", 128, show=_chip_status),
+        Column("quantity", 104, N_("Value"), _value, edited=True),
+        Column("end", 88, P_("commitment", "Due"), _due, spare=True),
+        Column("status", 142, show=_chip_status),
     ),
     filters=(
         Filter(N_("Not signed yet"), (Condition("status", "in", UNSIGNED),)),
@@ -191,7 +189,7 @@ SPEC = Register(
                 Condition("key", "in", tuple(facts.issued)),
             ),
         ),
-        Filter(N_("Signed"), (Condition("status", "in", tuple(sorted(SIGNED))),)),
+        Filter(P_("commitments", "Signed"), (Condition("status", "in", tuple(sorted(SIGNED))),)),
         Filter(N_("Not counted"), (Condition("status", "not_in", tuple(sorted(PROMISED))),)),
     ),
     form=(

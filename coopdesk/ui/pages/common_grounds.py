@@ -33,7 +33,7 @@ SPEC = Register(
     count=(N_("{n} common ground"), N_("{n} common grounds")),
     icon="handshake",
     columns=(
-        Column("id", 66),
+        Column("id", 66, spare=True),
         Column("title", under=_actors, strong=True),
         Column("agreement", 300, show=_agreement, edited=False, spare=True),
     ),

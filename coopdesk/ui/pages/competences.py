@@ -24,7 +24,7 @@ SPEC = Register(
     count=(N_("{n} skill"), N_("{n} skills")),
     icon="graduation-cap",
     columns=(
-        Column("id", 66),
+        Column("id", 66, spare=True),
         Column("title", under=_actor, strong=True),
         Column("level", 130),
         Column("terms", 110, P_("column", "Terms")),

@@ -40,7 +40,7 @@ SPEC = Register(
     columns=(
         Column("date", 120),
         Column("actor", show=_actor),
-        Column("channel", 120),
+        Column("channel", 148),
         Column("next_on", 130, late=_late),
     ),
     filters=(

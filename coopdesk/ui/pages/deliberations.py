@@ -24,7 +24,11 @@ def _as(record: Record) -> Deliberation:
 def _under(record: Record, facts: Facts) -> str:
     one = _as(record)
     hang = len(one.commitments)
-    many = facts.tr.ngettext("{n} commitment", "{n} commitments", hang) if hang else ""
+    many = (
+        facts.tr.ngettext("{n} commitment hangs on it", "{n} commitments hang on it", hang)
+        if hang
+        else ""
+    )
     return " · ".join(part for part in (facts.title(one.body), many) if part)
 
 

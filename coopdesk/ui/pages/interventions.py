@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from coopdesk.i18n import N_, P_
 from coopdesk.model.fields import Record
 from coopdesk.model.intervention import STATUSES, Intervention
 from coopdesk.model.rules.deadlines import is_without_answer
 from coopdesk.services import records
+from coopdesk.services.next_actions import Ticked, tick_off
 from coopdesk.store import Condition
 from coopdesk.ui.chips import BLOCKING, Chip
-from coopdesk.ui.desk import Desk, Facts
+from coopdesk.ui.desk import Desk, Facts, Notice
 from coopdesk.ui.forms.columns import Cell, Column
 from coopdesk.ui.forms.form import Section
 from coopdesk.ui.forms.spec import PASTED, Action, Filter, Heading, Register, Totals, Way
@@ -51,6 +54,19 @@ def _granted(desk: Desk, record: Record) -> None:
     desk.session.do(lambda file: records.set_values(file, "interventions", key, values))
 
 
+def _ask_again(desk: Desk, record: Record) -> None:
+    """Note that it was asked again today, and wait for the answer once more."""
+    _, what, today = desk.tr, Ticked("interventions", record.key), desk.session.today
+    note = _("Asked again")
+
+    def asked(expected: date | None) -> None:
+        day = desk.formats.date(expected) if expected is not None else ""
+        said = _("Asked again; an answer is expected by {day}.", day=day)
+        desk.notify(Notice(said, _("Undo"), desk.session.undo))
+
+    desk.session.do(lambda file: tick_off(file, what, today=today, note=note), asked)
+
+
 def _letter(desk: Desk, record: Record) -> None:
     desk.go(to_paper("letter", record.key))
 
@@ -76,15 +92,15 @@ SPEC = Register(
     count=(N_("{n} request"), N_("{n} requests")),
     icon="send",
     columns=(
-        Column("id", 66),
+        Column("id", 66, spare=True),
         Column("title", under=_under, strong=True),
         Column(
             "expected_by",
-            116,
+            136,
             N_("Answer by"),
             late=lambda one, day: is_without_answer(_as(one), day),
         ),
-        Column("days_gained", 116, spare=True),
+        Column("days_gained", 108, spare=True),
         Column("status", 150, show=_status),
     ),
     filters=(
@@ -124,7 +140,10 @@ SPEC = Register(
     heading=_heading,
     totals=_totals,
     actions=(
-        Action(N_("Mark as granted"), "check", _granted, lambda one: _as(one).status != "granted"),
+        Action(
+            N_("Ask again"), "rotate-ccw", _ask_again, lambda one: _as(one).status == "requested"
+        ),
         Action(N_("Letter"), "mail", _letter, lambda one: bool(one.key)),
+        Action(N_("Mark as granted"), "check", _granted, lambda one: _as(one).status != "granted"),
     ),
 )

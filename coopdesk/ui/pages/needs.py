@@ -60,7 +60,7 @@ SPEC = Register(
     count=(N_("{n} need"), N_("{n} needs")),
     icon="house",
     columns=(
-        Column("id", 66),
+        Column("id", 66, spare=True),
         Column("title", under=_domain, strong=True),
         Column("households", 112, spare=True),
         Column("priority", 96, show=_priority),

@@ -94,11 +94,11 @@ SPEC = Register(
     count=(N_("{n} obstacle"), N_("{n} obstacles")),
     icon="triangle-alert",
     columns=(
-        Column("id", 66),
+        Column("id", 66, spare=True),
         Column("title", under=_under, strong=True),
-        Column("severity", 136, show=_severity, edited=False),
-        Column("due", 118, late=lambda one, day: is_overdue(_as(one), day)),
-        Column("status", 142),
+        Column("severity", 128, show=_severity, edited=False),
+        Column("due", 108, late=lambda one, day: is_overdue(_as(one), day)),
+        Column("status", 138),
     ),
     filters=(
         Filter(P_("obstacles", "Open"), (_OPEN,)),

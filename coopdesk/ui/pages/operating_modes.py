@@ -64,7 +64,7 @@ SPEC = Register(
     count=(N_("{n} operating mode"), N_("{n} operating modes")),
     icon="route",
     columns=(
-        Column("id", 66),
+        Column("id", 66, spare=True),
         Column("title", show=_title),
         Column(width=124, title=N_("Commitments"), show=_used),
         Column("status", 172),

@@ -40,7 +40,7 @@ SPEC = Register(
     count=(N_("{n} document"), N_("{n} documents")),
     icon="files",
     columns=(
-        Column("id", 66),
+        Column("id", 66, spare=True),
         Column("title"),
         Column("date", 130),
         Column("state", 150),

@@ -36,11 +36,11 @@ SPEC = Register(
     count=(N_("{n} relation"), N_("{n} relations")),
     icon="network",
     columns=(
-        Column("id", 66),
+        Column("id", 66, spare=True),
         Column("from", show=_from),
-        Column("kind", 150),
-        Column("to", 230),
-        Column("state", 130, spare=True),
+        Column("kind", 136),
+        Column("to", 190),
+        Column("state", 108, spare=True),
     ),
     filters=(
         Filter(P_("relations", "New"), (Condition("state", "in", ("new", "strengthened")),)),

@@ -53,7 +53,7 @@ SPEC = Register(
     count=(N_("{n} resource"), N_("{n} resources")),
     icon="package",
     columns=(
-        Column("id", 66),
+        Column("id", 66, spare=True),
         Column("title", show=_title),
         Column("quantity", 120, show=_amount),
         Column("terms", 104, P_("column", "Terms")),

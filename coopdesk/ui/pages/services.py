@@ -49,7 +49,7 @@ SPEC = Register(
     count=(N_("{n} service"), N_("{n} services")),
     icon="store",
     columns=(
-        Column("id", 66),
+        Column("id", 66, spare=True),
         Column("title", under=_under, strong=True),
         Column("started", 116, spare=True),
         Column("status", 160),

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -287,15 +288,23 @@ class RowList(QListView):
         return self._model.rows
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show ``rows``; the current one stays current by its key."""
+        """Show ``rows``; by its key the current one stays current, and what is selected so."""
         current = self.current()
+        selected = {one.key for one in self.selected()} if self._several else set()
         held, at = (current.key, self.currentIndex().row()) if current is not None else ("", 0)
         self._delegate.headings = frozenset(
             number for number, one in enumerate(rows) if isinstance(one, Heading)
         )
         self._model.show(rows)
+        current = self.current()
+        if current is not None and current.key == held:
+            return  # nobody moved: what is selected stays so too
         if held and not self.choose(held) and self.hasFocus() and rows:
             self.setCurrentIndex(self._model.index(min(at, len(rows) - 1)))
+        for number, one in enumerate(self._model.rows):
+            if one.key and one.key in selected:
+                where = self._model.index(number)
+                self.selectionModel().select(where, QItemSelectionModel.SelectionFlag.Select)
 
     def current(self) -> Row | None:
         """Return the current row."""

@@ -23,7 +23,7 @@ from coopdesk.store import Busy
 from coopdesk.ui.commands import Commands
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.painted.rows import Row, RowList
-from coopdesk.ui.palette.doing import Deed, commitment_of, deeds, fitting
+from coopdesk.ui.palette.doing import Deed, commitment_of, deeds, fitting, readings
 from coopdesk.ui.palette.wording import row_of, row_of_deed, target_of
 from coopdesk.ui.tabs import Place
 from coopdesk.ui.tasks import while_there
@@ -55,6 +55,7 @@ class Palette(QDialog):
         self._desk = desk
         self._around = parent
         self._places = places
+        self._commands = commands
         self._deeds = deeds(desk, commands, places)
         self._asked: str | None = None
         self._results = Results(())
@@ -162,6 +163,8 @@ class Palette(QDialog):
         # What can be done comes before what only a kind or a status brings up.
         middle = next((at for at, hit in enumerate(hits) if hit.by_list), len(rows))
         rows[middle:middle] = [row_of_deed(deed, at, _) for at, deed in enumerate(todo)]
+        read = readings(self._commands, typed, _)
+        rows += [row_of_deed(deed, len(todo) + at, _) for at, deed in enumerate(read)]
         self.list.clearSelection()
         self.list.show_rows(())
         self.list.show_rows(rows)

@@ -6,14 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from coopdesk.i18n import N_, Message
+from coopdesk.i18n import N_, Catalogue, Message
+from coopdesk.services.glossary import glossary
 from coopdesk.services.guidance import guidance
+from coopdesk.services.help_texts import TOPICS, topic
 from coopdesk.services.search import is_said
 from coopdesk.ui.commands import Commands, entries
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.forms.spec import Register
 from coopdesk.ui.tabs import Place, Tab
 
+_READ = 3
+_READ_FROM = 3  # letters
 _PHASE_KEYS = "Ctrl+{}"
 
 
@@ -44,6 +48,29 @@ def deeds(desk: Desk, commands: Commands, places: Sequence[Place]) -> tuple[Deed
 def fitting(all_deeds: Sequence[Deed], typed: str, limit: int) -> list[Deed]:
     """Return the deeds whose names hold the words of ``typed``."""
     return [deed for deed in all_deeds if is_said(deed.name, typed)][:limit]
+
+
+def readings(commands: Commands, typed: str, _: Catalogue) -> list[Deed]:
+    """Return the words of the glossary and the texts of the help whose names hold what is typed."""
+    if len(typed) < _READ_FROM:
+        return []
+    entries = (one for one in glossary(_.language) if is_said(" ".join(one.words.values()), typed))
+    found = [
+        Deed(
+            f"{one.word}: {one.meaning}",
+            N_("Glossary"),
+            "book-open",
+            partial(commands.help_on, f"glossary:{one.number}"),
+        )
+        for one in entries
+    ][:_READ]
+    texts = (topic(name, _.language) for name in TOPICS)
+    found += [
+        Deed(one.title, N_("Help"), "circle-help", partial(commands.help_on, one.name))
+        for one in texts
+        if is_said(one.title, typed)
+    ][:_READ]
+    return found
 
 
 def commitment_of(desk: Desk, key: str, name: str) -> Deed:

@@ -129,7 +129,7 @@ class FindBar(QWidget):
         self._canvas.show_hits(Hits())
         words = text.strip()
         self._searching = bool(words)
-        self._reader.seek(words)
+        self._reader.seek(words, self._canvas.page)
         self._say()
 
     def _on_part(self, part: Part) -> None:
@@ -140,7 +140,7 @@ class FindBar(QWidget):
             ahead = [page for page in sorted(self._counts) if page >= here]
             if ahead:
                 self._go(ahead[0], 0)
-            elif self._counts and not self._searching:
+            elif self._counts:  # all pages from here on were read, and some before
                 self._go(min(self._counts), 0)
         self._say()
 
@@ -182,7 +182,7 @@ class FindBar(QWidget):
             at, all_ = self._formats.number(before + which + 1), self._formats.number(count)
             said = _("{at} of {all}", at=at, all=all_)
         else:
-            said = _("None") if self._words() and not self._searching else ""
+            said = _("Not found") if self._words() and not self._searching else ""
         if self._searching:
             said = f"{said} …".strip()
         self.said.setText(said)

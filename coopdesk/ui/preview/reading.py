@@ -12,8 +12,10 @@ from coopdesk.ui.preview.worker import PageWorker, Shelf
 
 if TYPE_CHECKING:
     from coopdesk.documents.page_text import Heading
+    from coopdesk.documents.raster import Pages
 
 _AT_ONCE = 20  # pages looked through before something else has its turn
+_MOST_KEPT, _LONGEST_KEPT = 6000, 8000  # pages, letters of one: 48 MB at the very most
 
 Places = tuple[tuple[QRectF, ...], ...]
 """For each time the words stand on a page, a box a line, in points."""
@@ -21,12 +23,12 @@ Places = tuple[tuple[QRectF, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a part of the pages holds: how many times on which page, and the page to go on from."""
+    """What a part of the pages holds: how many times on which page, and how many were read."""
 
     words: str
     counts: dict[int, int]
     next: int
-    """0 where all pages were looked through."""
+    """How many pages were looked through; 0 where all were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,13 @@ class PageReader(PageWorker):
     def __init__(self, parent: QObject) -> None:
         """Make one that holds no document."""
         super().__init__(parent)
-        self._words = ""
+        self._words, self._first = "", 1
 
-    def seek(self, words: str) -> None:
-        """Look for ``words`` in all pages, from the first on; what was sought before is not."""
-        self._words = words
+    def seek(self, words: str, first: int = 1) -> None:
+        """Look for ``words`` in all pages, from ``first`` on; what was sought before is not."""
+        self._words, self._first = words, first
         if words:
-            self._submit(words, partial(_counted, self._shelf, words, 1))
+            self._submit(words, partial(_counted, self._shelf, words, first, 0))
 
     def place(self, words: str, page: int) -> None:
         """Tell where ``words`` stand on a page."""
@@ -89,7 +91,8 @@ class PageReader(PageWorker):
                 return
             self.counted.emit(answer)
             if answer.next and answer.words == self._words:
-                self._submit(asked, partial(_counted, self._shelf, answer.words, answer.next))
+                again = partial(_counted, self._shelf, answer.words, self._first, answer.next)
+                self._submit(asked, again)
         elif isinstance(answer, Found):
             self.placed.emit(answer)
         elif isinstance(answer, PageText):
@@ -100,14 +103,30 @@ class PageReader(PageWorker):
             self.opened.emit(answer)
 
 
-def _counted(shelf: Shelf, words: str, first: int) -> Part | None:
+def _counted(shelf: Shelf, words: str, first: int, done: int) -> Part | None:
     pages = shelf.pages
     if pages is None:
         return None
-    after = min(first + _AT_ONCE, pages.count + 1)
-    counts = {number: pages.occurrences(number, words) for number in range(first, after)}
-    counts = {number: count for number, count in counts.items() if count}
-    return Part(words, counts, after if after <= pages.count else 0)
+    # As in the worker: the room of PDF is entered in the thread only.
+    from coopdesk.documents.page_text import sought  # noqa: PLC0415
+
+    plain, after = sought(words), min(done + _AT_ONCE, pages.count)
+    counts: dict[int, int] = {}
+    for step in range(done, after):
+        number = (first - 1 + step) % pages.count + 1
+        if plain and (count := _plain(shelf, pages, number).count(plain)):
+            counts[number] = count
+    return Part(words, counts, after if after < pages.count else 0)
+
+
+def _plain(shelf: Shelf, pages: Pages, number: int) -> str:
+    """Return the words of a page; those of most books are read once."""
+    found = shelf.plain.get(number)
+    if found is None:
+        found = pages.plain(number)
+        if len(shelf.plain) < _MOST_KEPT and len(found) <= _LONGEST_KEPT:
+            shelf.plain[number] = found
+    return found
 
 
 def _placed(shelf: Shelf, words: str, page: int) -> Found | None:

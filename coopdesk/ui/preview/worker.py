@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -22,9 +22,12 @@ class Shelf:
     """What the thread holds: the open document. Only the thread touches it."""
 
     pages: Pages | None = None
+    plain: dict[int, str] = field(default_factory=dict)
+    """The words of pages that were looked through, as they are looked for."""
 
     def close(self) -> None:
         """Hold none."""
+        self.plain.clear()
         if self.pages is not None:
             self.pages.close()
             self.pages = None

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from typing import get_args
+
+from PIL import Image
 
 from coopdesk.documents import blocks as b
 from coopdesk.documents.drawing import Code, Drawing, Fill, Label, Mark, Rect
+from coopdesk.documents.photos import Jpeg, jpeg_of
+from coopdesk.documents.placed import GRIDS, AddressLabels, Envelope, LetterHead
 
 LONG = "Une phrase assez longue pour aller plus loin que la ligne, et encore un peu plus loin. " * 3
 _LINKED = (
@@ -46,6 +51,17 @@ _SIGNED = (
     b.SignatureBox("Sur papier", "Luc", ("Date",), "Signature"),
 )  # fmt: skip
 _PAIRS = (b.Pair("Nom", "Anna"), b.Pair("Prénom", None), b.Pair("Dit", LONG, strong=True))
+
+
+def _jpeg() -> Jpeg:
+    kept = BytesIO()
+    Image.new("RGB", (80, 50), "grey").save(kept, "JPEG")
+    found = jpeg_of(kept.getvalue())
+    assert found is not None
+    return found
+
+
+_JPEG = _jpeg()
 _FIGURES = (b.KeyFigure("Capital", "1 000 €", "signé"), b.KeyFigure("Heures", "12"))
 
 BLOCKS: tuple[b.Block, ...] = (
@@ -63,6 +79,7 @@ BLOCKS: tuple[b.Block, ...] = (
     _SPANNED,
     _ARROWS,
     b.Figure(Drawing(300, 30, _SHAPES), "Un rectangle et un mot", "La légende"),
+    b.Photo(_JPEG, "Une place vide", "La place, un matin"),
     b.Frame((b.Heading(3, "Attention"), b.Paragraph(LONG)), heavy=True),
     b.SideBySide(((b.Paragraph(LONG), b.Paragraph("fin de gauche")), (b.Paragraph(LONG * 2),)),
                  (1, 1)),
@@ -77,6 +94,11 @@ BLOCKS: tuple[b.Block, ...] = (
     b.PageBreak("landscape"),
     b.Heading(1, "La suite", "2", anchor="suite"),
     b.RuledSpace("Notes"),
+    b.PageBreak(),
+    LetterHead(("L’Oriola", "Valdoriola"), ("Commune", "20999 Valdoriola"), "Valdoriola, ce jour"),
+    b.PageBreak(),
+    AddressLabels((("Anna", "20999 Valdoriola"), ("x" * 90, LONG, LONG)), GRIDS["3x8"], 2),
+    Envelope(("L’Oriola",), ("Anna", LONG)),
 )  # fmt: skip
 
 _KINDS = set(get_args(b.Block))

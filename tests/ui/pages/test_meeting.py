@@ -373,8 +373,11 @@ def test_coming_back_goes_on(
 def test_after_the_end_whom_to_call(begun: MeetingPage, bench: Workbench, qtbot: QtBot) -> None:
     type_commitment(begun, "Nadia Ferri", "100", "Two shares")
     qtbot.waitUntil(lambda: len(begun.sides.confirm.rows) == 1)
-    begun.sides.ends.click()
+    qtbot.waitUntil(begun.ends.isVisible)
+    assert not begun.begins.isVisible()  # the one thing to do is another now
+    begun.ends.click()
     qtbot.waitUntil(lambda: getattr(evening(begun), "status", "") == "done")
+    qtbot.waitUntil(begun.begins.isVisible)
     row = begun.sides.confirm.rows[0]
     assert (row.title, row.aside) == ("Nadia Ferri", "no number")
     begun.sides.confirm.choose(row.key)

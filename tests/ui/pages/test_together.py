@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, Qt
 from pytestqt.qtbot import QtBot
 
 from coopdesk.ui.desk import Target
 from coopdesk.ui.forms.register import RegisterPage
 from coopdesk.ui.pages.together import TogetherPage
+from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
-from tests.ui.conftest import at
+from tests.settling import settled
+from tests.ui.conftest import at, press
 
 
 @pytest.fixture
@@ -52,3 +54,14 @@ def test_what_is_ticked_is_shared(page: TogetherPage, bench: Workbench, qtbot: Q
     assert at(draft, "different_reasons") == (second.accessibleName(),)
     assert len(at(draft, "actors")) == 2
     assert len(at(draft, "needs")) == 1
+
+
+def test_several_are_chosen_by_keys_while_the_list_is_read_again(
+    page: TogetherPage, window: MainWindow
+) -> None:
+    page.list.setFocus()
+    press(page.list, Qt.Key.Key_Space)
+    for number in range(1, 4):
+        settled(window)
+        assert len(page.list.selected()) == number
+        press(page.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVB
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.pages.actors.lines import Group, Line
 from coopdesk.ui.painted.link import LinkLine
-from coopdesk.ui.widgets import button, column, label, row
+from coopdesk.ui.widgets import button, column, label, row, tooltip
 
 
 def titled(
@@ -51,6 +51,8 @@ def pairs(
         value = flowing(text, parent)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         value.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if " " not in text:  # nothing to break it at: an address may be cut
+            tooltip(value, text)
         grid.addWidget(value, line, 1)
     layout.addLayout(grid)
 

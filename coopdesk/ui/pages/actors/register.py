@@ -15,16 +15,7 @@ from coopdesk.ui.forms.columns import Cell, Column
 from coopdesk.ui.forms.form import Section
 from coopdesk.ui.forms.spec import FROM_CARDS, Filter, Register, Totals, Way
 from coopdesk.ui.pages.actors.sheet import ActorSheet
-from coopdesk.ui.values import word
-
-_ICONS = {
-    "public_body": "landmark",
-    "association": "users",
-    "company": "store",
-    "cooperative": "handshake",
-    "cooperative_federation": "network",
-    "individual": "user",
-}
+from coopdesk.ui.values import ACTOR_ICONS, word
 
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s.,;]{2,}")
 _POSTAL = re.compile(r"\s*\d\d ?\d{3}\s*")
@@ -40,7 +31,7 @@ def _as(record: Record) -> Actor:
 def _name(record: Record, facts: Facts) -> Cell:
     one = _as(record)
     kind = word(KINDS, one.kind, facts) if one.kind else ""
-    return Cell(one.name, under=one.subtype or kind, icon=_ICONS.get(one.kind, "user"))
+    return Cell(one.name, under=one.subtype or kind, icon=ACTOR_ICONS.get(one.kind, "user"))
 
 
 def _totals(facts: Facts) -> Totals:

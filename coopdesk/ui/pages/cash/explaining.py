@@ -69,7 +69,8 @@ def explained(cash: Cash, row: int, month: int, desk: Desk) -> str:
     one = cash.plan.months[month]
     if found.kind in {"coming", "going"}:
         lines = cash.plan.coming if found.kind == "coming" else cash.plan.going
-        return f"{name}: {_summed(lines, month, desk)} = {whole}"
+        summed = f"{_summed(lines, month, desk)} = {whole}"
+        return _("{month}: {sum}", month=name, sum=summed)
     if found.kind == "balance":
         return _(
             "{month}: {coming} coming in − {going} going out = {balance}",

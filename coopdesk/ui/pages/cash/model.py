@@ -39,7 +39,7 @@ class CashModel(QAbstractTableModel):
         self._store = store
         self._refused = refused
         self.cash = Cash.of((), Forecast())
-        self._fonts = {True: desk.theme.font(15, 600), False: desk.theme.font(15)}
+        self._fonts = {True: desk.theme.font(14, 600), False: desk.theme.font(14)}
 
     def show(self, cash: Cash) -> None:
         """Show another plan."""
@@ -132,8 +132,10 @@ class CashModel(QAbstractTableModel):
             return self._head(section) if across else row_title(self.cash, section, self._desk)
         if role == _ROLE.ToolTipRole and not across:
             return row_title(self.cash, section, self._desk)
-        if role == _ROLE.TextAlignmentRole and across:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == _ROLE.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if across else Qt.AlignmentFlag.AlignLeft
+            wrapped = 0 if across else Qt.TextFlag.TextWordWrap.value
+            return int(side | Qt.AlignmentFlag.AlignVCenter) | wrapped
         if role == _ROLE.FontRole:
             summed = not across and self.cash.rows[section].line is None
             return self._fonts[summed or (across and section == self.cash.months)]

@@ -19,18 +19,18 @@ from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.emptiness import EmptyWords
 from coopdesk.ui.forms.fields import Message
 from coopdesk.ui.forms.form import Section
-from coopdesk.ui.forms.grid import LINE, AmountGrid
+from coopdesk.ui.forms.grid import AmountGrid
 from coopdesk.ui.forms.plain import SingleForm, only_record
 from coopdesk.ui.page import Page
 from coopdesk.ui.pages.cash.explaining import explained, lowest_said
 from coopdesk.ui.pages.cash.lines import FIRST_MONTHS, Cash, resized
 from coopdesk.ui.pages.cash.model import CashModel
 from coopdesk.ui.pages.cash.strip import LineStrip
-from coopdesk.ui.scrolling import Scroll
 from coopdesk.ui.widgets import column, frame, label, restyled, row
 
-_MOST_LINES = 14
-"""Lines the grid shows without scrolling."""
+_LINE = 38
+"""The height of a line in px at 100 %: a long name takes two lines."""
+_LEAST = 170
 
 
 class CashPage(Page):
@@ -41,12 +41,9 @@ class CashPage(Page):
         super().__init__(desk, parent)
         self._stale = True
         self._wanted = ""
-        inner = QWidget(self)
-        layout = column(inner, gap=desk.theme.px(16))
-        layout.addWidget(self._make_head(inner))
-        layout.addWidget(self._make_panel(inner))
-        layout.addStretch(1)
-        column(self).addWidget(Scroll(inner, self))
+        layout = column(self, gap=desk.theme.px(12))
+        layout.addWidget(self._make_head(self))
+        layout.addWidget(self._make_panel(self), 1)
         desk.session.changed.connect(self._on_change)
 
     # ------------------------------------------------------------------------------ as every page
@@ -158,8 +155,7 @@ class CashPage(Page):
         lowest = self.model.cash.plan.lowest
         short = lowest is not None and self.model.cash.plan.months[lowest].end < 0
         restyled(self._lowest, "role", "warning" if short else "strong")
-        shown_lines = min(len(self.model.cash.rows) + 1, _MOST_LINES)
-        self.grid.say_height(self.desk.theme.px(LINE) * shown_lines + self.desk.theme.px(20))
+        self.grid.say_height(self.desk.theme.px(_LINE * (len(self.model.cash.rows) + 1) + 24))
         if self._wanted:
             self._go_to(self._wanted)
         self._on_current()
@@ -205,7 +201,7 @@ class CashPage(Page):
         layout.addWidget(self._empty)
         self.model = CashModel(self.desk, self._store, self._refuse, self)
         self.grid = self._make_grid(made)
-        layout.addWidget(self.grid)
+        layout.addWidget(self.grid, 1)
         self._sum = label("", made, "second", wrap=True)
         self._sum.setAccessibleName(_("How the sum is made"))
         layout.addWidget(self._sum)
@@ -213,19 +209,38 @@ class CashPage(Page):
         layout.addWidget(self._message)
         self.strip = LineStrip(self.desk, self, made)
         layout.addWidget(self.strip)
+        layout.addStretch(0)
         return made
 
     def _make_grid(self, parent: QWidget) -> AmountGrid:
         name = self.desk.tr("Cash plan by month")
-        grid = AmountGrid(self.desk.theme, self.model, name, parent)
-        grid.size_lines(230, 74)
+        grid = AmountGrid(self.desk.theme, self.model, name, parent, gap=4)
+        grid.size_lines(180, 64, _LINE)
+        grid.setMinimumHeight(self.desk.theme.px(_LEAST))
         across = grid.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         across.setHighlightSections(False)
         grid.selectionModel().currentChanged.connect(lambda _now, _before: self._on_current())
         return grid
 
+    # ------------------------------------------------------------------------------- what is said
+
     @property
     def title_line(self) -> QLineEdit:
         """The line the current line's name is typed in."""
         return self.strip.title
+
+    @property
+    def explanation(self) -> str:
+        """How the number of the current cell is made."""
+        return self._sum.text()
+
+    @property
+    def lowest(self) -> str:
+        """The lowest point in words."""
+        return self._lowest.text()
+
+    @property
+    def message(self) -> str:
+        """What was refused, and why."""
+        return "" if self._message.isHidden() else self._message.accessibleName()

@@ -1,5 +1,6 @@
-"""Sheets and dossier: what there is to print, printing it, what was issued."""
+"""Sheets and dossier: what is printed, signed and handed on."""
 
+from coopdesk.ui.pages.documents.dossier_page import DossierPage
 from coopdesk.ui.pages.documents.page import DocumentsPage
 
-__all__ = ["DocumentsPage"]
+__all__ = ["DocumentsPage", "DossierPage"]

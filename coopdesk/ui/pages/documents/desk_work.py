@@ -7,19 +7,16 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTemporaryDir, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.errors import UserError
-from coopdesk.services.files import write_file
 from coopdesk.services.sheet_plan import Outcome
-from coopdesk.store import Issue
 from coopdesk.ui import later
 from coopdesk.ui.desk import Desk
+from coopdesk.ui.pages.documents.issue_files import IssueFiles, show_file
 from coopdesk.ui.pages.documents.panels import PrintPanel
 from coopdesk.ui.pages.documents.printing import Order, draw_sheets, print_dossier
-from coopdesk.ui.pages.documents.showing import latest_bytes
 from coopdesk.ui.tasks import Task, Work
 
 
@@ -32,8 +29,8 @@ class DeskWork(QObject):
         self._desk = desk
         self._panel = panel
         self._page = page
-        self._folder: QTemporaryDir | None = None
         self._order: Order | None = None
+        self.issues = IssueFiles(desk, panel.say, self._refuse, self)
         self.task = Task(page)
         self.task.progressed.connect(panel.advance)
         self.task.refused.connect(self._refuse)
@@ -90,7 +87,7 @@ class DeskWork(QObject):
             self._file(self._order, answer)
         elif isinstance(answer, Path):
             self._panel.say(_("Printed: {name}", name=answer.name))
-            self._panel.propose(_("Open the PDF"), "external-link", partial(_show, answer))
+            self._panel.propose(_("Open the PDF"), "external-link", partial(show_file, answer))
 
     def _file(self, order: Order, outcome: Outcome) -> None:
         taken = any(os.path.lexists(order.target / one.name) for one in outcome.printed)
@@ -113,7 +110,7 @@ class DeskWork(QObject):
             self._panel.refuse(f"{words} {sentences}")
         else:
             self._panel.say(words)
-        self._panel.propose(_("Open the folder"), "folder-open", partial(_show, order.target))
+        self._panel.propose(_("Open the folder"), "folder-open", partial(show_file, order.target))
 
     def _not_filed(
         self, order: Order, outcome: Outcome, trouble: UserError, *, taken: bool
@@ -123,64 +120,9 @@ class DeskWork(QObject):
             again = partial(self._file, replace(order, force=True), outcome)
             self._panel.propose(self._desk.tr("Replace what is there"), "rotate-ccw", again)
 
-    # ------------------------------------------------------------------------------ what was issued
-
-    def open_issue(self, issue: object) -> None:
-        """Show the kept bytes of an issued document, signatures included, in a viewer."""
-        if isinstance(issue, Issue):
-            self._desk.session.read(
-                lambda file: latest_bytes(file, issue), partial(self._show_bytes, issue)
-            )
-
-    def save_issue(self, issue: object) -> None:
-        """Save a copy of the kept bytes where the person says."""
-        _ = self._desk.tr
-        if not isinstance(issue, Issue):
-            return
-        target = self._desk.prompts.file_to_save(
-            _("Save a copy"), _("PDF documents (*.pdf)"), str(Path(self._near()) / _name(issue))
-        )
-        if target is not None:
-            self._desk.session.read(
-                lambda file: latest_bytes(file, issue), partial(self._save_bytes, target)
-            )
-
-    def _show_bytes(self, issue: Issue, data: bytes) -> None:
-        # Gone with the program: what is signed does not stay about in a temporary folder.
-        if self._folder is None:
-            self._folder = QTemporaryDir()
-        target = Path(self._folder.path()) / _name(issue)
-        if self._try(target, data):
-            _show(target)
-
-    def _save_bytes(self, target: Path, data: bytes) -> None:
-        if self._try(target, data):
-            self._panel.say(self._desk.tr("Saved: {name}", name=target.name))
-
-    def _try(self, target: Path, data: bytes) -> bool:
-        try:
-            write_file(target, data, force=True)
-        except UserError as trouble:
-            self._refuse(trouble)
-            return False
-        return True
-
     def _refuse(self, trouble: UserError) -> None:
         self._panel.busy(running=self.task.running)
         self._panel.refuse(trouble.said(self._desk.tr))
 
     def _near(self) -> str:
         return str(self._desk.session.file.path.parent)
-
-
-def _name(issue: Issue) -> str:
-    """Return a file name for an issue that names no folder and nothing that can be run.
-
-    The dossier may come from anywhere, and so may the names in it.
-    """
-    kept = "".join(c for c in Path(issue.name).stem if c.isalnum() or c in "-_")
-    return f"{kept or 'document'}.pdf"
-
-
-def _show(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

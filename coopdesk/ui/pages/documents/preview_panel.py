@@ -10,8 +10,12 @@ from coopdesk.store import Issue
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.flow import Flow
 from coopdesk.ui.pages.documents.wording import signed_line
-from coopdesk.ui.preview import Preview
+from coopdesk.ui.preview import Look, Preview
+from coopdesk.ui.preview.paper import print_pdf
 from coopdesk.ui.widgets import button, column, frame, label
+
+_COPIES_OF_A_SHEET = 2
+_FILE_NAME = "coopdesk.pdf"  # what the desktop's viewer gets where there is no printer
 
 
 class PreviewPanel(QFrame):
@@ -34,6 +38,7 @@ class PreviewPanel(QFrame):
         layout.setContentsMargins(1, 1, 1, 1)
         self.preview = Preview(theme, _, _("Preview"), self)
         self.preview.broken.connect(desk.session.broken)
+        self.preview.offer_printing(self._print)
         layout.addWidget(self.preview, 1)
         self._foot = frame(self, "bar")
         inner = column(self._foot, gap=px(6))
@@ -95,6 +100,18 @@ class PreviewPanel(QFrame):
         _, day = self._desk.tr, self._desk.formats.date(issue.issued_on)
         words = _("Issued on {day}, version {version}.", day=day, version=issue.version)
         self._tell(issue, None, words)
+
+    def _print(self, data: bytes, page: int, look: Look) -> None:
+        """Print what is shown; of a sheet each side keeps one."""
+        print_pdf(
+            self._desk.prompts,
+            self._desk.tr,
+            data,
+            _FILE_NAME,
+            copies=_COPIES_OF_A_SHEET if self._state is not None else 1,
+            page=page,
+            look=look,
+        )
 
     def _tell(self, issue: Issue | None, state: SheetState | None, said: str) -> None:
         self._issue, self._state = issue, state

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from coopdesk.i18n import N_, P_, Message
 from coopdesk.model.commitment_parts import SIGNATURE_METHODS
+from coopdesk.model.edition import READERS
 from coopdesk.model.header import LANGUAGES
 from coopdesk.model.rules.signers import ROLES
 from coopdesk.model.snapshot import Snapshot
@@ -93,6 +94,11 @@ def signed_line(signatures: Sequence[SignatureRecord], facts: Facts) -> str:
     return " · ".join(parts)
 
 
+def size_of(issue: Issue, facts: Facts) -> str:
+    """Return how large an issued document is."""
+    return facts.tr("{n} kB", n=facts.formats.number(max(round(issue.length / _KILO), 1)))
+
+
 def _sheet(one: SheetState, facts: Facts) -> Row:
     _ = facts.tr
     planned = one.planned
@@ -140,16 +146,18 @@ def _issue(
     one: Issue, actors: dict[str, str], signed: Sequence[SignatureRecord], facts: Facts
 ) -> Row:
     _ = facts.tr
-    who = facts.title(actors.get(one.sheet))
+    edition = READERS.words.get(one.sheet) if one.kind == "dossier" else None
+    who = _.say(edition) if edition is not None else facts.title(actors.get(one.sheet))
+    number = _("Start-up dossier:") if edition is not None else one.number or one.name
     parts = (
         facts.formats.date(one.issued_on, "medium"),
         _("v{version}", version=one.version),
         word(LANGUAGES, one.language, facts),
-        _("{n} kB", n=facts.formats.number(max(round(one.length / _KILO), 1))),
+        size_of(one, facts),
         _.ngettext("{n} signature", "{n} signatures", len(signed)) if signed else "",
     )
     return Row(
-        title=" ".join(part for part in (one.number or one.name, who) if part),
+        title=" ".join(part for part in (number, who) if part),
         under=" · ".join(part for part in parts if part),
         icon="signature" if signed else "file-check",
         opens=one,

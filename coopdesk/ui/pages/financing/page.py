@@ -70,6 +70,8 @@ class FinancingPage(Page):
         restyled(self._difference, "role", "strong" if found.balanced else "warning")
         self._bar.show_quantity(found.secured, found.expected, found.whole, found.spoken)
         self._parts.setText(" · ".join(found.parts))
+        self._made.setText("\n".join(found.made))
+        self._made.setVisible(bool(found.made))
         self._say_notes()
 
     def _renew(self) -> None:
@@ -117,6 +119,9 @@ class FinancingPage(Page):
         layout.addWidget(self._bar)
         self._parts = label("", made, "second", wrap=True)
         layout.addWidget(self._parts)
+        self._made = label("", made, "second", wrap=True)
+        self._made.setAccessibleName(_("How the sum is made"))
+        layout.addWidget(self._made)
         return made
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -21,6 +21,8 @@ from coopdesk.model.snapshot import Snapshot
 from coopdesk.ui.desk import Facts
 from coopdesk.ui.values import word
 
+_SHOWN = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Sums:
@@ -35,6 +37,8 @@ class Sums:
     whole: Decimal = ZERO
     parts: tuple[str, ...] = ()
     spoken: str = ""
+    made: tuple[str, ...] = ()
+    """How uses and sources are summed, a sentence each."""
     notes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
@@ -63,8 +67,33 @@ def sums(snapshot: Snapshot, facts: Facts) -> Sums:
         whole=max(uses, sources),
         parts=(*parts, *_hanging(snapshot, facts)),
         spoken=", ".join(parts),
+        made=_made(snapshot, facts),
         notes=_notes(snapshot, facts),
     )
+
+
+def _made(snapshot: Snapshot, facts: Facts) -> tuple[str, ...]:
+    _, plan = facts.tr, snapshot.financing
+    found = (
+        (_("Uses"), [one.amount for one in plan.uses], uses_total(snapshot)),
+        (_("Sources"), [one.amount for one in plan.sources], sources_total(snapshot)),
+    )
+    sums = (
+        (title, f"{_summed(amounts, facts)} = {_money(whole, facts)}")
+        for title, amounts, whole in found
+        if len(amounts) > 1
+    )
+    return tuple(facts.tr("{state}: {amount}", state=title, amount=said) for title, said in sums)
+
+
+def _summed(amounts: Sequence[Decimal | None], facts: Facts) -> str:
+    parts = [_money(amount, facts) for amount in amounts[:_SHOWN] if amount is not None]
+    if len(amounts) > _SHOWN:
+        rest = total(amounts[_SHOWN:])
+        many = len(amounts) - _SHOWN
+        said = facts.tr.ngettext("{n} more line", "{n} more lines", many)
+        parts.append(f"{_money(rest, facts)} ({said})")
+    return " + ".join(parts)
 
 
 def _hanging(snapshot: Snapshot, facts: Facts) -> tuple[str, ...]:

@@ -97,7 +97,8 @@ def _rows(
 def _row(table: str, record: Record, snapshot: Snapshot, facts: Facts) -> Row:
     title = title_of(record)
     chip = None
-    parts = [_speaker(record, snapshot)]
+    speaker = _speaker(record, snapshot)
+    parts = [speaker if speaker != title else ""]
     if isinstance(record, Commitment):
         parts.append(word(COMMITMENT_KINDS, record.kind, facts))
         parts.append(quantity(record.quantity, record.unit, facts))

@@ -191,6 +191,10 @@ class MeetingPage(Page):
         self.entry.setEnabled(there)
         read = self._found.activity is not None and self._found.activity.key == self.key
         self.sides.setEnabled(there and read)
+        activity = self._found.activity if read else None
+        going_on = activity is not None and activity.status == "planned"
+        self.begins.setHidden(going_on)
+        self.ends.setVisible(going_on)
         row_ = self.list.current()
         chosen = there and row_ is not None and row_.key in self._found.said
         for one in (self.corrects, self.takes_back):
@@ -311,7 +315,10 @@ class MeetingPage(Page):
         self.begins = button(
             theme, _("Begin a meeting"), self, icon="plus", role="primary", run=self.begin
         )
-        line.addWidget(self.begins)
+        self.ends = button(theme, _("End the meeting"), self, icon="flag", run=self.end)
+        for one in (self.begins, self.ends):
+            line.addWidget(one)
+        self.ends.hide()
         self.clock = label("", self, "second")
         line.addWidget(self.clock)
         return line

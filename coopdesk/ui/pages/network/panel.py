@@ -88,6 +88,7 @@ class MapPanel(QFrame):
                 "{n} actor with fewer relations is left out: filter to see more.",
                 "{n} actors with fewer relations are left out: filter to see more.",
                 found.left_out,
+                n=self._desk.formats.number(found.left_out),
             )
         self._left.setText(words)
         self._left.setVisible(bool(words))

@@ -74,6 +74,7 @@ class LetterWords(QFrame):
             return
         self._filling = True
         self.subject.setText(text.subject)
+        self.subject.setCursorPosition(0)
         self.body.setPlainText(text.body)
         self._filling = False
 

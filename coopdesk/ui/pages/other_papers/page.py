@@ -21,11 +21,11 @@ from coopdesk.ui.pages.other_papers.letter_words import LetterWords
 from coopdesk.ui.painted.rows import Row, RowList
 from coopdesk.ui.preview import Preview
 from coopdesk.ui.preview.paper import print_pdf
+from coopdesk.ui.preview.rendering import Look
 from coopdesk.ui.widgets import button, column, frame, label, row
 
 RIGHT = 480
 _SHARE = 0.5  # of the page's width, at most, for what stands right
-_NAMED = 4
 _ICONS = {
     "kit": "package",
     "attendance": "list-checks",
@@ -58,7 +58,9 @@ class OtherPapersPage(Page):
         layout.addWidget(self._make_list(), 1)
         self._right = QWidget(self)
         right = column(self._right, gap=px(12))
+        self.purpose = label("", self._right, "second", wrap=True)
         self.choices = Choices(desk, self._right)
+        right.addWidget(self.purpose)
         right.addWidget(self.choices)
         _ = desk.tr
         words = (_("Preview"), _("Words of the letter"))
@@ -132,6 +134,7 @@ class OtherPapersPage(Page):
         if current is None:
             return
         kind = kind_of(current.key)
+        self.purpose.setText(self.desk.tr.say(kind.purpose))
         self.choices.show_kind(kind, self.desk.session.snapshot)
         is_letter = kind.code == "letter"
         self._chips.setVisible(is_letter)
@@ -149,10 +152,12 @@ class OtherPapersPage(Page):
             self.words.show_letter(f"{order.record} {order.language}")
             order = replace(order, text=self.words.text())
         self._offer(None)
-        self.said.setText("")
-        self.said.hide()
+        drawing = self.desk.tr("The pages are being drawn…")
+        self.left_out.hide()
+        self.said.setText(drawing)
+        self.said.show()
         if self.preview.empty:
-            self.preview.say(self.desk.tr("The pages are being drawn…"))
+            self.preview.say(drawing)
         self.drawer.draw(Wanted(snapshot, order, self.desk.session.today))
 
     def _on_made(self, made: Made) -> None:
@@ -171,6 +176,7 @@ class OtherPapersPage(Page):
 
     def _on_refused(self, trouble: UserError) -> None:
         self.preview.say(trouble.said(self.desk.tr))
+        self.said.hide()
 
     def _offer(self, made: Made | None) -> None:
         """Offer to print and to save what is seen, or nothing while it is being drawn."""
@@ -181,22 +187,19 @@ class OtherPapersPage(Page):
 
     def _say_left_out(self, drawn: Drawn) -> None:
         _ = self.desk.tr
+        without, forbidden = len(drawn.without_address), len(drawn.not_allowed)
         parts = []
-        for names, words in (
-            (drawn.without_address, _("Without a postal address: {names}", names="{names}")),
-            (drawn.not_allowed, _("Agreement withdrawn: {names}", names="{names}")),
-        ):
-            if names:
-                listed = ", ".join(names[:_NAMED])
-                if len(names) > _NAMED:
-                    more = self.desk.formats.number(len(names) - _NAMED)
-                    listed = _("{titles} and {count} more", titles=listed, count=more)
-                parts.append(words.replace("{names}", listed))
-        self.said.setText(". ".join(parts))
+        if without:
+            parts.append(
+                _.ngettext("{n} without a postal address", "{n} without a postal address", without)
+            )
+        if forbidden:
+            parts.append(
+                _.ngettext("{n} withdrew the agreement", "{n} withdrew the agreement", forbidden)
+            )
+        self.said.setText(" · ".join(parts))
         self.said.setVisible(bool(parts))
-        self.left_out.setVisible(
-            len(drawn.without_address) > _NAMED or len(drawn.not_allowed) > _NAMED
-        )
+        self.left_out.setVisible(bool(parts))
 
     # -------------------------------------------------------------------------------- what is done
 
@@ -212,8 +215,13 @@ class OtherPapersPage(Page):
     def print_paper(self) -> None:
         """Print the very bytes that are seen."""
         if self._made is not None:
-            name = f"{self._made.order.kind}.pdf"
-            print_pdf(self.desk.prompts, self.desk.tr, self._made.drawn.data, name)
+            canvas = self.preview.canvas
+            self._print(self._made.drawn.data, canvas.page, canvas.look)
+
+    def _print(self, data: bytes, page: int, look: Look) -> None:
+        current = self.list.current()
+        name = f"{current.key if current is not None else 'paper'}.pdf"
+        print_pdf(self.desk.prompts, self.desk.tr, data, name, page=page, look=look)
 
     def save_paper(self) -> None:
         """Save the very bytes that are seen where the person says."""
@@ -271,6 +279,7 @@ class OtherPapersPage(Page):
         inner.setContentsMargins(1, 1, 1, 1)
         self.preview = Preview(theme, _, _("Preview"), panel)
         self.preview.broken.connect(self.desk.session.broken)
+        self.preview.offer_printing(self._print)
         inner.addWidget(self.preview, 1)
         foot = frame(panel, "bar")
         lines = column(foot, gap=px(6))
@@ -285,7 +294,7 @@ class OtherPapersPage(Page):
         )
         self.save = button(theme, _("Save as PDF…"), holder, icon="save", run=self.save_paper)
         self.left_out = button(
-            theme, _("All who are left out"), holder, role="link", run=self._show_left_out
+            theme, _("Who is left out"), holder, role="link", run=self._show_left_out
         )
         self.left_out.hide()
         for made in (self.print, self.save, self.left_out):

@@ -14,6 +14,7 @@ from coopdesk.ui.desk import Desk, Facts, Target
 from coopdesk.ui.page import Page
 from coopdesk.ui.pages.together.sides import SidesPanel
 from coopdesk.ui.painted.rows import Row, RowList
+from coopdesk.ui.values import ACTOR_ICONS
 from coopdesk.ui.widgets import column, frame, label, row
 
 
@@ -127,7 +128,7 @@ def found(snapshot: Snapshot, facts: Facts, keys: frozenset[str]) -> Found:
             Row(
                 title=actor.name,
                 under=under,
-                icon="link" if n else "user",
+                icon="link" if n else ACTOR_ICONS.get(actor.kind, "user"),
                 shade="marine" if n else "second",
                 opens=actor.key,
                 key=actor.key,

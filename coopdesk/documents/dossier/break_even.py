@@ -1,0 +1,99 @@
+"""Break-even: what must be sold in a year so that nothing is lost."""
+
+from __future__ import annotations
+
+from coopdesk.documents.blocks import Figure, Paragraph, Table
+from coopdesk.documents.dossier.bars import Mark, stacked_bar
+from coopdesk.documents.dossier.book import Book
+from coopdesk.documents.dossier.chapters import Blocks
+from coopdesk.documents.dossier.composition import (
+    column,
+    minor,
+    row,
+    strong,
+    table,
+    together,
+)
+from coopdesk.documents.drawing import Fill
+from coopdesk.model.rules.break_even import BreakEven
+from coopdesk.model.rules.break_even import break_even as reckoned
+from coopdesk.model.rules.exact import ZERO, subtract
+
+_PICTURES = 3
+
+
+def break_even(book: Book) -> Blocks:
+    """Return the break-even of each year, in words, in numbers and as bars."""
+    years = [one for one in reckoned(book.snapshot) if one.revenue]
+    if not years:
+        return ()
+    _ = book.tr
+    said = _(
+        "What is bought to be sold grows with the revenue; external charges, staff and other"
+        " charges do not. At break-even, what is left after purchases just pays them: charges"
+        " divided by the margin, rounded up."
+    )
+    found = list(together(Paragraph(said), _numbers(book, years)))
+    for one in years[:_PICTURES]:
+        found += _picture(book, one)
+    return tuple(found)
+
+
+def _numbers(book: Book, years: list[BreakEven]) -> Table:
+    _ = book.tr
+    lines = (
+        (_("Revenue"), [book.money(one.revenue) for one in years]),
+        (_("Purchases"), [book.money(one.purchases) for one in years]),
+        (_("Margin: revenue less purchases"), [book.money(one.margin) for one in years]),
+        (
+            _("Margin in percent of the revenue"),
+            [book.percent(one.margin_percent) for one in years],
+        ),
+        (_("External charges, staff and other charges"), [book.money(one.fixed) for one in years]),
+    )
+    needed = [book.money(one.needed) for one in years]
+    rows = (
+        *(row(title, *texts) for title, texts in lines),
+        row(strong(_("Revenue at break-even")), *map(strong, needed), kind="total"),
+        row(_("Sold beyond it"), *(book.money(one.reserve) for one in years)),
+        row(
+            _("Revenue at break-even, loans paid too"),
+            *(book.money(one.needed_with_loans) for one in years),
+        ),
+    )
+    columns = (column("", 3), *(column(str(one.year), 1, align="right") for one in years))
+    return table(columns, rows)
+
+
+def _picture(book: Book, one: BreakEven) -> Blocks:
+    _ = book.tr
+    needed = one.needed
+    if needed is None:
+        said = _("In {year} what is sold leaves no margin: no revenue breaks even.", year=one.year)
+        return (Paragraph(said),)
+    whole = max(one.revenue, needed)
+    reached = min(one.revenue, needed)
+    parts = (
+        (reached, Fill.MARINE),
+        (max(subtract(one.revenue, needed), ZERO), Fill.HATCHED),
+    )
+    mark = Mark(needed, _("break-even {amount}", amount=book.money(needed)))
+    said = (
+        _(
+            "In {year}, revenue of {revenue} is {reserve} above the break-even of {needed}.",
+            year=one.year,
+            revenue=book.money(one.revenue),
+            reserve=book.money(one.reserve),
+            needed=book.money(needed),
+        )
+        if one.revenue >= needed
+        else _(
+            "In {year}, revenue of {revenue} is {lack} short of the break-even of {needed}.",
+            year=one.year,
+            revenue=book.money(one.revenue),
+            lack=book.money(subtract(needed, one.revenue)),
+            needed=book.money(needed),
+        )
+    )
+    figure = Figure(stacked_bar(parts, (mark,), whole), said, caption=said)
+    return together(minor(str(one.year)), figure)

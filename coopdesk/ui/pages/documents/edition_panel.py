@@ -1,0 +1,133 @@
+"""The edition as it would be printed, or an issue of it; beneath, what is to be looked at."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from coopdesk.errors import UserError
+from coopdesk.store import Issue, open_file
+from coopdesk.ui import later_editions
+from coopdesk.ui.desk import Desk
+from coopdesk.ui.flow import Flow
+from coopdesk.ui.later_editions import Order
+from coopdesk.ui.pages.documents.showing import latest_bytes
+from coopdesk.ui.preview import Look, Preview
+from coopdesk.ui.preview.paper import print_pdf
+from coopdesk.ui.tasks import Progress, Task
+from coopdesk.ui.widgets import button, column, frame, label
+
+_PAUSE_MS = 400  # several ticks in a row are drawn once
+_FILE_NAME = "coopdesk.pdf"
+
+
+class EditionPanel(QFrame):
+    """Draws in the background, the last asked for wins; what is shown stays until then."""
+
+    issue_asked = Signal()
+    doubts_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        """Make it with nothing to show."""
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self._desk = desk
+        self._now: Order | Issue | None = None
+        self._next: Order | Issue | None = None
+        self._words = ""  # what is said of the pages once they are there
+        _, theme, px = desk.tr, desk.theme, desk.theme.px
+        layout = column(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        self.preview = Preview(theme, _, _("Preview"), self)
+        self.preview.broken.connect(desk.session.broken)
+        self.preview.offer_printing(self._print)
+        layout.addWidget(self.preview, 1)
+        foot = frame(self, "bar")
+        inner = column(foot, gap=px(6))
+        inner.setContentsMargins(px(12), px(8), px(12), px(8))
+        self.said = label("", foot, "second", wrap=True)
+        inner.addWidget(self.said)
+        holder = QWidget(foot)
+        flow = Flow(holder, gap=px(8))
+        self.issue = button(theme, _("Issue…"), holder, icon="stamp", role="primary")
+        self.issue.clicked.connect(lambda _on=False: self.issue_asked.emit())
+        self.doubts = button(theme, "", holder, icon="eye")
+        self.doubts.clicked.connect(lambda _on=False: self.doubts_asked.emit())
+        self.doubts.hide()
+        for made in (self.issue, self.doubts):
+            flow.addWidget(made)
+        inner.addWidget(holder)
+        layout.addWidget(foot)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._begin)
+        self.task = Task(self)
+        self.task.done.connect(self._on_done)
+        self.task.refused.connect(self._on_refused)
+        self.task.broken.connect(desk.session.broken)
+        self.task.finished.connect(self._on_finished)
+
+    def show_order(self, order: Order) -> None:
+        """Show an edition as it would be printed now."""
+        self._words = self._desk.tr("A draft: nothing is issued yet.")
+        self.said.setText(self._desk.tr("The pages are being drawn…"))
+        self._next = order
+        self._pause.start()
+
+    def show_issue(self, issue: Issue) -> None:
+        """Show what was issued."""
+        day = self._desk.formats.date(issue.issued_on)
+        words = self._desk.tr("Issued on {day}, version {version}.", day=day, version=issue.version)
+        self._words = words
+        self.said.setText(words)
+        self._pause.stop()
+        self._next = issue
+        self._begin()
+
+    def say_doubts(self, count: int) -> None:
+        """Say how many names are to be looked at."""
+        _ = self._desk.tr
+        words = _.ngettext("{n} name to look at…", "{n} names to look at…", count)
+        self.doubts.setText(words)
+        self.doubts.setAccessibleName(words)
+        self.doubts.setVisible(count > 0)
+
+    def _begin(self) -> None:
+        if self._next is None or not self.isVisible():
+            return
+        if self.task.running:
+            self.task.stop()
+            return
+        self._now, self._next = self._next, None
+        if self.preview.empty:
+            self.preview.say(self._desk.tr("The pages are being drawn…"))
+        if isinstance(self._now, Issue):
+            self.task.run(partial(_kept, self._desk, self._now))
+        elif self._now is not None:
+            self.task.run(partial(later_editions.draft, self._now))
+
+    def _on_done(self, data: object) -> None:
+        if self._next is None and isinstance(data, bytes):
+            self.said.setText(self._words)
+            self.preview.show_pdf(data, stay=not self.preview.empty)
+
+    def _on_refused(self, trouble: UserError) -> None:
+        if self._next is None:
+            self.said.setText("")
+            self.preview.say(trouble.said(self._desk.tr))
+
+    def _on_finished(self) -> None:
+        if self._next is not None and not self._pause.isActive():
+            self._begin()
+
+    def _print(self, data: bytes, page: int, look: Look) -> None:
+        print_pdf(self._desk.prompts, self._desk.tr, data, _FILE_NAME, page=page, look=look)
+
+
+def _kept(desk: Desk, issue: Issue, progress: Progress) -> bytes:
+    progress(0, 0)
+    with open_file(desk.session.file.path, writing=False) as file:
+        return latest_bytes(file, issue)

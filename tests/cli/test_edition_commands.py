@@ -1,0 +1,57 @@
+"""Editions on the command line: issuing, listing, comparing, sealing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from coopdesk import cli
+
+
+@pytest.fixture
+def run(
+    desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    """Return what runs one command in a copy of the desk."""
+    for name in ("v.coopdesk", "f.p12", "password.txt"):
+        shutil.copy(desk / name, tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+
+    def ran(*arguments: str) -> tuple[int, str, str]:
+        code = cli.main(list(arguments))
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return ran
+
+
+def test_editions_are_issued_listed_and_compared(
+    run: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    code, out, _ = run("dossier", "v.coopdesk", "--edition", "bank", "--to", "a.pdf", "--issue")
+    assert (code, out) == (0, "Issued: bank/1, a.pdf\n")
+    code, out, _ = run("dossier", "v.coopdesk", "--edition", "bank", "--to", "b.pdf",
+                       "--seal", "f.p12", "--password-file", "password.txt")  # fmt: skip
+    assert (code, out) == (0, "Nothing changed since it was issued: bank/1, b.pdf\n")
+    assert (tmp_path / "b.pdf").read_bytes().startswith((tmp_path / "a.pdf").read_bytes())
+    code, out, _ = run("editions", "v.coopdesk", "--edition", "bank")
+    assert code == 0
+    assert "\tmoney.forecast\tForecast\tshown" in out
+    assert "bank/1\t20 December 2020\ten\tsealed" in out
+    code, out, _ = run("compare", "v.coopdesk", "bank/1", "bank/1")
+    assert (code, out) == (0, "Nothing changed from bank/1 to bank/1.\n")
+    code, _out, err = run("compare", "v.coopdesk", "bank/1", "bank/7")
+    assert (code, err) == (1, "There is no issue “bank/7”. The issues are: bank/1.\n")
+
+
+def test_what_is_half_asked_is_refused(run: Callable[..., tuple[int, str, str]]) -> None:
+    assert run("dossier", "v.coopdesk", "--to", "a.pdf", "--issue")[0] == 1
+    code = run("dossier", "v.coopdesk", "--edition", "bank", "--to", "a.pdf", "--changes")[0]
+    assert code == 1
+    code, _out, _ = run("dossier", "v.coopdesk", "--to", "a.pdf", "--check-names")
+    assert code in {0, 1}
+    assert (code == 0) == Path("a.pdf").exists()

@@ -1,0 +1,45 @@
+"""The other papers, asked for as a person asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from coopdesk.services.paper_kinds import KINDS
+from tests.cli.test_commands import Command, run, village
+from tests.documents.pdf.tree import failures
+
+__all__ = ["run", "village"]
+
+
+def test_the_kinds_are_listed_with_what_each_is_for(run: Command) -> None:
+    assert run("papers") == 0
+    lines = [line.split("\t") for line in run.out.splitlines()]
+    assert [line[0] for line in lines] == [kind.code for kind in KINDS]
+    assert all(len(line[2]) > 20 for line in lines)
+
+
+def test_each_of_them_is_printed(village: Path, tmp_path: Path, run: Command) -> None:
+    for kind in KINDS:
+        target = tmp_path / f"{kind.code}.pdf"
+        assert run("paper", village, kind.code, "--to", target) == 0
+        assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_about_a_record_in_a_language_and_size(village: Path, tmp_path: Path, run: Command) -> None:
+    target = tmp_path / "minutes.pdf"
+    given = ("--record", "activities/T02", "--language", "it", "--public")
+    assert run("paper", village, "minutes", "--to", target, *given) == 0
+    assert failures(target.read_bytes()) == []
+    assert run("paper", village, "minutes", "--to", target) == 1
+    assert run("paper", village, "minutes", "--to", target, "--force", "--record", "T99") == 1
+    poster = tmp_path / "poster.pdf"
+    assert run("paper", village, "needs-poster", "--to", poster, "--size", "a3-tiled") == 0
+    assert run("paper", village, "needs-poster", "--to", poster, "--size", "dl", "--force") == 1
+
+
+def test_who_cannot_be_written_to_is_listed(village: Path, tmp_path: Path, run: Command) -> None:
+    target = tmp_path / "labels.pdf"
+    assert run("paper", village, "labels", "--to", target, "--used", "3") == 0
+    assert "no postal address: Union régionale des Scop et des Scic (fictive)" in run.err
+    only = ("--actors", "cooperative_federation", "--force")
+    assert run("paper", village, "labels", "--to", target, *only) == 1

@@ -1,0 +1,146 @@
+"""The other papers in the window: chosen, seen, changed, saved, reached from menus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from coopdesk.services.paper_kinds import KINDS
+from coopdesk.ui.desk import Target
+from coopdesk.ui.forms.register import RegisterPage
+from coopdesk.ui.pages.other_papers import OtherPapersPage
+from coopdesk.ui.paper_way import to_paper
+from coopdesk.ui.workbench import Workbench
+from tests.documents.pdf.tree import failures
+from tests.ui.conftest import Answers, Open, press, write
+
+LONG = 60_000  # ms: two cores may be busy with other things
+
+
+def shown(bench: Workbench) -> OtherPapersPage:
+    assert bench.page is not None
+    page = bench.page.current
+    assert isinstance(page, OtherPapersPage)
+    return page
+
+
+def drawn(page: OtherPapersPage, qtbot: QtBot, code: str) -> bytes:
+    qtbot.waitUntil(lambda: page._made is not None and page._made.order.kind == code, timeout=LONG)
+    assert page._made is not None
+    return page._made.drawn.data
+
+
+@pytest.fixture
+def page(bench: Workbench) -> OtherPapersPage:
+    bench.go(Target("documents", "papers"))
+    return shown(bench)
+
+
+def test_every_kind_is_listed_and_the_first_is_seen(page: OtherPapersPage, qtbot: QtBot) -> None:
+    assert [row.key for row in page.list.rows] == [kind.code for kind in KINDS]
+    assert failures(drawn(page, qtbot, "kit")) == []
+    assert page.print.isEnabled()
+
+
+def test_the_keyboard_goes_through_the_kinds(page: OtherPapersPage, qtbot: QtBot) -> None:
+    drawn(page, qtbot, "kit")
+    page.list.setFocus()
+    press(page.list, Qt.Key.Key_Down)
+    drawn(page, qtbot, "attendance")
+    press(page.list, Qt.Key.Key_End)
+    drawn(page, qtbot, "subscriptions")
+    assert not page.choices.record.isVisible()
+
+
+def test_what_is_seen_is_saved(
+    page: OtherPapersPage, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    data = drawn(page, qtbot, "kit")
+    answers.to_save = tmp_path / "kit"
+    page.save.click()
+    qtbot.waitUntil((tmp_path / "kit.pdf").exists, timeout=LONG)
+    assert (tmp_path / "kit.pdf").read_bytes() == data
+
+
+def test_without_a_printer_the_viewer_shows_what_is_seen(
+    page: OtherPapersPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    seen: list[Path] = []
+
+    def remember(url: QUrl) -> bool:
+        seen.append(Path(url.toLocalFile()))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", remember)
+    monkeypatch.setattr(Answers, "printer", lambda *_: "viewer")
+    data = drawn(page, qtbot, "kit")
+    page.print.click()
+    assert seen[0].read_bytes() == data
+
+
+def test_a_letter_is_changed_before_it_is_printed(
+    bench: Workbench, page: OtherPapersPage, qtbot: QtBot
+) -> None:
+    snapshot = page.desk.session.snapshot
+    assert snapshot is not None
+    asked = snapshot.interventions[0]
+    bench.go(to_paper("letter", asked.key))
+    before = drawn(page, qtbot, "letter")
+    qtbot.waitUntil(lambda: asked.title in page.words.body.toPlainText())
+    page.words.subject.selectAll()
+    write(page.words.subject, "Another matter")
+    qtbot.waitUntil(
+        lambda: page._made is not None and page._made.drawn.data != before, timeout=LONG
+    )
+    assert page._made is not None
+    assert page._made.order.text is not None
+    assert page._made.order.text.subject == "Another matter"
+    bench.go(to_paper("kit"))
+    drawn(page, qtbot, "kit")
+    bench.go(to_paper("letter", asked.key))
+    drawn(page, qtbot, "letter")
+    assert page.words.subject.text() == "Another matter"
+    page.words.again.click()
+    qtbot.waitUntil(lambda: page.words.subject.text() == asked.title, timeout=LONG)
+
+
+def test_labels_say_how_many_are_left_out_and_who(
+    bench: Workbench, page: OtherPapersPage, answers: Answers, qtbot: QtBot
+) -> None:
+    bench.go(to_paper("labels"))
+    drawn(page, qtbot, "labels")
+    assert page.said.text() == "5 without a postal address"
+    page.left_out.click()
+    assert "Regional Cooperative Union (fictional)" in answers.around[-1][1]
+    page.choices.actors.setCurrentIndex(5)
+    page.choices.changed.emit()
+    qtbot.waitUntil(lambda: "Nobody can be written to" in page.preview.words, timeout=LONG)
+    assert not page.print.isEnabled()
+
+
+def test_menus_lead_to_the_paper_about_the_record(register: Open, qtbot: QtBot) -> None:
+    activities: RegisterPage = register("phase1", "activities")
+    window = activities.window()
+    snapshot = activities.desk.session.snapshot
+    assert snapshot is not None
+    meeting = next(one for one in snapshot.activities if one.phase == 1)
+    say = activities.desk.tr.say
+    actions = {say(action.label): action for action in activities.spec.actions}
+    actions["Minutes"].run(activities.desk, meeting)
+    found = next(one for one in window.findChildren(QWidget) if isinstance(one, OtherPapersPage))
+    drawn(found, qtbot, "minutes")
+    assert found._made is not None
+    assert found._made.order.record == meeting.key
+
+
+def test_everything_has_a_name_and_can_be_reached(page: OtherPapersPage, qtbot: QtBot) -> None:
+    drawn(page, qtbot, "kit")
+    for made in (page.list, page.choices.record, page.choices.language, page.print, page.save):
+        assert made.accessibleName()
+        assert made.height() >= 32
+        assert made.focusPolicy() & Qt.FocusPolicy.TabFocus
