@@ -47,7 +47,7 @@ class RegisterPage(Page):
         self.spec = spec
         self._all_filters = (_ALL, *spec.filters)
         self._where: Where = ()
-        self._stale = True
+        self._stale, self._typed = True, False
         self._wanted = ""
         self._editing = False
         self._issued: Mapping[str, date] = {}
@@ -208,7 +208,7 @@ class RegisterPage(Page):
 
     def _on_chosen(self, key: str) -> None:
         record = self.table.current()
-        if self._search.hasFocus():  # the rows are painted first: there are more letters to come
+        if self._typed:  # the rows are painted first: there are more letters to come
             self._following.start()
         elif record is not None and record.key == key:
             self._show(record)
@@ -238,19 +238,19 @@ class RegisterPage(Page):
             also=tuple(self.spec.sought_in),
             last=self.spec.last,
         )
+        self._typed = not counting
         if counting:
             self._counting.start()
         self.table.records.ask(query, self._asked)
 
     def _asked(self) -> None:
-        rows = self.table.records.rowCount()
-        bare = rows == 0 and not self._search.text() and not self._where
+        bare = not (self.table.records.rowCount() or self._search.text() or self._where)
         self._pile.setCurrentWidget(self._empty if bare else self.table)
-        (self._following.start if self._search.hasFocus() else self._follow)()
+        (self._following.start if self._typed else self._follow)()
 
     def _follow(self) -> None:
         """Show the record of the current row, or one where there is none."""
-        rows = self.table.records.rowCount()
+        rows, self._typed = self.table.records.rowCount(), False
         before = self.panel.record
         if self._wanted:
             self._seek()
