@@ -94,12 +94,13 @@ def _plain(head: str) -> str:
 def _index(table: str) -> Mapping[str, Field]:
     allowed = {field.name: field for field in importable(table)}
     found: dict[str, Field] = {}
-    for name, field in allowed.items():
-        found.setdefault(name.replace("_", " "), field)
+    # Labels first: what we wrote ourselves is found again, whatever another field is called inside.
     for language in LANGUAGES:
         for field, head in headings(entity(table), catalogue(language)):
             if field.name in allowed:
                 found.setdefault(_plain(head), field)
+    for name, field in allowed.items():
+        found.setdefault(name.replace("_", " "), field)
     for name, words in OTHERWISE.get(table, {}).items():
         for word in words.split():
             found.setdefault(word, allowed[name])

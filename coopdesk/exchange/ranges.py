@@ -21,7 +21,7 @@ ROWS = 20_000
 CHARACTERS = 24 * 1024 * 1024
 
 _CELL = re.compile(r'"((?:[^"]|"")*+)"(?=[\t\n]|\Z)|[^\t\n]*')
-_GUARD = re.compile(r"'(?='*\s*[=+\-@]|'*[\t\r\n])")
+_GUARD = re.compile(r"\A'(?='*\s*[=+\-@]|'*[\t\r\n])")
 _FIRST_YEAR = 1900
 _DAY_ZERO = dt.date(1899, 12, 30)
 _AS_TEXT = 'style="mso-number-format:\'\\@\'" sdnum="1033;0;@"'
@@ -78,7 +78,7 @@ def _guarded(cell: Cell, language: str) -> str:
 
 def unguarded(text: str) -> str:
     """Return a cell's text without the apostrophe that keeps it from being a formula."""
-    return _GUARD.sub("", text, count=1) if text[:1] == "'" else text
+    return _GUARD.sub("", text)
 
 
 def _quoted(text: str) -> str:

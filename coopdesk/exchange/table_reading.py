@@ -27,7 +27,7 @@ _DELIMITERS = ";,\t|"
 _LOOKED_AT = 30
 _EXACT = 10**15
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_GUARD = re.compile(r"'(?='*\s*[=+\-@]|'*[\t\r])")
+_GUARD = re.compile(r"\A'(?='*\s*[=+\-@]|'*[\t\r])")
 
 _TOO_MANY = N_(
     "The table has more than {rows} rows or {columns} columns. Nothing was imported. Import it in"
@@ -93,7 +93,7 @@ def _csv_rows(text: str) -> Iterator[list[str]]:
     begun = 1
     try:
         for row in reader:
-            yield [_GUARD.sub("", cell, count=1) if cell[:1] == "'" else cell for cell in row]
+            yield [_GUARD.sub("", cell) for cell in row]
             begun = reader.line_num + 1
     except csv.Error as trouble:
         if "field larger" in str(trouble):

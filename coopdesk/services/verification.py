@@ -87,10 +87,7 @@ def record_of(
         version=issue.version,
         digest=issue.content_digest.partition(":")[0],
         newest=newest,
-        revisions=(
-            RecordedRevision(issue.file_sha256, issue.length),
-            *(RecordedRevision(one.sha256, one.length, one.at) for one in chain),
-        ),
+        revisions=_states(issue, chain),
         signatures=last.signatures if last else 0,
         timestamps=last.timestamps if last else 0,
         roles=tuple(one.role for one in file.signatures(issue.key) if one.revision),
@@ -119,12 +116,17 @@ def edition_record(file: DossierFile, data: bytes) -> Record:
     chain = chain_of(issue, file.revisions(issue.key), data)
     last = chain[-1] if chain else None
     return Record(
-        revisions=(
-            RecordedRevision(issue.file_sha256, issue.length),
-            *(RecordedRevision(one.sha256, one.length, one.at) for one in chain),
-        ),
+        revisions=_states(issue, chain),
         signatures=last.signatures if last else 0,
         timestamps=last.timestamps if last else 0,
+    )
+
+
+def _states(issue: Issue, chain: Sequence[Revision]) -> tuple[RecordedRevision, ...]:
+    """Return every state the dossier keeps of a paper, as it was issued first."""
+    return (
+        RecordedRevision(issue.file_sha256, issue.length),
+        *(RecordedRevision(one.sha256, one.length, one.at) for one in chain),
     )
 
 

@@ -85,7 +85,8 @@ def test_at_break_even_the_margin_pays_the_charges(
     assert (Fraction(found.needed) - 1) * rate < Fraction(found.fixed)
     assert (found.needed_with_loans or Decimal(0)) >= found.needed
     assert found.reserve == revenue - found.needed
-    assert (found.reserve >= 0) == (found.margin >= found.fixed)
+    # What is needed is rounded up to whole units, so less than one may seem to lack.
+    assert found.reserve > -1 if found.margin >= found.fixed else found.reserve < 0
 
 
 def test_years_that_lack_amounts_count_nothing() -> None:

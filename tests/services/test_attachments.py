@@ -16,6 +16,7 @@ from coopdesk.errors import UserError
 from coopdesk.exchange import interchange
 from coopdesk.services import attachments, dossiers
 from coopdesk.services.attachments import About, attach, prepared, prepared_bytes
+from coopdesk.services.records import remove_record
 from coopdesk.store import DossierFile, open_file
 
 PLACE = "Casa Segreta, 42.1234 N 9.5678 E"
@@ -23,7 +24,10 @@ PLACE = "Casa Segreta, 42.1234 N 9.5678 E"
 
 @pytest.fixture
 def dossier(tmp_path: Path) -> DossierFile:
-    return dossiers.example_dossier(tmp_path / "village.coopdesk", "en", author="tests")
+    file = dossiers.example_dossier(tmp_path / "village.coopdesk", "en", author="tests")
+    for one in attachments.attachments(file):
+        remove_record(file, "attachments", one.key)
+    return file
 
 
 def photo(size: tuple[int, int] = (640, 480), mode: str = "RGB", *, turned: int = 1) -> bytes:

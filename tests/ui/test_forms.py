@@ -139,3 +139,11 @@ def test_markup_is_shown_as_it_is(bench: Workbench) -> None:
         if label.textFormat() != Qt.TextFormat.PlainText and label.pixmap().isNull()
     ]
     assert loose == []
+
+
+def test_what_is_not_written_as_asked_says_how_it_is_written() -> None:
+    country = next(one for one in entity("dossier").fields if one.name == "territory.country")
+    assert read(country, "FR", FRENCH) == "FR"
+    with pytest.raises(UserError) as caught:
+        read(country, "France", FRENCH)
+    assert "FR, IT" in caught.value.said(catalogue("en"))

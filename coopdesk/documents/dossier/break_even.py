@@ -54,7 +54,7 @@ def _numbers(book: Book, years: list[BreakEven]) -> Table:
     needed = [book.money(one.needed) for one in years]
     rows = (
         *(row(title, *texts) for title, texts in lines),
-        row(strong(_("Revenue at break-even")), *map(strong, needed), kind="total"),
+        row(strong(_("Revenue at break-even")), *map(strong, needed), kind="subtotal"),
         row(_("Sold beyond it"), *(book.money(one.reserve) for one in years)),
         row(
             _("Revenue at break-even, loans paid too"),

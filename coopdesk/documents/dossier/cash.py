@@ -6,10 +6,17 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from coopdesk.documents.blocks import LANDSCAPE_WIDTH, Figure, Paragraph, Row, Table
+from coopdesk.documents.blocks import LANDSCAPE_WIDTH, Figure, Paragraph, Row, RowKind, Table
 from coopdesk.documents.dossier.book import Book
 from coopdesk.documents.dossier.chapters import Blocks
-from coopdesk.documents.dossier.composition import column, group_row, row, strong
+from coopdesk.documents.dossier.composition import (
+    column,
+    group_row,
+    minor,
+    row,
+    strong,
+    together,
+)
 from coopdesk.documents.drawing import Anchor, Drawing, Fill, Label, Line, Mark, Rect, Shape
 from coopdesk.documents.pdf.fonts import width
 from coopdesk.model.cash_line import CashLine
@@ -40,7 +47,8 @@ def cash(book: Book) -> Blocks:
         currency=book.currency,
     )
     picture = Figure(_picture(book, plan), picture_said(book, plan))
-    return (Paragraph(_in_words(book, plan)), Paragraph(said, "small"), *tables, picture)
+    drawn = together(minor(book.tr("In the till at the end")), picture)
+    return (Paragraph(_in_words(book, plan)), Paragraph(said, "small"), *tables, *drawn)
 
 
 def _in_words(book: Book, plan: CashPlan) -> str:
@@ -160,7 +168,7 @@ def _table(book: Book, plan: CashPlan, span: range) -> Table:
         _sums(book, _("Total going out"), months, lambda one: one.going, kind="subtotal"),
         _sums(book, _("Balance of the month"), months, lambda one: one.balance),
         _sums(book, _("In the till at the end"), months, lambda one: one.end, whole=False,
-              kind="total"),
+              kind="subtotal"),
     ]  # fmt: skip
     return Table(columns, tuple(rows), style="note")
 
@@ -177,13 +185,13 @@ def _sums(
     of: Callable[[CashMonth], Decimal],
     *,
     whole: bool = True,
-    kind: str = "body",
+    kind: RowKind = "body",
 ) -> Row:
     amounts = [of(one) for one in months]
     last = book.number(total(amounts)) if whole else ""
     texts = (title, *_numbers(book, amounts), last)
     cells = tuple(strong(text) if text else "" for text in texts)
-    return Row(cells, "subtotal" if kind == "subtotal" else "total" if kind == "total" else "body")
+    return Row(cells, kind)
 
 
 def _numbers(book: Book, amounts: Sequence[Decimal]) -> list[str]:

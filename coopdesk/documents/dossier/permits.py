@@ -51,7 +51,7 @@ def permits(book: Book) -> Blocks:
 
 def _line(book: Book, one: Permit) -> Row:
     title = strong(one.title)
-    state = marked(_SYMBOLS[one.state], "", capitalised(book.word(STATES, one.state)))
+    state = marked(_SYMBOLS.get(one.state, "empty"), "", capitalised(book.word(STATES, one.state)))
     day = _day(book, one)
     return row(
         one.id,

@@ -45,7 +45,7 @@ def read(field: Field, text: str, facts: Facts, record: Part | None = None) -> o
             raise UserError(N_("This must not be empty."))
         return field.blank
     if isinstance(kind, Text):
-        return _text(kind, text, facts)
+        return _text(field, kind, text, facts)
     if isinstance(kind, Number):
         return _number(kind, _without_unit(field, text, facts, record), facts)
     if isinstance(kind, Numbers):
@@ -97,7 +97,7 @@ def _checked(text: str) -> str:
     return text
 
 
-def _text(kind: Text, text: str, facts: Facts) -> str:
+def _text(field: Field, kind: Text, text: str, facts: Facts) -> str:
     text = _checked(text if kind.long else text.strip())
     if kind.suggestions is not None:
         typed = folded(text)
@@ -105,7 +105,9 @@ def _text(kind: Text, text: str, facts: Facts) -> str:
             if typed in {folded(code), folded(unit(code, facts))}:
                 return code
     if kind.pattern is not None and not re.fullmatch(kind.pattern, text):
-        raise UserError(N_("“{text}” is not written as it should be here."), text=text)
+        raise UserError(
+            N_("“{text}” is not written as it should be here. {help}"), text=text, help=field.help
+        )
     return text
 
 
