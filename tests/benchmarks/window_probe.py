@@ -17,7 +17,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from coopdesk import app as program
-from tests.benchmarks import window_typing
+from tests.benchmarks import window_typing, window_works
 from tests.benchmarks.flush_probe import Gap, Pulse, Witness
 from tests.benchmarks.seeing import Eye, Watched
 from tests.settling import settled, until
@@ -104,7 +104,12 @@ def _typed(watched: Watched) -> object:
         return window_typing.typing(watched, Path(folder), pairs)
 
 
-_WORKS: dict[str, Callable[[Watched], object]] = {"tour": tour, "typing": _typed}
+def _worked(watched: Watched) -> object:
+    with tempfile.TemporaryDirectory() as folder:
+        return window_works.works(watched, Path(folder))
+
+
+_WORKS: dict[str, Callable[[Watched], object]] = {"tour": tour, "typing": _typed, "works": _worked}
 
 
 if __name__ == "__main__":

@@ -95,6 +95,12 @@ class RecordModel(QAbstractTableModel):
         ask = session.read if session.file.at_hand(query) else session.look_up
         ask(lambda file: file.keys(query), lambda keys: self._take(query, keys, then))
 
+    def make_ready(self) -> None:
+        """Have at hand what a filter looks into, before its first letter comes."""
+        sought, session = replace(self.query, text="-"), self._desk.session
+        if not session.file.at_hand(sought):
+            session.look_up(lambda file: file.have_at_hand(sought), lambda _none: None)
+
     def renew(self) -> None:
         """Read everything again that is shown."""
         self._changed.update(self._records)

@@ -47,7 +47,7 @@ class RegisterPage(Page):
         self.spec = spec
         self._all_filters = (_ALL, *spec.filters)
         self._where: Where = ()
-        self._stale = True
+        self._stale, self._typed = True, False
         self._wanted = ""
         self._editing = False
         self._issued: Mapping[str, date] = {}
@@ -122,8 +122,7 @@ class RegisterPage(Page):
     def place(self) -> Target | None:
         """Return the filter and record shown."""
         record = self.panel.record
-        chips = self._filters.buttons()
-        at = next((i for i, chip in enumerate(chips) if chip.isChecked()), 0)
+        at = next((i for i, chip in enumerate(self._filters.buttons()) if chip.isChecked()), 0)
         return Target("", key=record.key if record else "", filter=at, only=self.only.only)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -209,7 +208,7 @@ class RegisterPage(Page):
 
     def _on_chosen(self, key: str) -> None:
         record = self.table.current()
-        if self._search.hasFocus():  # the rows are painted first: there are more letters to come
+        if self._typed:  # the rows are painted first: there are more letters to come
             self._following.start()
         elif record is not None and record.key == key:
             self._show(record)
@@ -226,9 +225,7 @@ class RegisterPage(Page):
         self._later.stop()
         self._ask()
         self._total()
-        sought = replace(self.table.records.query, text="-")
-        if not self.desk.session.file.at_hand(sought):
-            self.desk.session.look_up(lambda file: file.have_at_hand(sought), _nothing)
+        self.table.records.make_ready()
 
     def _ask(self, *, counting: bool = True) -> None:
         old = self.table.records.query
@@ -241,22 +238,19 @@ class RegisterPage(Page):
             also=tuple(self.spec.sought_in),
             last=self.spec.last,
         )
+        self._typed = not counting
         if counting:
             self._counting.start()
         self.table.records.ask(query, self._asked)
 
     def _asked(self) -> None:
-        rows = self.table.records.rowCount()
-        bare = rows == 0 and not self._search.text() and not self._where
+        bare = not (self.table.records.rowCount() or self._search.text() or self._where)
         self._pile.setCurrentWidget(self._empty if bare else self.table)
-        if self._search.hasFocus():
-            self._following.start()
-        else:
-            self._follow()
+        (self._following.start if self._typed else self._follow)()
 
     def _follow(self) -> None:
         """Show the record of the current row, or one where there is none."""
-        rows = self.table.records.rowCount()
+        rows, self._typed = self.table.records.rowCount(), False
         before = self.panel.record
         if self._wanted:
             self._seek()
@@ -272,8 +266,7 @@ class RegisterPage(Page):
 
     def _show(self, record: Record, *, reading: bool = False) -> None:
         """Show a stored record in the form, or to be read where there is a sheet for it."""
-        shown = self.panel.record
-        editing = self._stack.currentWidget() is self.panel
+        shown, editing = self.panel.record, self._stack.currentWidget() is self.panel
         same = shown is not None and shown.key == record.key
         self.panel.show_record(record)
         if self._sheet is not None and (reading or not (editing and same)):
@@ -314,9 +307,8 @@ class RegisterPage(Page):
         return where(self.desk.facts()) if callable(where) else where
 
     def _count(self) -> None:
-        always = (*self.spec.where, *self.only.where)
-        wheres = [(*always, *self._conditions(each)) for each in self._all_filters]
-        queries = [Query(self.spec.table, where) for where in wheres]
+        table, always = self.spec.table, (*self.spec.where, *self.only.where)
+        queries = [Query(table, (*always, *self._conditions(one))) for one in self._all_filters]
         self.desk.session.read(partial(counts, queries), self._say_counts)
 
     def _say_counts(self, found: list[int]) -> None:
@@ -350,8 +342,8 @@ class RegisterPage(Page):
             bar.addWidget(self.bring)
         self.export = export_button(self.desk, self.spec.table, self)
         bar.addWidget(self.export)
-        new = _.say(self.spec.new)
-        self.add = button(theme, new, self, icon="plus", role="primary", run=self.new)
+        words = _.say(self.spec.new)
+        self.add = button(theme, words, self, icon="plus", role="primary", run=self.new)
         bar.addWidget(self.add)
         return bar
 
@@ -396,10 +388,6 @@ class RegisterPage(Page):
         self.foot = Footer(self.desk, left)
         layout.addWidget(self.foot)
         return left
-
-
-def _nothing(_answer: object) -> None:
-    """Have something read, for later."""
 
 
 def register(spec: Register) -> Callable[[Desk, QWidget], RegisterPage]:

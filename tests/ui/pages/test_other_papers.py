@@ -132,6 +132,7 @@ def test_menus_lead_to_the_paper_about_the_record(register: Open, qtbot: QtBot) 
     say = activities.desk.tr.say
     actions = {say(action.label): action for action in activities.spec.actions}
     actions["Minutes"].run(activities.desk, meeting)
+    qtbot.waitUntil(lambda: window.findChild(OtherPapersPage) is not None)
     found = next(one for one in window.findChildren(QWidget) if isinstance(one, OtherPapersPage))
     drawn(found, qtbot, "minutes")
     assert found._made is not None
