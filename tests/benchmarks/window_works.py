@@ -88,13 +88,14 @@ def _sheets(watched: Watched, folder: Path) -> None:
 
 
 def _dossier(watched: Watched, folder: Path) -> None:
-    from coopdesk.ui.pages.documents.printing import Order, print_dossier  # noqa: PLC0415
+    from coopdesk.ui.later_editions import Order, draft  # noqa: PLC0415 (as above)
+    from coopdesk.ui.pages.documents.printing import today  # noqa: PLC0415 (as above)
 
     session = watched.window.session
     if session is None:
         raise TypeError
-    order = Order(session.file.path, folder / "dossier.pdf", "fr")
-    _in_a_task(watched, partial(print_dossier, order))
+    order = Order(session.file.path, "board", "fr", today())
+    _in_a_task(watched, partial(draft, order))
 
 
 def _in_a_task(watched: Watched, work: Work) -> None:
