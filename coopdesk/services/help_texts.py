@@ -33,7 +33,7 @@ GROUPS: Sequence[tuple[Message, tuple[str, ...]]] = (
         N_("Notebooks"),
         (
             "meeting", "agenda", "calls", "actors", "relations", "map", "contacts", "documents",
-            "other_papers", "territory", "financing", "forecast", "cash", "colleges",
+            "dossier", "other_papers", "territory", "financing", "forecast", "cash", "colleges",
             "deliberations", "attachments", "privacy", "history",
         ),
     ),

@@ -22,10 +22,13 @@ DIALOGS = {
     "BringDialog": "import",
     "CertifyDialog": "certify",
     "ChangesDialog": "changes",
+    "CompareDialog": "dossier",
     "ConsentDialog": "consent",
+    "DoubtsDialog": "dossier",
     "FullScreen": "printing",
     "HistoryDialog": "history",
     "IdentityDialog": "identity",
+    "IssueDialog": "dossier",
     "LargeView": "large",
     "LookDialog": "attachments",
     "Palette": "search",
@@ -33,6 +36,7 @@ DIALOGS = {
     "PathwayDialog": "pathway",
     "QMessageBox": "trouble",
     "ReceiveDialog": "receive",
+    "SealDialog": "dossier",
     "SetDialog": "editing",
     "SettingsDialog": "settings",
     "SigningDialog": "signing",
@@ -40,6 +44,7 @@ DIALOGS = {
     "TimestampDialog": "timestamps",
     "VerdictDialog": "verify",
     "WorkDialog": "trouble",
+    "_Sealing": "dossier",
 }
 """The topic of each dialog, by the name of its class."""
 
