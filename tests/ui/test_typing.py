@@ -230,6 +230,21 @@ def test_a_new_actor_is_made_where_it_is_named(bench: Workbench, qtbot: QtBot) -
     assert at(actor, "name") == "Zenobia Newcomer"
 
 
+def test_a_body_asked_for_support_is_not_made_an_inhabitant(bench: Workbench, qtbot: QtBot) -> None:
+    made = naming(bench, "interventions", "body", qtbot)
+    write(made.control, "Zenobia Region")
+    popup = made.control._popup
+    rows = offered(made)
+    while popup.currentIndex().row() < len(rows) - 1:
+        press(popup, Qt.Key.Key_Down)
+    with qtbot.waitSignal(made.finished):
+        press(popup, Qt.Key.Key_Return)
+    key = made.value()
+    assert isinstance(key, str)
+    (actor,) = bench.desk.session.file.records("actors", [key])
+    assert (at(actor, "kind"), at(actor, "level")) == ("public_body", "supra_local")
+
+
 def test_chips_are_taken_out_by_the_keyboard(bench: Workbench, qtbot: QtBot) -> None:
     made = editor(bench.desk, entity("commitments").field("needs"), bench)
     assert isinstance(made, ReferencesEditor)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.i18n import N_, Message
 from coopdesk.model.actor import Actor
+from coopdesk.model.entities import entity
 from coopdesk.model.fields import (
     Choice,
     Choices,
@@ -81,10 +83,13 @@ def _naming(desk: Desk, field: Field, parent: QWidget) -> Editor:
     made = (ReferencesEditor if many else ReferenceEditor)(desk, field, parent)
     if isinstance(kind, Reference | References) and kind.to[0] in _MAKERS:
         made.makes = _MAKERS[kind.to[0]][0]
-        made.maker = partial(_make, desk)
+        made.maker = partial(_make, desk, field)
     return made
 
 
-def _make(desk: Desk, table: str, title: str, then: Callable[[str], object]) -> None:
+def _make(desk: Desk, field: Field, table: str, title: str, then: Callable[[str], object]) -> None:
+    """Record what ``field`` names; a body that is asked for support is from outside."""
     record = _MAKERS[table][1](title)
+    if isinstance(record, Actor) and field == entity("interventions").field("body"):
+        record = replace(record, kind="public_body", level="supra_local")
     desk.session.do(lambda file: records.add_record(file, table, record), then)
