@@ -75,7 +75,8 @@ class Facilitator:
 
         def done() -> bool:
             found = self._here(role, name)
-            return found is not None and self.reader.act(found, *actions)
+            ready = found is not None and "sensitive" in found.states
+            return found is not None and ready and self.reader.act(found, *actions)
 
         self.reader.until(done, lambda: f"no {role} {name} in\n{self.window().told()}")
 
@@ -269,9 +270,11 @@ def papers(person: Facilitator, folder: Path) -> None:
     sheets.mkdir()
     person.answer("Dossier :", sheets, "Choisir")
     person.hear_of("label", "1 fiche", "fiches")
-    person.press("Imprimer le dossier de démarrage…")
+    person.go("Dossier de démarrage")
+    person.press("Enregistrer une copie…")
     person.answer("Nom de fichier :", folder / "demarrage.pdf", "Enregistrer")
     person.hear_of("label", "demarrage.pdf")
+    person.go("Fiches d’engagement")
     printed = [*sheets.iterdir(), folder / "demarrage.pdf"]
     assert len(printed) == 2
     assert all(one.read_bytes().startswith(b"%PDF-") for one in printed)

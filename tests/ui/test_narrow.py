@@ -92,8 +92,9 @@ def test_the_forecast_scrolls_where_the_window_is_low(
     bench: Workbench, window: MainWindow, qtbot: QtBot
 ) -> None:
     bench.go(Target("project", "forecast"))
-    page = bench.findChild(ForecastPage)
-    assert page is not None
+    assert bench.page is not None
+    page = bench.page.current
+    assert isinstance(page, ForecastPage)
     qtbot.waitUntil(lambda: page.grid.isVisible() and page.grid.height() > 300)
     assert page.grid.height() == page.grid.maximumHeight()
     window.resize(1000, 540)
@@ -108,8 +109,10 @@ def test_what_is_done_about_a_gate_takes_a_second_line(
     shown = window.workbench
     assert shown is not None
     shown.go(Target("phase4", "gates"))
+    assert shown.page is not None
+    page = shown.page.current
     narrow(1000)
-    panel = next(one for one in shown.findChildren(GatePanel) if one.isVisible())
+    panel = next(one for one in page.findChildren(GatePanel) if one.isVisible())
     qtbot.waitUntil(lambda: panel.meet.isVisible() and panel.reopen.isVisible())
     qtbot.waitUntil(lambda: not _cut(panel))
 

@@ -104,7 +104,7 @@ def test_an_earlier_value_and_a_whole_record_come_back(bench: Workbench, qtbot: 
     )
     page.view.list.choose(first.key)
     press(page.view.record, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: export(bench) == before)
+    qtbot.waitUntil(lambda: not bench.desk.session.busy and export(bench) == before)
 
 
 def test_what_was_removed_is_listed_and_brought_back(bench: Workbench, qtbot: QtBot) -> None:

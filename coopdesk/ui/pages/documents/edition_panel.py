@@ -78,6 +78,7 @@ class EditionPanel(QFrame):
         self.draw.hide()
         self.save = button(theme, _("Save a copy…"), holder, icon="save", role="link")
         self.save.clicked.connect(lambda _on=False: self._save())
+        self.save.setEnabled(False)
         for made in (self.issue, self.draw, self.save, self.doubts):
             flow.addWidget(made)
         inner.addWidget(holder)
@@ -103,6 +104,7 @@ class EditionPanel(QFrame):
         _ = self._desk.tr
         self.said.setText("")
         self.preview.say(_("The dossier is long: drawing its pages takes a while."))
+        self.save.setEnabled(False)
 
     def _draw(self) -> None:
         if self._order is not None:
@@ -146,11 +148,13 @@ class EditionPanel(QFrame):
         if self._next is None and isinstance(data, bytes):
             self.said.setText(self._words)
             self.preview.show_pdf(data, stay=not self.preview.empty)
+            self.save.setEnabled(True)
 
     def _on_refused(self, trouble: UserError) -> None:
         if self._next is None:
             self.said.setText("")
             self.preview.say(trouble.said(self._desk.tr))
+            self.save.setEnabled(False)
 
     def _on_finished(self) -> None:
         if self._next is not None and not self._pause.isActive():
