@@ -14,6 +14,7 @@ from coopdesk.cli.help_verbs import HELP_VERBS, add_help
 from coopdesk.cli.history_arguments import HISTORY_VERBS, add_history
 from coopdesk.cli.paper_arguments import PAPER_VERBS, add_papers
 from coopdesk.cli.signing_arguments import SIGNING_VERBS, add_signing
+from coopdesk.cli.verb_list import Verbs
 from coopdesk.i18n import LANGUAGES, N_, Catalogue
 from coopdesk.model.rules.agenda import FAMILIES
 
@@ -100,11 +101,8 @@ def parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     return root
 
 
-_Verbs = argparse._SubParsersAction  # noqa: SLF001 (argparse gives the class no public name)
-
-
 def _verb(
-    verbs: _Verbs[argparse.ArgumentParser], name: str, help_text: str, _: Catalogue
+    verbs: Verbs[argparse.ArgumentParser], name: str, help_text: str, _: Catalogue
 ) -> argparse.ArgumentParser:
     added = verbs.add_parser(name, help=help_text, description=help_text, allow_abbrev=False)
     added.add_argument("file", metavar="FILE", type=Path, help=_("the dossier, NAME.coopdesk"))
@@ -119,7 +117,7 @@ def _language(added: argparse.ArgumentParser, help_text: str) -> None:
     added.add_argument("--language", choices=tuple(LANGUAGES), help=help_text)
 
 
-def _making(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
+def _making(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     new = _verb(verbs, "new", _("make an empty dossier with its phases and gates"), _)
     new.add_argument("--title", required=True, metavar="T", help=_("the dossier's title"))
     _language(new, _("the dossier's language"))
@@ -135,7 +133,7 @@ def _making(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     _force(example, _)
 
 
-def _exchanging(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
+def _exchanging(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     importing = _verb(
         verbs, "import", _("bring an interchange document in, in place of the content"), _
     )
@@ -160,7 +158,7 @@ def _exchanging(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     _importing_tables(verbs, _)
 
 
-def _importing_tables(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
+def _importing_tables(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     added = _verb(verbs, "import-table", _("bring a table or address cards into a register"), _)
     added.add_argument(
         "source", metavar="SOURCE", type=Path, help=_("the file: .xlsx, .ods, .csv or .vcf")
@@ -184,7 +182,7 @@ def _importing_tables(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> N
     _language(added, _("whose separators the numbers have; without it, the dossier's"))
 
 
-def _printing(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
+def _printing(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     sheets = _verb(verbs, "sheets", _("print and issue the commitment sheets"), _)
     sheets.add_argument(
         "--to", required=True, metavar="DIR", type=Path, help=_("the folder for the files")
@@ -236,7 +234,7 @@ def _for_reading(sheets: argparse.ArgumentParser, _: Catalogue) -> None:
     )
 
 
-def _asking(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
+def _asking(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     figures = _verb(verbs, "figures", _("show the figures of the dossier"), _)
     figures.add_argument("--json", action="store_true", help=_("as JSON"))
     _covering(verbs, _)
@@ -255,7 +253,7 @@ def _asking(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     _verb(verbs, "check", _("check the file: structure, log of changes, references"), _)
 
 
-def _covering(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
+def _covering(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     coverage = _verb(verbs, "coverage", _("show what each need requires and who offers it"), _)
     coverage.add_argument(
         "--uncovered", action="store_true", help=_("only needs that lack something")
@@ -268,7 +266,7 @@ def _covering(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     _force(coverage, _)
 
 
-def _remembering(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
+def _remembering(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     agenda = _verb(verbs, "agenda", _("show what is due, overdue and planned, by its day"), _)
     _which_entries(agenda, _, last="--to")
     agenda.add_argument("--json", action="store_true", help=_("as JSON"))
@@ -287,7 +285,7 @@ def _remembering(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     _meeting(verbs, _)
 
 
-def _meeting(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
+def _meeting(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     added = _verb(verbs, "meeting", _("show what the wall of a meeting shows, nobody named"), _)
     added.add_argument(
         "--activity", required=True, metavar="ID", help=_("the meeting's code, such as T05")

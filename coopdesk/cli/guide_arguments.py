@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from coopdesk.cli.verb_list import Verbs
 from coopdesk.i18n import Catalogue
 from coopdesk.model.dossier import PROMOTER_TYPES, TRIGGER_KINDS
 
 GUIDE_VERBS = ("pathways", "take-pathway", "steps", "next")
-
-_Verbs = argparse._SubParsersAction  # noqa: SLF001 (argparse gives the class no public name)
 
 
 def add_beginning(new: argparse.ArgumentParser, _: Catalogue) -> None:
@@ -28,7 +27,7 @@ def add_beginning(new: argparse.ArgumentParser, _: Catalogue) -> None:
     )
 
 
-def add_guide(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
+def add_guide(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     """Add the commands on pathways and steps."""
     words = _("list the pathway templates")
     verbs.add_parser("pathways", help=words, description=words, allow_abbrev=False)
@@ -54,7 +53,7 @@ def add_guide(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
 
 
 def _verb(
-    verbs: _Verbs[argparse.ArgumentParser], name: str, help_text: str, _: Catalogue
+    verbs: Verbs[argparse.ArgumentParser], name: str, help_text: str, _: Catalogue
 ) -> argparse.ArgumentParser:
     added = verbs.add_parser(name, help=help_text, description=help_text, allow_abbrev=False)
     added.add_argument("file", metavar="FILE", type=Path, help=_("the dossier, NAME.coopdesk"))

@@ -6,16 +6,15 @@ import argparse
 from collections.abc import Callable, Mapping
 
 from coopdesk.cli.output import complain, say, say_lines
+from coopdesk.cli.verb_list import Verbs
 from coopdesk.i18n import LANGUAGES, Catalogue
 from coopdesk.services.glossary import as_markdown, found_entries
 from coopdesk.services.help_texts import GLOSSARY, GROUPS, topic
 
 HELP_VERBS = ("help", "glossary")
 
-_Verbs = argparse._SubParsersAction  # noqa: SLF001 (argparse gives the class no public name)
 
-
-def add_help(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
+def add_help(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     """Add the commands ``help`` and ``glossary``."""
     words = _("read the help: all topics, or one of them")
     reading = verbs.add_parser("help", help=words, description=words, allow_abbrev=False)

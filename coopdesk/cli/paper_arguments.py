@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from coopdesk.cli.verb_list import Verbs
 from coopdesk.i18n import LANGUAGES, Catalogue
 from coopdesk.model.actor import KINDS as ACTOR_KINDS
 from coopdesk.model.actor import ROLES
@@ -12,10 +13,8 @@ from coopdesk.services.paper_kinds import KINDS, SIZES
 
 PAPER_VERBS = ("papers", "paper")
 
-_Verbs = argparse._SubParsersAction  # noqa: SLF001 (argparse gives the class no public name)
 
-
-def add_papers(verbs: _Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
+def add_papers(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     """Add the commands that list and print the other papers."""
     words = _("list the other papers of the work, and what each is for")
     verbs.add_parser("papers", help=words, description=words, allow_abbrev=False)

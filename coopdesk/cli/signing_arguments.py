@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from coopdesk.cli.verb_list import Verbs
 from coopdesk.i18n import Catalogue
-
-Verbs = argparse._SubParsersAction  # noqa: SLF001 (argparse gives the class no public name)
 
 SIGNING_VERBS = ("identity", "sign", "receive", "verify", "timestamp")
 

@@ -8,11 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from coopdesk.model.gate import STATES, Gate
-from coopdesk.services import records
 from coopdesk.services.gates import meet_gate, reopen_gate
-from coopdesk.services.ordering import move_within_phase
+from coopdesk.ui import in_phase
 from coopdesk.ui.chips import ChipLabel
-from coopdesk.ui.desk import Desk, Notice
+from coopdesk.ui.desk import Desk
 from coopdesk.ui.flow import Flow
 from coopdesk.ui.forms.form import Section
 from coopdesk.ui.forms.plain import SingleForm
@@ -123,19 +122,13 @@ class GatePanel(QFrame):
 
     def shift(self, *, up: bool) -> None:
         """Put the gate one place higher or lower in its phase."""
-        if (gate := self._gate) is not None:
-            self._desk.session.do(lambda file: move_within_phase(file, "gates", gate.key, up=up))
+        if self._gate is not None:
+            in_phase.shift(self._desk, "gates", self._gate.key, up=up)
 
     def remove(self) -> None:
         """Remove the gate; undo brings it back."""
-        _ = self._desk.tr
-        if (gate := self._gate) is not None:
-            self._desk.session.do(
-                lambda file: records.remove_record(file, "gates", gate.key),
-                lambda _done: self._desk.notify(
-                    Notice(_("Removed."), _("Undo"), self._desk.session.undo)
-                ),
-            )
+        if self._gate is not None:
+            in_phase.remove(self._desk, "gates", self._gate.key)
 
     # ----------------------------------------------------------------------------------- its parts
 

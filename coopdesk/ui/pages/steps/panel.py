@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from coopdesk.i18n import Message
 from coopdesk.model.step import STATES, Step
-from coopdesk.services import records
-from coopdesk.services.ordering import move_within_phase
 from coopdesk.services.steps import reopen_step, tick_step
 from coopdesk.services.templates import place_of
+from coopdesk.ui import in_phase
 from coopdesk.ui.chips import ChipLabel
-from coopdesk.ui.desk import Desk, Notice, Target
+from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.flow import Flow
 from coopdesk.ui.forms.form import Section
 from coopdesk.ui.forms.plain import SingleForm
@@ -154,19 +153,13 @@ class StepPanel(QFrame):
 
     def shift(self, *, up: bool) -> None:
         """Put the step one place higher or lower in its phase."""
-        if (step := self._step) is not None:
-            self._desk.session.do(lambda file: move_within_phase(file, "steps", step.key, up=up))
+        if self._step is not None:
+            in_phase.shift(self._desk, "steps", self._step.key, up=up)
 
     def remove(self) -> None:
         """Remove the step; undo brings it back."""
-        _ = self._desk.tr
-        if (step := self._step) is not None:
-            self._desk.session.do(
-                lambda file: records.remove_record(file, "steps", step.key),
-                lambda _done: self._desk.notify(
-                    Notice(_("Removed."), _("Undo"), self._desk.session.undo)
-                ),
-            )
+        if self._step is not None:
+            in_phase.remove(self._desk, "steps", self._step.key)
 
     # ----------------------------------------------------------------------------------- its parts
 
