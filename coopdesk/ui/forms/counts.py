@@ -6,15 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QAbstractButton
 
-from coopdesk.store import DossierFile, Query
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.spec import Filter, Register
 from coopdesk.ui.widgets import unmarked
-
-
-def counts(queries: Sequence[Query], file: DossierFile) -> list[int]:
-    """Return how many records answer each query."""
-    return [file.count(query) for query in queries]
 
 
 def say_counts(

@@ -18,7 +18,7 @@ from coopdesk.services import records
 from coopdesk.store import Change, Query
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.flow import filters
-from coopdesk.ui.forms.counts import counted, counts, say_counts
+from coopdesk.ui.forms.counts import counted, say_counts
 from coopdesk.ui.forms.empty import EmptyState, ways_panel
 from coopdesk.ui.forms.footer import Footer
 from coopdesk.ui.forms.many import Many
@@ -225,7 +225,6 @@ class RegisterPage(Page):
         self._later.stop()
         self._ask()
         self._total()
-        self.table.records.make_ready()
 
     def _ask(self, *, counting: bool = True) -> None:
         old = self.table.records.query
@@ -309,7 +308,7 @@ class RegisterPage(Page):
     def _count(self) -> None:
         table, always = self.spec.table, (*self.spec.where, *self.only.where)
         queries = [Query(table, (*always, *self._conditions(one))) for one in self._all_filters]
-        self.desk.session.read(partial(counts, queries), self._say_counts)
+        self.desk.session.read(lambda file: file.counts(queries), self._say_counts)
 
     def _say_counts(self, found: list[int]) -> None:
         say_counts(self.desk, self._filters.buttons(), self._all_filters, found)
@@ -376,6 +375,7 @@ class RegisterPage(Page):
         self.table.slim = self.spec.slim
         self.table.setAccessibleName(self.desk.tr.say(self.spec.count[1], n="").strip())
         self.table.records.locked = self.spec.locked
+        self._search.entered.connect(self.table.records.make_ready)
         self._empty = EmptyState(self.desk, self.spec, self.new, holder)
         self._pile.addWidget(self.table)
         self._pile.addWidget(self._empty)

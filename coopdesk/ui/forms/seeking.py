@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coopdesk.i18n import Message
@@ -9,10 +11,21 @@ from coopdesk.ui.desk import Desk
 from coopdesk.ui.widgets import clearable, column
 
 
-def search_field(desk: Desk, sought: Message | None, parent: QWidget) -> QLineEdit:
+class SearchField(QLineEdit):
+    """A line that says when somebody is about to type into it."""
+
+    entered = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say that the keyboard has come."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
+
+def search_field(desk: Desk, sought: Message | None, parent: QWidget) -> SearchField:
     """Return a field that says what can be typed while it is empty."""
     _, theme = desk.tr, desk.theme
-    made = QLineEdit(parent)
+    made = SearchField(parent)
     made.setPlaceholderText(_("Filter") if sought is None else _.say(sought))
     made.setAccessibleName(_("Filter the table"))
     clearable(made, _("Clear"))
