@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from coopdesk import paths, settings
 from coopdesk.i18n import LANGUAGES, PSEUDO, language_of
 from coopdesk.ui import fonts
+from coopdesk.ui.collecting import Collecting, rest
 from coopdesk.ui.instance import Instance, folder_of_this_screen
 from coopdesk.ui.loading import Loading
 from coopdesk.ui.prompts import Prompts
@@ -61,12 +61,14 @@ def make_window(app: QApplication, opening: Path | None = None) -> MainWindow:
         chosen = replace(chosen, language=language_of(os.environ))
     fonts.load()
     theme = Theme(app, chosen.theme, chosen.zoom)
-    return MainWindow(theme, chosen, Prompts(), opening=opening)
+    window = MainWindow(theme, chosen, Prompts(), opening=opening)
+    Collecting(app, window)
+    return window
 
 
 def make_application() -> QApplication:
     """Return the application, scaled and styled as the window needs it."""
-    _rest_the_collector()
+    rest()
     # The writer's thread hands over to the window's within a millisecond, not after five.
     sys.setswitchinterval(0.001)
     QApplication.setHighDpiScaleFactorRoundingPolicy(
@@ -80,7 +82,6 @@ def make_application() -> QApplication:
     app.setStyle("Fusion")
     if os.environ.get(PSEUDO) == "rtl":
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    app.applicationStateChanged.connect(lambda _state: gc.collect())
     return app
 
 
@@ -90,16 +91,3 @@ def _icon() -> QIcon:
     for size in (16, 32, 48, 128):
         icon.addFile(str(paths.resources() / "desktop" / "icons" / f"{size}.png"))
     return icon
-
-
-def _rest_the_collector() -> None:
-    """Keep Python's collector from stopping the window in the middle of a word.
-
-    A full collection walks every module and record, whichever thread sets it off, and holds all
-    threads meanwhile: 60 ms were seen. Set off by the writer's thread, it could also take apart
-    objects of Qt outside the window's thread. So it runs only in the window's, when the person
-    turns to another program or comes back.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.disable()

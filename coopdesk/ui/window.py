@@ -104,14 +104,13 @@ class MainWindow(QMainWindow):
 
     def open_asked(self, path: Path) -> None:
         """Open what the program was started with, unless the person has opened something since."""
-        if self._session is not None:
-            return
-        try:
+        if self._session is None:
             self.files.open_path(path)
-        finally:
-            # Not even a bug leaves the window without a way on.
-            if isinstance(self.centralWidget(), Opening):
-                self.welcome()
+
+    def say_opening(self, path: Path) -> None:
+        """Say that a dossier is being opened."""
+        if not isinstance(self.centralWidget(), Opening):
+            self._put(Opening(self.theme, self.catalogue, path, self))
 
     def show_dossier(self, file: DossierFile) -> None:
         """Show an open dossier file; the window closes it in the end."""

@@ -110,8 +110,6 @@ class Workbench(QWidget):
             page.set_compact(compact=self._compact)
             self.stack.addWidget(page)
         page.open(target)
-        if showing is None:  # the window's first page is there when the window is
-            page.finish()
         self.stack.setCurrentWidget(page)
         self.sidebar.set_place(place.name)
         _ = self._given.catalogue
