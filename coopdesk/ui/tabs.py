@@ -100,6 +100,13 @@ class PlacePage(Page):
 
     def page(self, index: int) -> Page:
         """Return the page of a tab, built if need be."""
+        made = self._begun(index)
+        while made.build_on():
+            pass
+        return made
+
+    def _begun(self, index: int) -> Page:
+        """Return the page of a tab, of which parts may still be put off."""
         if index not in self._built:
             made = self.spec.tabs[index].build(self.desk, self.stack)
             made.set_compact(compact=self._compact)
@@ -181,8 +188,10 @@ class PlacePage(Page):
 
     def _build(self) -> None:
         if self._coming >= 0:
-            self.page(self._coming)
-            self.desk.turns.add(self, self._arrive)
+            known = self._coming in self._built
+            page = self._begun(self._coming)
+            more = page.build_on() if known else page.is_put_off
+            self.desk.turns.add(self, self._build if more else self._arrive)
 
     def _arrive(self) -> None:
         """Show the tab that was asked for, and go on inside it."""
