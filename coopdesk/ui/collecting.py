@@ -32,24 +32,28 @@ class Collecting(QObject):
         """Watch ``window``."""
         super().__init__(window)
         self._window = window
+        self._stays = False
         window.dossier_shown.connect(self._begin)
         app.applicationStateChanged.connect(self._turn)
 
     @Slot()
     def _begin(self) -> None:
         """Let go of what stayed for the dossier before; let this one stay once it is read."""
-        gc.unfreeze()
+        if self._stays:
+            gc.unfreeze()
+            self._stays = False
         session = self._window.session
         if session is not None:
             session.figures_changed.connect(self._stay, Qt.ConnectionType.SingleShotConnection)
 
     @Slot()
     def _stay(self) -> None:
+        self._stays = True
         gc.freeze()
 
     @Slot(Qt.ApplicationState)
     def _turn(self, state: Qt.ApplicationState) -> None:
         if state != Qt.ApplicationState.ApplicationActive:
             gc.collect()
-            # What is there now will not go by itself: the next time there is little to walk.
-            gc.freeze()
+            # What is there now is in use: the next time there is little to walk.
+            self._stay()
