@@ -17,11 +17,11 @@ import statistics
 import sys
 import threading
 import time
-import traceback
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import FrameType
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -36,6 +36,7 @@ KEY_MS = 12
 FRAME_MS = 16.0
 _LATE = 0.012
 _SETTLED_BEATS = 300
+_DEEP = 9
 
 
 @dataclass(slots=True)
@@ -112,10 +113,19 @@ class Witness:
             time.sleep(0.002)
             last = self.pulse.last
             if last and time.perf_counter() - last > _LATE:
-                frame = sys._current_frames().get(self.main)
-                stack = traceback.extract_stack(frame)[-9:]
-                line = " > ".join(f"{Path(f.filename).stem}:{f.lineno} {f.name}" for f in stack)
-                self.seen.setdefault(last, []).append(line)
+                self.seen.setdefault(last, []).append(self._stacks())
+
+    def _stacks(self) -> str:
+        """Return where the window's thread stands, and what other threads do meanwhile.
+
+        Without the lines of the source: to read them lets the window go on below one's feet.
+        """
+        frames = sys._current_frames()
+        main = _standing(frames.pop(self.main, None), _DEEP)
+        frames.pop(threading.get_ident(), None)
+        others = {_standing(frame, 3) for frame in frames.values()}
+        beside = " | ".join(sorted(other for other in others if "_worker" not in other[-40:]))
+        return f"{main}  beside: {beside}" if beside else main
 
     def _collecting(self, phase: str, info: dict[str, int]) -> None:
         if phase == "start":
@@ -134,6 +144,15 @@ class Witness:
             lines.append(f"{gap.own:.1f} ms, {gap.cpu:.1f} of work, {gap.during}:")
             lines += [f"    {n} x {stack}" for stack, n in looks.most_common(6)]
         return [*lines, *self.collections[:12]]
+
+
+def _standing(frame: FrameType | None, depth: int) -> str:
+    found: list[str] = []
+    while frame is not None and len(found) < depth:
+        code = frame.f_code
+        found.append(f"{Path(code.co_filename).stem}:{frame.f_lineno} {code.co_name}")
+        frame = frame.f_back
+    return " > ".join(reversed(found))
 
 
 class Driver(QObject):
