@@ -17,11 +17,11 @@ import statistics
 import sys
 import threading
 import time
-import traceback
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import CodeType
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -35,6 +35,7 @@ BEAT_MS = 1
 KEY_MS = 12
 FRAME_MS = 16.0
 _LATE = 0.012
+_DEEP = 14
 _SETTLED_BEATS = 300
 
 
@@ -112,10 +113,19 @@ class Witness:
             time.sleep(0.002)
             last = self.pulse.last
             if last and time.perf_counter() - last > _LATE:
-                frame = sys._current_frames().get(self.main)
-                stack = traceback.extract_stack(frame)[-9:]
-                line = " > ".join(f"{Path(f.filename).stem}:{f.lineno} {f.name}" for f in stack)
-                self.seen.setdefault(last, []).append(line)
+                self.seen.setdefault(last, []).append(self._standing())
+
+    def _standing(self) -> str:
+        """Return where the window's thread stands; no source is read while it goes on."""
+        found: list[tuple[CodeType, int]] = []
+        frame = sys._current_frames().get(self.main)
+        while frame is not None and len(found) < _DEEP:
+            found.append((frame.f_code, frame.f_lineno))
+            frame = frame.f_back
+        del frame
+        return " > ".join(
+            f"{Path(code.co_filename).stem}:{line} {code.co_name}" for code, line in found[::-1]
+        )
 
     def _collecting(self, phase: str, info: dict[str, int]) -> None:
         if phase == "start":
