@@ -18,7 +18,7 @@ from coopdesk.services import records
 from coopdesk.store import Change, Query
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.flow import filters
-from coopdesk.ui.forms.counts import counted, counts, say_counts
+from coopdesk.ui.forms.counts import ask_counts, counted, say_counts
 from coopdesk.ui.forms.empty import EmptyState, ways_panel
 from coopdesk.ui.forms.footer import Footer
 from coopdesk.ui.forms.many import Many
@@ -282,7 +282,7 @@ class RegisterPage(Page):
     def _seek(self) -> None:
         """Go to the record asked for; all filters off where they hide it."""
         key = self._wanted
-        if self._stale or self._later.isActive() or not key:
+        if self._stale or self._later.isActive() or self.table.records.asking or not key:
             return  # the rows are about to be read
         if self.table.choose(key):
             self._wanted = ""
@@ -309,7 +309,7 @@ class RegisterPage(Page):
     def _count(self) -> None:
         table, always = self.spec.table, (*self.spec.where, *self.only.where)
         queries = [Query(table, (*always, *self._conditions(one))) for one in self._all_filters]
-        self.desk.session.read(partial(counts, queries), self._say_counts)
+        ask_counts(self.desk, queries, self._say_counts)
 
     def _say_counts(self, found: list[int]) -> None:
         say_counts(self.desk, self._filters.buttons(), self._all_filters, found)
