@@ -16,6 +16,7 @@ from coopdesk.ui.forms.columns import Cell, Column, cell
 from coopdesk.ui.forms.kinds import inline
 
 PAGE = 32
+_LONG = 600
 CELL_ROLE = int(Qt.ItemDataRole.UserRole)
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -74,6 +75,11 @@ class RecordModel(QAbstractTableModel):
     def keys(self) -> Sequence[str]:
         """The keys of all rows, in their order."""
         return self._keys
+
+    @property
+    def long(self) -> bool:
+        """Whether there are so many rows that they are painted before a record is shown."""
+        return len(self._keys) > _LONG
 
     def row_of(self, key: str) -> int:
         """Return the row of a record, -1 where it is not shown."""

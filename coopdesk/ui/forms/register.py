@@ -244,9 +244,10 @@ class RegisterPage(Page):
         self.table.records.ask(query, self._asked)
 
     def _asked(self) -> None:
-        bare = not (self.table.records.rowCount() or self._search.text() or self._where)
+        bare = not (self.table.records.keys or self._search.text() or self._where)
         self._pile.setCurrentWidget(self._empty if bare else self.table)
-        (self._following.start if self._typed else self._follow)()
+        later = self._typed or self.table.records.long
+        (self._following.start if later else self._follow)()
 
     def _follow(self) -> None:
         """Show the record of the current row, or one where there is none."""
