@@ -104,11 +104,15 @@ class DossierFile:
         return self._sought.keys(query_)
 
     def at_hand(self, query_: Query) -> bool:
-        """Whether ``keys`` answers at once: it reads a register whole when a text is first sought.
+        """Whether ``keys`` answers at once: out of what is known, or out of few records.
 
         Where it does not, ask from another thread than the window's, or ``have_at_hand`` before.
         """
         return self._sought.ready(query_)
+
+    def few(self, table: str) -> bool:
+        """Whether a register has so few records that the window may read them all itself."""
+        return self._sought.few(table)
 
     def have_at_hand(self, query_: Query) -> None:
         """Read what a text is sought in, so that the first letter is answered at once."""
