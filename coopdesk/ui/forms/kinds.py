@@ -14,6 +14,7 @@ from coopdesk.model.entities import entity
 from coopdesk.model.fields import (
     Choice,
     Choices,
+    Country,
     Day,
     Field,
     Flag,
@@ -30,6 +31,7 @@ from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.editors import (
     AnswerEditor,
     ChoiceEditor,
+    CountryEditor,
     DayEditor,
     Editor,
     FlagEditor,
@@ -63,6 +65,7 @@ def editor(desk: Desk, field: Field, parent: QWidget) -> Editor:
     made: dict[type, type[Editor]] = {
         Choice: ChoiceEditor,
         Choices: ChoicesEditor,
+        Country: CountryEditor,
         Day: DayEditor,
         Texts: LongEditor,
     }

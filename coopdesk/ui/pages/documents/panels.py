@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coopdesk.i18n import LANGUAGES
 from coopdesk.ui.desk import Desk
@@ -13,6 +13,7 @@ from coopdesk.ui.emptiness import EmptyWords
 from coopdesk.ui.forms.fields import Message
 from coopdesk.ui.painted.rows import Row, RowList
 from coopdesk.ui.widgets import Combo, Tick, button, column, frame, label, row
+from coopdesk.ui.working import ProgressBar
 
 
 class PrintPanel(QFrame):
@@ -151,15 +152,7 @@ class PrintPanel(QFrame):
         _, theme = self._desk.tr, self._desk.theme
         self._progress = QWidget(self)
         line = row(self._progress, gap=theme.px(8))
-        self.bar = QProgressBar(self._progress)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(_("Progress"))
-        tokens = theme.tokens
-        self.bar.setStyleSheet(
-            f"QProgressBar {{ background: {tokens.neutral_ground}; border: 1px solid"
-            f" {tokens.contour}; max-height: {theme.px(12)}px; }}"
-            f"QProgressBar::chunk {{ background: {tokens.marine}; }}"
-        )
+        self.bar = ProgressBar(theme, _("Progress"), self._progress)
         line.addWidget(self.bar, 1)
         self._count = label("", self._progress, "second")
         line.addWidget(self._count)
