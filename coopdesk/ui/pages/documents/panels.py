@@ -11,6 +11,7 @@ from coopdesk.i18n import LANGUAGES
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.emptiness import EmptyWords
 from coopdesk.ui.forms.fields import Message
+from coopdesk.ui.nameless import Nameless
 from coopdesk.ui.painted.rows import Row, RowList
 from coopdesk.ui.widgets import Combo, Tick, button, column, frame, label, row
 from coopdesk.ui.working import ProgressBar
@@ -35,6 +36,7 @@ class PrintPanel(QFrame):
         layout = column(self, gap=px(8))
         layout.setContentsMargins(px(16), px(12), px(16), px(14))
         layout.addWidget(label(_("Print"), self, "panel"))
+        layout.addWidget(Nameless(desk, self))
         self.language = self._make_language(layout)
         self.draft = Tick(theme, _("Drafts, marked as such and not kept"), self)
         layout.addWidget(self.draft)
