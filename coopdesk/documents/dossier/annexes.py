@@ -11,7 +11,6 @@ from coopdesk.documents.dossier.composition import (
     NOTHING,
     bullets,
     column,
-    minor,
     row,
     strong,
     table,
@@ -109,7 +108,6 @@ def pages(book: Book) -> Blocks:
         if its is None or not its.pages:
             continue
         title = f"{one.id}  {one.title}"
-        blocks.append(minor(title))
         if its.count > len(its.pages):
             blocks.append(Paragraph(_only_some(book, one, its)))
         for number, page in enumerate(its.pages, start=1):
