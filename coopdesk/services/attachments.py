@@ -172,6 +172,8 @@ class About:
 def attach(file: DossierFile, made: Prepared, about: About | None = None) -> str:
     """Keep a prepared file and its record, as one step; return the record's key.
 
+    Where a record waits for this very file, having come in without it, the file goes to that one.
+
     Raises:
         UserError: there is no such kind or actor, or a text cannot be stored.
     """
@@ -181,6 +183,10 @@ def attach(file: DossierFile, made: Prepared, about: About | None = None) -> str
         raise UserError(N_("There is no kind of attachment “{kind}”."), kind=kind)
     title = about.title.strip() or Path(made.name).stem or made.name
     refuse_unfit((title, made.name, about.alternative))
+    if waiting := _waiting(file, made.data):
+        with file.transaction(Label(N_("Attached: {title}"), {"title": title})) as transaction:
+            transaction.keep_file(made.data)
+        return waiting
     actor = _actor(file, about.actor)
     with file.transaction(Label(N_("Attached: {title}"), {"title": title})) as transaction:
         record = Attachment(
@@ -198,6 +204,17 @@ def attach(file: DossierFile, made: Prepared, about: About | None = None) -> str
             length=len(made.data),
         )
         return transaction.insert("attachments", record)
+
+
+def _waiting(file: DossierFile, data: bytes) -> str:
+    """Return the key of a record whose file this is and is not here, empty where there is none."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    found = [one.key for one in attachments(file) if one.sha256 == sha256]
+    try:
+        file.file_bytes(sha256)
+    except KeyError:
+        return found[0] if found else ""
+    return ""
 
 
 def _actor(file: DossierFile, said: str) -> str | None:
