@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -16,10 +17,10 @@ from PySide6.QtWidgets import QApplication
 from coopdesk import paths, settings
 from coopdesk.i18n import LANGUAGES, PSEUDO, language_of
 from coopdesk.ui import fonts
-from coopdesk.ui.collecting import Collecting, rest
 from coopdesk.ui.instance import Instance, folder_of_this_screen
 from coopdesk.ui.loading import Loading
 from coopdesk.ui.prompts import Prompts
+from coopdesk.ui.resting import Resting
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.window import MainWindow
 
@@ -62,13 +63,13 @@ def make_window(app: QApplication, opening: Path | None = None) -> MainWindow:
     fonts.load()
     theme = Theme(app, chosen.theme, chosen.zoom)
     window = MainWindow(theme, chosen, Prompts(), opening=opening)
-    Collecting(app, window)
+    window.dossier_shown.connect(Resting(app).dossier_shown)
     return window
 
 
 def make_application() -> QApplication:
     """Return the application, scaled and styled as the window needs it."""
-    rest()
+    _rest_the_collector()
     # The writer's thread hands over to the window's within a millisecond, not after five.
     sys.setswitchinterval(0.001)
     QApplication.setHighDpiScaleFactorRoundingPolicy(
@@ -80,6 +81,8 @@ def make_application() -> QApplication:
     app.setDesktopFileName("org.coopdesk.coopdesk")
     app.setWindowIcon(_icon())
     app.setStyle("Fusion")
+    for effect in Qt.UIEffect:  # menus and hints that fade or slide in: nothing here moves
+        app.setEffectEnabled(effect, False)
     if os.environ.get(PSEUDO) == "rtl":
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     return app
@@ -91,3 +94,10 @@ def _icon() -> QIcon:
     for size in (16, 32, 48, 128):
         icon.addFile(str(paths.resources() / "desktop" / "icons" / f"{size}.png"))
     return icon
+
+
+def _rest_the_collector() -> None:
+    """Take the collector out of Python's hands; ``Resting`` lets it run."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()

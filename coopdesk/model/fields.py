@@ -66,6 +66,13 @@ class Text(Kind):
 
 
 @dataclass(frozen=True, slots=True)
+class Country(Text):
+    """A country, by its two letters (ISO 3166-1); people are shown, and choose, its name."""
+
+    pattern: str | None = "[A-Za-z]{2}"
+
+
+@dataclass(frozen=True, slots=True)
 class Number(Kind):
     """An exact decimal, or a whole number (``count``, held as ``int``), within limits.
 

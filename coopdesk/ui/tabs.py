@@ -190,8 +190,11 @@ class PlacePage(Page):
         if self._coming >= 0:
             known = self._coming in self._built
             page = self._begun(self._coming)
-            more = page.build_on() if known else page.is_put_off
-            self.desk.turns.add(self, self._build if more else self._arrive)
+            if page.build_on() if known else page.is_put_off:
+                self.desk.turns.add(self, self._build)
+                return
+            self.desk.turns.add(page, page.prepare)
+            self.desk.turns.add(self, self._arrive)
 
     def _arrive(self) -> None:
         """Show the tab that was asked for, and go on inside it."""

@@ -35,15 +35,17 @@ BEAT_MS = 1
 KEY_MS = 12
 FRAME_MS = 16.0
 _LATE = 0.012
+_DEEP = 14
 _SETTLED_BEATS = 300
-_DEEP = 9
 
 
 @dataclass(slots=True)
 class Gap:
     """From one beat to the next, in milliseconds.
 
-    ``own`` is without the wait for a processor, ``cpu`` what this thread worked.
+    ``own`` is without the wait for a processor, ``cpu`` what this thread worked, ``all`` what all
+    threads worked: where that is less, one of them was kept waiting with Python's lock in its hand,
+    or all waited for the disk.
     """
 
     wall: float
@@ -51,6 +53,7 @@ class Gap:
     cpu: float
     during: str
     began: float
+    all: float = 0.0
 
 
 class Pulse(QObject):
@@ -62,7 +65,7 @@ class Pulse(QObject):
         self.gaps: list[Gap] = []
         self.during = ""
         self.last = 0.0
-        self._cpu = 0.0
+        self._cpu = self._all = 0.0
         self._queued = 0
         self._schedule = os.open("/proc/thread-self/schedstat", os.O_RDONLY)
         self._timer = QTimer(self)
@@ -73,6 +76,7 @@ class Pulse(QObject):
     def start(self) -> None:
         """Begin to beat."""
         self.last, self._cpu = time.perf_counter(), time.thread_time()
+        self._all = time.process_time()
         self._queued = self._waited()
         self._timer.start()
 
@@ -85,8 +89,10 @@ class Pulse(QObject):
         now, cpu, queued = time.perf_counter(), time.thread_time(), self._waited()
         wall, worked = (now - self.last) * 1000, (cpu - self._cpu) * 1000
         own = wall - (queued - self._queued) / 1e6
-        self.gaps.append(Gap(wall, own, worked, self.during, self.last))
-        self.last, self._cpu, self._queued = now, cpu, queued
+        every = time.process_time()
+        of_all = (every - self._all) * 1000
+        self.gaps.append(Gap(wall, own, worked, self.during, self.last, of_all))
+        self.last, self._cpu, self._queued, self._all = now, cpu, queued, every
 
     def _waited(self) -> int:
         """Return the nanoseconds this thread has waited for a processor so far."""
@@ -141,7 +147,9 @@ class Witness:
         lines: list[str] = []
         for gap in sorted(gaps, key=lambda gap: gap.own, reverse=True)[:12]:
             looks = Counter(self.seen.get(gap.began, []))
-            lines.append(f"{gap.own:.1f} ms, {gap.cpu:.1f} of work, {gap.during}:")
+            lines.append(
+                f"{gap.own:.1f} ms, {gap.cpu:.1f} of work, {gap.all:.1f} of all, {gap.during}:"
+            )
             lines += [f"    {n} x {stack}" for stack, n in looks.most_common(6)]
         return [*lines, *self.collections[:12]]
 
