@@ -297,7 +297,7 @@ class MainWindow(QMainWindow):
         )
 
     def _take_in(self, paths: Sequence[Path]) -> None:
-        from coopdesk.ui.inside import take_in
+        from coopdesk.ui.incoming import take_in
 
         take_in(self.around, paths, self.files.open_path)
 
@@ -307,12 +307,12 @@ class MainWindow(QMainWindow):
         open_identity(self.around, self)
 
     def _verify(self) -> None:
-        from coopdesk.ui.inside import ask_what_to_verify
+        from coopdesk.ui.incoming import ask_what_to_verify
 
         ask_what_to_verify(self.around)
 
     def _receive(self) -> None:
-        from coopdesk.ui.inside import ask_what_to_receive
+        from coopdesk.ui.incoming import ask_what_to_receive
 
         ask_what_to_receive(self.around)
 

@@ -111,7 +111,8 @@ def _program(began: float, file: str, *, describe: bool) -> int:
     app = program.make_application()
     window = program.make_window(app, Path(file))
     window.failures.install()
-    watch = Watch(window, began, lambda: _is_complete(window))
+    loaded: list[float] = []
+    watch = Watch(window, began, lambda: bool(loaded) and _is_complete(window))
     if describe:
         from tests.benchmarks import same_widgets  # noqa: PLC0415
 
@@ -120,6 +121,8 @@ def _program(began: float, file: str, *, describe: bool) -> int:
         tell.timeout.connect(lambda: watch.told.update(tree=same_widgets.described(window)))
         window.dossier_shown.connect(lambda: _when_read(window, tell))
     loading = program.begin(window, Path(file))
+    loading.complete.connect(lambda: loaded.append(time.monotonic()))
+    loading.complete.connect(lambda: watch.told.update(ready=(loaded[0] - began) * 1000))
     _until_told(app)
     code = app.exec()
     window.close_dossier()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -385,13 +385,3 @@ class RegisterPage(Page):
         self.foot = Footer(self.desk, left)
         layout.addWidget(self.foot)
         return left
-
-
-def register(spec: Register) -> Callable[[Desk, QWidget], RegisterPage]:
-    """Return what builds the page of ``spec``."""
-    # The box of everything reads the register out of it, for what can be begun.
-    return partial(_build, spec)
-
-
-def _build(spec: Register, desk: Desk, parent: QWidget) -> RegisterPage:
-    return RegisterPage(desk, spec, parent)
