@@ -62,8 +62,11 @@ def test_the_first_letter_waits_beside_the_window_until_the_texts_are_at_hand(
 ) -> None:
     page = register("phase1", "needs")
     settled(bench.window())  # type: ignore[arg-type]  # (the main window)
-    assert page.desk.session.file.at_hand(Query("needs", text="a"))
+    file, sought = page.desk.session.file, Query("needs", text="a")
+    assert not file.at_hand(sought)
     page._search.setFocus()
+    settled(bench.window())  # type: ignore[arg-type]  # (as above)
+    assert file.at_hand(sought)
     press(page._search, Qt.Key.Key_Z)
     press(page._search, Qt.Key.Key_Z)
     settled(bench.window())  # type: ignore[arg-type]  # (as above)
