@@ -95,6 +95,12 @@ def counts(connection: Connection, queries: Sequence[Query]) -> list[int]:
     return [*connection.execute(select(*which).select_from(table_of(table))).one()]
 
 
+def has_more(connection: Connection, table: str, than: int) -> bool:
+    """Tell whether a table has more records; no more of them are looked at."""
+    key = table_of(table).c.key
+    return connection.scalar(select(key).offset(than).limit(1)) is not None
+
+
 @cache
 def pointing(table: str) -> tuple[str, ...]:
     """Return the names of the fields of ``table`` that refer to records."""
@@ -106,19 +112,12 @@ def pointing(table: str) -> tuple[str, ...]:
 def texts(table: str, *, some: bool) -> Select[Any]:
     """Return what reads of each record its key, all its texts, and what its references name.
 
-    ``some`` are those whose key, or a key they name, is in the JSON list bound to ``wanted``.
+    ``some`` are those whose key is in the JSON list bound to ``wanted``.
     """
     key = table_of(table).c.key
     named = [_named_by(table, name) for name in pointing(table)]
     statement = select(key, _searched(table), *named)
-    if not some:
-        return statement
-    wanted = wanted_keys()
-    hits: list[ColumnElement[bool]] = [key.in_(wanted)]
-    for each in named:
-        item = func.json_each(each).table_valued("value")
-        hits.append(exists(select(item.c.value).where(item.c.value.in_(wanted))))
-    return statement.where(or_(*hits))
+    return statement.where(key.in_(wanted_keys())) if some else statement
 
 
 def _named_by(table: str, name: str) -> ColumnElement[Any]:

@@ -17,7 +17,7 @@ from coopdesk.services import records
 from coopdesk.store import Change, Query
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.flow import filters
-from coopdesk.ui.forms.counts import counted, say_counts
+from coopdesk.ui.forms.counts import ask_counts, counted, say_counts
 from coopdesk.ui.forms.empty import EmptyState, ways_panel
 from coopdesk.ui.forms.footer import Footer
 from coopdesk.ui.forms.many import Many
@@ -239,9 +239,10 @@ class RegisterPage(Page):
         return asked(self.spec, self.table.records.query, self._where, self._search.text())
 
     def _asked(self) -> None:
-        bare = not (self.table.records.rowCount() or self._search.text() or self._where)
+        bare = not (self.table.records.keys or self._search.text() or self._where)
         self._pile.setCurrentWidget(self._empty if bare else self.table)
-        (self._following.start if self._typed else self._follow)()
+        later = self._typed or self.table.records.long
+        (self._following.start if later else self._follow)()
 
     def _follow(self) -> None:
         """Show the record of the current row, or one where there is none."""
@@ -277,7 +278,7 @@ class RegisterPage(Page):
     def _seek(self) -> None:
         """Go to the record asked for; all filters off where they hide it."""
         key = self._wanted
-        if self._stale or self._later.isActive() or not key:
+        if self._stale or self._later.isActive() or self.table.records.asking or not key:
             return  # the rows are about to be read
         if self.table.choose(key):
             self._wanted = ""
@@ -304,7 +305,7 @@ class RegisterPage(Page):
     def _count(self) -> None:
         table, always = self.spec.table, (*self.spec.where, *self.only.where)
         queries = [Query(table, (*always, *self._conditions(one))) for one in self._all_filters]
-        self.desk.session.read(lambda file: file.counts(queries), self._say_counts)
+        ask_counts(self.desk, queries, self._say_counts)
 
     def _say_counts(self, found: list[int]) -> None:
         say_counts(self.desk, self._filters.buttons(), self._all_filters, found)
