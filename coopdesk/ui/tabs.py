@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from coopdesk.i18n import Message
 from coopdesk.ui.desk import Desk, Facts, Target
@@ -182,7 +183,10 @@ class PlacePage(Page):
     def _build(self) -> None:
         if self._coming >= 0:
             page = self.page(self._coming)
-            self.desk.turns.add(page, page.prepare)
+            page.prepare(self._prepared)
+
+    def _prepared(self) -> None:
+        if isValid(self):
             self.desk.turns.add(self, self._arrive)
 
     def _arrive(self) -> None:

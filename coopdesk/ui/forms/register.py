@@ -124,9 +124,9 @@ class RegisterPage(Page):
         at = next((i for i, chip in enumerate(self._filters.buttons()) if chip.isChecked()), 0)
         return Target("", key=record.key if record else "", filter=at, only=self.only.only)
 
-    def prepare(self) -> None:
-        """Have the order of the rows at hand: in a long register that takes its time."""
-        self.desk.session.read(lambda file: file.keys(self._query()))
+    def prepare(self, then: Callable[[], object]) -> None:
+        """Have the order of the rows at hand before the page is seen without them."""
+        self.table.records.order(self._query(), then)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while the page was hidden."""
