@@ -54,12 +54,16 @@ def _rendered(document: Document) -> bytes:
     for number, page in enumerate(pages, 1):
         if document.paper == "a3_tiled":
             _draw_tiles(pen, document, page, outline, (number, len(pages)))
+            page.empty()
             continue
         pen.start_page(page.sheet.width, page.sheet.height, page.sheet.scale)
         _draw_page(pen, document, page, outline)
         draw_furniture(pen, document, page, number, len(pages))
         pen.end_page()
-    return _written(file, document, pen, outline)
+        page.empty()
+    written = _written(file, document, pen, outline)
+    pen.structure.empty()
+    return written
 
 
 def _draw_tiles(

@@ -127,6 +127,21 @@ class Structure:
         )
         return found
 
+    def empty(self) -> None:
+        """Let go of the tree once it is written, bit by bit.
+
+        A large one that goes with its root holds up every other thread for as long.
+        """
+        for one in self._parents:
+            if isinstance(one, list):
+                one.clear()
+        self._parents.clear()
+        waiting = [self.root]
+        while waiting:
+            node = waiting.pop()
+            waiting += [kid for kid in node.kids if isinstance(kid, Node)]
+            node.kids.clear()
+
 
 def _walk(node: Node) -> Iterator[Node]:
     yield node

@@ -385,13 +385,3 @@ class RegisterPage(Page):
         self.foot = Footer(self.desk, left)
         layout.addWidget(self.foot)
         return left
-
-
-def register(spec: Register) -> Callable[[Desk, QWidget], RegisterPage]:
-    """Return what builds the page of ``spec``."""
-    # The box of everything reads the register out of it, for what can be begun.
-    return partial(_build, spec)
-
-
-def _build(spec: Register, desk: Desk, parent: QWidget) -> RegisterPage:
-    return RegisterPage(desk, spec, parent)
