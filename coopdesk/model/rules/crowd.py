@@ -7,6 +7,9 @@ person speaks. So a quantity on the wall takes in what residents said only when 
 ``FEWEST`` of them said differs between what it showed and what is recorded: then all of it at
 once. That covers what comes, what is corrected, what is taken back and what is signed. What
 organisations commit is public and counts at once.
+
+Kinds that wait are not pooled as "others" meanwhile: a kind that leaves the pool when its third
+resident has spoken would show, by the difference, what the one or two who are left in it said.
 """
 
 from __future__ import annotations
