@@ -164,15 +164,16 @@ _PHOTO: Mapping[str, tuple[str, str]] = {
         "La piazza e il negozio chiuso",
         (
             "Immagine disegnata: la piazza del paese in un mattino sereno. A sinistra il negozio,"
-            " con la serranda abbassata; al centro un platano e una panchina vuota; dietro, il crinale"
-            " delle montagne."
+            " con la serranda abbassata; al centro un platano e una panchina vuota; dietro, il"
+            " crinale delle montagne."
         ),
     ),
     "en": (
         "The square and the closed shop",
         (
             "A drawn picture: the village square on a clear morning. On the left the shop, its"
-            " shutter down; in the middle a plane tree and an empty bench; behind them the mountain ridge."
+            " shutter down; in the middle a plane tree and an empty bench; behind them the"
+            " mountain ridge."
         ),
     ),
 }

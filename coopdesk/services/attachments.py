@@ -93,10 +93,11 @@ class Prepared:
 
     def said(self, catalogue: Catalogue) -> str:
         """Return in a sentence what was taken out, or why not; empty where there was nothing."""
+        _ = catalogue
         if self.untouched in KEPT_AS_IT_IS:
-            return catalogue.say(KEPT_AS_IT_IS[self.untouched])
-        words = [catalogue.say(REMOVED[one]) for one in self.removed if one in REMOVED]
-        return catalogue("Taken out of it: {what}.", what=", ".join(words)) if words else ""
+            return _.say(KEPT_AS_IT_IS[self.untouched])
+        words = [_.say(REMOVED[one]) for one in self.removed if one in REMOVED]
+        return _("Taken out of it: {what}.", what=", ".join(words)) if words else ""
 
 
 def prepared(source: Path) -> Prepared:

@@ -165,7 +165,7 @@ class _Collecting:
         self._bytes -= len(data)
         self._pages -= len(pages)
         name = self._name(one)
-        said = self._words("{id} {title}", id=one.id, title=one.title)
+        said = f"{one.id} {one.title}"
         media = one.media if one.media in _ENDINGS else "application/octet-stream"
         self.files.append(Enclosed(name, data, str(media), "Supplement", said))
         self.papers[one.key] = PaperFile(name, count=count, pages=pages)
