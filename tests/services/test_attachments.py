@@ -273,6 +273,33 @@ def test_a_document_of_an_office_program_is_kept(dossier: DossierFile) -> None:
         attachments.looked_at(dossier, one)
 
 
+def test_the_properties_of_a_document_are_taken_out() -> None:
+    kept = BytesIO()
+    with zipfile.ZipFile(kept, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", "<x>Statutes</x>")
+        archive.writestr("meta.xml", f"<x>{PLACE}</x>")
+        archive.writestr("Pictures/1.jpg", photo())
+    made = prepared_bytes(kept.getvalue(), "statuts.odt")
+    assert made.removed == ("notes", "properties")
+    with zipfile.ZipFile(BytesIO(made.data)) as archive:
+        assert archive.namelist() == ["mimetype", "content.xml", "meta.xml", "Pictures/1.jpg"]
+        assert all(PLACE.encode() not in archive.read(one) for one in archive.namelist())
+        assert archive.read("content.xml") == b"<x>Statutes</x>"
+    assert prepared_bytes(made.data, "statuts.odt").data == made.data
+    with zipfile.ZipFile(kept, "a") as archive:
+        archive.writestr("META-INF/documentsignatures.xml", "<x/>")
+    signed = prepared_bytes(kept.getvalue(), "statuts.odt")
+    assert (signed.data, signed.untouched) == (kept.getvalue(), "signed")
+    with pytest.raises(UserError, match="damaged document"):
+        prepared_bytes(kept.getvalue()[:200], "statuts.odt")
+    bomb = BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", bytes(300 * 1024 * 1024))
+    with pytest.raises(UserError, match="damaged document"):
+        prepared_bytes(bomb.getvalue(), "bomb.docx")
+
+
 def test_a_dossier_for_reading_gives_its_files(dossier: DossierFile, tmp_path: Path) -> None:
     data = pdf("x")
     attach(dossier, prepared_bytes(data, "a.pdf"))

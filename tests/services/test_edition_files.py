@@ -14,7 +14,7 @@ from PIL import Image
 
 from coopdesk.documents.photos import picture_of
 from coopdesk.i18n import catalogue
-from coopdesk.services import attachments
+from coopdesk.services import attachments, edition_files
 from coopdesk.services.attachments import About, Prepared, attach, prepared_bytes
 from coopdesk.services.edition_data import ATTACHED
 from coopdesk.services.editions import issue_edition, outline, set_outline
@@ -26,7 +26,7 @@ from coopdesk.store import DossierFile
 from tests.documents.pdf.tree import Tree, failures
 from tests.services.paperwork import SHARES, last_issue, occasion, scan, scanned
 from tests.services.reading_papers import everything_in, flat
-from tests.signing.others_papers import changed, locked, pdf, photograph, telling, very_long
+from tests.signing.others_papers import PLACE, changed, locked, pdf, photograph, telling, very_long
 
 DAY = dt.date(2021, 1, 1)
 
@@ -116,6 +116,23 @@ def test_outside_nothing_is_inside_in_which_nobody_can_be_masked(
     # The board's names everyone: only what is damaged stays out.
     board = write_dossier(file, tmp_path / "board.pdf", today=DAY, reader="board")
     assert [one.key for one in board] == [keys[-1]]
+
+
+def test_photos_that_cannot_be_printed_are_named_before_it_is_issued(
+    file: DossierFile, tmp_path: Path
+) -> None:
+    empty(file)
+    heic = b"\0\0\0\x18ftypheic" + b"\0" * 60
+    bad = (photograph(), photograph()[:200], b"GIF89a" + b"\0" * 40, b"<svg/>", heic)
+    keys = [add(file, data, "photo", "image/jpeg") for data in bad]
+    withheld = write_dossier(file, tmp_path / "public.pdf", today=DAY)
+    assert [one.key for one in withheld] == keys
+    assert {one.why.text for one in withheld} == {edition_files.NO_PHOTO.text}
+    assert withheld[0].said(catalogue("en")).startswith("F01 A paper: it is no photo")
+    public = (tmp_path / "public.pdf").read_bytes()
+    assert Tree(public).text().count("the photo cannot be printed") == len(bad)
+    assert failures(public) == []
+    assert flat(PLACE) not in everything_in(public)
 
 
 def test_what_shows_persons_is_counted_and_no_more(file: DossierFile) -> None:
