@@ -44,12 +44,12 @@ def competences(book: Book) -> Blocks:
         for competence in found
     )
     columns = (
-        column(_("Skill"), 2.4),
-        column(_("Actor"), 2),
-        column(_("Level"), 1.6),
-        column(_("Terms"), 1.25),
-        column(_("Availability"), 2),
-        column(_("For"), 1.9),
+        column(_("Skill"), 2.5),
+        column(_("Actor"), 2.1),
+        column(_("Level"), fixed=62),
+        column(_("Terms"), fixed=60),
+        column(_("Availability"), 2.3),
+        column(_("For"), 2),
     )
     return (table(columns, rows),)
 
@@ -78,12 +78,12 @@ def resources(book: Book) -> Blocks:
             for resource in of_kind
         ]
     columns = (
-        column(_("Resource"), 2.3),
-        column(_("Actor"), 1.9),
-        column(_("Quantity"), 1.5),
-        column(_("Terms"), 1.25),
-        column(_("Availability"), 1.9),
-        column(_("For"), 1.9),
+        column(_("Resource"), 2.4),
+        column(_("Actor"), 2.1),
+        column(_("Quantity"), fixed=66),
+        column(_("Terms"), fixed=60),
+        column(_("Availability"), 2.1),
+        column(_("For"), 2),
     )
     return (table(columns, rows),)
 

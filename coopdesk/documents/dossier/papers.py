@@ -73,8 +73,8 @@ def sheets(book: Book) -> Blocks:
         return ()
     _ = book.tr
     said = _(
-        "{count} sheets carry the commitments of this dossier. A signed sheet is kept with the"
-        " dossier, exactly as it was issued.",
+        "Sheets that carry the commitments of this dossier: {count}. A signed sheet is kept with"
+        " the dossier, exactly as it was issued.",
         count=book.number(len(found)),
     )
     columns = (

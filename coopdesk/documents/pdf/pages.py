@@ -106,6 +106,11 @@ class Page:
         """Tell whether that much is left."""
         return self.used + height <= self.sheet.depth + 0.01
 
+    @property
+    def free(self) -> float:
+        """The share of the page that is left."""
+        return 1 - self.used / self.sheet.depth
+
     def put(self, atom: Atom) -> None:
         """Place an atom below the last one."""
         top = self.used + gap(self.last, atom)
@@ -137,11 +142,7 @@ class Paginator:
             match block:
                 case PageBreak():
                     self._flush()
-                    self._orientation = block.orientation
-                    if self._page.atoms:
-                        self._open()
-                    else:
-                        self._turn()
+                    self._break(block)
                 case Cover():
                     self._flush()
                     self._cover(block)
@@ -163,6 +164,17 @@ class Paginator:
     def _open(self) -> None:
         self.pages.append(Page(self._sheets[self._orientation]))
         self._turn()
+
+    def _break(self, block: PageBreak) -> None:
+        page = self._page
+        same = page.sheet is self._sheets[block.orientation]
+        if same and block.unless_free and page.free >= block.unless_free:
+            return
+        self._orientation = block.orientation
+        if page.atoms:
+            self._open()
+        else:
+            self._turn()
 
     def _turn(self) -> None:
         self.pages[-1].sheet = self._sheets[self._orientation]
