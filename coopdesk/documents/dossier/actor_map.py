@@ -188,7 +188,7 @@ def _spoke(spot: Spot, middle: float) -> Line:
     dash = Dash.SOLID if signed else Dash.DASHED if spot.ring == 1 else Dash.DOTTED
     weight = 0.9 if signed else 0.6
     end = (_MIDDLE + spot.x, middle + spot.y)
-    return Line(_MIDDLE, middle, *end, weight, dash, marine=signed)
+    return Line(_MIDDLE, middle, *end, weight, dash)
 
 
 def _entry(entry: Entry, spot: Spot, layout: Rings, middle: float) -> list[Shape]:

@@ -57,7 +57,8 @@ def cash(book: Book) -> Blocks:
     picture = Figure(_picture(book, plan), picture_said(book, plan))
     drawn = together(minor(book.tr("In the till at the end")), picture)
     # The picture is read at a glance beside the plan of financing; the months need the long side.
-    turned = (PageBreak("landscape"), Paragraph(said, "small"))
+    title = minor(book.tr("Month by month"))
+    turned = (PageBreak("landscape"), title, Paragraph(said, "small", keep_with_next=True))
     words = Paragraph(_in_words(book, plan), keep_with_next=True)
     return (words, *drawn, *turned, *tables)
 

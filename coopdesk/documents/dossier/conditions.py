@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from coopdesk.documents.blocks import Column, Paragraph, Row, RowKind
+from coopdesk.documents.blocks import Cell, Column, Paragraph, Row, RowKind
 from coopdesk.documents.dossier.book import Book, capitalised
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import column, minor, row, strong, table
@@ -71,7 +71,7 @@ def _to_be_checked(book: Book) -> Blocks:
         (_("Total"), whole, "total"),
     )
     ends = [
-        Row(("", strong(capitalised(said)), "", strong(book.money(amount)), ""), kind)
+        Row(("", Cell(capitalised(said), 2, bold=True), strong(book.money(amount)), ""), kind)
         for said, amount, kind in amounts
     ]
     return (
@@ -84,9 +84,9 @@ def _columns(book: Book, last: str) -> tuple[Column, ...]:
     _ = book.tr
     return (
         column(_("Code"), fixed=34),
-        column(_("Commitment"), 2.4),
-        column(_("Who"), 2),
-        column(_("Value"), 1, align="right"),
+        column(_("Commitment"), 3.1),
+        column(_("Who"), 2.4),
+        column(_("Value"), fixed=62, align="right"),
         column(last, 3),
     )
 

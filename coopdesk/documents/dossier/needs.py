@@ -89,7 +89,7 @@ def _results(book: Book) -> Blocks:
         column(_("Priority"), fixed=72),
         column(_("Households"), fixed=56, align="right"),
         column(_("Raised by"), 2.6),
-        column(_("Needed by"), fixed=58),
+        column(_("Needed by"), fixed=70),
     )
     key = key_to_symbols((("full", _("priority from 1, can wait, to 5, comes first")),))
     return (key, table(columns, rows))

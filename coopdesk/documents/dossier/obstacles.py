@@ -48,7 +48,7 @@ def obstacles(book: Book) -> Blocks:
         column(_("Obstacle"), 2.8),
         column(_("Kind"), 1.3),
         column(_("Grave / likely"), fixed=54, align="centre"),
-        column(_("Status"), 1.3),
+        column(_("Status"), fixed=106),
         column(_("Actions: who, by when"), 4.2),
     )
     key = key_to_symbols(
@@ -86,8 +86,8 @@ def _obstacle(book: Book, obstacle: Obstacle) -> Row:
     tied = (
         _("Commitments: {ids}", ids=book.ids(obstacle.commitments)) if obstacle.commitments else ""
     )
-    under = [obstacle.subtype, tied]
-    title: Words = joined((strong(obstacle.title), *(text for text in under if text)), "\n")
+    under = " · ".join(text for text in (obstacle.subtype, tied) if text)
+    title: Words = joined((strong(obstacle.title), *([under] if under else ())), "\n")
     return row(
         obstacle.id,
         title,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coopdesk.documents.blocks import Column, Row, SymbolKind, Words, joined
+from coopdesk.documents.blocks import Column, Row, SymbolKind, Table, Words, joined
 from coopdesk.documents.dossier.book import Book, capitalised
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import (
@@ -114,7 +114,7 @@ def coverage(book: Book) -> Blocks:
             ("empty", _("missing")),
         )
     )
-    return (key, table(columns, rows))
+    return (key, Table(columns, tuple(rows), style="note"))
 
 
 def _asking(book: Book, need: Need) -> Words:

@@ -206,14 +206,11 @@ class Paginator:
             return
         if group[0].spare:
             return
-        if page.atoms and self._fits_alone(group) and not self._worth_splitting(group):
+        begun = len(page.atoms) > len(group[0].head)
+        if begun and not self._worth_splitting(group):
             self._next(group[0])
         for atom in group:
             self._place(atom)
-
-    def _fits_alone(self, group: Sequence[Atom]) -> bool:
-        head = height_of(group[0].head)
-        return head + height_of(group) <= self._page.sheet.depth
 
     def _worth_splitting(self, group: Sequence[Atom]) -> bool:
         page = self._page
