@@ -231,11 +231,11 @@ def _sums(book: Book, commitments: Sequence[Commitment]) -> Words:
     kinds = dict.fromkeys(c.kind for c in commitments if c.quantity is None)
     known = {amount.kind for amount in book.reckoning.amounts(commitments)}
     said += [book.word(COMMITMENT_KINDS, kind) for kind in kinds if kind not in known]
-    shown = "; ".join(said[:_KINDS])
+    shown = said[:_KINDS]
     if len(said) > _KINDS:
-        rest = book.number(len(said) - _KINDS)
-        shown = book.tr("{titles} and {count} more", titles=shown, count=rest)
-    return strong(capitalised(shown))
+        # Beside the amounts: “24 months and 5 more” would be 29.
+        shown.append(book.tr("and {count} more", count=book.number(len(said) - _KINDS)))
+    return strong(capitalised(book.listed(shown)))
 
 
 def _modes(book: Book, commitments: Iterable[Commitment]) -> list[OperatingMode]:
