@@ -15,7 +15,6 @@ from coopdesk.model.edition import edition_for
 from coopdesk.services.attachments import photos
 from coopdesk.services.drawing import drawn
 from coopdesk.services.edition_data import ATTACHED, NAMED, content_of
-from coopdesk.services.signed_annexes import Annexes, signed_annexes
 from coopdesk.store import DossierFile
 
 
@@ -51,15 +50,18 @@ def composed(file: DossierFile, reader: str, *, language: str = "", today: date)
         snapshot, file.sheets(), file.issues(), today, words, named=reader == NAMED, reader=reader
     )
     outline = outline_of(edition_for(snapshot.editions, reader), reader)
-    annexes = Annexes()
-    if any(one.shown and one.section.code == "annexes.signed" for one in outline):
-        annexes = signed_annexes(file, snapshot, reader, today, words)
-    if any(one.shown and one.section.code == "annexes.photos" for one in outline):
-        facts = replace(facts, photos=photos(file))
+    shown = {one.section.code for one in outline if one.shown}
     content = content_of(snapshot, reader)
-    files = (_data(content, words), *annexes.files)
-    facts = replace(facts, signed=annexes.sheets, attachments=files)
-    return Composed(facts, chosen, content)
+    files: tuple[Attachment, ...] = (_data(content, words),)
+    if "annexes.signed" in shown and file.signatures():
+        # Half of all that is loaded, and most dossiers are drawn before anybody signed.
+        from coopdesk.services.signed_annexes import signed_annexes  # noqa: PLC0415
+
+        annexes = signed_annexes(file, snapshot, reader, today, words)
+        facts, files = replace(facts, signed=annexes.sheets), (*files, *annexes.files)
+    if "annexes.photos" in shown:
+        facts = replace(facts, photos=photos(file))
+    return Composed(replace(facts, attachments=files), chosen, content)
 
 
 def _data(content: bytes, _: Catalogue) -> Attachment:

@@ -9,11 +9,11 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.benchmarks import dossier_file, flush, search, sheets, signing, start, window
+from tests.benchmarks import dossier, dossier_file, flush, search, sheets, signing, start, window
 from tests.benchmarks.pairing import Result, tell
 from tests.benchmarks.processes import Surroundings, surroundings
 
-NAMES = ("start", "sheets", "signing", "file", "flush", "search", "window")
+NAMES = ("start", "sheets", "dossier", "signing", "file", "flush", "search", "window")
 _LEAST = 7
 
 
@@ -55,6 +55,8 @@ def _measured(
     if name == "sheets":
         # Each side takes a second: fewer turns say as much.
         return sheets.measured(around, folder, min(pairs, max(_LEAST, pairs // 2)))
+    if name == "dossier":
+        return dossier.measured(around, folder, min(pairs, _LEAST))
     if name == "search":
         return search.measured(folder, pairs)
     if name == "window":

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import segno
-
 from coopdesk.documents import drawing as d
 from coopdesk.documents.blocks import Figure
 from coopdesk.documents.pdf.fonts import Hand, printable, width
@@ -152,6 +150,9 @@ def label_lines(label: d.Label, style: Style, scale: float) -> tuple[TextLine, .
 
 @lru_cache(maxsize=256)
 def _modules(text: str, mask: int | None) -> tuple[bytes, ...]:
+    # Loaded where there is a code: it brings a good part of the network's library along.
+    import segno  # noqa: PLC0415
+
     made = segno.make(text, error="m", micro=False, boost_error=False, mask=mask)
     return tuple(bytes(row) for row in made.matrix)
 

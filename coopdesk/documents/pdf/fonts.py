@@ -57,10 +57,9 @@ def printable(text: str) -> str:
 
 
 def _sets(letter: str) -> bool:
-    code = ord(letter)
     if unicodedata.bidirectional(letter) in _ORDERED or unicodedata.combining(letter):
         return False
-    return any(code in font(hand).letters for hand in ("sans", "fallback"))
+    return any(letter in font(hand).letters for hand in ("sans", "fallback"))
 
 
 def unprintable(text: str) -> set[str]:
@@ -72,16 +71,21 @@ def unprintable(text: str) -> set[str]:
     }
 
 
+def sets_all(text: str, hand: Hand) -> bool:
+    """Tell whether one hand has every character of ``text``, which may have several lines."""
+    return font(hand).letters.issuperset(text if "\n" not in text else text.replace("\n", ""))
+
+
 @lru_cache(maxsize=32768)
 def pieces(text: str, hand: Hand) -> tuple[tuple[Hand, str], ...]:
     """Return ``text`` cut into the hands that have its characters, in order."""
     letters = font(hand).letters
     other = _FALLBACK.get(hand)
-    if other is None or all(ord(letter) in letters for letter in text):
+    if other is None or letters.issuperset(text):
         return ((hand, text),)
     found: list[tuple[Hand, str]] = []
     for letter in text:
-        chosen: Hand = hand if ord(letter) in letters else other
+        chosen: Hand = hand if letter in letters else other
         if found and found[-1][0] == chosen:
             found[-1] = (chosen, found[-1][1] + letter)
         else:
@@ -91,6 +95,8 @@ def pieces(text: str, hand: Hand) -> tuple[tuple[Hand, str], ...]:
 
 @lru_cache(maxsize=65536)
 def _unit_width(text: str, hand: Hand) -> float:
+    if font(hand).letters.issuperset(text):
+        return font(hand).stringWidth(text, 1)
     return sum(font(chosen).stringWidth(piece, 1) for chosen, piece in pieces(text, hand))
 
 

@@ -106,6 +106,11 @@ class Page:
         """Tell whether that much is left."""
         return self.used + height <= self.sheet.depth + 0.01
 
+    def clear(self) -> None:
+        """Let go of what was drawn: of a long document, layout is most of what is in memory."""
+        self.atoms.clear()
+        self.last = None
+
     def put(self, atom: Atom) -> None:
         """Place an atom below the last one."""
         top = self.used + gap(self.last, atom)

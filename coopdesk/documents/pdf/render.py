@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from threading import Lock
 
+from coopdesk import collector
 from coopdesk.documents.blocks import Document
 from coopdesk.documents.pdf.building import BlockBuilder
 from coopdesk.documents.pdf.conformance import describe
@@ -32,7 +33,7 @@ _one_at_a_time = Lock()
 
 def render(document: Document) -> bytes:
     """Return ``document`` as a PDF; nothing but the document decides its bytes."""
-    with _one_at_a_time:
+    with _one_at_a_time, collector.at_rest():
         return _rendered(document)
 
 
@@ -54,11 +55,12 @@ def _rendered(document: Document) -> bytes:
     for number, page in enumerate(pages, 1):
         if document.paper == "a3_tiled":
             _draw_tiles(pen, document, page, outline, (number, len(pages)))
-            continue
-        pen.start_page(page.sheet.width, page.sheet.height, page.sheet.scale)
-        _draw_page(pen, document, page, outline)
-        draw_furniture(pen, document, page, number, len(pages))
-        pen.end_page()
+        else:
+            pen.start_page(page.sheet.width, page.sheet.height, page.sheet.scale)
+            _draw_page(pen, document, page, outline)
+            draw_furniture(pen, document, page, number, len(pages))
+            pen.end_page()
+        page.clear()
     return _written(file, document, pen, outline)
 
 
@@ -86,7 +88,9 @@ def _written(file: File, document: Document, pen: Pen, outline: Outline) -> byte
     entries = f"/Pages {pen.finish()} 0 R/StructTreeRoot {pen.structure.number} 0 R"
     entries += outline.finish(pen.annotations.destination) + pen.annotations.form()
     describe(file, document, entries)
-    return file.whole(pen.structure.objects)
+    whole = file.whole(pen.structure.objects)
+    pen.structure.forget()
+    return whole
 
 
 def _filled(document: Document) -> tuple[BlockBuilder, Paginator]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from coopdesk.documents.pdf.file import File, Numbered, Raw, number_text, text_string
 
@@ -21,16 +21,14 @@ Scope = Literal["", "Row", "Column"]
 _HEADINGS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """Marked content number ``mark`` of the page that is object ``page``."""
 
     page: int
     mark: int
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """A link or a form field: object ``number`` on the page that is object ``page``."""
 
     page: int
@@ -103,6 +101,15 @@ class Structure:
         self._parents.append(node)
         return len(self._parents) - 1
 
+    def forget(self) -> None:
+        """Let go of the elements: they know each other, and would stay until they are looked for.
+
+        The window's collector rests while a person works.
+        """
+        for node in list(_walk(self.root)):
+            node.kids.clear()
+        self._parents.clear()
+
     def objects(self, first: int) -> list[Numbered]:
         """Return all elements as objects, numbered from ``first`` on."""
         nodes = list(_walk(self.root))
@@ -128,11 +135,12 @@ class Structure:
         return found
 
 
-def _walk(node: Node) -> Iterator[Node]:
-    yield node
-    for kid in node.kids:
-        if isinstance(kid, Node):
-            yield from _walk(kid)
+def _walk(root: Node) -> Iterator[Node]:
+    later = [root]
+    while later:
+        node = later.pop()
+        yield node
+        later += [kid for kid in reversed(node.kids) if isinstance(kid, Node)]
 
 
 def _role(node: Node, levels: list[int]) -> str:
@@ -147,34 +155,27 @@ def _role(node: Node, levels: list[int]) -> str:
 
 
 def _element(node: Node, role: str, parent: str, numbers: dict[Node, int]) -> str:
-    out = [f"<</S/{role}/P {parent}"]
-    contents = [kid for kid in node.kids if isinstance(kid, Content)]
-    page = contents[0].page if contents else 0
-    if page:
-        out.append(f"/Pg {page} 0 R")
+    page = next((kid.page for kid in node.kids if isinstance(kid, Content)), 0)
     kids = [_kid(kid, page, numbers) for kid in node.kids]
-    if kids:
-        out.append(f"/K[{' '.join(kids)}]" if len(kids) > 1 else f"/K {kids[0]}")
+    inside = f"/K[{' '.join(kids)}]" if len(kids) > 1 else f"/K {kids[0]}" if kids else ""
+    on_page = f"/Pg {page} 0 R" if page else ""
     if node.alt:
-        out.append(f"/Alt{text_string(node.alt)}")
+        inside += f"/Alt{text_string(node.alt)}"
     if node.said:
-        out.append(f"/ActualText{text_string(node.said)}")
+        inside += f"/ActualText{text_string(node.said)}"
     if attributes := _attributes(node):
-        out.append(f"/A{attributes}")
-    out.append(">>")
-    return "".join(out)
+        inside += f"/A{attributes}"
+    return f"<</S/{role}/P {parent}{on_page}{inside}>>"
 
 
 def _kid(kid: Node | Content | Annotation, page: int, numbers: dict[Node, int]) -> str:
-    match kid:
-        case Node():
-            return f"{numbers[kid]} 0 R"
-        case Annotation():
-            return f"<</Type/OBJR/Pg {kid.page} 0 R/Obj {kid.number} 0 R>>"
-        case Content():
-            if kid.page == page:
-                return str(kid.mark)
-            return f"<</Type/MCR/Pg {kid.page} 0 R/MCID {kid.mark}>>"
+    if isinstance(kid, Node):
+        return f"{numbers[kid]} 0 R"
+    if isinstance(kid, Annotation):
+        return f"<</Type/OBJR/Pg {kid.page} 0 R/Obj {kid.number} 0 R>>"
+    if kid.page == page:
+        return str(kid.mark)
+    return f"<</Type/MCR/Pg {kid.page} 0 R/MCID {kid.mark}>>"
 
 
 def _attributes(node: Node) -> str:
