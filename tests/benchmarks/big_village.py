@@ -34,6 +34,7 @@ _FIXED = {"header", "dossier", "phases", "steps", "gates", "colleges", "privacy"
 _ID = re.compile(r"([A-Z]+)(\d+)")
 _NAME = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]{3,}")
 _LETTERS = ("bcdfglmnprstvz", "aeiou")
+_SUBSCRIBED = "VAL-2020-08-v1"
 _WORDY = 4
 _CODED = {"number", "postal_code", "media", "sha256", "country"}
 _YEARLY = (
@@ -124,6 +125,40 @@ def of_times(village: Snapshot, times: int) -> Snapshot:
         forecast=replace(forecast, **yearly),
         **changed,
     )
+
+
+def with_subscribers(village: Snapshot, count: int) -> tuple[Snapshot, tuple[str, ...]]:
+    """Return ``village`` with so many people who promise shares, and the ids of their promises.
+
+    All of them as one of the village did: their sheets have the same parts and other words.
+    """
+    promise = next(one for one in village.commitments if one.sheet_number == _SUBSCRIBED)
+    person = next(one for one in village.actors if one.key == promise.actor)
+    actors, promises = list(village.actors), list(village.commitments)
+    for number in range(1, count):
+        here = _Round(number, {key: secrets.token_hex(16) for key in (person.key, promise.key)})
+        name = f"{here.text(person.name)} {number}"
+        phone = f"04 65 71 {number // 100:02} {number % 100:02}"
+        actors.append(
+            replace(
+                here.record(person),
+                id=f"A{1000 + number}",
+                name=name,
+                representative=replace(person.representative, name=name),
+                contact=replace(person.contact, phone=phone),
+            )
+        )
+        promises.append(
+            replace(
+                here.record(promise),
+                id=f"E{1000 + number}",
+                sheet_number=f"VAL-2020-{1000 + number}",
+                quantity=Decimal(2 + number % 90),
+                estimated_value=Decimal(50 * (2 + number % 90)),
+            )
+        )
+    ids = (promise.id, *(f"E{1000 + number}" for number in range(1, count)))
+    return replace(village, actors=tuple(actors), commitments=tuple(promises)), ids
 
 
 def _each(records: tuple[R, ...], rounds: Sequence[_Round]) -> tuple[R, ...]:

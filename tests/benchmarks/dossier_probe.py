@@ -25,7 +25,7 @@ def main() -> int:
         took = _command([*more[:1], source, *more[1:], "--to", target, "--force"])
     else:
         took = _drawn(side, Path(source), Path(target))
-    sys.stdout.write(f"\n{json.dumps({'cpu': took, 'peak': _peak()})}\n")
+    sys.stdout.write(f"\n{json.dumps({'cpu': took, 'peak': peak()})}\n")
     return 0
 
 
@@ -69,7 +69,7 @@ def _command(arguments: list[str]) -> float:
     return time.process_time()
 
 
-def _peak() -> float:
+def peak() -> float:
     """Return the most memory this program had so far, in MiB."""
     status = Path("/proc/self/status")
     if status.exists():

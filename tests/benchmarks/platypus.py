@@ -31,7 +31,7 @@ from reportlab.platypus.flowables import HRFlowable
 
 from coopdesk import paths
 from coopdesk.documents import blocks
-from coopdesk.documents.drawing import Label
+from coopdesk.documents.drawing import Code, Label
 
 WIDTH = 175 * mm
 _FONTS = {
@@ -106,7 +106,7 @@ def _said(value: Any) -> Iterable[str]:  # noqa: ANN401 (whatever a block holds)
     elif isinstance(value, tuple):
         for part in value:
             yield from _said(part)
-    elif isinstance(value, blocks.Symbol) or (isinstance(value, Label) and value.max_lines):
+    elif isinstance(value, blocks.Symbol | Code) or (isinstance(value, Label) and value.max_lines):
         # Signs are drawn; a label may end with an ellipsis.
         return
     elif hasattr(value, "__dataclass_fields__"):

@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable
 
 from coopdesk.documents.drawing import MM, Dash, Drawing, Fill
 from coopdesk.documents.pdf.art import hill
-from coopdesk.documents.pdf.figures import _modules, _Painter
+from coopdesk.documents.pdf.figures import _Painter, modules
 from coopdesk.documents.pdf.lines import Fragment
 from coopdesk.documents.pdf.pen import OUTLINE, Look
 from coopdesk.documents.pdf.pen import Pen as TaggedPen
@@ -179,7 +179,7 @@ class Code(Flowable):
 
     def draw(self) -> None:
         """Draw its modules."""
-        rows = _modules(self._text, None)
+        rows = modules(self._text)
         CanvasPen(self.canv, self.height).modules(0, 0, self.width / len(rows), rows)
 
 

@@ -36,6 +36,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufe0e\ufe0f]")
 _SPACES = re.compile("[\t\v\f\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 _NO_BREAK = re.compile("[\u2007\u202f]")
 _LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
+# What every font has, and is set as it is.
 _PLAIN = re.compile("[\n -~\u00a0-\u00ac\u00ae-\u017f‘’“”–—…€]*\\Z")
 # Scripts whose letters are shaped or ordered by rules ReportLab does not know.
 _ORDERED = ("R", "AL")
@@ -64,6 +65,8 @@ def _sets(letter: str) -> bool:
 
 def unprintable(text: str) -> set[str]:
     """Return the characters of ``text`` that cannot be set correctly."""
+    if _PLAIN.match(text):
+        return set()
     return {
         letter
         for letter in set(printable(text))

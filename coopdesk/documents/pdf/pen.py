@@ -133,12 +133,9 @@ class Pen:
         self._stack.pop()
         self._wanted = self._stack[-1] if self._stack else _NOWHERE
 
-    @contextmanager
-    def marked(self, node: Node) -> Iterator[None]:
+    def marked(self, node: Node) -> _Marked:
         """Enclose drawing between ``begin`` and ``end``."""
-        self.begin(node)
-        yield
-        self.end()
+        return _Marked(self, node)
 
     @contextmanager
     def spoken(self, text: str) -> Iterator[None]:
@@ -349,6 +346,21 @@ class Pen:
         return " ".join([*out, "S"])
 
 
+class _Marked:
+    """Drawing between ``begin`` and ``end`` of an element."""
+
+    __slots__ = ("_node", "_pen")
+
+    def __init__(self, pen: Pen, node: Node) -> None:
+        self._pen, self._node = pen, node
+
+    def __enter__(self) -> None:
+        self._pen.begin(self._node)
+
+    def __exit__(self, *_trouble: object) -> None:
+        self._pen.end()
+
+
 class _Encoder:
     """Writes text of one hand as a document's fonts number its letters."""
 
@@ -390,11 +402,10 @@ def _stroke(look: Look) -> str:
 def _module_path(rows: tuple[bytes, ...]) -> str:
     out = []
     for down, row in enumerate(rows):
-        start = -1
-        for across, dark in enumerate([*row, 0]):
-            if dark and start < 0:
-                start = across
-            elif not dark and start >= 0:
-                out.append(f"{start} {down} {across - start} 1 re")
-                start = -1
+        closed = row + b"\0"
+        start = closed.find(1)
+        while start >= 0:
+            end = closed.find(0, start)
+            out.append(f"{start} {down} {end - start} 1 re")
+            start = closed.find(1, end)
     return " ".join(out)

@@ -219,4 +219,6 @@ def content_stack(
 
 def kept(atoms: list[Atom]) -> list[Atom]:
     """Return a stack whose atoms stay on one page."""
-    return [replace(atom, keep=True) for atom in atoms[:-1]] + atoms[-1:]
+    for atom in atoms[:-1]:
+        atom.keep = True
+    return atoms
