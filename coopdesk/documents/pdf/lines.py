@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coopdesk.documents.blocks import Run, Symbol, Words, inlines
 from coopdesk.documents.pdf.fonts import Hand, pieces, printable, sets_all, width
@@ -28,8 +28,7 @@ _SYMBOL_GAP = 0.3
 _SHORTEST_HYPHENATED = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """Letters of one hand on a line, or a symbol; ``link`` where they lead."""
 
     text: str
@@ -39,8 +38,7 @@ class Fragment:
     symbol: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One line; its ``width`` is without the space at its end."""
 
     fragments: tuple[Fragment, ...]

@@ -17,8 +17,9 @@ Role = Literal[
     "Table", "THead", "TBody", "TR", "TH", "TD", "Figure", "Form", "TOC", "TOCI", "Reference",
     "Link", "Span", "Caption", "Div",
 ]  # fmt: skip
+_CELLS = frozenset({"TH", "TD"})
 Scope = Literal["", "Row", "Column"]
-_HEADINGS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4}
+_HEADINGS: dict[Role, int] = {"H1": 1, "H2": 2, "H3": 3, "H4": 4}
 
 
 class Content(NamedTuple):
@@ -118,7 +119,8 @@ class Structure:
         found = []
         for node, number in numbers.items():
             parent = self.number if node is self.root else numbers[node.parent or self.root]
-            text = _element(node, _role(node, levels), f"{parent} 0 R", numbers)
+            role = _level(node.role, levels) if node.role in _HEADINGS else node.role
+            text = _element(node, role, f"{parent} 0 R", numbers)
             found.append((number, text.encode("latin-1")))
         tree = first + len(nodes)
         rows = []
@@ -143,11 +145,9 @@ def _walk(root: Node) -> Iterator[Node]:
         later += [kid for kid in reversed(node.kids) if isinstance(kid, Node)]
 
 
-def _role(node: Node, levels: list[int]) -> str:
-    """Return the role; headings get levels without a gap, whatever size they are set in."""
-    level = _HEADINGS.get(node.role)
-    if level is None:
-        return node.role
+def _level(role: Role, levels: list[int]) -> str:
+    """Return the role of a heading: levels are without a gap, whatever size it is set in."""
+    level = _HEADINGS[role]
     while levels and levels[-1] >= level:
         levels.pop()
     levels.append(level)
@@ -163,8 +163,8 @@ def _element(node: Node, role: str, parent: str, numbers: dict[Node, int]) -> st
         inside += f"/Alt{text_string(node.alt)}"
     if node.said:
         inside += f"/ActualText{text_string(node.said)}"
-    if attributes := _attributes(node):
-        inside += f"/A{attributes}"
+    if node.role in _CELLS or node.ordered or node.box:
+        inside += _attributes(node)
     return f"<</S/{role}/P {parent}{on_page}{inside}>>"
 
 
@@ -180,13 +180,12 @@ def _kid(kid: Node | Content | Annotation, page: int, numbers: dict[Node, int]) 
 
 def _attributes(node: Node) -> str:
     """Return the attributes of an element (ISO 32000-1, 14.8.5)."""
-    if node.role in {"TH", "TD"}:
+    if node.role in _CELLS:
         said = f"/Scope/{node.scope}" if node.role == "TH" and node.scope else ""
         said += f"/ColSpan {node.columns}" if node.columns > 1 else ""
         said += f"/RowSpan {node.rows}" if node.rows > 1 else ""
-        return f"<</O/Table{said}>>" if said else ""
+        return f"/A<</O/Table{said}>>" if said else ""
     if node.ordered:
-        return "<</O/List/ListNumbering/Decimal>>"
-    if node.box:
-        return f"<</O/Layout/Placement/Block/BBox[{' '.join(map(number_text, node.box))}]>>"
-    return ""
+        return "/A<</O/List/ListNumbering/Decimal>>"
+    box = " ".join(map(number_text, node.box or ()))
+    return f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
