@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from threading import Lock
 
+from coopdesk import collector
 from coopdesk.documents.blocks import Document
 from coopdesk.documents.pdf.building import BlockBuilder
 from coopdesk.documents.pdf.conformance import describe
@@ -32,7 +33,7 @@ _one_at_a_time = Lock()
 
 def render(document: Document) -> bytes:
     """Return ``document`` as a PDF; nothing but the document decides its bytes."""
-    with _one_at_a_time:
+    with _one_at_a_time, collector.at_rest():
         return _rendered(document)
 
 
@@ -54,12 +55,11 @@ def _rendered(document: Document) -> bytes:
     for number, page in enumerate(pages, 1):
         if document.paper == "a3_tiled":
             _draw_tiles(pen, document, page, outline, (number, len(pages)))
-            page.empty()
-            continue
-        pen.start_page(page.sheet.width, page.sheet.height, page.sheet.scale)
-        _draw_page(pen, document, page, outline)
-        draw_furniture(pen, document, page, number, len(pages))
-        pen.end_page()
+        else:
+            pen.start_page(page.sheet.width, page.sheet.height, page.sheet.scale)
+            _draw_page(pen, document, page, outline)
+            draw_furniture(pen, document, page, number, len(pages))
+            pen.end_page()
         page.empty()
     written = _written(file, document, pen, outline)
     pen.structure.empty()
