@@ -165,7 +165,8 @@ def _letter(desk: _Desk) -> Document:
     asked = desk.about("interventions", Intervention)
     text = desk.order.text or letter_text(desk.snapshot, desk.order, today=desk.today)
     # Who signs a letter and who gets it are named: they are its sender and its address.
-    return letter(desk.book(named=True), asked, text)
+    by_hand = asked is None and desk.order.text is None
+    return letter(desk.book(named=True), asked, text, lines=by_hand)
 
 
 def _consent(desk: _Desk) -> Document:

@@ -133,7 +133,7 @@ def _offers(book: Book) -> Iterator[Row]:
         if standing.missing and not standing.is_money
     ]
     if found:
-        yield _line(_("Still to be found: {amounts}", amounts="; ".join(found)))
+        yield _line(_("Still to be found: {amounts}", amounts=book.several(found)))
     for need in book.needs:
         if kinds := gaps(book, need):
             yield _line(

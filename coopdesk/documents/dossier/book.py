@@ -39,8 +39,14 @@ R = TypeVar("R", bound=Record)
 class Book:
     """One dossier on its way to paper."""
 
-    def __init__(self, facts: DossierFacts, catalogue: Catalogue, formats: Formats) -> None:
-        """Write ``facts`` in the language of ``catalogue`` and ``formats``."""
+    def __init__(
+        self, facts: DossierFacts, catalogue: Catalogue, formats: Formats, *, brief: bool = False
+    ) -> None:
+        """Write ``facts`` in the language of ``catalogue`` and ``formats``.
+
+        ``brief``: fewer examples stand beside each other, as on a poster.
+        """
+        self.brief = brief
         self.facts = facts
         self.tr = catalogue
         self.formats = formats
@@ -113,6 +119,11 @@ class Book:
         if level == "local":
             return self.tr("{kind} (local actors)", kind=word)
         return self.tr("{kind} (supra-local actors)", kind=word)
+
+    def several(self, parts: Iterable[str]) -> str:
+        """Return parts of a sentence that hold commas of their own, one after the other."""
+        # Translators: stands between the parts of a list; with the space its sign asks for.
+        return self.tr.pgettext("list", "; ").join(parts)
 
     # Records by key ----------------------------------------------------------------------------
 

@@ -221,7 +221,7 @@ def _amounts(book: Book, found: tuple[Commitment, ...], *, named: bool) -> str:
         text = book.quantity(amount.promised, unit)
         kind = book.word(COMMITMENT_KINDS, amount.kind)
         said.append(book.tr("{kind}: {amount}", kind=kind, amount=text) if named else text)
-    return "; ".join(said) or NOTHING
+    return book.several(said) or NOTHING
 
 
 def everyone(book: Book) -> Blocks:

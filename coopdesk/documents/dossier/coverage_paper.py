@@ -73,4 +73,5 @@ def _of_need(book: Book, line: Line) -> Iterator[Row]:
 
 def _who(book: Book, met: Met) -> str:
     found = (*met.commitments, *met.free)
-    return "; ".join(f"{one.title} ({book.name(one.actor)})" for one in found) or NOTHING
+    said = (f"{one.title} ({book.name(one.actor)})" for one in found)
+    return book.several(said) or NOTHING

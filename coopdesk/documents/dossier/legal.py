@@ -100,7 +100,7 @@ def _bar(book: Book) -> Blocks:
         signed=book.money(signed),
         rest=book.money(rest),
         missing=book.money(exact.subtract(whole, promised)),
-        goals="; ".join(mark.text for mark in goals),
+        goals=book.several(mark.text for mark in goals),
     )
     parts = ((signed, Fill.MARINE), (rest, Fill.HATCHED))
     key = key_to_symbols(

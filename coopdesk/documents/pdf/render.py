@@ -22,8 +22,11 @@ from coopdesk.documents.pdf.styles import POSTER
 from coopdesk.documents.pdf.tiling import tiles
 
 _DENSITIES = (1.0, 0.7, 0.4, 0.2)
-_ENLARGED = (POSTER, 1.28, 1.15)
-"""Of posters: even on two sheets of A4 nothing becomes smaller than 9 points."""
+_ENLARGED: dict[str, tuple[float, ...]] = {
+    "a3": (POSTER, 1.28, 1.15, 1.08, 1.0),
+    "a3_tiled": (POSTER, 1.28, 1.15, 1.08),
+}
+"""Of posters: nothing becomes smaller than 9 points, on two sheets of A4 neither."""
 _POSTER_DENSITY = 0.7
 
 # ReportLab reads fonts and its own settings as one process; two documents at a time would mix.
@@ -108,7 +111,7 @@ def _filled(document: Document) -> tuple[BlockBuilder, Paginator]:
 def _poster(document: Document) -> tuple[BlockBuilder, Paginator]:
     """Return the pages of a poster: the fewest, in the largest letters that do."""
     tried: list[tuple[BlockBuilder, Paginator]] = []
-    for enlarged in _ENLARGED:
+    for enlarged in _ENLARGED[document.paper]:
         builder = BlockBuilder(document, _POSTER_DENSITY)
         paginator = Paginator(document, builder, enlarged)
         paginator.fill(document.blocks)
