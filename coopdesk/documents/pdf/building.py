@@ -51,6 +51,10 @@ _MAKERS: dict[type[object], Maker] = {
 }
 
 
+def _on() -> None:
+    """Go on."""
+
+
 class BlockBuilder:
     """Makes stacks of the blocks of one document."""
 
@@ -60,6 +64,8 @@ class BlockBuilder:
         self.tr = catalogue(document.language)
         self.compact = document.fit > 0
         self.density = density
+        self.step: Callable[[], None] = _on
+        """Called at each block; it may raise to stop."""
         self.page_height = 0.0
         self.pages: dict[str, int] = {}
         self._entries = [
@@ -79,6 +85,7 @@ class BlockBuilder:
         """Return one block as atoms."""
         if isinstance(block, b.Contents):
             return contents.contents(block, self._entries, room, self)
+        self.step()
         found = _MAKERS[type(block)](block, room, self, parent)
         if self.density < 1:
             for atom in found:

@@ -149,7 +149,7 @@ class OtherPapersPage(Page):
             self._stale = True
             return
         if order.kind == "letter":
-            self.words.show_letter(f"{order.record} {order.language}")
+            self.words.show_letter(order.record, order.language)
             order = replace(order, text=self.words.text())
         self._offer(None)
         drawing = self.desk.tr("The pages are being drawn…")
