@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from textwrap import shorten
 
 from coopdesk.documents.blocks import Document, Heading
+from coopdesk.documents.pdf.building import go_on
 from coopdesk.documents.pdf.fonts import unprintable
 from coopdesk.documents.pdf.render import render
 from coopdesk.documents.texts import texts_of
@@ -16,8 +17,8 @@ from coopdesk.i18n import N_
 _SHOWN, _MOST = 60, 12
 
 
-def drawn(document: Document) -> bytes:
-    """Return ``document`` as PDF.
+def drawn(document: Document, step: Callable[[], None] = go_on) -> bytes:
+    """Return ``document`` as PDF; ``step`` is called now and then, and may raise to stop.
 
     Raises:
         UserError: a text holds a character that no font of the program has; paper, part and text
@@ -46,7 +47,7 @@ def drawn(document: Document) -> bytes:
                 part=shorten(part, _SHOWN, placeholder="…"),
                 **said,
             )
-    return render(document)
+    return render(document, step)
 
 
 def _placed(document: Document) -> Iterator[tuple[str, str]]:
