@@ -43,7 +43,7 @@ _PROMOTERS = 12
 _IDEA, _BRIEF_IDEA = 180, 56
 _TITLE, _BRIEF_TITLE = 70, 38
 _WIDTHS = (1.7, 1.05, 1.4, 2, 2, 1.7)
-_BRIEF_WIDTHS = (1.15, 0.9, 1.5, 2.75, 2.2, 1.8)
+_BRIEF_WIDTHS = (1.15, 1.1, 1.5, 2.65, 2.2, 1.7)
 
 
 def action_plan(book: Book) -> Blocks:

@@ -61,13 +61,15 @@ def network_drawing(
     taken: list[Box] = [
         (x - _SIZE / 2, y - _SIZE / 2, x + _SIZE / 2, y + _SIZE / 2) for x, y in places.values()
     ]
+    middle = [*_middle(words.middle, wide, high)]
+    taken += [_ground(one) for one in (*shapes, *middle) if isinstance(one, Label)]
     # Names run where they cover least; those in the middle have the least choice and go first.
     order = sorted(
         found.nodes, key=lambda one: (math.dist(layout.places[one.key], (0.5, 0.5)), one.id)
     )
     for one in order:
         shapes += _node(one, places[one.key], taken, size)
-    shapes += _middle(words.middle, wide, high)
+    shapes += middle
     return Drawing(wide, high, tuple(shapes))
 
 
@@ -89,6 +91,12 @@ def _middle(text: str, wide: float, high: float) -> Iterator[Shape]:
     yield Label(
         x, y + 12, text, 9, bold=True, anchor=Anchor.MIDDLE, width=110, max_lines=2, halo=True
     )
+
+
+def _ground(words: Label) -> Box:
+    """Return what words in the middle of their place cover."""
+    half = min(width(words.text, "sans", words.size), words.width or math.inf) / 2
+    return (words.x - half, words.y - words.size, words.x + half, words.y + 3)
 
 
 def _tie(tie: Tie, start: tuple[float, float], end: tuple[float, float]) -> Iterator[Shape]:

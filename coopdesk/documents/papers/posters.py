@@ -94,7 +94,9 @@ def open_book(book: Book) -> Book:
 
 def _empty_plan(book: Book) -> Blocks:
     columns = plan_columns(book)
-    rows = tuple(Row(tuple("\u00a0\n\u00a0\n\u00a0" for _one in columns)) for _row in range(_ROWS))
+    rows = tuple(
+        Row(tuple("\u00a0\n\u00a0\n\u00a0\n\u00a0" for _one in columns)) for _row in range(_ROWS)
+    )
     return (Table(columns, rows, arrows=True, rules="grid", row_heads=False),)
 
 
