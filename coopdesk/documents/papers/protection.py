@@ -153,9 +153,20 @@ def privacy_notice(book: Book) -> Document:
     blocks = (
         Heading(1, _("Privacy notice"), aside=aside(book)),
         Paragraph(said),
-        DefinitionList(notice_pairs(book), ruled=True),
+        *_told(book),
     )
-    return paper(book, _("Privacy notice"), blocks)
+    return paper(book, _("Privacy notice"), blocks, fit=1)
+
+
+def _told(book: Book) -> Blocks:
+    """Return the notice as it fills a page, in letters everyone reads."""
+    found: list[Block] = []
+    for pair in notice_pairs(book):
+        if pair.value is None:
+            found.append(FormLines(pair.label))
+        else:
+            found += [Paragraph(pair.label, "strong", keep_with_next=True), Paragraph(pair.value)]
+    return tuple(found)
 
 
 # -------------------------------------------------------------------------------------- the consent
@@ -185,9 +196,9 @@ def consent(book: Book, actor: Actor | None) -> Document:
         *_taking_back(book),
         PageBreak(),
         Heading(1, _("Privacy notice"), aside=aside(book)),
-        DefinitionList(notice_pairs(book), ruled=True),
+        *_told(book),
     )
-    return paper(book, _("Consent form"), blocks, mark=_PERSONAL)
+    return paper(book, _("Consent form"), blocks, mark=_PERSONAL, fit=2)
 
 
 def _who(book: Book, actor: Actor | None) -> DefinitionList:

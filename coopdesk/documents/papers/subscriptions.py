@@ -32,7 +32,7 @@ from coopdesk.model.rules.counting import is_signed
 from coopdesk.model.rules.exact import total
 from coopdesk.model.vocabulary import MEMBER_CATEGORIES
 
-_BLANK_ROWS = 20
+_BLANK_ROWS = 27
 
 
 def subscriptions(book: Book) -> Document:

@@ -40,7 +40,8 @@ def definition_list(
         value = _value(pair, room - label_room, builder, node, small=block.ruled)
         if pair.value is None:
             label = lowered(label, value[0])
-        line = HAIRLINE if block.ruled else None
+        # A line to write on closes its row itself.
+        line = HAIRLINE if block.ruled and pair.value is not None else None
         boxes = [
             Box(label, 0, label_room, below=line),
             Box(value, label_room, room, below=line),
