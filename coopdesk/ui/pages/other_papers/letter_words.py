@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from coopdesk.documents.papers.letter_text import LetterText
 from coopdesk.services.letters import LETTERS, NO_RECORD
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.unfinished import Spot
-from coopdesk.ui.widgets import button, column, label
+from coopdesk.ui.widgets import button, column, label, row
 
 _PAUSE = 600  # ms after the last letter typed
 
@@ -34,6 +34,7 @@ class LetterWords(QFrame):
         self.subject = QLineEdit(self)
         self.body = QPlainTextEdit(self)
         self.body.setTabChangesFocus(True)
+        self.body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for words, made in ((_("Subject"), self.subject), (_("Words of the letter"), self.body)):
             made.setAccessibleName(words)
             name = label(words, self, "label")
@@ -43,11 +44,13 @@ class LetterWords(QFrame):
         said = _(
             "What you change here is printed, and kept with the dossier until you propose anew."
         )
-        layout.addWidget(label(said, self, "second", wrap=True))
         self.again = button(
             theme, _("Propose the words anew"), self, icon="rotate-ccw", run=self._forget
         )
-        layout.addWidget(self.again)
+        foot = row(None, gap=px(12))
+        foot.addWidget(label(said, self, "second", wrap=True), 1)
+        foot.addWidget(self.again)
+        layout.addLayout(foot)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
