@@ -120,10 +120,12 @@ class DossierFile:
 
     def count(self, query_: Query) -> int:
         """Return how many records a query asks for."""
-        if words(query_.text):
-            return len(self.keys(query_))
+        return len(self.keys(query_)) if words(query_.text) else self.counts([query_])[0]
+
+    def counts(self, queries: Sequence[Query]) -> list[int]:
+        """Return how many records each of some queries of one table asks for, whatever its text."""
         with self._reading() as connection:
-            return query.count(connection, query_)
+            return query.counts(connection, queries)
 
     def records(self, table: str, keys: Sequence[str]) -> list[Record]:
         """Return records with their children, in the order asked; missing ones are skipped."""

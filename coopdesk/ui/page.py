@@ -21,6 +21,9 @@ class Page(QWidget):
     def open(self, target: Target) -> None:
         """Show what ``target`` names: a filter, a record."""
 
+    def prepare(self) -> None:
+        """Read what takes long of what is shown first; called in a turn of its own, or not."""
+
     def new(self) -> bool:
         """Begin a new record; False where the page has none to begin."""
         return False

@@ -181,7 +181,8 @@ class PlacePage(Page):
 
     def _build(self) -> None:
         if self._coming >= 0:
-            self.page(self._coming)
+            page = self.page(self._coming)
+            self.desk.turns.add(page, page.prepare)
             self.desk.turns.add(self, self._arrive)
 
     def _arrive(self) -> None:

@@ -110,6 +110,12 @@ class RecordModel(QAbstractTableModel):
             lambda file: file.at_hand(query),
         )
 
+    def prepare(self, query: Query) -> None:
+        """Have the order of the rows at hand that are about to be asked for."""
+        self._desk.session.ask(
+            lambda file: file.keys(query), lambda _keys: None, lambda file: file.at_hand(query)
+        )
+
     def make_ready(self) -> None:
         """Have at hand what a filter looks into, before its first letter comes."""
         sought = replace(self.query, text="-")

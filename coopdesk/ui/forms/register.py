@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -24,7 +23,7 @@ from coopdesk.ui.forms.footer import Footer
 from coopdesk.ui.forms.many import Many
 from coopdesk.ui.forms.only import OnlyChip
 from coopdesk.ui.forms.panel import RecordPanel
-from coopdesk.ui.forms.seeking import padded, search_field
+from coopdesk.ui.forms.seeking import asked, padded, search_field
 from coopdesk.ui.forms.spec import Filter, Register, Where
 from coopdesk.ui.forms.table import RecordTable
 from coopdesk.ui.forms.waiting import offered_above
@@ -124,6 +123,10 @@ class RegisterPage(Page):
         record = self.panel.record
         at = next((i for i, chip in enumerate(self._filters.buttons()) if chip.isChecked()), 0)
         return Target("", key=record.key if record else "", filter=at, only=self.only.only)
+
+    def prepare(self) -> None:
+        """Have the order of the rows at hand: in a long register that takes its time."""
+        self.table.records.prepare(self._query())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while the page was hidden."""
@@ -225,23 +228,15 @@ class RegisterPage(Page):
         self._later.stop()
         self._ask()
         self._total()
-        self.table.records.make_ready()
 
     def _ask(self, *, counting: bool = True) -> None:
-        old = self.table.records.query
-        query = replace(
-            old,
-            table=self.spec.table,
-            where=(*self.spec.where, *self._where),
-            text=self._search.text().strip(),
-            order=old.order or self.spec.order,
-            also=tuple(self.spec.sought_in),
-            last=self.spec.last,
-        )
         self._typed = not counting
         if counting:
             self._counting.start()
-        self.table.records.ask(query, self._asked)
+        self.table.records.ask(self._query(), self._asked)
+
+    def _query(self) -> Query:
+        return asked(self.spec, self.table.records.query, self._where, self._search.text())
 
     def _asked(self) -> None:
         bare = not (self.table.records.keys or self._search.text() or self._where)
@@ -377,6 +372,7 @@ class RegisterPage(Page):
         self.table.slim = self.spec.slim
         self.table.setAccessibleName(self.desk.tr.say(self.spec.count[1], n="").strip())
         self.table.records.locked = self.spec.locked
+        self._search.entered.connect(self.table.records.make_ready)
         self._empty = EmptyState(self.desk, self.spec, self.new, holder)
         self._pile.addWidget(self.table)
         self._pile.addWidget(self._empty)
