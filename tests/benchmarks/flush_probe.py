@@ -21,7 +21,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import CodeType
+from types import CodeType, FrameType
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -36,6 +36,7 @@ KEY_MS = 12
 FRAME_MS = 16.0
 _LATE = 0.012
 _DEEP = 14
+_WAITING = "thread:81 _worker"  # a thread of a pool that has nothing to do
 _SETTLED_BEATS = 300
 
 
@@ -106,6 +107,7 @@ class Witness:
     pulse: Pulse
     main: int = field(default_factory=threading.get_ident)
     seen: dict[float, list[str]] = field(default_factory=dict)
+    beside: dict[float, list[str]] = field(default_factory=dict)
     collections: list[str] = field(default_factory=list)
     _began: float = 0.0
 
@@ -119,19 +121,11 @@ class Witness:
             time.sleep(0.002)
             last = self.pulse.last
             if last and time.perf_counter() - last > _LATE:
-                self.seen.setdefault(last, []).append(self._standing())
-
-    def _standing(self) -> str:
-        """Return where the window's thread stands; no source is read while it goes on."""
-        found: list[tuple[CodeType, int]] = []
-        frame = sys._current_frames().get(self.main)
-        while frame is not None and len(found) < _DEEP:
-            found.append((frame.f_code, frame.f_lineno))
-            frame = frame.f_back
-        del frame
-        return " > ".join(
-            f"{Path(code.co_filename).stem}:{line} {code.co_name}" for code, line in found[::-1]
-        )
+                frames = sys._current_frames()
+                self.seen.setdefault(last, []).append(_standing(frames.pop(self.main, None)))
+                del frames[threading.get_ident()]
+                self.beside.setdefault(last, []).extend(map(_standing, frames.values()))
+                frames.clear()
 
     def _collecting(self, phase: str, info: dict[str, int]) -> None:
         if phase == "start":
@@ -151,7 +145,20 @@ class Witness:
                 f"{gap.own:.1f} ms, {gap.cpu:.1f} of work, {gap.all:.1f} of all, {gap.during}:"
             )
             lines += [f"    {n} x {stack}" for stack, n in looks.most_common(6)]
+            others = Counter(one for one in self.beside.get(gap.began, []) if _WAITING not in one)
+            lines += [f"    beside: {n} x {stack}" for stack, n in others.most_common(4)]
         return [*lines, *self.collections[:12]]
+
+
+def _standing(frame: FrameType | None) -> str:
+    """Return where a thread stands; no source is read while it goes on."""
+    found: list[tuple[CodeType, int]] = []
+    while frame is not None and len(found) < _DEEP:
+        found.append((frame.f_code, frame.f_lineno))
+        frame = frame.f_back
+    return " > ".join(
+        f"{Path(code.co_filename).stem}:{line} {code.co_name}" for code, line in found[::-1]
+    )
 
 
 class Driver(QObject):

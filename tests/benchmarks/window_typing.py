@@ -54,6 +54,8 @@ def _filtering(
     page = bench.page.current if bench.page is not None else None
     if not isinstance(page, RegisterPage):
         raise TypeError(type(page))
+    page._search.entered.emit()  # the keyboard comes before the first key
+    settled(watched.window)
     watched.pulse.stop()
     path = folder / f"{where[1]}.sqlite"
     plain = PlainWindow(path, copied_plainly(path, _rows(page)), page.table)
