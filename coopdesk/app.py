@@ -81,6 +81,8 @@ def make_application() -> QApplication:
     app.setDesktopFileName("org.coopdesk.coopdesk")
     app.setWindowIcon(_icon())
     app.setStyle("Fusion")
+    for effect in Qt.UIEffect:  # menus and hints that fade or slide in: nothing here moves
+        app.setEffectEnabled(effect, False)
     if os.environ.get(PSEUDO) == "rtl":
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     return app

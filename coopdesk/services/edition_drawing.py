@@ -15,17 +15,22 @@ from coopdesk.model.edition import edition_for
 from coopdesk.services.attachments import photos
 from coopdesk.services.drawing import drawn
 from coopdesk.services.edition_data import ATTACHED, NAMED, content_of
+from coopdesk.services.edition_files import Withheld, edition_files
 from coopdesk.services.signed_annexes import Annexes, signed_annexes
 from coopdesk.store import DossierFile
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """An edition before it is drawn; ``content`` is its data, canonical."""
+    """An edition before it is drawn; ``content`` is its data, canonical.
+
+    ``withheld`` are the attachments whose files stay out of it.
+    """
 
     facts: DossierFacts
     language: str
     content: bytes
+    withheld: tuple[Withheld, ...] = ()
 
     def drawn(
         self, *, version: int = 0, issued_on: date | None = None, changes: Changes | None = None
@@ -51,15 +56,18 @@ def composed(file: DossierFile, reader: str, *, language: str = "", today: date)
         snapshot, file.sheets(), file.issues(), today, words, named=reader == NAMED, reader=reader
     )
     outline = outline_of(edition_for(snapshot.editions, reader), reader)
+    sections = {one.section.code for one in outline if one.shown}
     annexes = Annexes()
-    if any(one.shown and one.section.code == "annexes.signed" for one in outline):
+    if "annexes.signed" in sections:
         annexes = signed_annexes(file, snapshot, reader, today, words)
-    if any(one.shown and one.section.code == "annexes.photos" for one in outline):
+    if "annexes.photos" in sections:
         facts = replace(facts, photos=photos(file))
+    its = edition_files(file, (snapshot, facts.snapshot), reader, sections, words)
     content = content_of(snapshot, reader)
-    files = (_data(content, words), *annexes.files)
+    files = (_data(content, words), *annexes.files, *its.files)
     facts = replace(facts, signed=annexes.sheets, attachments=files)
-    return Composed(facts, chosen, content)
+    facts = replace(facts, papers=its.papers, left_out=its.left_out)
+    return Composed(facts, chosen, content, its.withheld)
 
 
 def _data(content: bytes, _: Catalogue) -> Attachment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
@@ -62,6 +63,7 @@ class DossierFile:
         self._closing = closing
         self._closed = False
         self._writer: Writer | None = None
+        self._step: tuple[int, Transaction] | None = None
         self._thread: ThreadPoolExecutor | None = None
         self._index = SearchIndex(self._reading)
         self._sought = Sought(self._reading)
@@ -271,8 +273,27 @@ class DossierFile:
             WriteFailed: the step could not be stored, and nothing of it was.
             CannotWrite: the dossier is open for reading only.
         """
+        if self._step is not None and self._step[0] == threading.get_ident():
+            yield self._step[1]
+            return
         with self._writing().step(label, "barrier" if barrier else "do", origin) as connection:
             yield Transaction(connection)
+
+    @contextmanager
+    def one_step(self, label: Label) -> Iterator[None]:
+        """Make all that the verbs called inside write one undo step, called ``label``.
+
+        They read what was there before the step.
+
+        Raises:
+            UserError: as ``transaction``; nothing of any of them is kept.
+        """
+        with self.transaction(label) as transaction:
+            self._step = (threading.get_ident(), transaction)
+            try:
+                yield
+            finally:
+                self._step = None
 
     def keep_draft(self, place: str, text: str) -> None:
         """Keep an unfinished text; it is in no step, and nothing announces it.

@@ -5,8 +5,9 @@ Everything that reaches a widget arrives through Qt's queued connections, in the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -15,7 +16,9 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from coopdesk.errors import UserError
+from coopdesk.model.fields import Record
 from coopdesk.model.snapshot import Snapshot
+from coopdesk.services.records import add_for, add_record
 from coopdesk.services.sheet_states import issue_days
 from coopdesk.store import Busy, Change, DossierFile, Label, WriteFailed
 from coopdesk.ui.unfinished import Unfinished, left_in
@@ -71,6 +74,9 @@ class Session(QObject):
         self._writes = 0
         self._refreshing = False
         self._closed = False
+        self._first: Callable[..., Any] | None = None
+        self.coming: dict[str, Record] = {}
+        """Records that are being added, by their keys, until the snapshot has them."""
         self.saved_at: datetime | None = None
         self._made: tuple[Snapshot | None, dict[Hashable, object]] = (None, {})
         self._thinker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="coopdesk-figures")
@@ -128,11 +134,29 @@ class Session(QObject):
         """
         if self._closed:
             return
+        if self._first is not None:
+            first, self._first = self._first, None
+            verb = partial(first, verb=verb)
         self._writes += 1
         if self._writes == 1:
             self.saving.emit()
         future = self._file.submit(verb)
         self._await(_Answer(future, then, refused, lambda: self.do(verb, then, refused)))
+
+    @contextmanager
+    def naming(self, table: str, record: Record) -> Iterator[None]:
+        """Add ``record``, which has its key, in one step with the first write asked for inside.
+
+        It is added alone where none is; until it can be read, ``coming`` has it.
+        """
+        if self._closed:
+            return
+        self.coming[record.key] = record
+        self._first = partial(add_for, table=table, record=record)
+        yield
+        if self._first is not None:
+            self._first = None
+            self.do(lambda file: add_record(file, table, record))
 
     def read(
         self, question: Callable[[DossierFile], T], then: Callable[[T], object] | None = None
@@ -351,6 +375,8 @@ class Session(QObject):
     def _on_snapshot(self, fresh: tuple[Snapshot, Mapping[str, date]]) -> None:
         self._refreshing = False
         self._snapshot, self._issued = fresh
+        for key in self.coming.keys() & self._snapshot.by_key().keys():
+            del self.coming[key]
         if self._pending:
             self._timer.start()
         self.figures_changed.emit()

@@ -25,6 +25,7 @@ from coopdesk.ui.help import Helping, about
 from coopdesk.ui.instance import Arrivals
 from coopdesk.ui.means import Means
 from coopdesk.ui.prompts import Prompts
+from coopdesk.ui.qt_words import qt_words
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.touring import Touring
 from coopdesk.ui.welcome import Opening, Welcome
@@ -57,7 +58,8 @@ class MainWindow(QMainWindow):
         self._workbench: Workbench | None = None
         self._session: Session | None = None
         self.means = Means(self)
-        self._translator: QTranslator | None = None
+        self._translators: tuple[QTranslator, ...] = ()
+        self._words = b""
         self.failures = Failures(prompts, lambda: self.catalogue, self)
         self._ring = FocusRing(theme, self)
         self.files = DossierCommands(self, self)
@@ -241,14 +243,19 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if app is None:
             return
-        if self._translator is not None:
-            app.removeTranslator(self._translator)
+        for one in self._translators:
+            app.removeTranslator(one)
+            one.deleteLater()
         language = self.catalogue.language
         QLocale.setDefault(QLocale(language))
-        self._translator = QTranslator(self)
+        shipped, lacking = QTranslator(self), QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator.load(f"qtbase_{language}", folder):
-            app.installTranslator(self._translator)
+        shipped.load(f"qtbase_{language}", folder)
+        self._words = qt_words(self.catalogue)  # Qt reads in it as long as it translates
+        lacking.load(self._words)
+        self._translators = (shipped, lacking)
+        for one in self._translators:  # the last one is asked first
+            app.installTranslator(one)
 
     def _commands(self) -> Commands:
         files = self.files

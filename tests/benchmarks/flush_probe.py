@@ -21,7 +21,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import CodeType, FrameType
+from types import FrameType
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -36,7 +36,6 @@ KEY_MS = 12
 FRAME_MS = 16.0
 _LATE = 0.012
 _DEEP = 14
-_WAITING = "thread:81 _worker"  # a thread of a pool that has nothing to do
 _SETTLED_BEATS = 300
 
 
@@ -107,7 +106,6 @@ class Witness:
     pulse: Pulse
     main: int = field(default_factory=threading.get_ident)
     seen: dict[float, list[str]] = field(default_factory=dict)
-    beside: dict[float, list[str]] = field(default_factory=dict)
     collections: list[str] = field(default_factory=list)
     _began: float = 0.0
 
@@ -121,11 +119,19 @@ class Witness:
             time.sleep(0.002)
             last = self.pulse.last
             if last and time.perf_counter() - last > _LATE:
-                frames = sys._current_frames()
-                self.seen.setdefault(last, []).append(_standing(frames.pop(self.main, None)))
-                del frames[threading.get_ident()]
-                self.beside.setdefault(last, []).extend(map(_standing, frames.values()))
-                frames.clear()
+                self.seen.setdefault(last, []).append(self._stacks())
+
+    def _stacks(self) -> str:
+        """Return where the window's thread stands, and what other threads do meanwhile.
+
+        Without the lines of the source: to read them lets the window go on below one's feet.
+        """
+        frames = sys._current_frames()
+        main = _standing(frames.pop(self.main, None), _DEEP)
+        frames.pop(threading.get_ident(), None)
+        others = {_standing(frame, 3) for frame in frames.values()}
+        beside = " | ".join(sorted(other for other in others if "_worker" not in other[-40:]))
+        return f"{main}  beside: {beside}" if beside else main
 
     def _collecting(self, phase: str, info: dict[str, int]) -> None:
         if phase == "start":
@@ -145,20 +151,16 @@ class Witness:
                 f"{gap.own:.1f} ms, {gap.cpu:.1f} of work, {gap.all:.1f} of all, {gap.during}:"
             )
             lines += [f"    {n} x {stack}" for stack, n in looks.most_common(6)]
-            others = Counter(one for one in self.beside.get(gap.began, []) if _WAITING not in one)
-            lines += [f"    beside: {n} x {stack}" for stack, n in others.most_common(4)]
         return [*lines, *self.collections[:12]]
 
 
-def _standing(frame: FrameType | None) -> str:
-    """Return where a thread stands; no source is read while it goes on."""
-    found: list[tuple[CodeType, int]] = []
-    while frame is not None and len(found) < _DEEP:
-        found.append((frame.f_code, frame.f_lineno))
+def _standing(frame: FrameType | None, depth: int) -> str:
+    found: list[str] = []
+    while frame is not None and len(found) < depth:
+        code = frame.f_code
+        found.append(f"{Path(code.co_filename).stem}:{frame.f_lineno} {code.co_name}")
         frame = frame.f_back
-    return " > ".join(
-        f"{Path(code.co_filename).stem}:{line} {code.co_name}" for code, line in found[::-1]
-    )
+    return " > ".join(reversed(found))
 
 
 class Driver(QObject):

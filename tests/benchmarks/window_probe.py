@@ -25,13 +25,12 @@ from tests.settling import settled, until
 _WORST = 8
 
 
-def opened(dossier: Path) -> Watched:
+def opened(dossier: Path, pulse: Pulse) -> Watched:
     """Return the window on a dossier, all of it read."""
     app = program.make_application()
     app.setCursorFlashTime(0)
     window = program.make_window(app, dossier)
     window.resize(1366, 768)
-    pulse = Pulse()
     pulse.during = "opening the dossier"
     pulse.start()
     loading = program.begin(window, dossier)
@@ -64,10 +63,11 @@ def main() -> int:
     """Do what was asked, and say how it went as one line of JSON."""
     dossier = Path(sys.argv[1])
     asked = [word for word in sys.argv[2:] if not word.startswith("--")]
-    watched = opened(dossier)
-    witness = Witness(watched.pulse)
+    pulse = Pulse()
+    witness = Witness(pulse)
     if "--where" in sys.argv:
         witness.start()
+    watched = opened(dossier, pulse)
     told: dict[str, Any] = {}
     for work in asked:
         told[work] = _WORKS[work](watched)

@@ -14,8 +14,17 @@ from coopdesk.model.actor import Actor, ContactDetails, Identifiers, Representat
 from coopdesk.model.attachment import Attachment
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.competence import Competence
+from coopdesk.model.copies import changed
 from coopdesk.model.entities import ENTITIES
-from coopdesk.model.fields import Children, Field, Record, Text, Texts, value_of, with_value
+from coopdesk.model.fields import (
+    Children,
+    Field,
+    Record,
+    Text,
+    Texts,
+    value_of,
+    with_value,
+)
 from coopdesk.model.resource import Resource
 from coopdesk.model.rules.free_text import Mask, folded
 from coopdesk.model.snapshot import Snapshot
@@ -214,17 +223,20 @@ def _with_children(
     record = change(record)
     for held in lists:
         children: tuple[Record, ...] = value_of(record, held.path)
-        if children:
-            record = with_value(record, held.path, tuple(map(change, children)))
+        others = tuple(map(change, children))
+        if any(new is not old for new, old in zip(others, children, strict=True)):
+            record = with_value(record, held.path, others)
     return record
 
 
-_Fields = dict[type[Record], tuple[Field, ...]]
-_working_notes: _Fields = {
-    entity.record: tuple(field for field in entity.fields if field.working_note)
+_NOT_SHOWN: dict[type[Record], dict[str, object]] = {
+    # What the interchange keeps aside may be anything; no edition has a place for it.
+    entity.record: {"aside": ""}
+    | {field.path[0]: field.blank for field in entity.fields if field.working_note}
     for entity in ENTITIES
 }
-_texts: _Fields = {
+"""What no edition shows of a record, and what stands there instead; none is inside a group."""
+_texts: dict[type[Record], tuple[Field, ...]] = {
     entity.record: tuple(
         field
         for field in entity.fields
@@ -235,11 +247,12 @@ _texts: _Fields = {
 
 
 def _without_working_notes(record: Record) -> Record:
-    for field in _working_notes[type(record)]:
-        if value_of(record, field.path) != field.blank:
-            record = with_value(record, field.path, field.blank)
-    # What the interchange keeps aside may be anything; no edition has a place for it.
-    return replace(record, aside="") if record.aside else record
+    blanks = {
+        name: blank
+        for name, blank in _NOT_SHOWN[type(record)].items()
+        if getattr(record, name) != blank
+    }
+    return changed(record, blanks) if blanks else record
 
 
 def _with_texts(record: Record, mask: Mask) -> Record:

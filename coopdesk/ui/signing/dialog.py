@@ -346,6 +346,7 @@ class SigningDialog(QDialog):
         left.methods.boxes.answered.connect(self._answer)
         left.methods.on_paper.print_asked.connect(self._print)
         left.options.changed.connect(self._on_options)
+        left.nameless.named.connect(self._make)
         self.right.preview.broken.connect(self._desk.session.broken)
 
     def _turn_anew(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from coopdesk.ui.around import around
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.fields import Message
+from coopdesk.ui.nameless import Nameless
 from coopdesk.ui.scrolling import Scroll
 from coopdesk.ui.signing import wording
 from coopdesk.ui.signing.keys import SealField
@@ -167,6 +168,8 @@ class Left(QFrame):
         self._warning = label("", self._unsecured, "warning", wrap=True)
         notice.addWidget(self._warning, 1)
         middle.addWidget(self._unsecured)
+        self.nameless = Nameless(desk, inside)
+        middle.addWidget(self.nameless)
         self.ways = LargeChoices(desk.theme, wording.ways(desk.tr), desk.tr("Way to sign"), inside)
         middle.addWidget(self.ways)
         self.methods = Methods(desk, inside)

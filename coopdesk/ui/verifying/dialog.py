@@ -30,7 +30,7 @@ from coopdesk.ui.widgets import (
     row,
     tooltip,
 )
-from coopdesk.ui.working import Said, progress_bar
+from coopdesk.ui.working import ProgressBar, Said
 
 if TYPE_CHECKING:
     from coopdesk.signing.certificates import Certificate
@@ -68,7 +68,7 @@ class VerdictDialog(QDialog):
         layout = column(self, margin=px(24), gap=px(12))
         self._file = Elided("", self, "second")
         layout.addWidget(self._file)
-        self._bar = progress_bar(theme, _("Progress"), self)
+        self._bar = ProgressBar(theme, _("Progress"), self)
         self._bar.setRange(0, 0)
         layout.addWidget(self._bar)
         self._head = QWidget(self)
