@@ -38,8 +38,9 @@ class Page(QWidget):
     def open(self, target: Target) -> None:
         """Show what ``target`` names: a filter, a record."""
 
-    def prepare(self) -> None:
-        """Read what takes long of what is shown first; called in a turn of its own, or not."""
+    def prepare(self, then: Callable[[], object]) -> None:
+        """Have at hand what takes long to read of what is shown first, and then go on."""
+        then()
 
     def new(self) -> bool:
         """Begin a new record; False where the page has none to begin."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from coopdesk.i18n import Message
 from coopdesk.ui.desk import Desk, Facts, Target
@@ -210,7 +212,10 @@ class PlacePage(Page):
             if page.build_on() if known else page.is_put_off:
                 self.desk.turns.add(self, self._build)
                 return
-            self.desk.turns.add(page, page.prepare)
+            self.desk.turns.add(page, partial(page.prepare, self._prepared))
+
+    def _prepared(self) -> None:
+        if isValid(self):
             self.desk.turns.add(self, self._arrive)
 
     def _arrive(self) -> None:

@@ -110,6 +110,12 @@ class RecordModel(QAbstractTableModel):
             lambda file: file.at_hand(query),
         )
 
+    def order(self, query: Query, then: Callable[[], object]) -> None:
+        """Have at hand in which order ``query`` finds its records."""
+        self._desk.session.ask(
+            lambda file: file.keys(query), lambda _keys: then(), lambda file: file.at_hand(query)
+        )
+
     def make_ready(self) -> None:
         """Have at hand what a filter looks into, before its first letter comes."""
         sought = replace(self.query, text="-")

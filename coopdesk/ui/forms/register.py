@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -124,9 +124,9 @@ class RegisterPage(Page):
         at = next((i for i, chip in enumerate(self._filters.buttons()) if chip.isChecked()), 0)
         return Target("", key=record.key if record else "", filter=at, only=self.only.only)
 
-    def prepare(self) -> None:
-        """Have the order of the rows at hand: in a long register that takes its time."""
-        self.desk.session.read(lambda file: file.keys(self._query()))
+    def prepare(self, then: Callable[[], object]) -> None:
+        """Have the order of the rows at hand before the page is seen without them."""
+        self.table.records.order(self._query(), then)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while the page was hidden."""
@@ -246,8 +246,8 @@ class RegisterPage(Page):
 
     def _follow(self) -> None:
         """Show the record of the current row, or one where there is none."""
-        rows, self._typed = self.table.records.rowCount(), False
-        before = self.panel.record
+        typed, self._typed = self._typed, False
+        rows, before = self.table.records.rowCount(), self.panel.record
         if self._wanted:
             self._seek()
         elif rows and not self.table.currentIndex().isValid() and self.panel.draft is None:
@@ -255,7 +255,8 @@ class RegisterPage(Page):
         drafting = self.panel.record is not None and not self.panel.record.key
         record = self.table.current()
         if record is not None and not drafting:
-            if record is before or record is not self.panel.record:  # else just chosen, and shown
+            again = record is before and not typed  # what is computed of it may be new
+            if again or record is not self.panel.record:  # else just chosen, and shown
                 self._show(record)
         elif not rows and not drafting:
             self._stack.setCurrentWidget(self._ways)
