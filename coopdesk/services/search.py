@@ -112,6 +112,21 @@ def search(
     and statuses by their words in ``language``.
     """
     found = file.find(text, limit + 1, notes=notes, language=language)
+    return _results(found, limit, language)
+
+
+def search_at_once(
+    file: DossierFile, text: str, *, language: str = SOURCE_LANGUAGE
+) -> Results | None:
+    """Return what ``search`` does where that takes no time, so that a key is answered in its turn.
+
+    None where it may take longer: then ``search`` is to be asked in another thread.
+    """
+    found = file.find_at_once(text, LIMIT + 1, language=language)
+    return None if found is None else _results(found, LIMIT, language)
+
+
+def _results(found: Sequence[Match], limit: int, language: str) -> Results:
     hits = Hits(sorted(found[:limit], key=_grouping(found)), catalogue(language))
     return Results(hits, more=len(found) > limit)
 
