@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import overload
 
 from coopdesk.i18n import SOURCE_LANGUAGE, Catalogue, catalogue
@@ -13,7 +14,7 @@ from coopdesk.model.fields import Choice, Choices, Field, Flag
 from coopdesk.store import DossierFile, Match
 from coopdesk.store.search_lists import glued, word_of
 from coopdesk.store.search_reading import ORDER, tokens
-from coopdesk.store.typos import FORGIVEN_FROM, begins, is_slip
+from coopdesk.store.typos import FORGIVEN_FROM, begins, is_slip, may_begin
 
 LIMIT = 50
 _AROUND = 40  # characters shown on each side of what matched
@@ -146,16 +147,13 @@ class Said:
         """Return the numbers of those that hold the words of ``typed``, in their order."""
         found = set(range(self._number))
         for one in tokens(typed):
-            found.intersection_update(
-                *[
-                    [
-                        at
-                        for word, places in self._places.items()
-                        if begins(one, word)
-                        for at in places
-                    ]
-                ]
-            )
+            likely = may_begin(one)
+            holding = [
+                places
+                for word, places in self._places.items()
+                if word.startswith(one) or (likely(word) and begins(one, word))
+            ]
+            found.intersection_update(chain.from_iterable(holding))
         return sorted(found)
 
 
