@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +23,9 @@ from coopdesk.ui.prompts import Prompts
 from coopdesk.ui.resting import Resting
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.window import MainWindow
+
+_PAINTED_MS = 400
+"""So long after a dossier was read it is painted, figures and all."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -48,8 +51,21 @@ def begin(window: MainWindow, asked: Path | None) -> Loading:
     loading = Loading(window)
     if asked is not None:
         loading.ready.connect(partial(window.open_asked, asked))
+    loading.ready.connect(partial(_load_rest, window, loading))
     window.show()
     return loading
+
+
+def _load_rest(window: MainWindow, loading: Loading) -> None:
+    """Load the other pages now, or once the dossier that is being read is painted."""
+    if window.session is None:
+        loading.go_on()
+        return
+    later = QTimer(loading)
+    later.setSingleShot(True)
+    later.setInterval(_PAINTED_MS)
+    later.timeout.connect(loading.go_on)
+    window.session.figures_changed.connect(later.start)
 
 
 def make_window(app: QApplication, opening: Path | None = None) -> MainWindow:

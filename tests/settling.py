@@ -21,13 +21,13 @@ PATIENCE_S = 120.0
 _LOOK_MS = 15
 
 
-def until(holds: Callable[[], bool], what: str) -> None:
+def until(holds: Callable[[], bool], what: str, *, patience_s: float = PATIENCE_S) -> None:
     """Go on with the window's events until ``holds``; ``what`` was waited for in vain.
 
     Raises:
         TimeoutError: it never came.
     """
-    end = monotonic() + PATIENCE_S
+    end = monotonic() + patience_s
     while not holds():
         if monotonic() > end:
             raise TimeoutError(what)

@@ -1,8 +1,8 @@
 """Attachments: quotes, photos, letters; their bytes are kept in the dossier for good.
 
-A photo is made anew from its pixels before it is kept, a PDF without what it says besides its
-words: where, with what and by whom it was made stays outside. All is opened by this program only
-in its limited process.
+A photo is made anew from its pixels before it is kept, a PDF or a document without what it says
+besides its words: where, with what and by whom it was made stays outside. All is opened by this
+program only in its limited process.
 """
 
 from __future__ import annotations
@@ -93,10 +93,11 @@ class Prepared:
 
     def said(self, catalogue: Catalogue) -> str:
         """Return in a sentence what was taken out, or why not; empty where there was nothing."""
+        _ = catalogue
         if self.untouched in KEPT_AS_IT_IS:
-            return catalogue.say(KEPT_AS_IT_IS[self.untouched])
-        words = [catalogue.say(REMOVED[one]) for one in self.removed if one in REMOVED]
-        return catalogue("Taken out of it: {what}.", what=", ".join(words)) if words else ""
+            return _.say(KEPT_AS_IT_IS[self.untouched])
+        words = [_.say(REMOVED[one]) for one in self.removed if one in REMOVED]
+        return _("Taken out of it: {what}.", what=", ".join(words)) if words else ""
 
 
 def prepared(source: Path) -> Prepared:
@@ -126,9 +127,9 @@ def prepared_bytes(data: bytes, name: str) -> Prepared:
         return Prepared(jpeg, "image/jpeg", called, is_photo=True, removed=removed)
     start, media = _KEPT.get(ending, (b"", ""))
     if ending == ".pdf" and start in data[:1024]:
-        return _cleaned(data, name, media)
+        return _cleaned("cleaned", data, name, media)
     if media and data.startswith(start):
-        return Prepared(data, media, name, is_photo=False)
+        return _cleaned("office", data, name, media)
     raise UserError(
         N_(
             "“{name}” was not added: only PDF, photos (JPEG, PNG, TIFF, WebP) and documents"
@@ -139,12 +140,12 @@ def prepared_bytes(data: bytes, name: str) -> Prepared:
     )
 
 
-def _cleaned(data: bytes, name: str, media: str) -> Prepared:
-    """Return a PDF without what it says besides its words."""
-    told = run_apart("cleaned", data, {"name": name}, limits=LIMITS)
+def _cleaned(task: str, data: bytes, name: str, media: str) -> Prepared:
+    """Return a PDF or a document without what it says besides its words."""
+    told = run_apart(task, data, {"name": name}, limits=LIMITS)
     removed = _names_in(told)
     untouched = str(told.get("kept") or "")
-    made = _bytes_of(told, "pdf", name, b"%PDF-") if removed else data
+    made = _bytes_of(told, "pdf", name, _KEPT[Path(name).suffix.lower()][0]) if removed else data
     return Prepared(made, media, name, is_photo=False, removed=removed, untouched=untouched)
 
 

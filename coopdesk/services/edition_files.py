@@ -17,7 +17,7 @@ from typing import Final
 from coopdesk.documents.blocks import Attachment as Enclosed
 from coopdesk.documents.dossier.facts import DrawnPage, PaperFile
 from coopdesk.documents.pdf.fonts import unprintable
-from coopdesk.documents.photos import picture_of
+from coopdesk.documents.photos import jpeg_of, picture_of
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_, Catalogue, Message
 from coopdesk.model.attachment import Attachment
@@ -60,6 +60,7 @@ _ENDINGS = {
 
 LOST = N_("its file is not in this dossier; add it again")
 DAMAGED = N_("its file is damaged; add it again")
+NO_PHOTO = N_("it is no photo that can be printed; add it again")
 NO_PDF = N_("it is no PDF, so nobody can be masked in it")
 UNREAD = N_("not all of it can be read as words, so nobody can be masked in it")
 NAMES = N_("it names, or may name, persons who did not agree to it")
@@ -111,8 +112,9 @@ def edition_files(
         for one in original.attachments
         if one.in_dossier and one.names_persons and reader != NAMED
     )
+    lost = tuple(_unprintable_photos(file, shown)) if _SECTIONS[_PHOTO] in sections else ()
     if not wanted:
-        return EditionFiles(left_out=dict(left_out))
+        return EditionFiles(withheld=lost, left_out=dict(left_out))
     with Quarantine(LIMITS) as apart:
         collecting = _Collecting(file, apart, words, drawing=PAGES in sections)
         if reader != NAMED:
@@ -120,9 +122,21 @@ def edition_files(
             collecting.names_somebody = lambda text: mask(text) != text or tells(text)
         for one in wanted:
             collecting.take(one)
-    return EditionFiles(
-        collecting.papers, tuple(collecting.files), tuple(collecting.withheld), dict(left_out)
-    )
+    withheld = (*collecting.withheld, *lost)
+    return EditionFiles(collecting.papers, tuple(collecting.files), withheld, dict(left_out))
+
+
+def _unprintable_photos(file: DossierFile, shown: Snapshot) -> Iterator[Withheld]:
+    """Yield the photos that are to be on a page and cannot be."""
+    for one in shown.attachments:
+        if not (one.in_dossier and one.kind == _PHOTO):
+            continue
+        try:
+            why = None if jpeg_of(bytes_of(file, one)) else NO_PHOTO
+        except UserError:
+            why = LOST
+        if why is not None:
+            yield Withheld(one.key, one.id, one.title, why)
 
 
 def _is_wanted(one: Attachment, sections: Collection[str]) -> bool:
@@ -165,7 +179,7 @@ class _Collecting:
         self._bytes -= len(data)
         self._pages -= len(pages)
         name = self._name(one)
-        said = self._words("{id} {title}", id=one.id, title=one.title)
+        said = f"{one.id} {one.title}"
         media = one.media if one.media in _ENDINGS else "application/octet-stream"
         self.files.append(Enclosed(name, data, str(media), "Supplement", said))
         self.papers[one.key] = PaperFile(name, count=count, pages=pages)

@@ -209,7 +209,7 @@ def _before(past: Iterable[Issue], version: int) -> Issue | None:
 
 def changes_since(file: DossierFile, before: Issue, edition: Composed) -> Changes:
     """Return what changed from an issue to an edition not issued yet, in the edition's language."""
-    found = changed(issued_data(file, before), keyed(edition.content))
+    found = changed(issued_data(file, before), keyed(edition.content), before.sheet)
     words = catalogue(edition.language)
     return Changes(before.version, before.issued_on, worded(found, words))
 

@@ -41,8 +41,8 @@ class SheetScans:
 
     def _page(self, scan: Scan, issue: Issue) -> ScannedSheetPage:
         data = self._file.file_bytes(scan.file_sha256)
-        name = self._name(scan, issue)
-        said = self._words(
+        name, _ = self._name(scan, issue), self._words
+        said = _(
             "Scan of page {page} of {count} of sheet {number}, as it came back signed",
             page=scan.page,
             count=scan.pages,

@@ -33,7 +33,6 @@ from coopdesk.store import (
 )
 from coopdesk.store.drafts import Draft
 from coopdesk.store.earlier import Gone
-from coopdesk.store.folding import words
 from coopdesk.store.history import HistoryLine
 from coopdesk.store.issued import Issue, IssueKind, Sheet
 from coopdesk.store.labels import Label
@@ -119,10 +118,6 @@ class DossierFile:
     def have_at_hand(self, query_: Query) -> None:
         """Read what a text is sought in, so that the first letter is answered at once."""
         self._sought.make_ready(query_)
-
-    def count(self, query_: Query) -> int:
-        """Return how many records a query asks for."""
-        return len(self.keys(query_)) if words(query_.text) else self.counts([query_])[0]
 
     def counts(self, queries: Sequence[Query]) -> list[int]:
         """Return how many records each of some queries of one table asks for, whatever its text."""

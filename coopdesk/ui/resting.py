@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-LOOK_MS = 200
 FEW = 6_000
 """So many new objects are walked in 5 ms; fewer are not worth it."""
 MANY = 16_000
@@ -28,14 +27,13 @@ class Resting(QObject):
         """Begin; the collector was taken out of Python's hands before."""
         super().__init__(app)
         self._shown = 0
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self.look)
-        self._timer.start()
+        loop = QAbstractEventDispatcher.instance()
+        if loop is not None:
+            loop.aboutToBlock.connect(self.look)  # a clock of its own would wake an idle program
         app.applicationStateChanged.connect(self._turn)
 
     def look(self) -> None:
-        """Walk what is new where that is much, and put it aside."""
+        """Walk what is new where that is much, and put it aside; asked before each rest."""
         new = gc.get_count()[0]
         if new < FEW:
             return

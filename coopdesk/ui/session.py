@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 from coopdesk.errors import UserError
 from coopdesk.model.fields import Record
@@ -329,10 +330,11 @@ class Session(QObject):
             self._unsaved.append(answer.again)
             self.failed.emit(trouble)
         elif isinstance(trouble, UserError):
-            (answer.refused or self.refused.emit)(trouble)
+            if _is_there(answer.refused):
+                (answer.refused or self.refused.emit)(trouble)
         elif trouble is not None:
             self.broken.emit(trouble)
-        elif answer.then is not None:
+        elif answer.then is not None and _is_there(answer.then):
             answer.then(answer.future.result())
         if writing and self._writes == 0 and not self._unsaved:
             self.saved_at = datetime.now().astimezone()
@@ -380,3 +382,9 @@ class Session(QObject):
         if self._pending:
             self._timer.start()
         self.figures_changed.emit()
+
+
+def _is_there(call: Callable[..., object] | None) -> bool:
+    """Tell whether the page or dialog whose method ``call`` is has not been closed meanwhile."""
+    owner = getattr(getattr(call, "func", call), "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.ui.around import Around
+from coopdesk.ui.dialogs import Dialog
 from coopdesk.ui.painted.quantity import paint_quantity
 from coopdesk.ui.tasks import Task, Work
 from coopdesk.ui.theme import Theme
@@ -52,7 +53,7 @@ class Said(QWidget):
         self.setVisible(bool(text))
 
 
-class WorkDialog(QDialog):
+class WorkDialog(Dialog):
     """Title and sentence above, what is to be filled in between, progress and buttons below."""
 
     def __init__(self, around: Around, title: str, does: str, parent: QWidget | None) -> None:

@@ -35,6 +35,7 @@ def opened(dossier: Path, pulse: Pulse) -> Watched:
     pulse.start()
     loading = program.begin(window, dossier)
     until(lambda: window.session is not None, "the dossier")
+    loading.go_on()  # the pages that are opened are there, as after a moment's reading
     loading.wait()
     settled(window)
     return Watched(window, Eye(window), pulse)

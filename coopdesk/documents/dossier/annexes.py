@@ -58,11 +58,16 @@ def photos(book: Book) -> Blocks:
     _ = book.tr
     blocks: list[Block] = []
     for one in _shown(book, _PHOTO):
-        found = jpeg_of(book.facts.photos.get(one.sha256 or "", b""))
+        data = book.facts.photos.get(one.sha256 or "", b"")
+        found = jpeg_of(data)
         said = one.alternative or _("What this photo shows is not said: {title}", title=one.title)
         when = f" ({book.day(one.date, 'long')})" if one.date else ""
         if found is None:
-            lost = _("{title}: the photo is not with this dossier.", title=one.title)
+            lost = (
+                _("{title}: the photo cannot be printed. Add it again.", title=one.title)
+                if data
+                else _("{title}: the photo is not with this dossier.", title=one.title)
+            )
             blocks.append(Paragraph(f"{lost} {one.alternative or ''}".strip()))
         else:
             blocks.append(Photo(found, said, f"{one.id}  {one.title}{when}. {said}"))

@@ -106,6 +106,11 @@ def masked(snapshot: Snapshot, catalogue: Catalogue) -> Snapshot:
     return _each_record(public, lambda record: _with_texts(record, mask))
 
 
+def with_texts(snapshot: Snapshot, change: Callable[[str], str]) -> Snapshot:
+    """Return the snapshot with every text people wrote changed, names as well; codes stay."""
+    return _each_record(snapshot, lambda record: _with_texts(record, change, names=True))
+
+
 def text_mask(
     snapshot: Snapshot, catalogue: Catalogue, *, nobody_named: bool = False
 ) -> Callable[[str], str]:
@@ -255,16 +260,16 @@ def _without_working_notes(record: Record) -> Record:
     return changed(record, blanks) if blanks else record
 
 
-def _with_texts(record: Record, mask: Mask) -> Record:
-    for field, value in _written(record):
-        new = mask(value) if isinstance(value, str) else tuple(map(mask, value))
+def _with_texts(record: Record, change: Callable[[str], str], *, names: bool = False) -> Record:
+    for field, value in _written(record, names=names):
+        new = change(value) if isinstance(value, str) else tuple(map(change, value))
         if new != value:
             record = with_value(record, field.path, new)
     return record
 
 
-def _written(record: Record) -> Iterator[tuple[Field, str | tuple[str, ...]]]:
-    shown = isinstance(record, Actor)
+def _written(record: Record, *, names: bool) -> Iterator[tuple[Field, str | tuple[str, ...]]]:
+    shown = isinstance(record, Actor) and not names
     for field in _texts[type(record)]:
         # Names were masked above; an organisation keeps its own, whatever it contains.
         if shown and field.path == ("name",):

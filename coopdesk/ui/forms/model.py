@@ -110,10 +110,10 @@ class RecordModel(QAbstractTableModel):
             lambda file: file.at_hand(query),
         )
 
-    def prepare(self, query: Query) -> None:
-        """Have the order of the rows at hand that are about to be asked for."""
+    def order(self, query: Query, then: Callable[[], object]) -> None:
+        """Have at hand in which order ``query`` finds its records."""
         self._desk.session.ask(
-            lambda file: file.keys(query), lambda _keys: None, lambda file: file.at_hand(query)
+            lambda file: file.keys(query), lambda _keys: then(), lambda file: file.at_hand(query)
         )
 
     def make_ready(self) -> None:

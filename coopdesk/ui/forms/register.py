@@ -124,9 +124,9 @@ class RegisterPage(Page):
         at = next((i for i, chip in enumerate(self._filters.buttons()) if chip.isChecked()), 0)
         return Target("", key=record.key if record else "", filter=at, only=self.only.only)
 
-    def prepare(self) -> None:
-        """Have the order of the rows at hand: in a long register that takes its time."""
-        self.table.records.prepare(self._query())
+    def prepare(self, then: Callable[[], object]) -> None:
+        """Have the order of the rows at hand before the page is seen without them."""
+        self.table.records.order(self._query(), then)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while the page was hidden."""
@@ -386,13 +386,3 @@ class RegisterPage(Page):
         self.foot = Footer(self.desk, left)
         layout.addWidget(self.foot)
         return left
-
-
-def register(spec: Register) -> Callable[[Desk, QWidget], RegisterPage]:
-    """Return what builds the page of ``spec``."""
-    # The box of everything reads the register out of it, for what can be begun.
-    return partial(_build, spec)
-
-
-def _build(spec: Register, desk: Desk, parent: QWidget) -> RegisterPage:
-    return RegisterPage(desk, spec, parent)

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.store import DossierFile
 from coopdesk.ui import later
 from coopdesk.ui.around import Around
+from coopdesk.ui.dialogs import Dialog
 from coopdesk.ui.scrolling import Scroll
 from coopdesk.ui.tasks import Task, while_there
 from coopdesk.ui.verifying.work import SignatureTold, Told, find_certificate, judge
@@ -45,7 +46,7 @@ LOOKS = {
 """Icon, its colour and the dress of each verdict: tint is normal, framed to do, solid blocking."""
 
 
-class VerdictDialog(QDialog):
+class VerdictDialog(Dialog):
     """Judges files one after the other."""
 
     def __init__(
