@@ -16,6 +16,7 @@ from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from coopdesk.signing import objects
 from coopdesk.signing.ink import Ink, drawn
 from coopdesk.signing.typeface import REGULAR, STRONG, Subset, face, pieces, width
+from coopdesk.signing.words import SigningWords
 
 _MARGIN = 2.0
 _LEADING = 1.22
@@ -25,23 +26,6 @@ _NAME_LARGER = 1.5
 # which is drawn over them as a hand signs over printed lines.
 _FOOT = 0.5
 _BARE_FOOT = 0.35
-
-
-@dataclass(frozen=True, slots=True)
-class SigningWords:
-    """What is printed with a signature: whole texts in the language of the sheet.
-
-    ``act`` says what was done ("Certified", "Signed on screen"), ``when`` the moment as it is
-    written there, ``strength`` what kind of signature it is and its limits. ``who``: whose ink it
-    is; without it the name of the certificate. ``reason`` is said by other programs in their list
-    of signatures; without it ``act`` and ``strength``.
-    """
-
-    act: str
-    when: str
-    strength: str
-    who: str = ""
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

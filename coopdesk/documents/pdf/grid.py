@@ -14,7 +14,6 @@ from coopdesk.documents.pdf.pen import Look, Pen
 from coopdesk.documents.pdf.stacks import Atom, draw_stack, height_of, split_stack
 from coopdesk.documents.pdf.structure import ARTIFACT, Node
 
-
 _TOUCHING = 0.01
 
 
