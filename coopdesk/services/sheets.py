@@ -12,15 +12,13 @@ from pathlib import Path
 from coopdesk.documents.blocks import Document
 from coopdesk.documents.canonical import with_content
 from coopdesk.documents.fingerprint import fingerprint
-from coopdesk.documents.pdf.fonts import unprintable
-from coopdesk.documents.pdf.render import render
 from coopdesk.documents.sheet.composition import sheet_document
 from coopdesk.documents.sheet.facts import SheetFacts
-from coopdesk.documents.texts import texts_of
 from coopdesk.errors import UserError
 from coopdesk.formats import Formats
 from coopdesk.i18n import N_, catalogue
 from coopdesk.model.actor import Actor
+from coopdesk.services.drawing import drawn
 from coopdesk.services.files import make_folder, refuse_existing, staged
 from coopdesk.services.sheet_differences import changes_since, version_before
 from coopdesk.services.sheet_plan import (
@@ -117,10 +115,10 @@ class PrintRun:
         marks = self._reading.marks
         name = file_name(planned, facts.version, draft=self._draft, marks=marks)
         if self._draft or planned.void:
-            return Printed(planned, name, _drawn(document, planned), None)
+            return Printed(planned, name, drawn(document), None)
         if (issued := self._unchanged(facts)) is not None:
             return Printed(planned, name, self._file.file_bytes(issued.file_sha256), None)
-        data = _drawn(document, planned)
+        data = drawn(document)
         sha256 = hashlib.sha256(data).hexdigest()
         issue = Issue(
             key=hashlib.sha256(f"{sha256} {name}".encode()).hexdigest()[:32],
@@ -154,20 +152,6 @@ class PrintRun:
 
 def _content(facts: SheetFacts, document: Document) -> str:
     return f"{facts.digest}:{fingerprint(document)}"
-
-
-def _drawn(document: Document, planned: Planned) -> bytes:
-    missing = {c for text in texts_of(document) for c in unprintable(text)}
-    if missing:
-        raise UserError(
-            N_(
-                "The sheet of {ids} was not printed: no font of the program has {characters}."
-                " Write these words with other letters."
-            ),
-            ids=", ".join(planned.ids),
-            characters=", ".join(f"{c} (U+{ord(c):04X})" for c in sorted(missing)),
-        )
-    return render(document)
 
 
 def issued_version(planned: Planned, digest: str, past: Sequence[Issue]) -> int:

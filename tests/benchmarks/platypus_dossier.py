@@ -269,8 +269,8 @@ def _figure(one: blocks.Figure, width: float) -> list[Flowable]:
 
 
 def _photo(one: blocks.Photo, width: float) -> list[Flowable]:
-    scale = min(width / one.jpeg.width, 110 * mm / one.jpeg.height, 72 / 150)
-    image = Image(BytesIO(one.jpeg.data), one.jpeg.width * scale, one.jpeg.height * scale)
+    scale = min(width / one.picture.width, 110 * mm / one.picture.height, 72 / 150)
+    image = Image(BytesIO(one.picture.data), one.picture.width * scale, one.picture.height * scale)
     return [image, Paragraph(markup(one.caption), _STYLES["small"])]
 
 

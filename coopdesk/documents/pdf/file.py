@@ -148,6 +148,9 @@ class File(pdfdoc.PDFDocument):
             number += 1
         places[number] = (1, len(out), 0)
         out += self._references(number, places, out)
+        added.clear()
+        while small:  # let go at once, they would hold up every thread
+            small.pop()
         return bytes(out)
 
     def _references(

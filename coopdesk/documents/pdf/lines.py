@@ -137,6 +137,8 @@ class _Breaker:
                 count = _best_end(text, max(count, 1))
                 self._put(_word([(text[:count], part.hand, part.link)], self.size, spaced=False))
                 text = text[count:]
+                if text:
+                    self.end_line(spaced=False)
         if word.spaced:
             self._gap = self._space(word.parts[-1])
 

@@ -23,7 +23,7 @@ from coopdesk.documents.pdf.fonts import Hand, font
 from coopdesk.documents.pdf.lines import Fragment
 from coopdesk.documents.pdf.structure import ARTIFACT, Node, Structure
 from coopdesk.documents.pdf.tiling import Tile
-from coopdesk.documents.photos import Jpeg
+from coopdesk.documents.photos import Picture
 
 _MARINE = "0.043 0.333 0.4"
 _HATCH = 1.5 * MM
@@ -287,11 +287,11 @@ class Pen:
         out.append("f Q")
         self._write(" ".join(out))
 
-    def picture(self, x: float, y: float, width: float, height: float, jpeg: Jpeg) -> None:
-        """Draw a photo from its top left corner."""
+    def picture(self, x: float, y: float, width: float, height: float, picture: Picture) -> None:
+        """Draw a picture from its top left corner."""
         low = self.height - y - height
         matrix = f"{_n(width)} 0 0 {_n(height)} {_n(x)} {_n(low)} cm"
-        self._write(f"q {matrix} {self._pages.picture(jpeg)} Do Q")
+        self._write(f"q {matrix} {self._pages.picture(picture)} Do Q")
 
     def place(self, name: str, y: float) -> None:
         """Name this height of the page, as the target of links and bookmarks."""

@@ -60,6 +60,8 @@ class Builder(Protocol):
     """For the words that are read out and not printed."""
     compact: bool
     """Headings stand closer."""
+    density: float
+    """The share of the room kept between blocks."""
     page_height: float
     """The room of a page of this orientation."""
 

@@ -102,15 +102,6 @@ class Structure:
         self._parents.append(node)
         return len(self._parents) - 1
 
-    def forget(self) -> None:
-        """Let go of the elements: they know each other, and would stay until they are looked for.
-
-        The window's collector rests while a person works.
-        """
-        for node in list(_walk(self.root)):
-            node.kids.clear()
-        self._parents.clear()
-
     def objects(self, first: int) -> list[Numbered]:
         """Return all elements as objects, numbered from ``first`` on."""
         nodes = list(_walk(self.root))
@@ -135,6 +126,21 @@ class Structure:
             f"/ParentTreeNextKey {len(self._parents)}>>"
         )
         return found
+
+    def empty(self) -> None:
+        """Let go of the tree once it is written, bit by bit.
+
+        A large one that goes with its root holds up every other thread for as long.
+        """
+        for one in self._parents:
+            if isinstance(one, list):
+                one.clear()
+        self._parents.clear()
+        waiting = [self.root]
+        while waiting:
+            node = waiting.pop()
+            waiting += [kid for kid in node.kids if isinstance(kid, Node)]
+            node.kids.clear()
 
 
 def _walk(root: Node) -> Iterator[Node]:

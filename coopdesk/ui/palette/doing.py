@@ -14,6 +14,7 @@ from coopdesk.services.search import is_said
 from coopdesk.ui.commands import Commands, entries
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.forms.spec import Register
+from coopdesk.ui.later_pages import LateRegister
 from coopdesk.ui.tabs import Place, Tab
 
 _READ = 3
@@ -133,5 +134,4 @@ def _steps(desk: Desk) -> Iterator[Deed]:
 
 
 def _register(tab: Tab) -> Register | None:
-    held = tab.build.args if isinstance(tab.build, partial) else ()
-    return next((one for one in held if isinstance(one, Register)), None)
+    return tab.build.spec() if isinstance(tab.build, LateRegister) else None
