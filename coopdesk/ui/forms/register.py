@@ -246,8 +246,8 @@ class RegisterPage(Page):
 
     def _follow(self) -> None:
         """Show the record of the current row, or one where there is none."""
-        rows, self._typed = self.table.records.rowCount(), False
-        before = self.panel.record
+        typed, self._typed = self._typed, False
+        rows, before = self.table.records.rowCount(), self.panel.record
         if self._wanted:
             self._seek()
         elif rows and not self.table.currentIndex().isValid() and self.panel.draft is None:
@@ -255,7 +255,8 @@ class RegisterPage(Page):
         drafting = self.panel.record is not None and not self.panel.record.key
         record = self.table.current()
         if record is not None and not drafting:
-            if record is before or record is not self.panel.record:  # else just chosen, and shown
+            again = record is before and not typed  # what is computed of it may be new
+            if again or record is not self.panel.record:  # else just chosen, and shown
                 self._show(record)
         elif not rows and not drafting:
             self._stack.setCurrentWidget(self._ways)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, overload
 
@@ -79,6 +79,11 @@ class LongRows(Sequence[Row], Generic[T]):
         return self._keys
 
     @property
+    def seen(self) -> Mapping[int, Row]:
+        """The rows that were looked at, by their numbers."""
+        return self._made
+
+    @property
     def headings(self) -> frozenset[int]:
         """The numbers of the rows that are headings: those that were so from the beginning."""
         return frozenset(at for at, one in enumerate(self._things) if isinstance(one, Heading))
@@ -144,6 +149,23 @@ class RowModel(QAbstractListModel):
         least = len(rows) if QAccessible.isActive() else max(self._told, STEP)
         self._told = min(least, len(rows))
         self.endResetModel()
+
+    def renew(self, rows: LongRows[Any]) -> None:
+        """Say ``rows`` in the places there are; those that say the same need no painting."""
+        before, told = self.rows, min(len(rows), STEP)
+        if told < self._told:
+            self.beginRemoveRows(QModelIndex(), told, self._told - 1)
+            self.rows, self._told = rows, told
+            self.endRemoveRows()
+        elif told > self._told:
+            self.beginInsertRows(QModelIndex(), self._told, told - 1)
+            self.rows, self._told = rows, told
+            self.endInsertRows()
+        self.rows = rows
+        seen = before.seen if isinstance(before, LongRows) else dict(enumerate(before))
+        for at, row in [*seen.items()]:
+            if at < told and rows[at] != row:
+                self.dataChanged.emit(self.index(at), self.index(at))
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return the number of rows the view is told of."""

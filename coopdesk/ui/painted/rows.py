@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import (
     QItemSelectionModel,
@@ -225,6 +226,10 @@ class RowList(QListView):
             if key and key in selected:
                 where = self.place(number)
                 self.selectionModel().select(where, QItemSelectionModel.SelectionFlag.Select)
+
+    def renew(self, rows: LongRows[Any]) -> None:
+        """Show ``rows`` place by place, whatever stood there: for lists that change at each key."""
+        self._model.renew(rows)
 
     def current(self) -> Row | None:
         """Return the current row."""
