@@ -16,7 +16,6 @@ from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from coopdesk.signing import objects
 from coopdesk.signing.ink import Ink, drawn
 from coopdesk.signing.typeface import REGULAR, STRONG, Subset, face, pieces, width
-from coopdesk.signing.words import SigningWords
 
 _MARGIN = 2.0
 _LEADING = 1.22
