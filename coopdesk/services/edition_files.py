@@ -80,7 +80,8 @@ class Withheld:
 
     def said(self, catalogue: Catalogue) -> str:
         """Return it as a line."""
-        return f"{self.id} {self.title}: {catalogue.say(self.why)}"
+        _ = catalogue
+        return _("{paper}: {reason}", paper=f"{self.id} {self.title}", reason=_.say(self.why))
 
 
 @dataclass(frozen=True, slots=True)
