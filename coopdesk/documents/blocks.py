@@ -327,9 +327,14 @@ class KeepTogether:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """A new page, of ``orientation``, unless a page of it has just begun."""
+    """A new page, of ``orientation``, unless a page of it has just begun.
+
+    With ``unless_free``, what follows goes on below where so large a share of a page that lies the
+    same way is free.
+    """
 
     orientation: Orientation = "portrait"
+    unless_free: float = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from coopdesk.documents.blocks import Attachment
 from coopdesk.documents.dossier import DossierFacts, dossier_document
@@ -15,9 +16,10 @@ from coopdesk.model.edition import edition_for
 from coopdesk.services.attachments import photos
 from coopdesk.services.drawing import drawn
 from coopdesk.services.edition_data import ATTACHED, NAMED, content_of
-from coopdesk.services.edition_files import Withheld, edition_files
-from coopdesk.services.signed_annexes import Annexes, signed_annexes
 from coopdesk.store import DossierFile
+
+if TYPE_CHECKING:
+    from coopdesk.services.edition_files import Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +59,24 @@ def composed(file: DossierFile, reader: str, *, language: str = "", today: date)
     )
     outline = outline_of(edition_for(snapshot.editions, reader), reader)
     sections = {one.section.code for one in outline if one.shown}
-    annexes = Annexes()
-    if "annexes.signed" in sections:
+    content = content_of(snapshot, reader)
+    files: tuple[Attachment, ...] = (_data(content, words),)
+    # Half of all that is loaded, and most dossiers are drawn before anybody signed or attached.
+    if "annexes.signed" in sections and file.signatures():
+        from coopdesk.services.signed_annexes import signed_annexes  # noqa: PLC0415
+
         annexes = signed_annexes(file, snapshot, reader, today, words)
+        facts, files = replace(facts, signed=annexes.sheets), (*files, *annexes.files)
     if "annexes.photos" in sections:
         facts = replace(facts, photos=photos(file))
-    its = edition_files(file, (snapshot, facts.snapshot), reader, sections, words)
-    content = content_of(snapshot, reader)
-    files = (_data(content, words), *annexes.files, *its.files)
-    facts = replace(facts, signed=annexes.sheets, attachments=files)
-    facts = replace(facts, papers=its.papers, left_out=its.left_out)
-    return Composed(facts, chosen, content, its.withheld)
+    withheld: tuple[Withheld, ...] = ()
+    if snapshot.attachments:
+        from coopdesk.services.edition_files import edition_files  # noqa: PLC0415
+
+        its = edition_files(file, (snapshot, facts.snapshot), reader, sections, words)
+        facts = replace(facts, papers=its.papers, left_out=its.left_out)
+        files, withheld = (*files, *its.files), its.withheld
+    return Composed(replace(facts, attachments=files), chosen, content, withheld)
 
 
 def _data(content: bytes, _: Catalogue) -> Attachment:

@@ -189,7 +189,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             Section("money.break_even", N_("Break-even"), break_even,
                     readers=_but("municipality"), tables=("forecast",)),
             Section("money.financing", N_("Financing plan"), financing, tables=("financing",)),
-            Section("money.cash", N_("Cash plan by month"), cash, "landscape",
+            Section("money.cash", N_("Cash plan by month"), cash,
                     readers=_but("municipality", "public"), tables=("cash_lines", "forecast")),
         ),
         flows=True,

@@ -19,8 +19,8 @@ def signed(book: Book) -> Blocks:
     _ = book.tr
     attached = sum(bool(one.attached or one.scans) for one in found)
     said = _(
-        "{count} sheets were signed; {attached} of them travel inside this file exactly as they"
-        " were signed or came back on paper. The verdict is that of the day this edition was made;"
+        "Sheets signed: {count}. Of these, {attached} inside this file, exactly as they were"
+        " signed or came back on paper. The verdict is that of the day this edition was made;"
         " whoever holds the file can have it verified again.",
         count=book.number(len(found)),
         attached=book.number(attached),

@@ -79,8 +79,8 @@ class ChoicesEditor(Editor):
             self.finished.emit()
 
 
-Maker = Callable[[str, str, Callable[[str], object]], None]
-"""Makes a record of a table with a title, then hands on its key."""
+Maker = Callable[[str, tuple[str, str], Callable[[str], object]], None]
+"""Makes a record of a table with a title, and of a sort where there are some; hands on its key."""
 
 
 class ReferenceEditor(Editor):
@@ -89,6 +89,7 @@ class ReferenceEditor(Editor):
     control: TitleLine
     maker: Maker | None = None
     makes: Message | None = None
+    sorts: Sequence[tuple[str, str]] = ()
 
     def _make(self, parent: QWidget) -> tuple[QWidget, QWidget]:
         line = TitleLine(self.desk, _tables(self.field), parent)
@@ -109,7 +110,7 @@ class ReferenceEditor(Editor):
             self.control.setText(title)
             self.control.setCursorPosition(0)
         self.control.setModified(False)
-        self.control.makes = self.makes
+        self.control.makes, self.control.sorts = self.makes, self.sorts
 
     def value(self) -> object:
         """Return the key of the record named."""
@@ -143,9 +144,9 @@ class ReferenceEditor(Editor):
         self.show(key)
         self.finished.emit()
 
-    def _new(self, title: str) -> None:
+    def _new(self, title: str, sort: str) -> None:
         if self.maker is not None:
-            self.maker(_tables(self.field)[0], title, self._take)
+            self.maker(_tables(self.field)[0], (title, sort), self._take)
 
 
 class ReferencesEditor(Editor):
@@ -153,6 +154,7 @@ class ReferencesEditor(Editor):
 
     maker: Maker | None = None
     makes: Message | None = None
+    sorts: Sequence[tuple[str, str]] = ()
 
     def _make(self, parent: QWidget) -> tuple[QWidget, QWidget]:
         box = QWidget(parent)
@@ -176,7 +178,7 @@ class ReferencesEditor(Editor):
         """Show the records named."""
         self._keys = tuple(map(str, value)) if isinstance(value, tuple) else ()
         self._line.clear()
-        self._line.makes = self.makes
+        self._line.makes, self._line.sorts = self.makes, self.sorts
         facts = self.desk.facts()
         self._chips.say([(key, facts.named(key)) for key in self._keys])
 
@@ -230,10 +232,10 @@ class ReferencesEditor(Editor):
         self._line.setFocus()
         self.finished.emit()
 
-    def _new(self, title: str) -> None:
+    def _new(self, title: str, sort: str) -> None:
         if self.maker is not None:
             self._line.clear()
-            self.maker(_tables(self.field)[0], title, self._add)
+            self.maker(_tables(self.field)[0], (title, sort), self._add)
 
 
 _BESIDE = 60  # the edges of a chip, and its button

@@ -19,6 +19,7 @@ from coopdesk.ui.around import around
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.identity import open_identity
 from coopdesk.ui.later_editions import Made, Order
+from coopdesk.ui.nameless import Nameless
 from coopdesk.ui.pages.documents.doubtful import doubt_rows
 from coopdesk.ui.painted.rows import RowList
 from coopdesk.ui.signing.keys import SealField
@@ -78,6 +79,7 @@ class IssueDialog(_Sealing):
         self.intro.setText(
             _("Its pages are numbered, dated and kept for good, exactly as they are.")
         )
+        self.body.addWidget(Nameless(desk, self))
         self._make_doubts(doubts)
         self.changes = Tick(desk.theme, "", self)
         self.changes.hide()

@@ -225,7 +225,7 @@ class EntryLine(QFrame):
         self._take(key)
         self._onward(self.who)
 
-    def _named(self, name: str) -> None:
+    def _named(self, name: str, _sort: str = "") -> None:
         """Take the name as a new resident's, though others are called alike."""
         self._actor = ""
         self.who.setText(name)
