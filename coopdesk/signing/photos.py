@@ -22,6 +22,7 @@ from coopdesk.i18n import N_
 from coopdesk.signing.pictures import (
     DAMAGES,
     HEIC,
+    MOST_PAGES_SHOWN,
     MOST_PIXELS,
     TURNS,
     orientation,
@@ -69,7 +70,7 @@ def seen(data: bytes, options: Mapping[str, Json]) -> Json:
     """
     if b"%PDF-" not in data[:1024]:
         return made_anew(data, {**options, "longest": _SEEN})
-    page = next(pictures(data, str(options["name"])), None)
+    page = next(pictures(data, str(options["name"]), most=MOST_PAGES_SHOWN), None)
     if page is None:
         raise _damaged(str(options["name"]))
     return _told(page.grey(_SEEN))
