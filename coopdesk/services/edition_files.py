@@ -85,8 +85,8 @@ class Withheld:
 
     def said(self, catalogue: Catalogue) -> str:
         """Return it as a line."""
-        _ = catalogue
-        return _("{paper}: {reason}", paper=f"{self.id} {self.title}", reason=_.say(self.why))
+        _, paper = catalogue, f"{self.id} {self.title}"
+        return _("{paper}: {reason}", paper=paper, reason=_.say(self.why))
 
 
 @dataclass(frozen=True, slots=True)
