@@ -23,7 +23,7 @@ from coopdesk.store import Busy
 from coopdesk.ui.commands import Commands
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.painted.rows import Row, RowList
-from coopdesk.ui.palette.doing import Deed, commitment_of, deeds, fitting, readings
+from coopdesk.ui.palette.doing import Deed, commitment_of, deeds, fitting, is_meant, readings
 from coopdesk.ui.palette.wording import row_of, row_of_deed, target_of
 from coopdesk.ui.tabs import Place
 from coopdesk.ui.tasks import while_there
@@ -158,11 +158,14 @@ class Palette(QDialog):
         hits = self._results.hits if typed else ()
         rows = [row_of(hit, at, self._places, _) for at, hit in enumerate(hits)]
         todo = fitting(self._deeds, typed, _DEEDS if typed else len(self._deeds))
+        meant = sum(is_meant(deed, typed) for deed in todo)
         if hits and hits[0].table == "actors" and self._desk.session.file.writing:
-            todo.insert(0, commitment_of(self._desk, hits[0].key, hits[0].title))
+            todo.insert(meant, commitment_of(self._desk, hits[0].key, hits[0].title))
         # What can be done comes before what only a kind or a status brings up.
         middle = next((at for at, hit in enumerate(hits) if hit.by_list), len(rows))
-        rows[middle:middle] = [row_of_deed(deed, at, _) for at, deed in enumerate(todo)]
+        doing = [row_of_deed(deed, at, _) for at, deed in enumerate(todo)]
+        rows[middle:middle] = doing[meant:]
+        rows[:0] = doing[:meant]
         read = readings(self._commands, typed, _)
         rows += [row_of_deed(deed, len(todo) + at, _) for at, deed in enumerate(read)]
         self.list.clearSelection()
