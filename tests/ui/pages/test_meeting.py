@@ -387,3 +387,22 @@ def test_after_the_end_whom_to_call(begun: MeetingPage, bench: Workbench, qtbot:
     found = snapshot.find("commitments", bench.where().key) if snapshot else None
     assert isinstance(found, Commitment)
     assert found.status == "proposed"
+
+
+def test_what_is_no_number_is_typed_again_at_once(begun: MeetingPage, qtbot: QtBot) -> None:
+    entry = begun.entry
+    write(entry.who, "Zenobia Newcomer")
+    press(entry.who, Qt.Key.Key_Return)
+    quantity = entry.quantity.control
+    quantity.setFocus()
+    write(quantity, "abc")
+    press(quantity, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is quantity  # it does not go on
+    assert entry.said.role == "error"
+    write(quantity, "250")  # takes the place of what was wrong
+    press(quantity, Qt.Key.Key_Return)
+    assert entry.said.role == ""
+    assert QApplication.focusWidget() is entry.unit.control
+    press(entry.unit.control, Qt.Key.Key_Return)
+    press(entry.title, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not entry.who.text())
