@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -20,8 +20,12 @@ from coopdesk.ui import fonts
 from coopdesk.ui.instance import Instance, folder_of_this_screen
 from coopdesk.ui.loading import Loading
 from coopdesk.ui.prompts import Prompts
+from coopdesk.ui.resting import Resting
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.window import MainWindow
+
+_PAINTED_MS = 400
+"""So long after a dossier was read it is painted, figures and all."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -47,8 +51,21 @@ def begin(window: MainWindow, asked: Path | None) -> Loading:
     loading = Loading(window)
     if asked is not None:
         loading.ready.connect(partial(window.open_asked, asked))
+    loading.ready.connect(partial(_load_rest, window, loading))
     window.show()
     return loading
+
+
+def _load_rest(window: MainWindow, loading: Loading) -> None:
+    """Load the other pages now, or once the dossier that is being read is painted."""
+    if window.session is None:
+        loading.go_on()
+        return
+    later = QTimer(loading)
+    later.setSingleShot(True)
+    later.setInterval(_PAINTED_MS)
+    later.timeout.connect(loading.go_on)
+    window.session.figures_changed.connect(later.start)
 
 
 def make_window(app: QApplication, opening: Path | None = None) -> MainWindow:
@@ -61,7 +78,9 @@ def make_window(app: QApplication, opening: Path | None = None) -> MainWindow:
         chosen = replace(chosen, language=language_of(os.environ))
     fonts.load()
     theme = Theme(app, chosen.theme, chosen.zoom)
-    return MainWindow(theme, chosen, Prompts(), opening=opening)
+    window = MainWindow(theme, chosen, Prompts(), opening=opening)
+    window.dossier_shown.connect(Resting(app).dossier_shown)
+    return window
 
 
 def make_application() -> QApplication:
@@ -82,7 +101,6 @@ def make_application() -> QApplication:
         app.setEffectEnabled(effect, False)
     if os.environ.get(PSEUDO) == "rtl":
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    app.applicationStateChanged.connect(lambda _state: gc.collect())
     return app
 
 
@@ -95,13 +113,7 @@ def _icon() -> QIcon:
 
 
 def _rest_the_collector() -> None:
-    """Keep Python's collector from stopping the window in the middle of a word.
-
-    A full collection walks every module and record, whichever thread sets it off, and holds all
-    threads meanwhile: 60 ms were seen. Set off by the writer's thread, it could also take apart
-    objects of Qt outside the window's thread. So it runs only in the window's, when the person
-    turns to another program or comes back.
-    """
+    """Take the collector out of Python's hands; ``Resting`` lets it run."""
     gc.collect()
     gc.freeze()
     gc.disable()

@@ -57,8 +57,9 @@ def _answered(session: Session) -> None:
     answers: set[str] = set()
     session.think(lambda _snapshot: None, lambda _none: answers.add("figures"))
     session.seek(lambda _file: None, lambda _none: answers.add("search"))
+    session.look_up(lambda _file: None, lambda _none: answers.add("lists"))
     session.read(lambda _file: None, lambda _none: answers.add("reading"))
-    until(lambda: len(answers) == 3, "an answer")
+    until(lambda: len(answers) == 4, "an answer")
 
 
 def _refreshing(session: Session) -> bool:

@@ -33,7 +33,6 @@ from coopdesk.store import (
 )
 from coopdesk.store.drafts import Draft
 from coopdesk.store.earlier import Gone
-from coopdesk.store.folding import words
 from coopdesk.store.history import HistoryLine
 from coopdesk.store.issued import Issue, IssueKind, Sheet
 from coopdesk.store.labels import Label
@@ -106,22 +105,24 @@ class DossierFile:
         return self._sought.keys(query_)
 
     def at_hand(self, query_: Query) -> bool:
-        """Whether ``keys`` answers at once: it reads a register whole when a text is first sought.
+        """Whether ``keys`` answers at once: out of what is known, or out of few records.
 
         Where it does not, ask from another thread than the window's, or ``have_at_hand`` before.
         """
         return self._sought.ready(query_)
 
+    def few(self, table: str) -> bool:
+        """Whether a register has so few records that the window may read them all itself."""
+        return self._sought.few(table)
+
     def have_at_hand(self, query_: Query) -> None:
         """Read what a text is sought in, so that the first letter is answered at once."""
         self._sought.make_ready(query_)
 
-    def count(self, query_: Query) -> int:
-        """Return how many records a query asks for."""
-        if words(query_.text):
-            return len(self.keys(query_))
+    def counts(self, queries: Sequence[Query]) -> list[int]:
+        """Return how many records each of some queries of one table asks for, whatever its text."""
         with self._reading() as connection:
-            return query.count(connection, query_)
+            return query.counts(connection, queries)
 
     def records(self, table: str, keys: Sequence[str]) -> list[Record]:
         """Return records with their children, in the order asked; missing ones are skipped."""

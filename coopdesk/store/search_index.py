@@ -24,6 +24,7 @@ from coopdesk.store.search_reading import ISSUED, ORDER, Found, code_of, read, t
 from coopdesk.store.typos import FORGIVEN_FROM, across, begins_with_slip, halves
 from coopdesk.store.writing import Change
 
+_TEXTS = "head body about"
 _LISTS = ", ".join(LANGUAGES)  # columns of the words of closed lists
 _SCHEMA = f"""
 create table docs (
@@ -73,9 +74,10 @@ _RANKED_FROM = 3  # letters; what begins with fewer is everything, and has no or
 class Match:
     """A record that was found. ``words`` are what matched.
 
-    ``named``: by its code or title. ``note``: by its working notes only.
-    ``listed``: field names with the codes of closed lists that were looked into.
-    ``leads``: the record beside which this one is shown, if not with its owner.
+    ``named``: by its code or title. ``note``: by its working notes only. ``in_lists``: only where
+    the words of closed lists are looked into as well. ``leads``: the record beside which this one
+    is shown, if not with its owner. What most of those found are never asked for is read from JSON
+    when it is: nobody looks at more than a few.
     """
 
     table: str
@@ -85,13 +87,30 @@ class Match:
     code: str
     title: str
     phase: int | None
-    about: tuple[str, ...]
-    parts: tuple[tuple[str, str], ...]
     named: bool
     note: bool
+    in_lists: bool
     words: tuple[str, ...]
-    listed: tuple[tuple[str, str], ...] = ()
+    told: str
+    noted: str
+    lists: str
     leads: str = ""
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What the record refers to is called."""
+        return tuple(json.loads(self.told)[1])
+
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """Field names with the texts that were looked into."""
+        shown = json.loads(self.noted) if self.note else json.loads(self.told)[0]
+        return tuple((name, text) for name, text in shown)
+
+    @property
+    def listed(self) -> tuple[tuple[str, str], ...]:
+        """Field names with the codes of closed lists that were looked into."""
+        return tuple((name, code) for name, code in json.loads(self.lists))
 
 
 class Reads(Protocol):
@@ -231,7 +250,7 @@ class SearchIndex:
             f"{_ROWS} where d.short = ? and d.short != '' limit 20", (short,)
         )
         words = tuple(tokens(text))
-        return {row[0]: _match(row, words, named=True) for row in rows}
+        return {row[0]: _match(row, words) for row in rows}
 
     def _gather(
         self,
@@ -253,8 +272,7 @@ class SearchIndex:
             )
             for row in rows:
                 if row[0] not in found:
-                    named, note = columns == "{head}", "notes" in columns
-                    found[row[0]] = _match(row, words, named=named, note=note)
+                    found[row[0]] = _match(row, words, columns)
 
     def _meant(self, typed: str) -> tuple[str, ...]:
         """Return ``typed`` with the words of the dossier that it may have meant."""
@@ -318,27 +336,17 @@ def _text(doc: int, one: Found, about: Sequence[str]) -> tuple[object, ...]:
 def _tiers(language: str, *, notes: bool) -> tuple[str, ...]:
     """Return in which columns is looked, one after the other."""
     column = language if language in LANGUAGES else SOURCE_LANGUAGE
-    texts = "head body about"
-    found = ("{head}", f"{{{texts}}}", f"{{{texts} {column}}}")
-    return (*found, f"{{{texts} notes {column}}}") if notes else found
+    found = ("{head}", f"{{{_TEXTS}}}", f"{{{_TEXTS} {column}}}")
+    return (*found, f"{{{_TEXTS} notes {column}}}") if notes else found
 
 
 def _words(texts: Iterable[str]) -> str:
     return " ".join(word for text in texts for word in tokens(text))
 
 
-def _match(
-    row: Sequence[Any], words: tuple[str, ...], *, named: bool = False, note: bool = False
-) -> Match:
+def _match(row: Sequence[Any], words: tuple[str, ...], columns: str = "{head}") -> Match:
     _doc, table, key, owner_table, owner, code, title, phase, told, notes, lists, leads = row
-    parts, about = json.loads(told)
-    shown = json.loads(notes) if note else parts
-    return Match(
-        *(table, key, owner_table or "", owner or "", code, title, phase, tuple(about)),
-        tuple((name, text) for name, text in shown),
-        named,
-        note,
-        words,
-        tuple((name, code) for name, code in json.loads(lists)),
-        leads,
-    )
+    named, note = columns == "{head}", "notes" in columns
+    in_lists = not named and columns != f"{{{_TEXTS}}}"
+    where = (table, key, owner_table or "", owner or "", code, title, phase)
+    return Match(*where, named, note, in_lists, words, told, notes, lists, leads)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 FORGIVEN_FROM = 5
 """A shorter word is taken as it was typed: one slip would make it any other."""
@@ -47,10 +48,22 @@ def across(typed: str) -> str:
 
 def holds(said: Sequence[str], typed: Sequence[str]) -> bool:
     """Tell whether each word of ``typed`` begins one of ``said``; one slip a word is forgiven."""
-    return all(any(_begins(word, one) for one in said) for word in typed)
+    return all(any(begins(word, one) for one in said) for word in typed)
 
 
-def _begins(typed: str, word: str) -> bool:
+def begins(typed: str, word: str) -> bool:
+    """Tell whether ``word`` begins with ``typed``; one slip is forgiven in all but short words."""
     if word.startswith(typed):
         return True
-    return len(typed) >= FORGIVEN_FROM and typed.isalpha() and begins_with_slip(typed, word)
+    if len(typed) < FORGIVEN_FROM:
+        return False
+    place, either, last, forgiven = _looked_for(typed)
+    near = word.startswith(either) or word.find(last, place - 1, place + 1 + len(last)) >= 0
+    return near and forgiven and begins_with_slip(typed, word)
+
+
+@lru_cache(maxsize=64)
+def _looked_for(typed: str) -> tuple[int, tuple[str, str], str, bool]:
+    """Return what one slip leaves of ``typed``: where its halves part, the first, the last."""
+    (first, _start), (last, place) = halves(typed)
+    return place, (first, across(typed)[: len(first)]), last, typed.isalpha()

@@ -1,9 +1,9 @@
-"""The second stage of the start: what shows a dossier, loaded once the window has been painted.
+"""The later stages of the start: what shows a dossier, then what shows all the rest of it.
 
-The store with SQLAlchemy, the pages and the dialogs take a third of a second to load. They are
-loaded in a thread after the first paint. Who needs them sooner imports them in the window's thread
-and waits for what is missing: Python's import lock sees to it that nothing is loaded twice, and Qt
-keeps what is typed meanwhile.
+The store with SQLAlchemy and the first page are loaded in a thread after the window's first paint;
+the other pages and the dialogs, as much again, once the dossier is painted. Who needs them sooner
+imports them in the window's thread and waits for what is missing: Python's import lock sees to it
+that nothing is loaded twice, and Qt keeps what is typed meanwhile.
 """
 
 from __future__ import annotations
@@ -24,11 +24,19 @@ def load() -> None:
     from coopdesk.ui import inside  # noqa: F401, PLC0415 (loading it is what this does)
 
 
+def load_rest() -> None:
+    """Load the other pages."""
+    from coopdesk.ui import other_pages  # noqa: F401, PLC0415 (as above)
+
+
 class Loading(QObject):
-    """Loads the second stage once, after the first paint of a window."""
+    """Loads the second stage once, after the first paint of a window, and the third when told."""
 
     ready = Signal()
     """All is loaded, or could not be: who needs it then hears why, through the one hook."""
+
+    complete = Signal()
+    """The third stage is there too."""
 
     _loaded = Signal()
 
@@ -37,6 +45,7 @@ class Loading(QObject):
         super().__init__(window)
         self._window = window
         self._thread: threading.Thread | None = None
+        self._rest: threading.Thread | None = None
         self._loaded.connect(self._on_loaded, Qt.ConnectionType.QueuedConnection)
         self._unseen = QTimer(self)
         self._unseen.setSingleShot(True)
@@ -60,16 +69,29 @@ class Loading(QObject):
             self._thread = threading.Thread(target=self._run, name="coopdesk-loading")
             self._thread.start()
 
+    @Slot()
+    def go_on(self) -> None:
+        """Begin with the third stage, once."""
+        if self._rest is None:
+            self._rest = threading.Thread(target=self._run_rest, name="coopdesk-loading")
+            self._rest.start()
+
     def wait(self) -> None:
-        """Let the thread end."""
-        if self._thread is not None:
-            self._thread.join()
+        """Let the threads end."""
+        for thread in (self._thread, self._rest):
+            if thread is not None:
+                thread.join()
 
     def _run(self) -> None:
         # What cannot be loaded is asked for again where it is needed, and its trouble told there.
         with suppress(Exception):
             load()
         self._loaded.emit()
+
+    def _run_rest(self) -> None:
+        with suppress(Exception):
+            load_rest()
+        self.complete.emit()
 
     @Slot()
     def _on_loaded(self) -> None:

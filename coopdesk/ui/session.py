@@ -82,6 +82,7 @@ class Session(QObject):
         self._made: tuple[Snapshot | None, dict[Hashable, object]] = (None, {})
         self._thinker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="coopdesk-figures")
         self._seeker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="coopdesk-search")
+        self._lister = ThreadPoolExecutor(max_workers=1, thread_name_prefix="coopdesk-lists")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DEBOUNCE_MS)
@@ -174,6 +175,21 @@ class Session(QObject):
         if then is not None:
             then(answer)
 
+    def ask(
+        self,
+        question: Callable[[DossierFile], T],
+        then: Callable[[T], object],
+        swift: Callable[[DossierFile], bool],
+    ) -> None:
+        """Ask as ``read`` does where the answer is ``swift``, else as ``look_up``."""
+        if self._closed:
+            return
+        try:
+            at_once = swift(self._file)
+        except Busy:
+            at_once = True  # after the commit
+        (self.read if at_once else self.look_up)(question, then)
+
     def think(
         self, function: Callable[[Snapshot], T], then: Callable[[T], object] | None = None
     ) -> None:
@@ -233,12 +249,10 @@ class Session(QObject):
         refused: Refused | None = None,
     ) -> None:
         """Ask the file something long outside the window's thread; it may be ``Busy``."""
-        if not self._closed:
-            future = self._seeker.submit(question, self._file)
-            self._await(_Answer(future, then, refused))
+        self._ask(self._seeker, question, then, refused)
 
     def look_up(self, question: Callable[[DossierFile], T], then: Callable[[T], object]) -> None:
-        """As ``seek``, and ask again where a commit was in the way."""
+        """As ``seek``, beside it, and ask again where a commit was in the way."""
 
         def refused(trouble: UserError) -> None:
             if isinstance(trouble, Busy):
@@ -246,7 +260,17 @@ class Session(QObject):
             else:
                 self.refused.emit(trouble)
 
-        self.seek(question, then, refused)
+        self._ask(self._lister, question, then, refused)
+
+    def _ask(
+        self,
+        thread: ThreadPoolExecutor,
+        question: Callable[[DossierFile], T],
+        then: Callable[[T], object],
+        refused: Refused | None,
+    ) -> None:
+        if not self._closed:
+            self._await(_Answer(thread.submit(question, self._file), then, refused))
 
     def again(self) -> None:
         """Try once more what the disk refused, in its order."""
@@ -275,9 +299,11 @@ class Session(QObject):
             self.unfinished.close()
             self._closed = True
             self._thinker.shutdown(wait=True, cancel_futures=True)
-            self._seeker.shutdown(wait=False, cancel_futures=True)
+            for thread in (self._seeker, self._lister):
+                thread.shutdown(wait=False, cancel_futures=True)
             self._file.close()
-            self._seeker.shutdown(wait=True)
+            for thread in (self._seeker, self._lister):
+                thread.shutdown(wait=True)
 
     def _await(self, answer: _Answer) -> None:
         answer.future.add_done_callback(lambda _: self._tell(answer))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from coopdesk.i18n import Message
 from coopdesk.ui.desk import Desk, Facts, Target
@@ -100,6 +102,13 @@ class PlacePage(Page):
 
     def page(self, index: int) -> Page:
         """Return the page of a tab, built if need be."""
+        made = self._begun(index)
+        while made.build_on():
+            pass
+        return made
+
+    def _begun(self, index: int) -> Page:
+        """Return the page of a tab, of which parts may still be put off."""
         if index not in self._built:
             made = self.spec.tabs[index].build(self.desk, self.stack)
             made.set_compact(compact=self._compact)
@@ -181,7 +190,15 @@ class PlacePage(Page):
 
     def _build(self) -> None:
         if self._coming >= 0:
-            self.page(self._coming)
+            known = self._coming in self._built
+            page = self._begun(self._coming)
+            if page.build_on() if known else page.is_put_off:
+                self.desk.turns.add(self, self._build)
+                return
+            self.desk.turns.add(page, partial(page.prepare, self._prepared))
+
+    def _prepared(self) -> None:
+        if isValid(self):
             self.desk.turns.add(self, self._arrive)
 
     def _arrive(self) -> None:

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
 from coopdesk.ui import fonts, style
@@ -37,6 +37,7 @@ class Theme(QObject):
         self.zoom = zoom if zoom in ZOOMS else 100
         self.tokens = LIGHT
         self.icons = Icons()
+        self._faces: dict[tuple[int, int, int], tuple[QFont, QFontMetricsF]] = {}
         # Both are kept: the needs go from Python's sight with the hints they belong to.
         self._hints = app.styleHints()
         self._needs = _needs(self._hints)
@@ -65,6 +66,15 @@ class Theme(QObject):
         font.setPixelSize(self.px(size))
         font.setWeight(QFont.Weight(weight))
         return font
+
+    def face(self, size: int = 16, weight: int = 400) -> tuple[QFont, QFontMetricsF]:
+        """Return what ``font`` does, and its measures: made once, for all that is painted."""
+        known = (self.zoom, size, weight)
+        found = self._faces.get(known)
+        if found is None:
+            font = self.font(size, weight)
+            found = self._faces[known] = font, QFontMetricsF(font)
+        return found
 
     def color(self, token: str) -> QColor:
         """Return the colour of a token."""

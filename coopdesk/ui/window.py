@@ -106,14 +106,13 @@ class MainWindow(QMainWindow):
 
     def open_asked(self, path: Path) -> None:
         """Open what the program was started with, unless the person has opened something since."""
-        if self._session is not None:
-            return
-        try:
+        if self._session is None:
             self.files.open_path(path)
-        finally:
-            # Not even a bug leaves the window without a way on.
-            if isinstance(self.centralWidget(), Opening):
-                self.welcome()
+
+    def say_opening(self, path: Path) -> None:
+        """Say that a dossier is being opened."""
+        if not isinstance(self.centralWidget(), Opening):
+            self._put(Opening(self.theme, self.catalogue, path, self))
 
     def show_dossier(self, file: DossierFile) -> None:
         """Show an open dossier file; the window closes it in the end."""
@@ -298,7 +297,7 @@ class MainWindow(QMainWindow):
         )
 
     def _take_in(self, paths: Sequence[Path]) -> None:
-        from coopdesk.ui.inside import take_in
+        from coopdesk.ui.incoming import take_in
 
         take_in(self.around, paths, self.files.open_path)
 
@@ -308,12 +307,12 @@ class MainWindow(QMainWindow):
         open_identity(self.around, self)
 
     def _verify(self) -> None:
-        from coopdesk.ui.inside import ask_what_to_verify
+        from coopdesk.ui.incoming import ask_what_to_verify
 
         ask_what_to_verify(self.around)
 
     def _receive(self) -> None:
-        from coopdesk.ui.inside import ask_what_to_receive
+        from coopdesk.ui.incoming import ask_what_to_receive
 
         ask_what_to_receive(self.around)
 

@@ -13,8 +13,14 @@ from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
+from coopdesk.i18n import LANGUAGES
 from coopdesk.ui.window import MainWindow
-from tests.benchmarks.plain_window import PlainWindow, copied_for_ranks, copied_plainly
+from tests.benchmarks.plain_window import (
+    PlainWindow,
+    copied_for_ranks,
+    copied_plainly,
+    ranked,
+)
 from tests.benchmarks.seeing import Eye, Watched
 from tests.settling import settled, until
 
@@ -54,6 +60,8 @@ def _filtering(
     page = bench.page.current if bench.page is not None else None
     if not isinstance(page, RegisterPage):
         raise TypeError(type(page))
+    page._search.entered.emit()  # the keyboard comes before the first key
+    settled(watched.window)
     watched.pulse.stop()
     path = folder / f"{where[1]}.sqlite"
     plain = PlainWindow(path, copied_plainly(path, _rows(page)), page.table)
@@ -91,6 +99,7 @@ def _rows(page: Any) -> list[tuple[str, list[str]]]:  # noqa: ANN401 (a page loa
 
 def _searching(watched: Watched, folder: Path, pairs: int) -> list[dict[str, Any]]:
     from coopdesk.services.search import LIMIT  # noqa: PLC0415 (as above)
+    from coopdesk.store import search_index  # noqa: PLC0415 (as above)
     from coopdesk.ui.palette import Palette  # noqa: PLC0415
 
     bench, session = watched.window.workbench, watched.window.session
@@ -101,27 +110,44 @@ def _searching(watched: Watched, folder: Path, pairs: int) -> list[dict[str, Any
     settled(watched.window)
     box = next(one for one in bench.findChildren(Palette) if one.isVisible())
     watched.pulse.stop()
-    # The words as the index has them.
-    memory = session.file._index._memory
-    rows = [
-        (" ".join(str(part or "") for part in row[2:]), [str(row[0]), str(row[1])])
-        for row in memory.execute("select title, tbl, title, code, parts, notes from docs")
-    ]
     path = folder / "search.sqlite"
+    copied_for_ranks(path, _indexed(session.file), ("head", "body", "about", "notes", *LANGUAGES))
+    tiers = search_index._tiers(watched.window.catalogue.language, notes=True)
+
+    def asks(text: str) -> tuple[str, list[str]]:
+        return ranked(text, tiers, LIMIT + 1, search_index._RANKED_FROM) if text else ("", [])
+
     like = QTableView()
     like.setModel(box.list.model())
     like.verticalHeader().setDefaultSectionSize(bench.desk.theme.px(56))
     like.resize(box.list.size())
-    plain = PlainWindow(path, copied_for_ranks(path, rows, LIMIT + 1), like)
+    plain = PlainWindow(path, asks, like)
     plain.show()
     settled(watched.window)
     watched.pulse.start()
-    ours = _Side(box.field, Eye(box), box.list.model().rowCount)
+    ours = _Side(box.field, Eye(box), lambda: len(box._results.hits) + box._results.more)
     theirs = _Side(plain.line, Eye(plain), plain.count)
     found = _both(watched, (ours, theirs), "search (Ctrl+K)", pairs)
     box.reject()
     plain.close()
     return found
+
+
+def _indexed(file: Any) -> list[tuple[list[str], list[str]]]:  # noqa: ANN401 (as above)
+    """Return the words of each record as the index has them, and what a row of it shows."""
+    from coopdesk.store import search_index  # noqa: PLC0415 (as above)
+
+    found = file._index._memory.execute(
+        "select doc, tbl, key, owner, code, title, phase, parts, notes, listed from docs"
+    )
+    rows = []
+    for doc, table, key, owner, code, title, phase, told, notes, listed in found:
+        parts, about = json.loads(told)
+        lists = [tuple(one) for one in json.loads(listed)]
+        said = (table, key, owner, code, title, phase, parts, json.loads(notes), (), lists)
+        words = search_index._text(doc, search_index.Found(*said), about)
+        rows.append(([str(part) for part in words[1:]], [title, table]))
+    return rows
 
 
 def _both(watched: Watched, sides: Sequence[_Side], what: str, pairs: int) -> list[dict[str, Any]]:

@@ -52,7 +52,9 @@ _HOLLOW = {
     "diamond": "empty_diamond",
 }
 _WIDTHS = (96.0, 138.0, 176.0)
-_ROWS = (22.0, 19.0, 17.0, 15.5, 14.0, 12.5)
+_TWO_LINES = 20.0
+"""A row so high holds a name in two lines."""
+_ROWS = (20.5, 19.0, 17.0, 15.5, 14.0, 12.5)
 _TALLEST = 560.0
 _ACROSS = 3
 _BAND = 68.0
@@ -98,7 +100,7 @@ def actor_map(book: Book) -> Blocks:
     )
     key = key_to_symbols(_key(book))
     return (
-        Paragraph(said, "small"),
+        Paragraph(said, "small", keep_with_next=True),
         Figure(drawing, _alt(book, rings, beyond), align="centre"),
         key,
     )
@@ -154,7 +156,7 @@ def _drawing(
     shapes: list[Shape] = [*_limits(book, layout, middle, len(above))]
     shapes += [_spoke(spot, middle) for spot in layout.spots]
     for spot in layout.spots:
-        shapes += _entry(entries[spot.ring][spot.index], spot, layout.boundary, middle)
+        shapes += _entry(entries[spot.ring][spot.index], spot, layout, middle)
     shapes += _centre(book, middle)
     shapes += _outside(above, layout.boundary, middle, -1)
     shapes += _outside(below, layout.boundary, middle, 1)
@@ -186,17 +188,19 @@ def _spoke(spot: Spot, middle: float) -> Line:
     dash = Dash.SOLID if signed else Dash.DASHED if spot.ring == 1 else Dash.DOTTED
     weight = 0.9 if signed else 0.6
     end = (_MIDDLE + spot.x, middle + spot.y)
-    return Line(_MIDDLE, middle, *end, weight, dash, marine=signed)
+    return Line(_MIDDLE, middle, *end, weight, dash)
 
 
-def _entry(entry: Entry, spot: Spot, boundary: Ring, middle: float) -> list[Shape]:
+def _entry(entry: Entry, spot: Spot, layout: Rings, middle: float) -> list[Shape]:
     shape = _SHAPES[entry.kind]
     x, y = _MIDDLE + spot.x, middle + spot.y
-    room = half_width(boundary, abs(spot.y) + 6) - abs(spot.x) - 14
+    room = max(half_width(layout.boundary, abs(spot.y) + 6) - abs(spot.x) - 14, 30)
     anchor = Anchor.END if spot.side < 0 else Anchor.START
     start = x + 9 * spot.side
+    lines = 2 if layout.row >= _TWO_LINES and width(entry.label, "sans", 9) > room else 1
+    first = y + 3 if lines == 1 else y - 2
     words = Label(
-        start, y + 3, entry.label, 9, anchor=anchor, width=max(room, 30), max_lines=1, halo=True
+        start, first, entry.label, 9, anchor=anchor, width=room, max_lines=lines, halo=True
     )
     clear = Ellipse(x, y, 7, fill=Fill.WHITE, weight=0)
     return [words, clear, Mark(x, y, shape if spot.ring == 0 else _HOLLOW[shape], 9.5)]

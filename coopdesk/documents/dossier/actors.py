@@ -46,7 +46,7 @@ def actors(book: Book) -> Blocks:
         column(_("Motives"), 3.6),
     )
     said = _(
-        "{local} local actors and {beyond} supra-local ones take part.",
+        "Local actors who take part: {local}. Supra-local actors: {beyond}.",
         local=book.number(sum(a.level == "local" for a in known)),
         beyond=book.number(sum(a.level == "supra_local" for a in known)),
     )

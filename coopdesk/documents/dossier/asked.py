@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from coopdesk.documents.blocks import CheckBox, CheckBoxes, FormLines, Paragraph, Row, Words
+from coopdesk.documents.blocks import (
+    CheckBox,
+    CheckBoxes,
+    FormLines,
+    PageBreak,
+    Paragraph,
+    Row,
+    Words,
+)
 from coopdesk.documents.dossier.book import Book
 from coopdesk.documents.dossier.chapters import EVERYONE, Blocks
 from coopdesk.documents.dossier.composition import (
@@ -19,6 +27,7 @@ from coopdesk.documents.dossier.composition import (
 )
 from coopdesk.documents.dossier.legal import verdict_said
 from coopdesk.documents.dossier.offers import gaps
+from coopdesk.documents.dossier.typesetting import set_text
 from coopdesk.model.edition import edition_for
 from coopdesk.model.vocabulary import COMMITMENT_KINDS
 
@@ -133,7 +142,7 @@ def _offers(book: Book) -> Iterator[Row]:
         if standing.missing and not standing.is_money
     ]
     if found:
-        yield _line(_("Still to be found: {amounts}", amounts="; ".join(found)))
+        yield _line(_("Still to be found: {amounts}", amounts=book.listed(found)))
     for need in book.needs:
         if kinds := gaps(book, need):
             yield _line(
@@ -145,8 +154,8 @@ def _offers(book: Book) -> Iterator[Row]:
 def _checks(book: Book) -> Iterator[Row]:
     for verdict in book.reckoning.verdicts:
         if verdict.state != "holds":
-            said = f"{verdict.rule.said(book.tr.language)} {verdict_said(book, verdict)}"
-            yield _line(said)
+            rule = set_text(verdict.rule.said(book.tr.language))
+            yield _line(f"{rule} {verdict_said(book, verdict)}")
 
 
 def _answer(book: Book) -> Blocks:
@@ -160,13 +169,13 @@ def _answer(book: Book) -> Blocks:
         )
     )
     said = _(
-        "To be filled in and given back to the promoter group: answer to the start-up dossier of"
-        " {title}, version {version}, as of {day}.",
+        "To be filled in and given back to the promoter group: answer to the start-up dossier"
+        " “{title}”, version {version}, as of {day}.",
         title=book.snapshot.dossier.title,
         version=book.number(book.facts.version),
         day=book.day(book.today, "long"),
     )
-    return together(
+    form = together(
         minor(_("The reader's answer")),
         Paragraph(said, "small"),
         boxes,
@@ -175,3 +184,5 @@ def _answer(book: Book) -> Blocks:
         FormLines(_("Name, office, date"), 1),
         FormLines(_("Signature"), 1),
     )
+    # The form is given back: nothing else stands below it.
+    return (*form, PageBreak())

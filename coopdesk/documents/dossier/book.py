@@ -16,8 +16,9 @@ from typing import TypeVar
 from coopdesk.documents.dossier.composition import NOTHING
 from coopdesk.documents.dossier.facts import DossierFacts
 from coopdesk.documents.dossier.reckoning import Reckoning
+from coopdesk.documents.dossier.typesetting import NO_BREAK, set_text
 from coopdesk.formats import Formats
-from coopdesk.i18n import Catalogue
+from coopdesk.i18n import P_, Catalogue
 from coopdesk.model.activity import Activity
 from coopdesk.model.actor import KINDS, Actor, Representative
 from coopdesk.model.commitment import Commitment
@@ -29,26 +30,34 @@ from coopdesk.model.quantities import quantity
 from coopdesk.model.resource import Resource
 from coopdesk.model.rules.exact import percent
 from coopdesk.model.rules.financing import currency_of
-from coopdesk.model.rules.names import is_masked
+from coopdesk.model.rules.names import is_masked, with_texts
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.titles import id_of, title_of
 
 R = TypeVar("R", bound=Record)
 
+_NEXT = P_("between the parts of a list", "; ")
+
 
 class Book:
     """One dossier on its way to paper."""
 
-    def __init__(self, facts: DossierFacts, catalogue: Catalogue, formats: Formats) -> None:
-        """Write ``facts`` in the language of ``catalogue`` and ``formats``."""
+    def __init__(
+        self, facts: DossierFacts, catalogue: Catalogue, formats: Formats, *, brief: bool = False
+    ) -> None:
+        """Write ``facts`` in the language of ``catalogue`` and ``formats``.
+
+        ``brief``: fewer examples stand beside each other, as on a poster.
+        """
+        self.brief = brief
         self.facts = facts
         self.tr = catalogue
         self.formats = formats
 
-    @property
+    @cached_property
     def snapshot(self) -> Snapshot:
-        """The records, as this edition may show them."""
-        return self.facts.snapshot
+        """The records, as this edition may show them, their texts set for print."""
+        return with_texts(self.facts.snapshot, set_text)
 
     @cached_property
     def today(self) -> dt.date:
@@ -69,7 +78,7 @@ class Book:
 
     def day(self, day: dt.date | None, style: str = "medium") -> str:
         """Return a date, or a dash."""
-        return NOTHING if day is None else self.formats.date(day, style)
+        return NOTHING if day is None else self.formats.date(day, style).replace(" ", NO_BREAK, 1)
 
     def money(self, amount: Decimal | int | None) -> str:
         """Return an amount of the dossier's money, or a dash."""
@@ -98,6 +107,10 @@ class Book:
         if commitment.quantity is not None:
             return self.quantity(commitment.quantity, commitment.unit)
         return self.money(commitment.estimated_value)
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Return the parts of a list one after the other, or a dash."""
+        return self.tr.say(_NEXT).join(parts) or NOTHING
 
     def word(self, values: ClosedList, code: object) -> str:
         """Return the word of a code, or a dash."""

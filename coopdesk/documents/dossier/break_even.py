@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from coopdesk.documents.blocks import Figure, Paragraph, Table
+from decimal import Decimal
+
+from coopdesk.documents.blocks import Cell, Figure, Paragraph, Row, Spacer, Table
 from coopdesk.documents.dossier.bars import Mark, stacked_bar
 from coopdesk.documents.dossier.book import Book
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import (
+    NOTHING,
     column,
-    minor,
     row,
     strong,
     table,
@@ -20,6 +22,7 @@ from coopdesk.model.rules.break_even import break_even as reckoned
 from coopdesk.model.rules.exact import ZERO, subtract
 
 _PICTURES = 3
+_BAR, _HIGH = 236.0, 10.0
 
 
 def break_even(book: Book) -> Blocks:
@@ -33,10 +36,8 @@ def break_even(book: Book) -> Blocks:
         " charges do not. At break-even, what is left after purchases just pays them: charges"
         " divided by the margin, rounded up."
     )
-    found = list(together(Paragraph(said), _numbers(book, years)))
-    for one in years[:_PICTURES]:
-        found += _picture(book, one)
-    return tuple(found)
+    numbers = together(Paragraph(said), _numbers(book, years))
+    return (*numbers, Spacer(4), *together(_pictures(book, years[:_PICTURES])))
 
 
 def _numbers(book: Book, years: list[BreakEven]) -> Table:
@@ -65,35 +66,48 @@ def _numbers(book: Book, years: list[BreakEven]) -> Table:
     return table(columns, rows)
 
 
-def _picture(book: Book, one: BreakEven) -> Blocks:
+def _pictures(book: Book, years: list[BreakEven]) -> Table:
+    """Return a bar for each year, with what it says beside it."""
     _ = book.tr
+    columns = (
+        column(_("Year"), fixed=36),
+        column(_("Revenue and break-even"), fixed=_BAR + 10),
+        column("", 1),
+    )
+    return table(columns, (_picture(book, one) for one in years))
+
+
+def _picture(book: Book, one: BreakEven) -> Row:
+    _ = book.tr
+    year = strong(str(one.year))
     needed = one.needed
     if needed is None:
         said = _("In {year} what is sold leaves no margin: no revenue breaks even.", year=one.year)
-        return (Paragraph(said),)
-    whole = max(one.revenue, needed)
-    reached = min(one.revenue, needed)
+        return row(year, NOTHING, said)
     parts = (
-        (reached, Fill.MARINE),
+        (min(one.revenue, needed), Fill.MARINE),
         (max(subtract(one.revenue, needed), ZERO), Fill.HATCHED),
     )
     mark = Mark(needed, _("break-even {amount}", amount=book.money(needed)))
-    said = (
-        _(
+    said = _in_words(book, one, needed)
+    drawing = stacked_bar(parts, (mark,), max(one.revenue, needed), (_BAR, _HIGH))
+    return row(year, Cell((Figure(drawing, said),)), said)
+
+
+def _in_words(book: Book, one: BreakEven, needed: Decimal) -> str:
+    _ = book.tr
+    if one.revenue >= needed:
+        return _(
             "In {year}, revenue of {revenue} is {reserve} above the break-even of {needed}.",
             year=one.year,
             revenue=book.money(one.revenue),
             reserve=book.money(one.reserve),
             needed=book.money(needed),
         )
-        if one.revenue >= needed
-        else _(
-            "In {year}, revenue of {revenue} is {lack} short of the break-even of {needed}.",
-            year=one.year,
-            revenue=book.money(one.revenue),
-            lack=book.money(subtract(needed, one.revenue)),
-            needed=book.money(needed),
-        )
+    return _(
+        "In {year}, revenue of {revenue} is {lack} short of the break-even of {needed}.",
+        year=one.year,
+        revenue=book.money(one.revenue),
+        lack=book.money(subtract(needed, one.revenue)),
+        needed=book.money(needed),
     )
-    figure = Figure(stacked_bar(parts, (mark,), whole), said, caption=said)
-    return together(minor(str(one.year)), figure)

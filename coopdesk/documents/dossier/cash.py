@@ -1,4 +1,4 @@
-"""The cash plan by month: a table of a year's months, and what is in the till drawn below it."""
+"""The cash plan by month: a table of a year's months, and what is in the till as a picture."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from coopdesk.documents.blocks import LANDSCAPE_WIDTH, Figure, Paragraph, Row, RowKind, Table
+from coopdesk.documents.blocks import (
+    PORTRAIT_WIDTH,
+    Figure,
+    PageBreak,
+    Paragraph,
+    Row,
+    RowKind,
+    Table,
+)
 from coopdesk.documents.dossier.book import Book
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import (
@@ -48,7 +56,11 @@ def cash(book: Book) -> Blocks:
     )
     picture = Figure(_picture(book, plan), picture_said(book, plan))
     drawn = together(minor(book.tr("In the till at the end")), picture)
-    return (Paragraph(_in_words(book, plan)), Paragraph(said, "small"), *tables, *drawn)
+    # The picture is read at a glance beside the plan of financing; the months need the long side.
+    title = minor(book.tr("Month by month"))
+    turned = (PageBreak("landscape"), title, Paragraph(said, "small", keep_with_next=True))
+    words = Paragraph(_in_words(book, plan), keep_with_next=True)
+    return (words, *drawn, *turned, *tables)
 
 
 def _in_words(book: Book, plan: CashPlan) -> str:
@@ -89,7 +101,7 @@ def _month(book: Book, plan: CashPlan, at: int) -> str:
 def picture_said(book: Book, plan: CashPlan) -> str:
     """Return what the picture shows."""
     _ = book.tr
-    ends = "; ".join(
+    ends = book.listed(
         f"{_month(book, plan, at)} {book.money(one.end)}"
         for at, one in enumerate(plan.months[:_MOST_BARS])
     )
@@ -103,9 +115,10 @@ def _picture(book: Book, plan: CashPlan) -> Drawing:
     least = min((*(one.end for one in months), Decimal(0)))
     span = Fraction(most) - Fraction(least) or Fraction(1)
     zero = _TOP + _HIGH * float(Fraction(most) / span)
-    each = LANDSCAPE_WIDTH / max(len(months), _YEAR)
+    each = PORTRAIT_WIDTH / max(len(months), _YEAR)
     shapes: list[Shape] = []
     step = 1 if len(months) <= _YEAR else _QUARTER
+    widest = max(width(book.number(one.end), "bold", 9) for one in months)
     for at, one in enumerate(months):
         x, high = at * each, _HIGH * float(abs(Fraction(one.end)) / span)
         fill, y = (Fill.MARINE, zero - high) if one.end >= 0 else (Fill.HATCHED, zero)
@@ -113,10 +126,10 @@ def _picture(book: Book, plan: CashPlan) -> Drawing:
             shapes.append(Rect(x + each * 0.18, y, each * 0.64, high, fill))
         if at % step == 0:
             shapes.append(_label(x + each / 2, _TOP + _HIGH + 14, _short(book, plan, at)))
-        if len(months) <= _YEAR or at == plan.lowest:
+        if widest + 3 <= each or at == plan.lowest:
             shapes += _amount(book, plan, at, (x + each / 2, y if one.end >= 0 else zero))
     shapes.append(Line(0, zero, each * len(months), zero, 1.0))
-    return Drawing(LANDSCAPE_WIDTH, _TOP + _HIGH + 20, tuple(shapes))
+    return Drawing(PORTRAIT_WIDTH, _TOP + _HIGH + 20, tuple(shapes))
 
 
 def _amount(book: Book, plan: CashPlan, at: int, place: tuple[float, float]) -> list[Shape]:

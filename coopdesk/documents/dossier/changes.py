@@ -18,6 +18,7 @@ from coopdesk.documents.dossier.composition import (
     table,
 )
 from coopdesk.documents.dossier.facts import Change
+from coopdesk.documents.dossier.typesetting import set_text
 
 
 def since(book: Book) -> str:
@@ -43,14 +44,14 @@ def changes(book: Book) -> Blocks:
     found += _figures(book, [one for one in known.changes if one.kind == "figure"])
     found += _changed(book, [one for one in known.changes if one.kind == "changed"])
     for kind, title in (("added", _("Added")), ("gone", _("No longer there"))):
-        lines = [_record(one) for one in known.changes if one.kind == kind]
+        lines = [_record(book, one) for one in known.changes if one.kind == kind]
         if lines:
             found += (minor(title), *bullets(lines, "small"))
     return tuple(found)
 
 
-def _record(change: Change) -> str:
-    return f"{change.noun}: {change.record}"
+def _record(book: Book, change: Change) -> str:
+    return book.tr("{noun}: {record}", noun=change.noun, record=set_text(change.record))
 
 
 def _figures(book: Book, lines: list[Change]) -> Blocks:
@@ -67,7 +68,7 @@ def _changed(book: Book, lines: list[Change]) -> Blocks:
     rows: list[Row] = []
     before = ""
     for one in lines:
-        if (record := _record(one)) != before:
+        if (record := _record(book, one)) != before:
             rows.append(group_row(record, 3))
             before = record
         rows.append(_line(one))
@@ -75,8 +76,8 @@ def _changed(book: Book, lines: list[Change]) -> Blocks:
 
 
 def _line(change: Change) -> Row:
-    new: Words = strong(change.new) if change.new else NOTHING
-    return row(change.field, change.old or NOTHING, new)
+    new: Words = strong(set_text(change.new)) if change.new else NOTHING
+    return row(change.field, set_text(change.old) or NOTHING, new)
 
 
 def _table(book: Book, head: str, rows: Iterable[Row]) -> Block:

@@ -127,9 +127,9 @@ def stages(book: Book) -> Blocks:
     ]
     said = [
         _(
-            "{stage}: {count} commitments count, {signed} of them signed. {secured} are signed and"
-            " in effect, of which {hanging} hang on conditions a person must check; {expected} are"
-            " promised.",
+            "{stage}: commitments that count: {count}, of which signed: {signed}. Signed and in"
+            " effect: {secured}, of which {hanging} hang on conditions a person must check."
+            " Promised: {expected}.",
             stage=capitalised(book.word(STAGES, one.stage)),
             count=book.number(len(one.commitments)),
             signed=book.number(one.signed),
@@ -221,7 +221,7 @@ def _amounts(book: Book, found: tuple[Commitment, ...], *, named: bool) -> str:
         text = book.quantity(amount.promised, unit)
         kind = book.word(COMMITMENT_KINDS, amount.kind)
         said.append(book.tr("{kind}: {amount}", kind=kind, amount=text) if named else text)
-    return "; ".join(said) or NOTHING
+    return book.listed(said)
 
 
 def everyone(book: Book) -> Blocks:
@@ -307,8 +307,11 @@ def _grand_total(book: Book, found: tuple[Commitment, ...]) -> Row:
 
 def counts(book: Book) -> str:
     """Return how many commitments there are, and how many of them signed."""
-    return book.tr(
-        "{count} commitments, {signed} signed",
-        count=book.number(len(book.reckoning.promised)),
+    many = len(book.reckoning.promised)
+    return book.tr.ngettext(
+        "{count} commitment, signed: {signed}",
+        "{count} commitments, signed: {signed}",
+        many,
+        count=book.number(many),
         signed=book.number(len(book.reckoning.signed)),
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from coopdesk.documents.blocks import Block, Column, Paragraph, Row, RowKind
+from coopdesk.documents.blocks import Cell, Column, Paragraph, Row, RowKind
 from coopdesk.documents.dossier.book import Book, capitalised
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import column, minor, row, strong, table
@@ -23,33 +23,35 @@ def effect(book: Book) -> Blocks:
     said = _(
         "A signed commitment takes effect when its conditions hold. Conditions may lean on each"
         " other: “I come in if ten others do” holds once ten such people have signed. So the"
-        " largest set of signed commitments whose conditions all hold together was sought. On"
-        " {day} it has {effective} of {signed} signed commitments, worth {value}, of which"
-        " {capital} are capital.",
+        " largest set of signed commitments whose conditions all hold together was sought. Signed"
+        " commitments in it on {day}: {effective} of {signed}, worth {value}, of which {capital}"
+        " are capital.",
         day=book.day(book.today, "long"),
         effective=book.number(len(effective)),
         signed=book.number(len(signed)),
         value=book.money(book.reckoning.money(effective)),
         capital=book.money(book.reckoning.capital_effective),
     )
-    hanging = _(
+    hanging = book.reckoning.hanging(effective)
+    checked = _(
         "Of this, {hanging} hang on conditions that only a person can check.",
-        hanging=book.money(book.reckoning.hanging(effective)),
+        hanging=book.money(hanging),
     )
-    return (Paragraph(said), Paragraph(hanging), *_without_effect(book), *_to_be_checked(book))
-
-
-def _without_effect(book: Book) -> Blocks:
-    _ = book.tr
     waiting = book.reckoning.without_effect
+    whole = () if waiting else (_("Every signed commitment is in effect."),)
+    words = (said, *((checked,) if hanging else ()), *whole)
+    return (Paragraph(" ".join(words)), *_without_effect(book, waiting), *_to_be_checked(book))
+
+
+def _without_effect(book: Book, waiting: Sequence[Commitment]) -> Blocks:
+    _ = book.tr
     if not waiting:
-        return (Paragraph(_("Every signed commitment is in effect.")),)
+        return ()
     rows = (_line(book, one, book.reckoning.failing(one)) for one in waiting)
-    found: tuple[Block, ...] = (
+    return (
         minor(_("Signed, not yet in effect")),
         table(_columns(book, _("Conditions that do not hold yet")), rows),
     )
-    return found
 
 
 def _to_be_checked(book: Book) -> Blocks:
@@ -69,7 +71,7 @@ def _to_be_checked(book: Book) -> Blocks:
         (_("Total"), whole, "total"),
     )
     ends = [
-        Row(("", strong(capitalised(said)), "", strong(book.money(amount)), ""), kind)
+        Row(("", Cell(capitalised(said), 2, bold=True), strong(book.money(amount)), ""), kind)
         for said, amount, kind in amounts
     ]
     return (
@@ -82,9 +84,9 @@ def _columns(book: Book, last: str) -> tuple[Column, ...]:
     _ = book.tr
     return (
         column(_("Code"), fixed=34),
-        column(_("Commitment"), 2.4),
-        column(_("Who"), 2),
-        column(_("Value"), 1, align="right"),
+        column(_("Commitment"), 3.1),
+        column(_("Who"), 2.4),
+        column(_("Value"), fixed=62, align="right"),
         column(last, 3),
     )
 

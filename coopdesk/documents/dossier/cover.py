@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coopdesk.documents.blocks import Cover, KeyFigure, Words
-from coopdesk.documents.dossier.book import Book
+from coopdesk.documents.dossier.book import Book, capitalised
 from coopdesk.model.edition import READERS
 
 _PROMOTERS_NAMED = 6
@@ -113,21 +113,28 @@ def _gain(book: Book) -> str:
     return _("{days} later", days=said) if days >= 0 else _("{days} earlier", days=said)
 
 
+def promoters(book: Book) -> tuple[str, ...]:
+    """Return the names of those who carry the initiative, each once."""
+    names = (actor.name for actor in book.snapshot.actors if "promoter" in actor.roles)
+    return tuple(dict.fromkeys(names))
+
+
 def _credits(book: Book) -> tuple[Words, ...]:
     _ = book.tr
     dossier = book.snapshot.dossier
     found: list[Words] = []
-    promoters = [a.name for a in book.snapshot.actors if "promoter" in a.roles]
-    promoters = list(dict.fromkeys(promoters))
-    if promoters:
-        named = ", ".join(promoters[:_PROMOTERS_NAMED])
-        if len(promoters) > _PROMOTERS_NAMED:
+    known = promoters(book)
+    if known:
+        named = capitalised(", ".join(known[:_PROMOTERS_NAMED]))
+        if len(known) > _PROMOTERS_NAMED:
             named = _(
                 "{names} and {count} more",
                 names=named,
-                count=book.number(len(promoters) - _PROMOTERS_NAMED),
+                count=book.number(len(known) - _PROMOTERS_NAMED),
             )
-        found += [_("Drawn up by the promoter group"), named]
+        # One alone is no group, and need not have written what a facilitator writes.
+        by = _("Drawn up by the promoter group") if len(known) > 1 else _("The initiative is of")
+        found += [by, named]
     guide = ", ".join(filter(None, (dossier.facilitator.name, dossier.facilitator.organisation)))
     if guide:
         found.append(_("With {name}, facilitator", name=guide))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from coopdesk.documents.blocks import Document, Heading, Paragraph, Row, Spacer
 from coopdesk.documents.dossier.book import Book, capitalised
 from coopdesk.documents.dossier.composition import (
-    NOTHING,
     Blocks,
     column,
     group_row,
@@ -73,4 +72,4 @@ def _of_need(book: Book, line: Line) -> Iterator[Row]:
 
 def _who(book: Book, met: Met) -> str:
     found = (*met.commitments, *met.free)
-    return "; ".join(f"{one.title} ({book.name(one.actor)})" for one in found) or NOTHING
+    return book.listed(f"{one.title} ({book.name(one.actor)})" for one in found)

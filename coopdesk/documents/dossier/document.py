@@ -16,7 +16,7 @@ from coopdesk.documents.blocks import (
 from coopdesk.documents.dossier.book import Book, shortened
 from coopdesk.documents.dossier.chapters import Blocks, Chapter
 from coopdesk.documents.dossier.composition import bullets
-from coopdesk.documents.dossier.cover import cover
+from coopdesk.documents.dossier.cover import cover, promoters
 from coopdesk.documents.dossier.facts import DossierFacts
 from coopdesk.documents.dossier.outline import Chosen, ChosenChapter, chapters_of, outline_of
 from coopdesk.documents.dossier.seal import seal
@@ -27,6 +27,8 @@ from coopdesk.model.edition import READERS, edition_for
 
 _FOOTER = 70
 _FEW = 2
+_FREE = 0.5
+"""A chapter goes on below the one before where so much of the page is left."""
 _ON_THE_COVER = ("plan", "timeline", "commitments", "sheets")
 
 
@@ -39,7 +41,7 @@ def dossier_document(facts: DossierFacts, catalogue: Catalogue, formats: Formats
     for chapter in chapters_of(outline):
         writer.chapter(chapter)
     writer.gaps()
-    dossier = facts.snapshot.dossier
+    dossier = book.snapshot.dossier
     title = dossier.cooperative_name or dossier.title
     return Document(
         title=_("Start-up dossier: {title}", title=dossier.title or title),
@@ -50,13 +52,19 @@ def dossier_document(facts: DossierFacts, catalogue: Catalogue, formats: Formats
             *writer.blocks,
             *seal(book),
         ),
-        author=dossier.facilitator.name or "",
+        author=_author(book),
         subject=dossier.purpose or "",
         footer=_footer(book, title),
         total_pages=False,
         day=facts.issued_on,
         attachments=facts.attachments,
     )
+
+
+def _author(book: Book) -> str:
+    """Return who wrote the dossier: its facilitator, else those who carry the initiative."""
+    guide = book.snapshot.dossier.facilitator
+    return guide.name or guide.organisation or ", ".join(promoters(book))
 
 
 def _footer(book: Book, title: str) -> tuple[str, ...]:
@@ -109,16 +117,18 @@ class _Writer:
         self.numbers[chapter.anchor] = number
         orientation = written[0][0].orientation
         if not (chapter.flows and orientation == self._orientation):
-            self.blocks.append(PageBreak(orientation))
+            # What is on the pages before the first chapter keeps its page to itself.
+            self.blocks.append(PageBreak(orientation, _FREE if number > 1 else 0))
         self.blocks.append(self._title(chapter, number))
         for place, (section, blocks) in enumerate(written, start=1):
             if place > 1 and (section.fresh or section.orientation != orientation):
                 self.blocks.append(PageBreak(section.orientation))
-            orientation = section.orientation
             if section.heading:
                 title = self.book.tr.say(section.title)
                 self.blocks.append(Heading(2, title, f"{number}.{place}"))
             self.blocks += blocks
+            turned = [one.orientation for one in blocks if isinstance(one, PageBreak)]
+            orientation = turned[-1] if turned else section.orientation
         self._orientation = orientation
 
     def _said(self, one: Chosen) -> Blocks:
@@ -142,7 +152,7 @@ class _Writer:
         number = str(len(self.numbers) + 1)
         self.numbers["missing"] = len(self.numbers) + 1
         self.blocks += [
-            PageBreak(),
+            PageBreak(unless_free=_FREE if len(self.numbers) > 1 else 0),
             Heading(1, _("What is not recorded yet"), number, anchor="missing"),
             Paragraph(_("The dossier holds nothing yet for these sections. They are left out.")),
             SideBySide((bullets(self.missing[:half]), bullets(self.missing[half:])), (1, 1)),
@@ -169,7 +179,12 @@ class _Writer:
             ),
             "sheets": (
                 _("Commitment sheets"),
-                _("{count} sheets", count=self.book.number(len(facts.sheets))),
+                _.ngettext(
+                    "{count} sheet",
+                    "{count} sheets",
+                    len(facts.sheets),
+                    count=self.book.number(len(facts.sheets)),
+                ),
             ),
         }
         return tuple(

@@ -58,7 +58,7 @@ def _bar(book: Book) -> Blocks:
     said = _(
         "The sources of {sources} as a bar: {parts}. The uses come to {uses}.",
         sources=book.money(sources),
-        parts="; ".join(
+        parts=book.listed(
             f"{book.word(SOURCE_STATES, state)} {book.money(amount)}" for state, amount in states
         ),
         uses=book.money(uses),
@@ -145,14 +145,23 @@ def _balance(book: Book) -> Blocks:
             sources=book.money(sources),
         )
     )
-    certain = _(
+    return (Paragraph(" ".join((said, _certain(book), *_hanging(book)))),)
+
+
+def _certain(book: Book) -> str:
+    _ = book.tr
+    secured, expected, missing = (
+        book.reckoning.sources_in(state) for state in ("secured", "expected", "missing")
+    )
+    values = {"secured": book.money(secured), "expected": book.money(expected)}
+    if not missing:
+        return _("Of the sources, {secured} are secured and {expected} expected.", **values)
+    return _(
         "Of the sources, {secured} are secured and {expected} expected; {missing} are still"
         " missing.",
-        secured=book.money(book.reckoning.sources_in("secured")),
-        expected=book.money(book.reckoning.sources_in("expected")),
-        missing=book.money(book.reckoning.sources_in("missing")),
+        **values,
+        missing=book.money(missing),
     )
-    return (Paragraph(" ".join((said, certain, *_hanging(book)))),)
 
 
 def _hanging(book: Book) -> tuple[str, ...]:

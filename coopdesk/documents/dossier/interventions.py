@@ -54,8 +54,8 @@ def interventions(book: Book) -> Blocks:
     rows = (*(_request(book, one) for one in found), total)
     said = _(
         "To clear the obstacles faster, the local actors asked supra-local bodies for targeted"
-        " help. {granted} of {count} requests were granted, {silent} are without an answer after"
-        " the day by which one was expected.",
+        " help. Requests granted: {granted} of {count}; without an answer after the day by which"
+        " one was expected: {silent}.",
         granted=book.number(sum(i.status == "granted" for i in found)),
         count=book.number(len(found)),
         silent=book.number(len(book.reckoning.unanswered)),
@@ -91,7 +91,8 @@ def _request(book: Book, asked: Intervention) -> Row:
     answered = f"{word}\n{book.day(asked.answered_on)}" if asked.answered_on else word
     about = [capitalised(book.word(KINDS, asked.kind))] if asked.kind else []
     if asked.obstacles:
-        about.append(_("obstacles {ids}", ids=book.ids(asked.obstacles)))
+        many, ids = len(asked.obstacles), book.ids(asked.obstacles)
+        about.append(_.ngettext("obstacle {ids}", "obstacles {ids}", many, ids=ids))
     lines = (asked.title, ", ".join(about)) if about else (asked.title,)
     what: Words = joined((strong(book.name(asked.body)), *lines), "\n")
     return row(
@@ -115,7 +116,7 @@ def _exchanges(book: Book) -> Blocks:
             asked.id,
             strong(asked.title),
             "\n".join(
-                f"{book.day(exchange.date)}: {exchange.note or NOTHING}"
+                _("{day}: {note}", day=book.day(exchange.date), note=exchange.note or NOTHING)
                 for exchange in asked.exchanges
             ),
         )

@@ -21,6 +21,7 @@ from coopdesk.documents.dossier.composition import (
     table,
     together,
 )
+from coopdesk.documents.dossier.typesetting import set_text
 from coopdesk.documents.drawing import Fill
 from coopdesk.i18n import Message
 from coopdesk.model.dossier import LEGAL_FORMS
@@ -54,13 +55,6 @@ def capital(book: Book) -> Blocks:
     if not shares:
         return _colleges(book)
     _ = book.tr
-    said = _(
-        "{promised} are promised, of which {signed} are signed; {missing} are missing for the"
-        " minimum. Nothing is cashed before the constitutive meeting.",
-        promised=book.money(book.reckoning.capital_promised),
-        signed=book.money(book.reckoning.capital_signed),
-        missing=book.money(book.reckoning.capital_missing),
-    )
     columns = (
         column(_("Member category"), 3),
         column(_("Actors"), fixed=50, align="right"),
@@ -69,8 +63,26 @@ def capital(book: Book) -> Blocks:
         column(_("In all"), 1.2, align="right"),
     )
     rows = (*_by_category(book), _capital_total(book, len({c.actor for c in shares})))
-    shown = together(Paragraph(said), *_bar(book), table(columns, rows), _authorities(book))
+    said = Paragraph(_in_words(book))
+    shown = together(said, *_bar(book), table(columns, rows), _authorities(book))
     return (*shown, *_colleges(book))
+
+
+def _in_words(book: Book) -> str:
+    _ = book.tr
+    missing = book.reckoning.capital_missing
+    found = [
+        _(
+            "Capital promised: {promised}, of which {signed} signed.",
+            promised=book.money(book.reckoning.capital_promised),
+            signed=book.money(book.reckoning.capital_signed),
+        )
+    ]
+    if missing:
+        found.append(_("For the minimum, {missing} are missing.", missing=book.money(missing)))
+    elif book.snapshot.dossier.minimum_capital:
+        found.append(_("The minimum is reached."))
+    return " ".join((*found, _("Nothing is cashed before the constitutive meeting.")))
 
 
 def _bar(book: Book) -> Blocks:
@@ -100,7 +112,7 @@ def _bar(book: Book) -> Blocks:
         signed=book.money(signed),
         rest=book.money(rest),
         missing=book.money(exact.subtract(whole, promised)),
-        goals="; ".join(mark.text for mark in goals),
+        goals=book.listed(mark.text for mark in goals),
     )
     parts = ((signed, Fill.MARINE), (rest, Fill.HATCHED))
     key = key_to_symbols(
@@ -211,10 +223,10 @@ def _check(book: Book, verdict: Verdict) -> Row:
     basis = book.word(BASES, verdict.rule.basis)
     dated = ", ".join((basis, book.day(verdict.dated)))
     return row(
-        verdict.rule.said(book.tr.language),
+        set_text(verdict.rule.said(book.tr.language)),
         marked(_SYMBOLS[verdict.state], "", book.word(STATES, verdict.state)),
         verdict_said(book, verdict),
-        joined((verdict.source, dated), "\n"),
+        joined((set_text(verdict.source), dated), "\n"),
     )
 
 

@@ -53,9 +53,20 @@ def _heard(book: Book, activity: Activity) -> str:
     _ = book.tr
     said = [book.word(ACTIVITY_KINDS, activity.kind), book.day(activity.date)]
     if activity.participants is not None:
-        said.append(_("{count} people", count=book.number(activity.participants)))
+        people = book.number(activity.participants)
+        said.append(
+            _.ngettext("{count} person", "{count} people", activity.participants, count=people)
+        )
     if activity.households_reached is not None:
-        said.append(_("{count} households reached", count=book.number(activity.households_reached)))
+        reached = activity.households_reached
+        said.append(
+            _.ngettext(
+                "{count} household reached",
+                "{count} households reached",
+                reached,
+                count=book.number(reached),
+            )
+        )
     return f"{activity.title} ({', '.join(said)})"
 
 
@@ -73,12 +84,12 @@ def _results(book: Book) -> Blocks:
         for need in book.needs
     ]
     columns = (
-        column(_("Code"), fixed=30),
+        column(_("Code"), fixed=34),
         column(_("Need"), 3.4),
         column(_("Priority"), fixed=72),
         column(_("Households"), fixed=56, align="right"),
         column(_("Raised by"), 2.6),
-        column(_("Needed by"), fixed=58),
+        column(_("Needed by"), fixed=70),
     )
     key = key_to_symbols((("full", _("priority from 1, can wait, to 5, comes first")),))
     return (key, table(columns, rows))
@@ -119,7 +130,7 @@ def _reset(book: Book) -> Blocks:
         for need in changed
     )
     columns = (
-        column(_("Code"), fixed=30),
+        column(_("Code"), fixed=34),
         column(_("Need"), 3),
         column(_("Before"), fixed=44, align="right"),
         column(_("Now"), fixed=44, align="right"),

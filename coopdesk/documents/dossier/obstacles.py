@@ -47,8 +47,8 @@ def obstacles(book: Book) -> Blocks:
         column(_("Code"), fixed=34),
         column(_("Obstacle"), 2.8),
         column(_("Kind"), 1.3),
-        column(_("Grave / likely"), fixed=48, align="centre"),
-        column(_("Status"), 1.3),
+        column(_("Grave / likely"), fixed=54, align="centre"),
+        column(_("Status"), fixed=106),
         column(_("Actions: who, by when"), 4.2),
     )
     key = key_to_symbols(
@@ -69,8 +69,8 @@ def obstacles(book: Book) -> Blocks:
 def _opening(book: Book) -> str:
     _ = book.tr
     return _(
-        "{count} obstacles are recorded; {blocking} of them block the birth and are still open,"
-        " {overdue} are overdue on {day}.",
+        "Obstacles recorded: {count}. Blocking and still open: {blocking}. Overdue on {day}:"
+        " {overdue}.",
         count=book.number(len(book.snapshot.obstacles)),
         blocking=book.number(len(book.reckoning.blocking)),
         overdue=book.number(len(book.reckoning.overdue_obstacles)),
@@ -80,12 +80,14 @@ def _opening(book: Book) -> str:
 
 def _obstacle(book: Book, obstacle: Obstacle) -> Row:
     _ = book.tr
-    kinds = book.words(KINDS, dict.fromkeys((obstacle.kind, *obstacle.also_kinds)))
+    codes = dict.fromkeys((obstacle.kind, *obstacle.also_kinds))
+    # “Other” says nothing beside what else it is.
+    kinds = book.words(KINDS, [c for c in codes if c != "other"] or codes)
     tied = (
         _("Commitments: {ids}", ids=book.ids(obstacle.commitments)) if obstacle.commitments else ""
     )
-    under = [obstacle.subtype, tied]
-    title: Words = joined((strong(obstacle.title), *(text for text in under if text)), "\n")
+    under = " · ".join(text for text in (obstacle.subtype, tied) if text)
+    title: Words = joined((strong(obstacle.title), *([under] if under else ())), "\n")
     return row(
         obstacle.id,
         title,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coopdesk.documents.blocks import Column, Row, SymbolKind, Words, joined
+from coopdesk.documents.blocks import Column, Row, SymbolKind, Table, Words, joined
 from coopdesk.documents.dossier.book import Book, capitalised
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import (
@@ -44,12 +44,12 @@ def competences(book: Book) -> Blocks:
         for competence in found
     )
     columns = (
-        column(_("Skill"), 2.4),
-        column(_("Actor"), 2),
-        column(_("Level"), 1.6),
-        column(_("Terms"), 1.25),
-        column(_("Availability"), 2),
-        column(_("For"), 1.9),
+        column(_("Skill"), 2.5),
+        column(_("Actor"), 2.1),
+        column(_("Level"), fixed=62),
+        column(_("Terms"), fixed=60),
+        column(_("Availability"), 2.3),
+        column(_("For"), 2),
     )
     return (table(columns, rows),)
 
@@ -78,12 +78,12 @@ def resources(book: Book) -> Blocks:
             for resource in of_kind
         ]
     columns = (
-        column(_("Resource"), 2.3),
-        column(_("Actor"), 1.9),
-        column(_("Quantity"), 1.5),
-        column(_("Terms"), 1.25),
-        column(_("Availability"), 1.9),
-        column(_("For"), 1.9),
+        column(_("Resource"), 2.4),
+        column(_("Actor"), 2.1),
+        column(_("Quantity"), fixed=66),
+        column(_("Terms"), fixed=60),
+        column(_("Availability"), 2.1),
+        column(_("For"), 2),
     )
     return (table(columns, rows),)
 
@@ -114,7 +114,7 @@ def coverage(book: Book) -> Blocks:
             ("empty", _("missing")),
         )
     )
-    return (key, table(columns, rows))
+    return (key, Table(columns, tuple(rows), style="note"))
 
 
 def _asking(book: Book, need: Need) -> Words:

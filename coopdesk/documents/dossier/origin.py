@@ -18,7 +18,7 @@ from coopdesk.documents.dossier.composition import (
     titled_bullets,
 )
 from coopdesk.model.actor import KINDS, Actor
-from coopdesk.model.dossier import PATHWAYS, PROMOTER_TYPES, TRIGGER_KINDS
+from coopdesk.model.dossier import PROMOTER_TYPES, TRIGGER_KINDS
 from coopdesk.model.phase import NAMES
 
 
@@ -59,7 +59,7 @@ def promoters(book: Book) -> Blocks:
         pairs(
             (
                 (_("Promoters"), capitalised(book.word(PROMOTER_TYPES, dossier.promoter_type))),
-                (_("Pathway"), capitalised(book.word(PATHWAYS, dossier.pathway))),
+                (_("Pathway"), _named_pathway(book)),
                 (_("Facilitator"), ", ".join(filter(None, (guide.name, guide.organisation)))),
                 (
                     _("To reach the facilitator"),
@@ -69,6 +69,13 @@ def promoters(book: Book) -> Blocks:
         )
     )
     return (*found, Paragraph(_pathway(book)), *_carriers(book, carriers))
+
+
+def _named_pathway(book: Book) -> str:
+    _ = book.tr
+    if book.snapshot.dossier.pathway == "emergency":
+        return _("Emergency pathway")
+    return _("Ordinary pathway")
 
 
 def _pathway(book: Book) -> str:

@@ -73,8 +73,8 @@ def sheets(book: Book) -> Blocks:
         return ()
     _ = book.tr
     said = _(
-        "{count} sheets carry the commitments of this dossier. A signed sheet is kept with the"
-        " dossier, exactly as it was issued.",
+        "Sheets that carry the commitments of this dossier: {count}. A signed sheet is kept with"
+        " the dossier, exactly as it was issued.",
         count=book.number(len(found)),
     )
     columns = (
@@ -127,7 +127,9 @@ def protection(book: Book) -> Blocks:
     lists: Blocks = (*purposes, *never)
     if purposes and never:
         lists = (SideBySide((purposes, never), (1, 1)),)
-    return (*stated, Paragraph(said), *lists, *_retention(book), *_log(book))
+    # In a village, who asked for what on which day is nobody else's business.
+    log = _log(book) if book.facts.named else ()
+    return (*stated, Paragraph(said), *lists, *_retention(book), *log)
 
 
 def _named(book: Book) -> str:

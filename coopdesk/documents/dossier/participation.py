@@ -65,9 +65,9 @@ def _meetings(book: Book) -> Blocks:
         rows += [_meeting(book, activity) for activity in held]
     columns = (
         column(_("Date"), fixed=66),
-        column(_("Meeting or action"), 3),
+        column(_("Meeting or action"), 3.6),
         column(_("People"), fixed=44, align="right"),
-        column(_("Households"), fixed=60, align="right"),
+        column(_("Households"), fixed=52, align="right"),
         column(_("Decided"), 3),
     )
     return (minor(_("Meetings, attendance, decisions")), table(columns, rows))

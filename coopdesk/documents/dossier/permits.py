@@ -34,7 +34,7 @@ def permits(book: Book) -> Blocks:
     granted = sum(one.state == "granted" for one in found)
     needed = sum(one.state != "not_needed" for one in found)
     said = _(
-        "{granted} of the {needed} permits needed are granted.",
+        "Permits granted: {granted} of the {needed} that are needed.",
         granted=book.number(granted),
         needed=book.number(needed),
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from coopdesk.documents.blocks import Cell, Column, Figure, Paragraph, Row
+from coopdesk.documents.blocks import Cell, Column, Figure, Paragraph, Row, Spacer
 from coopdesk.documents.dossier.bars import share_bar
 from coopdesk.documents.dossier.book import Book
 from coopdesk.documents.dossier.chapters import Blocks
-from coopdesk.documents.dossier.composition import column, minor, row, strong, table, together
+from coopdesk.documents.dossier.composition import column, minor, row, table, together
 from coopdesk.model.questionnaire import WAYS, Answer, Questionnaire
 from coopdesk.model.rules.surveys import Asked, answer_share, questions, returned_share
 
@@ -80,8 +80,8 @@ def _question(book: Book, one: Questionnaire, asked: Asked) -> Blocks:
     _ = book.tr
     whole = one.returned or max(asked.most, 1)
     rows = [_answer(book, one, asked, answer, whole) for answer in asked.answers]
-    columns = _columns(book, _("Answer"), _("How many"))
-    return together(Paragraph(strong(asked.question), keep_with_next=True), table(columns, rows))
+    columns = _columns(book, asked.question or _("Answer"), _("How many"))
+    return (*together(table(columns, rows)), Spacer(8))
 
 
 def _answer(book: Book, one: Questionnaire, asked: Asked, answer: Answer, whole: int) -> Row:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from coopdesk.documents.blocks import (
     Block,
     Heading,
+    KeepTogether,
     ListBlock,
     Paragraph,
     SignatureBox,
@@ -36,15 +37,17 @@ def _one(book: Book, resolution: Deliberation) -> Blocks:
         )
     )
     found: list[Block] = [*together(Heading(2, resolution.title, resolution.id), *facts)]
+    draft = resolution.state == "draft"
     if resolution.considering:
         found += together(Paragraph(_("Considering"), "strong"), ListBlock(resolution.considering))
     if resolution.decides:
         found += together(
             Paragraph(_("Decides"), "strong"), ListBlock(resolution.decides, ordered=True)
         )
-    if resolution.state == "draft":
-        found += _to_be_voted(book)
-    return tuple(found)
+    if not draft:
+        return tuple(found)
+    # What a council votes on is one paper, with the place for the vote on it.
+    return (KeepTogether((*found, *_to_be_voted(book))),)
 
 
 def _commitments(book: Book, resolution: Deliberation) -> str | None:

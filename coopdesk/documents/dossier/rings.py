@@ -39,11 +39,12 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Rings:
-    """Rings with their spots, and the boundary around them."""
+    """Rings with their spots in rows ``row`` high, and the boundary around them."""
 
     rings: tuple[Ring, ...]
     spots: tuple[Spot, ...]
     boundary: Ring
+    row: float
 
 
 def laid_out(counts: Sequence[int], widths: Sequence[float], row: float, outer: float) -> Rings:
@@ -65,7 +66,7 @@ def laid_out(counts: Sequence[int], widths: Sequence[float], row: float, outer: 
         if count:
             inside = ring.ry - _EDGE + row / 2 if inside else left * row / 2
     boundary = Ring(outer, max(rings[-1].ry if rings else 0.0, inside) + 26)
-    return Rings(tuple(rings), tuple(spots), boundary)
+    return Rings(tuple(rings), tuple(spots), boundary, row)
 
 
 def _spots(

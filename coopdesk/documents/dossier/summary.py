@@ -67,11 +67,7 @@ def _of_money(book: Book) -> tuple[KeyFigure, ...]:
             KeyFigure(
                 _("Capital signed"),
                 book.money(reckoning.capital_signed),
-                _(
-                    "of {promised} promised; {missing} missing for the minimum",
-                    promised=book.money(reckoning.capital_promised),
-                    missing=book.money(reckoning.capital_missing),
-                ),
+                _capital_note(book),
             )
         )
     if book.snapshot.financing.sources:
@@ -88,6 +84,21 @@ def _of_money(book: Book) -> tuple[KeyFigure, ...]:
             )
         )
     return tuple(figures)
+
+
+def _capital_note(book: Book) -> str:
+    _ = book.tr
+    promised = book.money(book.reckoning.capital_promised)
+    missing = book.reckoning.capital_missing
+    if missing:
+        return _(
+            "of {promised} promised; {missing} missing for the minimum",
+            promised=promised,
+            missing=book.money(missing),
+        )
+    if book.snapshot.dossier.minimum_capital:
+        return _("of {promised} promised; the minimum is reached", promised=promised)
+    return _("of {promised} of capital promised", promised=promised)
 
 
 def _of_people(book: Book) -> tuple[KeyFigure, ...]:
@@ -142,7 +153,7 @@ def _of_progress(book: Book) -> tuple[KeyFigure, ...]:
             KeyFigure(
                 _("Obstacles cleared or accepted"),
                 book.number(settled),
-                _("of {count} obstacles", count=book.number(len(snapshot.obstacles))),
+                _("obstacles recorded: {count}", count=book.number(len(snapshot.obstacles))),
             )
         )
     if snapshot.needs:
@@ -151,7 +162,7 @@ def _of_progress(book: Book) -> tuple[KeyFigure, ...]:
             KeyFigure(
                 _("Needs with a commitment"),
                 book.number(covered),
-                _("of {count} needs", count=book.number(len(snapshot.needs))),
+                _("needs recorded: {count}", count=book.number(len(snapshot.needs))),
             )
         )
     if snapshot.interventions:
@@ -160,7 +171,7 @@ def _of_progress(book: Book) -> tuple[KeyFigure, ...]:
             KeyFigure(
                 _("Days gained with supra-local bodies"),
                 book.number(gained),
-                _("by {count} requests", count=book.number(len(snapshot.interventions))),
+                _("requests made: {count}", count=book.number(len(snapshot.interventions))),
             )
         )
     return tuple(figures)
@@ -202,7 +213,7 @@ def _open(book: Book) -> Blocks:
     snapshot, reckoning = book.snapshot, book.reckoning
     blocking = [o.title for o in snapshot.obstacles if o.key in reckoning.blocking]
     silent = [
-        f"{book.name(i.body)}: {i.title}"
+        _("{body}: {request}", body=book.name(i.body), request=i.title)
         for i in snapshot.interventions
         if i.key in reckoning.unanswered
     ]

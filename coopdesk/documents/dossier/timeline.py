@@ -117,7 +117,7 @@ def _heads(book: Book) -> list[Shape]:
 
 def _phase(book: Book, bar: Bar, axis: Axis, top: float) -> list[Shape]:
     shapes: list[Shape] = [
-        Label(0, top + 23, str(bar.phase.number), 20, serif=True, marine=True),
+        Label(0, top + 23, str(bar.phase.number), 20, serif=True),
         Label(24, top + 17, book.word(NAMES, bar.phase.number), 10, bold=True, width=134),
         Line(0, top + _BAND, LANDSCAPE_WIDTH, top + _BAND, 0.5),
     ]

@@ -106,12 +106,22 @@ class Page:
         """Tell whether that much is left."""
         return self.used + height <= self.sheet.depth + 0.01
 
+    @property
+    def free(self) -> float:
+        """The share of the page that is left."""
+        return 1 - self.used / self.sheet.depth
+
     def put(self, atom: Atom) -> None:
         """Place an atom below the last one."""
         top = self.used + gap(self.last, atom)
         self.atoms.append((atom, top))
         self.used = top + atom.height
         self.last = atom
+
+    def empty(self) -> None:
+        """Let go of what was drawn: all pages let go at once would hold up every thread."""
+        self.atoms.clear()
+        self.last = None
 
 
 class Paginator:
@@ -137,11 +147,7 @@ class Paginator:
             match block:
                 case PageBreak():
                     self._flush()
-                    self._orientation = block.orientation
-                    if self._page.atoms:
-                        self._open()
-                    else:
-                        self._turn()
+                    self._break(block)
                 case Cover():
                     self._flush()
                     self._cover(block)
@@ -163,6 +169,17 @@ class Paginator:
     def _open(self) -> None:
         self.pages.append(Page(self._sheets[self._orientation]))
         self._turn()
+
+    def _break(self, block: PageBreak) -> None:
+        page = self._page
+        same = page.sheet is self._sheets[block.orientation]
+        if same and block.unless_free and page.free >= block.unless_free:
+            return
+        self._orientation = block.orientation
+        if page.atoms:
+            self._open()
+        else:
+            self._turn()
 
     def _turn(self) -> None:
         self.pages[-1].sheet = self._sheets[self._orientation]
@@ -194,14 +211,11 @@ class Paginator:
             return
         if group[0].spare:
             return
-        if page.atoms and self._fits_alone(group) and not self._worth_splitting(group):
+        begun = len(page.atoms) > len(group[0].head)
+        if begun and not self._worth_splitting(group):
             self._next(group[0])
         for atom in group:
             self._place(atom)
-
-    def _fits_alone(self, group: Sequence[Atom]) -> bool:
-        head = height_of(group[0].head)
-        return head + height_of(group) <= self._page.sheet.depth
 
     def _worth_splitting(self, group: Sequence[Atom]) -> bool:
         page = self._page

@@ -14,8 +14,17 @@ from coopdesk.model.actor import Actor, ContactDetails, Identifiers, Representat
 from coopdesk.model.attachment import Attachment
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.competence import Competence
+from coopdesk.model.copies import changed
 from coopdesk.model.entities import ENTITIES
-from coopdesk.model.fields import Children, Field, Record, Text, Texts, value_of, with_value
+from coopdesk.model.fields import (
+    Children,
+    Field,
+    Record,
+    Text,
+    Texts,
+    value_of,
+    with_value,
+)
 from coopdesk.model.resource import Resource
 from coopdesk.model.rules.free_text import Mask, folded
 from coopdesk.model.snapshot import Snapshot
@@ -95,6 +104,11 @@ def masked(snapshot: Snapshot, catalogue: Catalogue) -> Snapshot:
         ),
     )
     return _each_record(public, lambda record: _with_texts(record, mask))
+
+
+def with_texts(snapshot: Snapshot, change: Callable[[str], str]) -> Snapshot:
+    """Return the snapshot with every text people wrote changed, names as well; codes stay."""
+    return _each_record(snapshot, lambda record: _with_texts(record, change, names=True))
 
 
 def text_mask(
@@ -214,17 +228,20 @@ def _with_children(
     record = change(record)
     for held in lists:
         children: tuple[Record, ...] = value_of(record, held.path)
-        if children:
-            record = with_value(record, held.path, tuple(map(change, children)))
+        others = tuple(map(change, children))
+        if any(new is not old for new, old in zip(others, children, strict=True)):
+            record = with_value(record, held.path, others)
     return record
 
 
-_Fields = dict[type[Record], tuple[Field, ...]]
-_working_notes: _Fields = {
-    entity.record: tuple(field for field in entity.fields if field.working_note)
+_NOT_SHOWN: dict[type[Record], dict[str, object]] = {
+    # What the interchange keeps aside may be anything; no edition has a place for it.
+    entity.record: {"aside": ""}
+    | {field.path[0]: field.blank for field in entity.fields if field.working_note}
     for entity in ENTITIES
 }
-_texts: _Fields = {
+"""What no edition shows of a record, and what stands there instead; none is inside a group."""
+_texts: dict[type[Record], tuple[Field, ...]] = {
     entity.record: tuple(
         field
         for field in entity.fields
@@ -235,23 +252,24 @@ _texts: _Fields = {
 
 
 def _without_working_notes(record: Record) -> Record:
-    for field in _working_notes[type(record)]:
-        if value_of(record, field.path) != field.blank:
-            record = with_value(record, field.path, field.blank)
-    # What the interchange keeps aside may be anything; no edition has a place for it.
-    return replace(record, aside="") if record.aside else record
+    blanks = {
+        name: blank
+        for name, blank in _NOT_SHOWN[type(record)].items()
+        if getattr(record, name) != blank
+    }
+    return changed(record, blanks) if blanks else record
 
 
-def _with_texts(record: Record, mask: Mask) -> Record:
-    for field, value in _written(record):
-        new = mask(value) if isinstance(value, str) else tuple(map(mask, value))
+def _with_texts(record: Record, change: Callable[[str], str], *, names: bool = False) -> Record:
+    for field, value in _written(record, names=names):
+        new = change(value) if isinstance(value, str) else tuple(map(change, value))
         if new != value:
             record = with_value(record, field.path, new)
     return record
 
 
-def _written(record: Record) -> Iterator[tuple[Field, str | tuple[str, ...]]]:
-    shown = isinstance(record, Actor)
+def _written(record: Record, *, names: bool) -> Iterator[tuple[Field, str | tuple[str, ...]]]:
+    shown = isinstance(record, Actor) and not names
     for field in _texts[type(record)]:
         # Names were masked above; an organisation keeps its own, whatever it contains.
         if shown and field.path == ("name",):

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 
 from coopdesk.ui.theme import Theme
+
+_FLAGS = {
+    side: int(Qt.AlignmentFlag.AlignVCenter | side | Qt.TextFlag.TextSingleLine)
+    for side in (
+        Qt.AlignmentFlag.AlignLeft,
+        Qt.AlignmentFlag.AlignRight,
+        Qt.AlignmentFlag.AlignHCenter,
+    )
+}
 
 
 def width_of(theme: Theme, text: str, size: int, weight: int = 400) -> float:
     """Return the room ``text`` takes."""
-    return QFontMetricsF(theme.font(size, weight)).horizontalAdvance(text)
+    return theme.face(size, weight)[1].horizontalAdvance(text)
 
 
 def wrapped(theme: Theme, text: str, size: int, width: float) -> tuple[str, ...]:
@@ -56,13 +65,13 @@ class Pen:
     ) -> float:
         if not text or at.width() <= 0:
             return 0.0
-        face = self._theme.font(*font)
-        metrics = QFontMetricsF(face)
-        shown = metrics.elidedText(
-            text.replace("\n", " "), Qt.TextElideMode.ElideRight, at.width() + 0.5
-        )
+        face, metrics = self._theme.face(*font)
+        shown, room = text.replace("\n", " "), at.width() + 0.5
+        width = metrics.horizontalAdvance(shown)
+        if width > room:
+            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room)
+            width = metrics.horizontalAdvance(shown)
         self._painter.setFont(face)
         self._painter.setPen(self._theme.color(shade))
-        flags = Qt.AlignmentFlag.AlignVCenter | side | Qt.TextFlag.TextSingleLine
-        self._painter.drawText(at, int(flags), shown)
-        return metrics.horizontalAdvance(shown)
+        self._painter.drawText(at, _FLAGS[side], shown)
+        return width

@@ -69,7 +69,7 @@ def target_of(hit: Hit, places: Sequence[Place], *, edit: bool = False) -> Targe
     return Target(place.name, tab, hit.owner or hit.key, edit=edit)
 
 
-def row_of(hit: Hit, at: int, places: Sequence[Place], _: Catalogue) -> Row:
+def row_of(hit: Hit, key: str, places: Sequence[Place], _: Catalogue) -> Row:
     """Return the row of a hit: its name, what it is, why it was found, where it stands."""
     noun = _noun(hit, _)
     title = " ".join(hit.title.split()) or noun
@@ -81,14 +81,14 @@ def row_of(hit: Hit, at: int, places: Sequence[Place], _: Catalogue) -> Row:
         _ICONS.get(hit.table, "file-text"),
         aside=_where(target_of(hit, places), places, _),
         opens=hit,
-        key=f"hit{at}",
+        key=key,
     )
 
 
-def row_of_deed(deed: Deed, at: int, _: Catalogue) -> Row:
+def row_of_deed(deed: Deed, key: str, _: Catalogue) -> Row:
     """Return the row of something to do."""
     keys = deed.keys.replace("+", " ")
-    return Row(deed.name, _.say(deed.kind), deed.icon, aside=keys, opens=deed, key=f"deed{at}")
+    return Row(deed.name, _.say(deed.kind), deed.icon, aside=keys, opens=deed, key=key)
 
 
 def _noun(hit: Hit, _: Catalogue) -> str:

@@ -12,6 +12,7 @@ import pytest
 
 from coopdesk.documents.blocks import Block, Cell, Document, Figure, Heading, Row, Run, Table, plain
 from coopdesk.documents.dossier.book import person_said
+from coopdesk.documents.dossier.typesetting import set_text
 from coopdesk.documents.pdf.render import render
 from coopdesk.documents.texts import texts_of
 from coopdesk.errors import UserError
@@ -37,7 +38,7 @@ Parts = Callable[[Document, type[Block]], list[Block]]
 
 def _flat(text: str) -> str:
     """Return the letters alone: where lines end is not what is asked here."""
-    return re.sub(r"[\s\u00ad-]+", "", text)
+    return re.sub(r"[\s\u00ad-]+", "", set_text(text))
 
 
 def _said(document: Document) -> str:
@@ -134,7 +135,7 @@ def test_drawings_say_what_they_show(
     alts = [figure.alt for figure in figures]
     assert len(alts) > 5
     assert all(len(alt) > 30 for alt in alts)
-    assert any("Finalisation and birth" in alt and "19 December 2020" in alt for alt in alts)
+    assert any("Finalisation and birth" in alt and "19\u00a0December 2020" in alt for alt in alts)
     assert any("Commune de Valdoriola" in alt and "Supra-local" in alt for alt in alts)
 
 
@@ -266,4 +267,5 @@ def test_the_plan_warns_that_its_amounts_do_not_add_up(
 def test_the_reader_s_answer_says_what_it_answers(
     village: Snapshot, written: Callable[..., Document]
 ) -> None:
-    assert f"dossier of {village.dossier.title}, version 1" in _said(written(village))
+    title = set_text(village.dossier.title)
+    assert f"dossier “{title}”, version 1" in _said(written(village))

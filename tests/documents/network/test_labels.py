@@ -89,9 +89,11 @@ def test_who_has_no_room_on_paper_stands_below_by_a_number() -> None:
         one
         for one in found
         if isinstance(one, Paragraph)
+        and isinstance(one.words, tuple)
         and isinstance(one.words[0], Run)
         and one.words[0].text == "1\u00a0"
     )
+    assert isinstance(below.words, tuple)
     told = [run.text.strip() for run in below.words[1::2] if isinstance(run, Run)]
     shown = {text for text, _box in boxes(drawing)}
     assert len(told) == len(numbers)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from coopdesk.documents import blocks as b
+from coopdesk.documents import placed as p
 from coopdesk.documents.pdf.contents import headings
 
 
@@ -104,8 +105,20 @@ def _block(block: b.Block, document: b.Document) -> Iterator[str]:  # noqa: C901
             for heading in headings(document.blocks):
                 if heading.listed and heading.level <= block.depth:
                     yield from (heading.number, heading.text)
+        case p.LetterHead() | p.Envelope() | p.AddressLabels():
+            yield from _placed(block)
         case b.PageBreak() | b.Spacer():
             pass
+
+
+def _placed(block: p.LetterHead | p.Envelope | p.AddressLabels) -> Iterator[str]:
+    if isinstance(block, p.AddressLabels):
+        for lines in block.labels:
+            yield from lines
+        return
+    yield from (*block.sender, *block.address)
+    if isinstance(block, p.LetterHead):
+        yield block.place_and_day
 
 
 def _table(block: b.Table, document: b.Document) -> Iterator[str]:

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from coopdesk.services.sealing import Sealed
 
 
+_LISTED = 6
+"""Lines of files that stay out; the annex has them all."""
+
+
 class _Sealing(WorkDialog):
     """What both dialogs share: the key is asked for, and asked again where it does not open."""
 
@@ -71,6 +75,7 @@ class IssueDialog(_Sealing):
         title = _("Issue the edition: {reader}", reader=reader)
         super().__init__(around(desk), title, _("Issue"), parent)
         self._desk, self._order = desk, order
+        self._told: list[str] = []
         self.intro.setText(
             _("Its pages are numbered, dated and kept for good, exactly as they are.")
         )
@@ -144,6 +149,10 @@ class IssueDialog(_Sealing):
         made = cast("Made", answer)
         if self.sealed.isChecked():
             self.seal.accepted()
+        stays = [one.said(self._desk.tr) for one in made.edition.withheld]
+        if made.edition.new and stays and stays != self._told:
+            self._tell(stays)
+            return
         if not made.edition.new and made.seal is None:
             version = made.edition.issue.version
             words = self._desk.tr(
@@ -158,6 +167,20 @@ class IssueDialog(_Sealing):
             while_there(self, self._kept),
             while_there(self, self.say_no),
         )
+
+    def _tell(self, stays: list[str]) -> None:
+        """Say which files stay out of it; it is issued when asked for once more."""
+        self._told = stays
+        words = self._desk.tr.ngettext(
+            "{n} file stays out of this edition, and its annex says so. Issue it once more if that"
+            " is right.",
+            "{n} files stay out of this edition, and its annex says so. Issue it once more if that"
+            " is right.",
+            len(stays),
+        )
+        more = len(stays) - _LISTED
+        rest = [self._desk.tr.ngettext("and {n} more", "and {n} more", more)] if more > 0 else []
+        self.said.say("\n".join((words, *stays[:_LISTED], *rest)))
 
     def _kept(self, issue: Issue) -> None:
         self.issued.emit(issue)

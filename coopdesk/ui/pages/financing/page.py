@@ -27,6 +27,7 @@ class FinancingPage(Page):
         """Lay out the page; it fills when it is shown."""
         super().__init__(desk, parent)
         self._stale = True
+        self._listens = False
         self._sums = Sums()
         px = desk.theme.px
         layout = column(self, gap=px(16))
@@ -72,6 +73,10 @@ class FinancingPage(Page):
         self._parts.setText(" · ".join(found.parts))
         self._made.setText("\n".join(found.made))
         self._made.setVisible(bool(found.made))
+        if not self._listens:
+            self._listens = True
+            for listed in self.sources.form.lists:  # a card a turn: each gets its notes as it comes
+                listed.arranged.connect(self._say_notes)
         self._say_notes()
 
     def _renew(self) -> None:

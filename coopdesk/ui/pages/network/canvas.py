@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -67,6 +68,7 @@ class MapCanvas(QWidget):
         self._held: QPointF | None = None
         self._dragged = self._pulled = False
         self._waiting = ""
+        self._picture: QPixmap | None = None  # as it was painted last, until something changes
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLED_MS)
@@ -89,6 +91,11 @@ class MapCanvas(QWidget):
         ]
         if self.key not in self._nodes:
             self.choose("")
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Paint the map anew: something on it has changed."""
+        self._picture = None
         self.update()
 
     def choose(self, key: str) -> None:
@@ -99,7 +106,7 @@ class MapCanvas(QWidget):
             self.key = key
             self.chosen.emit(key)
         self.say()
-        self.update()
+        self.redraw()
 
     def say(self) -> None:
         """Tell assistive technology what is chosen."""
@@ -124,7 +131,7 @@ class MapCanvas(QWidget):
     def fit(self) -> None:
         """Show all of the map."""
         self._zoom, self._offset = 1.0, QPointF()
-        self.update()
+        self.redraw()
 
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
         """Come nearer or go farther, with what is at ``about`` staying there."""
@@ -132,7 +139,7 @@ class MapCanvas(QWidget):
         zoom = min(max(self._zoom * factor, _FARTHEST), _CLOSEST)
         self._offset = about - (about - self._offset) * (zoom / self._zoom)
         self._zoom = zoom
-        self.update()
+        self.redraw()
 
     def flush(self) -> None:
         """Keep the place of the actor that was moved by keys, as one step."""
@@ -191,7 +198,7 @@ class MapCanvas(QWidget):
         else:
             self._offset += at - self._held
             self._held = at
-        self.update()
+        self.redraw()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002 (Qt's signature)
         """Let go; an actor that was pulled stays where it is."""
@@ -218,7 +225,7 @@ class MapCanvas(QWidget):
             x, y = _ARROWS[key]
             if modifiers & Qt.KeyboardModifier.ControlModifier or not self.key:
                 self._offset -= QPointF(x, y) * self._theme.px(40)
-                self.update()
+                self.redraw()
             else:
                 far = STRIDE if modifiers & Qt.KeyboardModifier.ShiftModifier else STEP
                 self._move(x * far, y * far)
@@ -242,13 +249,13 @@ class MapCanvas(QWidget):
         """Choose somebody, so that the keys have something to act on."""
         super().focusInEvent(event)
         self.say()
-        self.update()
+        self.redraw()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was moved."""
         self.flush()
         super().focusOutEvent(event)
-        self.update()
+        self.redraw()
 
     def _move(self, x: float, y: float) -> None:
         old = self.shown.places[self.key]
@@ -256,7 +263,7 @@ class MapCanvas(QWidget):
         self.shown.places[self.key] = new
         self._waiting = self.key
         self._settle.start()
-        self.update()
+        self.redraw()
 
     def _next(self, way: int) -> None:
         if not self._order:
@@ -270,7 +277,7 @@ class MapCanvas(QWidget):
         at, frame = self.point(self.key), QRectF(self.rect())
         if not frame.adjusted(8, 8, -8, -8).contains(at):
             self._offset += frame.center() - at
-            self.update()
+            self.redraw()
 
     # ------------------------------------------------------------------------------------ painting
 
@@ -278,9 +285,26 @@ class MapCanvas(QWidget):
         """Ask for what there is."""
         return QSize(self._theme.px(640), self._theme.px(420))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Paint anew what other colours or letters have come for."""
+        self._picture = None
+        super().changeEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
-        """Paint the limits, the ties, then the actors over them."""
+        """Paint the map; one that has not changed is there already."""
+        ratio = self.devicePixelRatio()
+        size = (QSizeF(self.size()) * ratio).toSize()
+        if self._picture is None or self._picture.size() != size:
+            self._picture = QPixmap(size)
+            self._picture.setDevicePixelRatio(ratio)
+            self._draw(self._picture)
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.end()
+
+    def _draw(self, picture: QPixmap) -> None:
+        """Paint the limits, the ties, then the actors over them."""
+        painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self._theme.color("surface"))
         if self.shown.rings:

@@ -53,6 +53,9 @@ class Wanted:
         )
 
 
+_ALL = Wanted()
+
+
 class NetworkPage(Page):
     """Laid out beside the window; what a person moves is kept as one step."""
 
@@ -135,7 +138,7 @@ class NetworkPage(Page):
         self._asked += 1
         number = self._asked
         self.desk.session.think(
-            lambda snapshot: later_map.placed_actors(snapshot, wanted),
+            lambda snapshot: later_map.placed_actors(snapshot, None if wanted == _ALL else wanted),
             lambda shown: self._show(shown) if number == self._asked else None,
         )
 
@@ -237,7 +240,7 @@ class NetworkPage(Page):
     def _set_confidential(self, on: bool) -> None:  # noqa: FBT001 (Qt's)
         self.canvas.confidential = on
         self.canvas.say()
-        self.canvas.update()
+        self.canvas.redraw()
         self.panel.show_node(self.canvas.key)
         self._say_key()
 
@@ -246,7 +249,7 @@ class NetworkPage(Page):
         if self.canvas.kind == TENSION:
             self.panel.confidential.setChecked(True)
         self.canvas.say()
-        self.canvas.update()
+        self.canvas.redraw()
         self._say_key()
 
     def _say_unnamed(self, count: int) -> None:
