@@ -20,6 +20,7 @@ from coopdesk.ui import fonts
 from coopdesk.ui.instance import Instance, folder_of_this_screen
 from coopdesk.ui.loading import Loading
 from coopdesk.ui.prompts import Prompts
+from coopdesk.ui.resting import Resting
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.window import MainWindow
 
@@ -47,8 +48,17 @@ def begin(window: MainWindow, asked: Path | None) -> Loading:
     loading = Loading(window)
     if asked is not None:
         loading.ready.connect(partial(window.open_asked, asked))
+    loading.ready.connect(partial(_load_rest, window, loading))
     window.show()
     return loading
+
+
+def _load_rest(window: MainWindow, loading: Loading) -> None:
+    """Load the other pages now, or once the dossier that is being read is painted."""
+    if window.session is None:
+        loading.go_on()
+    else:
+        window.session.figures_changed.connect(loading.go_on_when_still)
 
 
 def make_window(app: QApplication, opening: Path | None = None) -> MainWindow:
@@ -61,7 +71,9 @@ def make_window(app: QApplication, opening: Path | None = None) -> MainWindow:
         chosen = replace(chosen, language=language_of(os.environ))
     fonts.load()
     theme = Theme(app, chosen.theme, chosen.zoom)
-    return MainWindow(theme, chosen, Prompts(), opening=opening)
+    window = MainWindow(theme, chosen, Prompts(), opening=opening)
+    window.dossier_shown.connect(Resting(app).dossier_shown)
+    return window
 
 
 def make_application() -> QApplication:
@@ -78,9 +90,10 @@ def make_application() -> QApplication:
     app.setDesktopFileName("org.coopdesk.coopdesk")
     app.setWindowIcon(_icon())
     app.setStyle("Fusion")
+    for effect in Qt.UIEffect:  # menus and hints that fade or slide in: nothing here moves
+        app.setEffectEnabled(effect, False)
     if os.environ.get(PSEUDO) == "rtl":
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    app.applicationStateChanged.connect(lambda _state: gc.collect())
     return app
 
 
@@ -93,13 +106,7 @@ def _icon() -> QIcon:
 
 
 def _rest_the_collector() -> None:
-    """Keep Python's collector from stopping the window in the middle of a word.
-
-    A full collection walks every module and record, whichever thread sets it off, and holds all
-    threads meanwhile: 60 ms were seen. Set off by the writer's thread, it could also take apart
-    objects of Qt outside the window's thread. So it runs only in the window's, when the person
-    turns to another program or comes back.
-    """
+    """Take the collector out of Python's hands; ``Resting`` lets it run."""
     gc.collect()
     gc.freeze()
     gc.disable()

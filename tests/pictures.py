@@ -33,6 +33,7 @@ from coopdesk.ui.places import PLACES
 from coopdesk.ui.window import MainWindow
 from tests.dialog_pictures import dialogs
 from tests.meeting_pictures import evening
+from tests.more_dialog_pictures import more_dialogs
 from tests.settling import settled
 from tests.signing_pictures import signing_dialogs
 
@@ -100,7 +101,7 @@ def photograph(
         wanted.keep(window, name, suffix)
     work = village.parent / suffix
     work.mkdir()
-    for some in (dialogs, signing_dialogs):
+    for some in (dialogs, more_dialogs, signing_dialogs):
         if wanted.wants(f"dialog-{some.__name__}") or any("dialog" in one for one in wanted.only):
             for name, dialog in some(window, work):
                 wanted.keep(dialog, f"dialog-{name}", suffix)

@@ -21,13 +21,13 @@ PATIENCE_S = 120.0
 _LOOK_MS = 15
 
 
-def until(holds: Callable[[], bool], what: str) -> None:
+def until(holds: Callable[[], bool], what: str, *, patience_s: float = PATIENCE_S) -> None:
     """Go on with the window's events until ``holds``; ``what`` was waited for in vain.
 
     Raises:
         TimeoutError: it never came.
     """
-    end = monotonic() + PATIENCE_S
+    end = monotonic() + patience_s
     while not holds():
         if monotonic() > end:
             raise TimeoutError(what)
@@ -57,8 +57,9 @@ def _answered(session: Session) -> None:
     answers: set[str] = set()
     session.think(lambda _snapshot: None, lambda _none: answers.add("figures"))
     session.seek(lambda _file: None, lambda _none: answers.add("search"))
+    session.look_up(lambda _file: None, lambda _none: answers.add("lists"))
     session.read(lambda _file: None, lambda _none: answers.add("reading"))
-    until(lambda: len(answers) == 3, "an answer")
+    until(lambda: len(answers) == 4, "an answer")
 
 
 def _refreshing(session: Session) -> bool:

@@ -34,6 +34,8 @@ def _attach(given: argparse.Namespace, _: Catalogue) -> int:
         made = kept.prepared(given.source)
         one = kept.found(file, kept.attach(file, made, about))
     say(one.id, one.title, _.say(KINDS.words[one.kind]))
+    if told := made.said(_):
+        say(told)
     if made.is_photo and not about.alternative:
         say(_("Say with --shows what the photo shows, for those who cannot see it."))
     return 0

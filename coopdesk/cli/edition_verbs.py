@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from coopdesk.cli.output import author, complain, now, say, today
 from coopdesk.cli.passwords import password
@@ -12,6 +13,9 @@ from coopdesk.formats import Formats
 from coopdesk.i18n import N_, P_, Catalogue, Message
 from coopdesk.model.edition import READERS
 from coopdesk.store import DossierFile, Issue, open_file
+
+if TYPE_CHECKING:
+    from coopdesk.services.edition_files import Withheld
 
 _KINDS: Mapping[str, Message] = {
     "added": P_("comparison", "added"),
@@ -31,7 +35,7 @@ def dossier(given: argparse.Namespace, _: Catalogue) -> int:
             return 1
         if issuing:
             return _issue(file, given, reader, _)
-        write_dossier(
+        withheld = write_dossier(
             file,
             given.to,
             language=given.language or "",
@@ -40,7 +44,14 @@ def dossier(given: argparse.Namespace, _: Catalogue) -> int:
             force=given.force,
         )
     say(_("The start-up dossier was written to {path}", path=given.to))
+    _say_withheld(withheld, _)
     return 0
+
+
+def _say_withheld(withheld: Sequence[Withheld], _: Catalogue) -> None:
+    """Say which attachments' files are not inside, and why."""
+    for one in withheld:
+        say(_("Not inside it: {file}.", file=one.said(_)))
 
 
 def _refuse_half_asked(given: argparse.Namespace, *, issuing: bool) -> None:
@@ -100,6 +111,7 @@ def _issue(file: DossierFile, given: argparse.Namespace, reader: str, _: Catalog
                 path=given.to,
             )
         )
+    _say_withheld(made.withheld, _)
     return 0
 
 

@@ -6,6 +6,7 @@ import argparse
 
 from coopdesk.cli.output import complain, say, today
 from coopdesk.i18n import Catalogue
+from coopdesk.services.letters import with_kept_letter
 from coopdesk.services.paper_kinds import KINDS, Order
 from coopdesk.store import open_file
 
@@ -22,8 +23,6 @@ def paper(given: argparse.Namespace, _: Catalogue) -> int:
     # The paper's library is loaded only where something is drawn.
     from coopdesk.services.work_papers import write_paper  # noqa: PLC0415 (as above)
 
-    with open_file(given.file, writing=False) as file:
-        snapshot = file.snapshot()
     order = Order(
         given.kind,
         given.record,
@@ -34,6 +33,9 @@ def paper(given: argparse.Namespace, _: Catalogue) -> int:
         tuple(given.role),
         max(given.used, 0),
     )
+    with open_file(given.file, writing=False) as file:
+        snapshot = file.snapshot()
+        order = with_kept_letter(file, snapshot, order)
     made = write_paper(snapshot, given.to, order, today=today(), force=given.force)
     say(_("The paper was written to {path}", path=given.to))
     for name in made.without_address:

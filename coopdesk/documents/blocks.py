@@ -15,7 +15,7 @@ from datetime import date
 from typing import Literal
 
 from coopdesk.documents.drawing import MM, Drawing
-from coopdesk.documents.photos import Jpeg
+from coopdesk.documents.photos import Picture
 from coopdesk.documents.placed import AddressLabels, Envelope, LetterHead, Paper
 
 PORTRAIT_WIDTH = 175 * MM
@@ -164,11 +164,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A photo; ``alt`` says in words what it shows, ``caption`` stands beneath it."""
+    """A picture; ``alt`` says in words what it shows, ``caption`` stands beneath it.
 
-    jpeg: Jpeg
+    A ``page`` drawn again is as large as the paper lets it be.
+    """
+
+    picture: Picture
     alt: str
     caption: str
+    page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,10 @@ class LabelGrid:
 
 GRIDS: dict[str, LabelGrid] = {
     "3x8": LabelGrid(3, 8, 70 * MM, 37 * MM, 0, 0.5 * MM),
+    "3x7": LabelGrid(3, 7, 63.5 * MM, 38.1 * MM, 7.21 * MM, 15.15 * MM, 2.54 * MM),
     "2x7": LabelGrid(2, 7, 99.1 * MM, 38.1 * MM, 4.65 * MM, 15.15 * MM, 2.5 * MM),
 }
-"""The two sheets every stationer has; 2x7 is that of 99.1 by 38.1 mm."""
+"""The sheets every stationer has: 70 by 37 mm, 63.5 by 38.1 and 99.1 by 38.1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from coopdesk.documents.blocks import Document
+from coopdesk.documents.blocks import Block, Document
 
 
-def texts_of(document: Document) -> Iterator[str]:
-    """Return every text of ``document``; the codes of styles and symbols are among them."""
-    return _texts(document)
+def texts_of(content: Document | Block) -> Iterator[str]:
+    """Return every text of ``content``; the codes of styles and symbols are among them."""
+    return _texts(content)
 
 
 def _texts(value: object) -> Iterator[str]:

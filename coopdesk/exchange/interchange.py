@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import io
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from decimal import Decimal
 from typing import TypeGuard
 
 import simplejson
 
+from coopdesk import collector
 from coopdesk.exchange import values
 from coopdesk.exchange.aside import aside_of
 from coopdesk.exchange.faults import Faults, refused, shown
@@ -49,7 +48,7 @@ def read(data: bytes, known: Known = _nobody) -> Snapshot:
     Raises:
         RefusedImport: the document breaks FORMAT.md anywhere.
     """
-    with _collector_at_rest():
+    with collector.at_rest():
         document = parse(data)
         if not isinstance(document, dict):
             raise refused(_NO_OBJECT)
@@ -59,18 +58,6 @@ def read(data: bytes, known: Known = _nobody) -> Snapshot:
             if not len(faults):
                 return snapshot
         raise faults.refusal()
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep the cycle collector from looking through millions of values again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _is_readable(document: Mapping[str, Json], faults: Faults) -> bool:

@@ -6,7 +6,7 @@ No U+202F ever comes out: paper engines break lines there; U+00A0 stands in its 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Context, Decimal, localcontext
 from functools import cache, lru_cache
 
@@ -16,6 +16,7 @@ from babel.numbers import format_decimal
 
 from coopdesk.errors import UserError
 from coopdesk.formats.clock import read_time
+from coopdesk.formats.countries import countries
 from coopdesk.formats.days import Days, NotInCalendar, OnlyMonth, OtherWeekday, anchor
 from coopdesk.formats.folding import folded
 from coopdesk.formats.numbers import TwoWays, money_named, read_number
@@ -115,6 +116,14 @@ class Formats:
         """Return a percentage (48.5 for 48.5 %)."""
         gap = "" if self.language in {"en", "it"} else _NO_BREAK
         return f"{self.number(value)}{gap}%"
+
+    def countries(self) -> Mapping[str, str]:
+        """Return what all countries are called, by their two letters, the nearest first."""
+        return countries(self._locale)
+
+    def country(self, code: str) -> str:
+        """Return what the country of ``code`` is called; the code where there is none."""
+        return self.countries().get(code.upper(), code)
 
     def parse_number(self, text: str) -> Decimal:
         """Return the number a person typed, with the separators of the language.

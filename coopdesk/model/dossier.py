@@ -10,6 +10,7 @@ from coopdesk.i18n import N_, P_
 from coopdesk.model.fields import (
     Choice,
     ClosedList,
+    Country,
     Day,
     Number,
     Part,
@@ -107,9 +108,9 @@ class Territory(Part):
         required=True,
     )
     country: str | None = declare(
-        Text(pattern="[A-Za-z]{2}"),
+        Country(),
         N_("Country"),
-        N_("The country's two letters: FR, IT…"),
+        N_("The country the territory lies in."),
     )
     region: str | None = declare(Text(), N_("Region"), N_("The region the territory lies in."))
     postal_code: str | None = declare(

@@ -18,6 +18,7 @@ from typing import Any, ClassVar, TypeVar, cast
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_, Message
+from coopdesk.model.copies import changed
 
 P = TypeVar("P", bound="Part")
 
@@ -62,6 +63,13 @@ class Text(Kind):
     long: bool = False
     pattern: str | None = None
     suggestions: ClosedList | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Country(Text):
+    """A country, by its two letters (ISO 3166-1); people are shown, and choose, its name."""
+
+    pattern: str | None = "[A-Za-z]{2}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,4 +395,4 @@ def with_value(record: P, path: tuple[str, ...], value: object) -> P:
     attribute = _attribute(head)
     if rest:
         value = with_value(getattr(record, attribute), tuple(rest), value)
-    return dataclasses.replace(record, **{attribute: value})
+    return changed(record, {attribute: value})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coopdesk.model.fields import Record
 
 # The first of these that a record has and that is not empty is its name.
-_NAMES = ("name", "title", "criterion", "text", "what", "note", "kind", "number", "id")
+_NAMES = ("title", "name", "criterion", "text", "what", "note", "kind", "number", "id")
 
 
 def id_of(record: Record) -> str:
@@ -14,7 +14,7 @@ def id_of(record: Record) -> str:
 
 
 def title_of(record: Record) -> str:
-    """Return what a record is called: its name, its title, else its code; may be empty.
+    """Return what a record is called: its title, its name, else its code; may be empty.
 
     A phase is called by its number; ``phase.NAMES`` has the words.
     """

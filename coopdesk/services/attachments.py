@@ -1,7 +1,8 @@
 """Attachments: quotes, photos, letters; their bytes are kept in the dossier for good.
 
-A photo is made anew from its pixels before it is kept: where and with what it was taken stays
-outside. All else is kept byte for byte, and opened by this program only in its limited process.
+A photo is made anew from its pixels before it is kept, a PDF or a document without what it says
+besides its words: where, with what and by whom it was made stays outside. All is opened by this
+program only in its limited process.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from coopdesk.errors import UserError
-from coopdesk.i18n import N_
+from coopdesk.i18n import N_, P_, Catalogue, Message
 from coopdesk.model.attachment import KINDS, Attachment
 from coopdesk.services.files import refuse_dossier, refuse_existing, write_file
 from coopdesk.services.texts import refuse_unfit
 from coopdesk.signing.quarantine import Limits, run_apart
+from coopdesk.signing.wire import Json
 from coopdesk.store import DossierFile, Label, Query
 
 LARGEST = 64 * 1024 * 1024
@@ -49,18 +51,53 @@ _KEPT: Mapping[str, tuple[bytes, str]] = {
 ENDINGS = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", *_KEPT)
 """The endings of what can be attached."""
 
-_LIMITS = Limits(seconds=30.0, memory=1200 * 1024 * 1024)
+LIMITS = Limits(seconds=30.0, memory=1200 * 1024 * 1024, answer=128 * 1024 * 1024)
 """Sixty million pixels with an alpha channel, and a slow laptop."""
+
+REMOVED: Mapping[str, Message] = {
+    "properties": P_("taken out", "author, title and program"),
+    "place": P_("taken out", "the place where it was taken"),
+    "notes": P_("taken out", "what a camera wrote into a picture"),
+    "comments": P_("taken out", "the names on comments"),
+    "files": P_("taken out", "files inside it"),
+    "code": P_("taken out", "program code"),
+}
+"""What is taken out of a file before it is kept."""
+
+KEPT_AS_IT_IS: Mapping[str, Message] = {
+    "signed": N_(
+        "It carries a signature and was kept byte for byte, with what it says of its author."
+    ),
+    "locked": N_(
+        "It is protected against changes and was kept byte for byte, with what it says of its"
+        " author."
+    ),
+}
+"""Why nothing was taken out of a file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A file ready to be kept."""
+    """A file ready to be kept.
+
+    ``removed`` names what was taken out of it (``REMOVED``), ``untouched`` why nothing was
+    (``KEPT_AS_IT_IS``).
+    """
 
     data: bytes
     media: str
     name: str
     is_photo: bool
+    removed: tuple[str, ...] = ()
+    untouched: str = ""
+
+    def said(self, catalogue: Catalogue) -> str:
+        """Return in a sentence what was taken out, or why not; empty where there was nothing."""
+        _ = catalogue
+        if self.untouched in KEPT_AS_IT_IS:
+            return _.say(KEPT_AS_IT_IS[self.untouched])
+        words = [_.say(REMOVED[one]) for one in self.removed if one in REMOVED]
+        return _("Taken out of it: {what}.", what=", ".join(words)) if words else ""
 
 
 def prepared(source: Path) -> Prepared:
@@ -84,11 +121,15 @@ def prepared_bytes(data: bytes, name: str) -> Prepared:
         raise UserError(N_("“{name}” is empty. Nothing was added."), name=name)
     ending = Path(name).suffix.lower()
     if _is_picture(data):
-        jpeg = _apart("photo", data, name)
-        return Prepared(jpeg, "image/jpeg", f"{Path(name).stem}.jpg", is_photo=True)
+        told = run_apart("photo", data, {"name": name}, limits=LIMITS)
+        jpeg, removed = _bytes_of(told, "jpeg", name, b"\xff\xd8\xff"), _names_in(told)
+        called = f"{Path(name).stem}.jpg"
+        return Prepared(jpeg, "image/jpeg", called, is_photo=True, removed=removed)
     start, media = _KEPT.get(ending, (b"", ""))
-    if media and (start in data[:1024] if ending == ".pdf" else data.startswith(start)):
-        return Prepared(data, media, name, is_photo=False)
+    if ending == ".pdf" and start in data[:1024]:
+        return _cleaned("cleaned", data, name, media)
+    if media and data.startswith(start):
+        return _cleaned("office", data, name, media)
     raise UserError(
         N_(
             "“{name}” was not added: only PDF, photos (JPEG, PNG, TIFF, WebP) and documents"
@@ -97,6 +138,20 @@ def prepared_bytes(data: bytes, name: str) -> Prepared:
         ),
         name=name,
     )
+
+
+def _cleaned(task: str, data: bytes, name: str, media: str) -> Prepared:
+    """Return a PDF or a document without what it says besides its words."""
+    told = run_apart(task, data, {"name": name}, limits=LIMITS)
+    removed = _names_in(told)
+    untouched = str(told.get("kept") or "")
+    made = _bytes_of(told, "pdf", name, _KEPT[Path(name).suffix.lower()][0]) if removed else data
+    return Prepared(made, media, name, is_photo=False, removed=removed, untouched=untouched)
+
+
+def _names_in(told: Json) -> tuple[str, ...]:
+    found = told.get("removed") if isinstance(told, dict) else None
+    return tuple(one for one in found if one in REMOVED) if isinstance(found, list) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +173,8 @@ class About:
 def attach(file: DossierFile, made: Prepared, about: About | None = None) -> str:
     """Keep a prepared file and its record, as one step; return the record's key.
 
+    Where a record waits for this very file, having come in without it, the file goes to that one.
+
     Raises:
         UserError: there is no such kind or actor, or a text cannot be stored.
     """
@@ -127,6 +184,10 @@ def attach(file: DossierFile, made: Prepared, about: About | None = None) -> str
         raise UserError(N_("There is no kind of attachment “{kind}”."), kind=kind)
     title = about.title.strip() or Path(made.name).stem or made.name
     refuse_unfit((title, made.name, about.alternative))
+    if waiting := _waiting(file, made.data):
+        with file.transaction(Label(N_("Attached: {title}"), {"title": title})) as transaction:
+            transaction.keep_file(made.data)
+        return waiting
     actor = _actor(file, about.actor)
     with file.transaction(Label(N_("Attached: {title}"), {"title": title})) as transaction:
         record = Attachment(
@@ -144,6 +205,17 @@ def attach(file: DossierFile, made: Prepared, about: About | None = None) -> str
             length=len(made.data),
         )
         return transaction.insert("attachments", record)
+
+
+def _waiting(file: DossierFile, data: bytes) -> str:
+    """Return the key of a record whose file this is and is not here, empty where there is none."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    found = [one.key for one in attachments(file) if one.sha256 == sha256]
+    try:
+        file.file_bytes(sha256)
+    except KeyError:
+        return found[0] if found else ""
+    return ""
 
 
 def _actor(file: DossierFile, said: str) -> str | None:
@@ -276,14 +348,19 @@ def _is_picture(data: bytes) -> bool:
 
 
 def _apart(task: str, data: bytes, name: str) -> bytes:
-    told = run_apart(task, data, {"name": name}, limits=_LIMITS)
+    told = run_apart(task, data, {"name": name}, limits=LIMITS)
+    return _bytes_of(told, "jpeg", name, b"\xff\xd8\xff")
+
+
+def _bytes_of(told: Json, key: str, name: str, start: bytes) -> bytes:
+    """Return the bytes that the limited process answered; what it made is not trusted."""
     unreadable = UserError(
         N_("“{name}” could not be read to its end. Nothing was added."), name=name
     )
     try:
-        jpeg = base64.b64decode(str(told["jpeg"]), validate=True)
+        data = base64.b64decode(str(told[key]), validate=True)
     except (KeyError, TypeError, binascii.Error) as trouble:
         raise unreadable from trouble
-    if not jpeg.startswith(b"\xff\xd8\xff"):
+    if not data.startswith(start):
         raise unreadable
-    return jpeg
+    return data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from coopdesk import paths
@@ -85,9 +86,12 @@ def example_dossier(path: Path, language: str, *, author: str, force: bool = Fal
         UserError: the file exists, or cannot be written there.
     """
     edition = language if language in LANGUAGES else "en"
-    source = paths.resources() / "example" / f"valdoriola.{edition}.json"
-    snapshot = interchange.read(source.read_bytes())
-    return _create(path, snapshot, author, Label(N_("Example village")), force=force)
+    folder = paths.resources() / "example"
+    snapshot = interchange.read((folder / f"valdoriola.{edition}.json").read_bytes())
+    kept = (folder / "files" / (one.sha256 or "-") for one in snapshot.attachments)
+    files = tuple(one.read_bytes() for one in kept if one.is_file())
+    label = Label(N_("Example village"))
+    return _create(path, snapshot, author, label, force=force, files=files)
 
 
 def import_dossier(path: Path, source: Path, *, author: str) -> DossierFile:
@@ -159,16 +163,22 @@ def _import_label(source: Path) -> Label:
 
 
 def _create(
-    path: Path, snapshot: Snapshot, author: str, label: Label, *, force: bool
+    path: Path,
+    snapshot: Snapshot,
+    author: str,
+    label: Label,
+    *,
+    force: bool,
+    files: Sequence[bytes] = (),
 ) -> DossierFile:
     refuse_existing(path, force=force)
     refuse_unwritable(path)
     if not path.exists():
-        return create(path, snapshot, author=author, label=label)
+        return create(path, snapshot, author=author, label=label, files=files)
     _refuse_open(path, author)
     fresh = temporary_beside(path)
     try:
-        create(fresh, snapshot, author=author, label=label).close()
+        create(fresh, snapshot, author=author, label=label, files=files).close()
         replace_file(fresh, path)
     finally:
         fresh.unlink(missing_ok=True)

@@ -2,30 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from textwrap import shorten
 
-from coopdesk.documents.blocks import Document
+from coopdesk.documents.blocks import Document, Heading
+from coopdesk.documents.pdf.building import go_on
 from coopdesk.documents.pdf.fonts import unprintable
 from coopdesk.documents.pdf.render import render
 from coopdesk.documents.texts import texts_of
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
 
+_SHOWN, _MOST = 60, 12
 
-def drawn(document: Document) -> bytes:
-    """Return ``document`` as PDF.
+
+def drawn(document: Document, step: Callable[[], None] = go_on) -> bytes:
+    """Return ``document`` as PDF; ``step`` is called now and then, and may raise to stop.
 
     Raises:
-        UserError: a text holds a character that no font of the program has; it is named.
+        UserError: a text holds a character that no font of the program has; paper, part and text
+            are named.
     """
-    for text in texts_of(document):
-        if missing := unprintable(text):
+    for part, text in _placed(document):
+        if missing := sorted(unprintable(text)):
+            said = {
+                "paper": shorten(document.title, _SHOWN, placeholder="…"),
+                "characters": ", ".join(f"{c} (U+{ord(c):04X})" for c in missing[:_MOST]),
+                "text": shorten(text, _SHOWN, placeholder="…"),
+            }
+            if not part:
+                raise UserError(
+                    N_(
+                        "“{paper}” was not printed: no font of the program has {characters}, in"
+                        " “{text}”. Write it with other letters."
+                    ),
+                    **said,
+                )
             raise UserError(
                 N_(
-                    "This was not printed: no font of the program has {characters}, in"
-                    " “{text}”. Write it with other letters."
+                    "“{paper}” was not printed: no font of the program has {characters}, in"
+                    " “{text}”, under “{part}”. Write it with other letters."
                 ),
-                characters=", ".join(f"{c} (U+{ord(c):04X})" for c in sorted(missing)),
-                text=shorten(text, 60, placeholder="…"),
+                part=shorten(part, _SHOWN, placeholder="…"),
+                **said,
             )
-    return render(document)
+    return render(document, step)
+
+
+def _placed(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield every text, and the heading it stands under."""
+    part = ""
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            part = block.text
+        for text in texts_of(block):
+            yield part, text
+    for text in texts_of(replace(document, blocks=())):
+        yield "", text

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coopdesk.documents.dossier.facts import Change
+from coopdesk.documents.dossier.outline import Chosen, outline_of, tables_of
+from coopdesk.errors import UserError
 from coopdesk.formats import Formats
 from coopdesk.i18n import N_, Catalogue, Message
+from coopdesk.model.edition import Edition, edition_for
 from coopdesk.model.entities import ENTITIES, entity_of
 from coopdesk.model.fields import (
     Choice,
@@ -25,6 +28,7 @@ from coopdesk.model.fields import (
     value_of,
 )
 from coopdesk.model.phase import NAMES, Phase
+from coopdesk.model.rules.edition_data import ALWAYS
 from coopdesk.model.rules.figures import figures
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.titles import id_of, title_of
@@ -32,8 +36,15 @@ from coopdesk.services.edition_data import issued_data
 from coopdesk.services.showing import Wording
 from coopdesk.store import DossierFile, Issue
 
+_LONG_TEXT = 160
+_AROUND = 6
+_MOST_WORDS = 60
+"""Letters of a text shown whole; words around what differs, and at most, of a longer one."""
+
 _LEFT_OUT = frozenset({"header", "edition_sections"})
-_UNTOLD = frozenset({"sha256", "media", "length", "map_place"})
+_UNTOLD = frozenset({"media", "length", "map_place"})
+_FINGERPRINT = "sha256"
+_DIGITS = 8
 _UNTOLD_GROUPS = frozenset({"acceptances", "privacy", "contact", "identifiers"})
 """What no reader asks for: how people are reached, which boxes they ticked."""
 _FIGURES: Mapping[str, tuple[Message, bool]] = {
@@ -73,23 +84,63 @@ class Changed:
     before: Snapshot
     after: Snapshot
     records: tuple[RecordChange, ...]
+    sections: tuple[tuple[str, Message], ...] = ()
 
 
 def compare_issues(
     file: DossierFile, old: Issue, new: Issue, words: Catalogue
 ) -> tuple[Change, ...]:
-    """Return what changed from one issue of an edition to another, in words."""
-    return worded(changed(issued_data(file, old), issued_data(file, new)), words)
+    """Return what changed from one issue of an edition to another, in words.
+
+    Raises:
+        UserError: they are for different readers, who are shown different things.
+    """
+    if old.sheet != new.sheet:
+        raise UserError(
+            N_(
+                "{before} and {after} are editions for different readers: what differs in them is"
+                " not what changed. Compare two issues for the same reader."
+            ),
+            before=old.number,
+            after=new.number,
+        )
+    return worded(changed(issued_data(file, old), issued_data(file, new), new.sheet), words)
 
 
-def changed(before: Snapshot, after: Snapshot) -> Changed:
-    """Return what changed; records are known by their keys, those without an id by their names."""
+def changed(before: Snapshot, after: Snapshot, reader: str) -> Changed:
+    """Return what changed; records are known by their keys, those without an id by their names.
+
+    What comes or goes with a section that the outline for ``reader`` was given, or lost, is told by
+    that section alone.
+    """
+    was, now = _outline(before, reader), _outline(after, reader)
+    apart = (tables_of(was) ^ tables_of(now)) - ALWAYS
     found: list[RecordChange] = []
     for declared in ENTITIES:
-        if not declared.parent and declared.table not in _LEFT_OUT:
-            old, new = before.records(declared.table), after.records(declared.table)
+        if not declared.parent and declared.table not in _LEFT_OUT | apart:
+            old, new = _records(before, declared, reader), _records(after, declared, reader)
             found += _lists(declared, old, new, None)
-    return Changed(before, after, tuple(sorted(found, key=_rank)))
+    sections = tuple(_sections(was, now))
+    return Changed(before, after, tuple(sorted(found, key=_rank)), sections)
+
+
+def _records(snapshot: Snapshot, declared: Entity, reader: str) -> Sequence[Record]:
+    if declared.record is Edition:
+        # That it has an outline of its own is no news; what is asked of the reader is.
+        return (edition_for(snapshot.editions, reader) or Edition(reader=reader),)
+    return snapshot.records(declared.table)
+
+
+def _outline(snapshot: Snapshot, reader: str) -> tuple[Chosen, ...]:
+    return outline_of(edition_for(snapshot.editions, reader), reader)
+
+
+def _sections(was: Sequence[Chosen], now: Sequence[Chosen]) -> Iterator[tuple[str, Message]]:
+    """Return which sections came and which are gone."""
+    before = {one.section.code: one.section.title for one in was if one.shown}
+    after = {one.section.code: one.section.title for one in now if one.shown}
+    yield from (("added", title) for code, title in after.items() if code not in before)
+    yield from (("gone", title) for code, title in before.items() if code not in after)
 
 
 def _lists(
@@ -172,8 +223,10 @@ def worded(found: Changed, words: Catalogue) -> tuple[Change, ...]:
     }
     currency = found.after.dossier.currency or "EUR"
     wording = Wording(words, Formats(words.language), titles, currency)
+    section = words.pgettext("edition", "Section")
     return (
         *_sums(found, wording),
+        *(Change(kind, section, words.say(title)) for kind, title in found.sections),
         *(line for one in found.records for line in _lines(one, wording)),
     )
 
@@ -214,10 +267,36 @@ def _lines(change: RecordChange, wording: Wording) -> Iterator[Change]:
         yield Change(change.kind, noun, called)
         return
     for one in change.fields:
-        yield Change(
-            "changed", noun, called, wording.catalogue.say(one.field.label),
-            wording.of(one.field, one.old), wording.of(one.field, one.new),
-        )  # fmt: skip
+        label = wording.catalogue.say(one.field.label)
+        old, new = wording.of(one.field, one.old), wording.of(one.field, one.new)
+        if one.field.path[-1] == _FINGERPRINT:
+            old, new = (f"{digits[:_DIGITS]}…" if digits else "" for digits in (old, new))
+        elif isinstance(one.field.kind, Text):
+            old, new = where_they_differ(old, new)
+        yield Change("changed", noun, called, label, old, new)
+
+
+def where_they_differ(old: str, new: str) -> tuple[str, str]:
+    """Return two long texts cut to where they differ, with some words around it."""
+    if max(len(old), len(new)) <= _LONG_TEXT:
+        return old, new
+    before, after = old.split(" "), new.split(" ")
+    most = min(len(before), len(after))
+    first = next((at for at in range(most) if before[at] != after[at]), most)
+    left = most - first
+    last = next((at for at in range(left) if before[-1 - at] != after[-1 - at]), left)
+    return _cut(before, first, last), _cut(after, first, last)
+
+
+def _cut(words: Sequence[str], first: int, last: int) -> str:
+    """Return words from the ``first`` that differs to the ``last`` from the end, a few around."""
+    begin, end = max(first - _AROUND, 0), min(len(words) - last + _AROUND, len(words))
+    shown = words[begin:end]
+    if len(shown) > _MOST_WORDS:
+        half = _MOST_WORDS // 2
+        shown = [*shown[:half], "…", *shown[-half:]]
+    said = " ".join(shown)
+    return f"{'… ' if begin else ''}{said}{' …' if end < len(words) else ''}"
 
 
 def _called(record: Record, wording: Wording) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from coopdesk.documents.blocks import Attachment
 from coopdesk.documents.dossier import DossierFacts, dossier_document
@@ -15,17 +16,23 @@ from coopdesk.model.edition import edition_for
 from coopdesk.services.attachments import photos
 from coopdesk.services.drawing import drawn
 from coopdesk.services.edition_data import ATTACHED, NAMED, content_of
-from coopdesk.services.signed_annexes import Annexes, signed_annexes
 from coopdesk.store import DossierFile
+
+if TYPE_CHECKING:
+    from coopdesk.services.edition_files import Withheld
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """An edition before it is drawn; ``content`` is its data, canonical."""
+    """An edition before it is drawn; ``content`` is its data, canonical.
+
+    ``withheld`` are the attachments whose files stay out of it.
+    """
 
     facts: DossierFacts
     language: str
     content: bytes
+    withheld: tuple[Withheld, ...] = ()
 
     def drawn(
         self, *, version: int = 0, issued_on: date | None = None, changes: Changes | None = None
@@ -51,15 +58,25 @@ def composed(file: DossierFile, reader: str, *, language: str = "", today: date)
         snapshot, file.sheets(), file.issues(), today, words, named=reader == NAMED, reader=reader
     )
     outline = outline_of(edition_for(snapshot.editions, reader), reader)
-    annexes = Annexes()
-    if any(one.shown and one.section.code == "annexes.signed" for one in outline):
-        annexes = signed_annexes(file, snapshot, reader, today, words)
-    if any(one.shown and one.section.code == "annexes.photos" for one in outline):
-        facts = replace(facts, photos=photos(file))
+    sections = {one.section.code for one in outline if one.shown}
     content = content_of(snapshot, reader)
-    files = (_data(content, words), *annexes.files)
-    facts = replace(facts, signed=annexes.sheets, attachments=files)
-    return Composed(facts, chosen, content)
+    files: tuple[Attachment, ...] = (_data(content, words),)
+    # Half of all that is loaded, and most dossiers are drawn before anybody signed or attached.
+    if "annexes.signed" in sections and file.signatures():
+        from coopdesk.services.signed_annexes import signed_annexes  # noqa: PLC0415
+
+        annexes = signed_annexes(file, snapshot, reader, today, words)
+        facts, files = replace(facts, signed=annexes.sheets), (*files, *annexes.files)
+    if "annexes.photos" in sections:
+        facts = replace(facts, photos=photos(file))
+    withheld: tuple[Withheld, ...] = ()
+    if snapshot.attachments:
+        from coopdesk.services.edition_files import edition_files  # noqa: PLC0415
+
+        its = edition_files(file, (snapshot, facts.snapshot), reader, sections, words)
+        facts = replace(facts, papers=its.papers, left_out=its.left_out)
+        files, withheld = (*files, *its.files), its.withheld
+    return Composed(replace(facts, attachments=files), chosen, content, withheld)
 
 
 def _data(content: bytes, _: Catalogue) -> Attachment:

@@ -17,6 +17,7 @@ from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.edition_changes import changed, worded
 from coopdesk.services.edition_data import issued_data, keyed
 from coopdesk.services.edition_drawing import Composed, composed
+from coopdesk.services.edition_files import Withheld
 from coopdesk.services.files import refuse_dossier, refuse_existing, staged
 from coopdesk.services.texts import refuse_unfit
 from coopdesk.store import DossierFile, Issue, Label
@@ -46,12 +47,16 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class IssuedEdition:
-    """An edition as it was issued; not ``new`` where it is the very one that was issued before."""
+    """An edition as it was issued; not ``new`` where it is the very one that was issued before.
+
+    ``withheld`` are the attachments whose files stay out of it.
+    """
 
     issue: Issue
     data: bytes
     content: bytes
     new: bool
+    withheld: tuple[Withheld, ...] = ()
 
 
 def outline(snapshot: Snapshot, reader: str) -> Outline:
@@ -154,7 +159,7 @@ def made_edition(
 ) -> IssuedEdition:
     """Return the edition as it would be issued; nothing is recorded."""
     edition = composed(file, reader, language=language, today=today)
-    return _made(file, edition, changes=changes)
+    return replace(_made(file, edition, changes=changes), withheld=edition.withheld)
 
 
 def keep_edition(file: DossierFile, made: IssuedEdition) -> None:
@@ -204,7 +209,7 @@ def _before(past: Iterable[Issue], version: int) -> Issue | None:
 
 def changes_since(file: DossierFile, before: Issue, edition: Composed) -> Changes:
     """Return what changed from an issue to an edition not issued yet, in the edition's language."""
-    found = changed(issued_data(file, before), keyed(edition.content))
+    found = changed(issued_data(file, before), keyed(edition.content), before.sheet)
     words = catalogue(edition.language)
     return Changes(before.version, before.issued_on, worded(found, words))
 

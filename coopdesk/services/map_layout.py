@@ -19,13 +19,15 @@ class Placed:
 
 
 def placed_actors(
-    snapshot: Snapshot, wanted: Callable[[Node], bool] = lambda _: True, most: int = MOST
+    snapshot: Snapshot, wanted: Callable[[Node], bool] | None = None, most: int = MOST
 ) -> Placed:
     """Return the actors on the map and their places; the same data, the same places.
 
     Those who are not ``wanted`` make room for others only where not all have room.
     """
     found = network(snapshot, most=most)
+    if wanted is None:
+        return Placed(found, laid_out(found))
     if found.left_out:
         found = network(snapshot, wanted, most)
         return Placed(found, laid_out(found))

@@ -101,7 +101,7 @@ KINDS: tuple[PaperKind, ...] = (
         N_("Labels"),
         N_("Addresses of the actors who may be written to, on sheets from the stationer."),
         internal=True,
-        sizes=("3x8", "2x7"),
+        sizes=("3x8", "3x7", "2x7"),
     ),
     PaperKind(
         "envelopes",
@@ -124,6 +124,7 @@ SIZES: dict[str, Message] = {
     "a4": N_("A4"),
     "a3-tiled": N_("A3 on two sheets of A4, to be glued"),
     "3x8": N_("24 labels of 70 × 37 mm"),
+    "3x7": N_("21 labels of 63.5 × 38.1 mm"),
     "2x7": N_("14 labels of 99.1 × 38.1 mm"),
     "dl": N_("DL, 220 × 110 mm"),
     "c5": N_("C5, 229 × 162 mm"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_, Message
@@ -15,6 +16,8 @@ from coopdesk.model.titles import id_of, title_of
 from coopdesk.services.texts import refuse_unfit
 from coopdesk.store import DossierFile, Label
 
+T = TypeVar("T")
+
 
 def add_record(file: DossierFile, table: str, record: Record, *, parent: str = "") -> str:
     """Add ``record`` at the end of ``table``, with the next id where it has none; return its key.
@@ -26,6 +29,17 @@ def add_record(file: DossierFile, table: str, record: Record, *, parent: str = "
         if declared.prefix and not id_of(record):
             record = with_value(record, ("id",), transaction.next_id(table))
         return transaction.insert(table, record, parent=parent)
+
+
+def add_for(file: DossierFile, table: str, record: Record, verb: Callable[[DossierFile], T]) -> T:
+    """Add ``record``, which has its key already, and run the ``verb`` that names it: one step.
+
+    Raises:
+        UserError: as ``verb``; then nothing is added either.
+    """
+    with file.one_step(_added(table, record)):
+        add_record(file, table, record)
+        return verb(file)
 
 
 def set_value(file: DossierFile, table: str, key: str, name: str, value: object) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import overload
 
 from coopdesk.i18n import SOURCE_LANGUAGE, Catalogue, catalogue
 from coopdesk.model.entities import ENTITIES, entity
@@ -12,7 +14,7 @@ from coopdesk.model.fields import Choice, Choices, Field, Flag
 from coopdesk.store import DossierFile, Match
 from coopdesk.store.search_lists import glued, word_of
 from coopdesk.store.search_reading import ORDER, tokens
-from coopdesk.store.typos import FORGIVEN_FROM, holds, is_slip
+from coopdesk.store.typos import FORGIVEN_FROM, begins, is_slip, may_begin
 
 LIMIT = 50
 _AROUND = 40  # characters shown on each side of what matched
@@ -49,11 +51,50 @@ class Hit:
         return self.field is not None and isinstance(self.field.kind, Choice | Choices | Flag)
 
 
+class Hits(Sequence[Hit]):
+    """What was found, in its order: why each was, is worked out when it is looked at.
+
+    What only a kind, a status or a box brought up comes last, from number ``by_list`` on.
+    """
+
+    def __init__(self, matches: Sequence[Match] = (), texts: Catalogue | None = None) -> None:
+        """Tell of ``matches`` in the language of ``texts``."""
+        self._texts = texts or catalogue(SOURCE_LANGUAGE)
+        self._told: dict[str, Hit] = {}
+        last = [one for one in matches if one.in_lists and self._hit(one).by_list]
+        keys = {one.key for one in last}
+        self._matches = [one for one in matches if one.key not in keys]
+        self.by_list = len(self._matches)
+        self._matches += last
+
+    @overload
+    def __getitem__(self, at: int) -> Hit: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Hit]: ...
+
+    def __getitem__(self, at: int | slice) -> Hit | Sequence[Hit]:
+        """Return one, or some."""
+        if isinstance(at, slice):
+            return tuple(self._hit(one) for one in self._matches[at])
+        return self._hit(self._matches[at])
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._matches)
+
+    def _hit(self, match: Match) -> Hit:
+        found = self._told.get(match.key)
+        if found is None:
+            found = self._told[match.key] = _hit(match, self._texts)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
     """What was found, those of one list together, and whether there is more."""
 
-    hits: tuple[Hit, ...]
+    hits: Hits
     more: bool = False
 
 
@@ -72,15 +113,48 @@ def search(
     and statuses by their words in ``language``.
     """
     found = file.find(text, limit + 1, notes=notes, language=language)
-    shown = sorted(found[:limit], key=_grouping(found))
-    texts = catalogue(language)
-    hits = [_hit(match, texts) for match in shown]
-    return Results(tuple(sorted(hits, key=lambda hit: hit.by_list)), more=len(found) > limit)
+    return _results(found, limit, language)
 
 
-def is_said(text: str, typed: str) -> bool:
-    """Tell whether ``text``, such as a command's name, holds the words of ``typed``."""
-    return holds(tokens(text), tokens(typed))
+def search_at_once(
+    file: DossierFile, text: str, *, language: str = SOURCE_LANGUAGE
+) -> Results | None:
+    """Return what ``search`` does where that takes no time, so that a key is answered in its turn.
+
+    None where it may take longer: then ``search`` is to be asked in another thread.
+    """
+    found = file.find_at_once(text, LIMIT + 1, language=language)
+    return None if found is None else _results(found, LIMIT, language)
+
+
+def _results(found: Sequence[Match], limit: int, language: str) -> Results:
+    hits = Hits(sorted(found[:limit], key=_grouping(found)), catalogue(language))
+    return Results(hits, more=len(found) > limit)
+
+
+class Said:
+    """Texts, such as the names of commands, that are looked through at each key."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Know the words of ``texts``."""
+        self._number = len(texts)
+        self._places: dict[str, list[int]] = {}
+        for at, text in enumerate(texts):
+            for word in tokens(text):
+                self._places.setdefault(word, []).append(at)
+
+    def holding(self, typed: str) -> list[int]:
+        """Return the numbers of those that hold the words of ``typed``, in their order."""
+        found = set(range(self._number))
+        for one in tokens(typed):
+            likely = may_begin(one)
+            holding = [
+                places
+                for word, places in self._places.items()
+                if word.startswith(one) or (likely(word) and begins(one, word))
+            ]
+            found.intersection_update(chain.from_iterable(holding))
+        return sorted(found)
 
 
 def _grouping(found: Sequence[Match]) -> Callable[[Match], tuple[int, ...]]:

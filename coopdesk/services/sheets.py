@@ -9,17 +9,16 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from coopdesk.documents.blocks import Document
 from coopdesk.documents.canonical import with_content
 from coopdesk.documents.fingerprint import fingerprint
-from coopdesk.documents.pdf.fonts import unprintable
-from coopdesk.documents.pdf.render import render
 from coopdesk.documents.sheet.composition import sheet_document
 from coopdesk.documents.sheet.facts import SheetFacts
-from coopdesk.documents.texts import texts_of
 from coopdesk.errors import UserError
 from coopdesk.formats import Formats
 from coopdesk.i18n import N_, catalogue
 from coopdesk.model.actor import Actor
+from coopdesk.services.drawing import drawn
 from coopdesk.services.files import make_folder, refuse_existing, staged
 from coopdesk.services.sheet_differences import changes_since, version_before
 from coopdesk.services.sheet_plan import (
@@ -112,13 +111,14 @@ class PrintRun:
 
     def _one(self, planned: Planned) -> Printed:
         facts = self.facts(planned)
+        document = sheet_document(facts, self._catalogue, self._formats)
         marks = self._reading.marks
         name = file_name(planned, facts.version, draft=self._draft, marks=marks)
         if self._draft or planned.void:
-            return Printed(planned, name, self._drawn(facts, planned), None)
+            return Printed(planned, name, drawn(document), None)
         if (issued := self._unchanged(facts)) is not None:
             return Printed(planned, name, self._file.file_bytes(issued.file_sha256), None)
-        data = self._drawn(facts, planned)
+        data = drawn(document)
         sha256 = hashlib.sha256(data).hexdigest()
         issue = Issue(
             key=hashlib.sha256(f"{sha256} {name}".encode()).hexdigest()[:32],
@@ -128,7 +128,7 @@ class PrintRun:
             version=facts.version,
             language=self._language,
             issued_on=facts.issued_on,
-            content_digest=self._content(facts),
+            content_digest=_content(facts, document),
             file_sha256=sha256,
             length=len(data),
             name=name,
@@ -147,22 +147,11 @@ class PrintRun:
         return None
 
     def _content(self, facts: SheetFacts) -> str:
-        document = sheet_document(facts, self._catalogue, self._formats)
-        return f"{facts.digest}:{fingerprint(document)}"
+        return _content(facts, sheet_document(facts, self._catalogue, self._formats))
 
-    def _drawn(self, facts: SheetFacts, planned: Planned) -> bytes:
-        document = sheet_document(facts, self._catalogue, self._formats)
-        missing = {c for text in texts_of(document) for c in unprintable(text)}
-        if missing:
-            raise UserError(
-                N_(
-                    "The sheet of {ids} was not printed: no font of the program has {characters}."
-                    " Write these words with other letters."
-                ),
-                ids=", ".join(planned.ids),
-                characters=", ".join(f"{c} (U+{ord(c):04X})" for c in sorted(missing)),
-            )
-        return render(document)
+
+def _content(facts: SheetFacts, document: Document) -> str:
+    return f"{facts.digest}:{fingerprint(document)}"
 
 
 def issued_version(planned: Planned, digest: str, past: Sequence[Issue]) -> int:

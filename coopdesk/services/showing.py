@@ -10,7 +10,17 @@ from decimal import Decimal
 from coopdesk.formats import Formats
 from coopdesk.i18n import Catalogue
 from coopdesk.model.entities import ENTITIES
-from coopdesk.model.fields import Choice, Choices, Field, Kind, Number, Reference, References, Text
+from coopdesk.model.fields import (
+    Choice,
+    Choices,
+    Country,
+    Field,
+    Kind,
+    Number,
+    Reference,
+    References,
+    Text,
+)
 from coopdesk.model.privacy import REQUEST_KINDS, RequestLog
 
 _REQUESTS = next(one for one in ENTITIES if one.record is RequestLog)
@@ -62,6 +72,8 @@ class Wording:
             return value if word is None else self.catalogue.say(word)
         if isinstance(kind, Reference | References):
             return self.titles.get(value) or self.catalogue.pgettext("reference", "removed")
+        if isinstance(kind, Country):
+            return self.formats.country(value)
         if isinstance(kind, Text) and kind.suggestions is not None and value in kind.suggestions:
             return self.catalogue.say(kind.suggestions.words[value])
         return value

@@ -17,6 +17,7 @@ from coopdesk.model.rules.names import is_natural_person, mask_of, may_be_named
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.edition_data import NAMED
 from coopdesk.services.papers import latest_file
+from coopdesk.services.sheet_scans import SheetScans
 from coopdesk.services.signing_words import EXPLAINED
 from coopdesk.services.trust import trust_of
 from coopdesk.services.verdicts import MEANINGS, ROLES, STRENGTHS, TITLES
@@ -62,6 +63,7 @@ def signed_annexes(
         return Annexes()
     sheets: list[SignedSheet] = []
     files: list[Attachment] = []
+    scans = SheetScans(file, catalogue, shown=reader == NAMED)
     # The end of the day: what was signed in its course was signed before.
     now = dt.datetime.combine(day, dt.time(23, 59, 59), dt.UTC)
     its = trust_of(file)
@@ -79,10 +81,11 @@ def signed_annexes(
                 sound = judged in _SOUND
             name = "" if one.by_hand else _name(one, files)
             said = catalogue.say(meaning)
-            sheets.append(_told(file, one, (verdict, said), name, catalogue, sound=sound))
+            told = _told(file, one, (verdict, said), name, catalogue, sound=sound)
+            sheets.append(scans.added(told, one.issue) if one.by_hand else told)
             if name:
                 files.append(_attachment(name, data, one, catalogue))
-    return Annexes(tuple(sheets), tuple(files))
+    return Annexes(tuple(sheets), (*files, *scans.files))
 
 
 def _signed(file: DossierFile) -> Iterator[_Signed]:

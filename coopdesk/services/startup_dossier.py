@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from coopdesk.services.edition_drawing import composed
+from coopdesk.services.edition_files import Withheld
 from coopdesk.services.files import refuse_dossier, refuse_existing, write_file
 from coopdesk.store import DossierFile
 
@@ -33,13 +34,14 @@ def write_dossier(
     today: date,
     reader: str = PUBLIC,
     force: bool = False,
-) -> None:
-    """Write the edition for ``reader`` to ``target``.
+) -> tuple[Withheld, ...]:
+    """Write the edition for ``reader`` to ``target``; return whose files stay out of it.
 
     Raises:
         UserError: the target exists or cannot be written, or the dossier cannot be drawn.
     """
     refuse_existing(target, force=force)
     refuse_dossier(target)
-    data = draw_dossier(file, language=language, today=today, reader=reader)
-    write_file(target, data, force=force)
+    edition = composed(file, reader, language=language, today=today)
+    write_file(target, edition.drawn(), force=force)
+    return edition.withheld

@@ -5,17 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import datetime
 
 from coopdesk.services.sheet_plan import planned_sheets
 from coopdesk.services.sheet_states import committed_digest
 from coopdesk.services.trust import trust_of
+from coopdesk.signing import findings
 from coopdesk.signing.certificates import Certificate
 from coopdesk.signing.judgement import (
     Judgement,
     Record,
     RecordedRevision,
     SheetIdentity,
+    finding,
 )
 from coopdesk.signing.quarantine import Limits, Quarantine
 from coopdesk.store import DossierFile, Issue, Revision
@@ -46,8 +49,8 @@ def verify(
             return apart.judge(data, roots=roots, revoked={}, record=None, now=now)
         its = trust_of(file)
         claimed = apart.sheet_identity(data)
-        if not claimed.claimed and (edition := edition_record(file, data)).revisions:
-            return _judged_edition(data, edition, file, roots, now)
+        if not claimed.claimed and (issue := issue_of(file.issues("dossier"), data)):
+            return _judged_edition(data, issue, file, roots, now)
         record = record_of(file, claimed, data)
         roots = (*roots, *its.roots)
         return apart.judge(data, roots=roots, revoked=its.revoked, record=record, now=now)
@@ -95,17 +98,23 @@ def record_of(
 
 
 def _judged_edition(
-    data: bytes, record: Record, file: DossierFile, roots: tuple[bytes, ...], now: datetime
+    data: bytes, issue: Issue, file: DossierFile, roots: tuple[bytes, ...], now: datetime
 ) -> Judgement:
-    """Judge an edition of this very dossier, which begins with the bytes issued here.
+    """Judge an edition of this very dossier, which begins with the bytes of ``issue``.
 
     It has hundreds of pages where a sheet has two, so it is given more time.
     """
-    its = trust_of(file)
+    its, record = trust_of(file), edition_record(file, data)
     with Quarantine(PATIENT) as apart:
-        return apart.judge(
+        found = apart.judge(
             data, roots=(*roots, *its.roots), revoked=its.revoked, record=record, now=now
         )
+    told = tuple(one for one in found.findings if one.message != findings.NOT_A_SHEET)
+    which = finding(findings.AN_EDITION, number=issue.number)
+    later = any(
+        one.sheet == issue.sheet and one.version > issue.version for one in file.issues("dossier")
+    )
+    return replace(found, findings=(*told, which), superseded=bool(found.belongs) and later)
 
 
 def edition_record(file: DossierFile, data: bytes) -> Record:

@@ -138,8 +138,8 @@ def wall(snapshot: Snapshot, showing: Showing) -> Wall:
     left = waiting(snapshot, shown)
     _ = showing.tr
     note = _.ngettext(
-        "{n} commitment of a resident is not in the totals yet: they come in by three or more.",
-        "{n} commitments of residents are not in the totals yet: they come in by three or more.",
+        "Plus {n} commitment of a resident: each kind is counted once three people have said it.",
+        "Plus {n} commitments of residents: each kind is counted once three people have said it.",
         left,
     )
     return Wall(

@@ -17,6 +17,7 @@ from coopdesk.documents.papers.minutes import minutes
 from coopdesk.documents.papers.paper import book_of
 from coopdesk.documents.papers.post import Post, envelopes, labels, post
 from coopdesk.documents.papers.subscriptions import subscriptions
+from coopdesk.documents.pdf.building import go_on
 from coopdesk.documents.placed import GRIDS, Paper
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_, Catalogue, catalogue
@@ -35,8 +36,10 @@ R = TypeVar("R", bound=Record)
 _SIZES: dict[str, Paper] = {"a3": "a3", "a4": "a4", "a3-tiled": "a3_tiled", "dl": "dl", "c5": "c5"}
 
 
-def draw_paper(snapshot: Snapshot, order: Order, *, today: date) -> Drawn:
-    """Return the paper.
+def draw_paper(
+    snapshot: Snapshot, order: Order, *, today: date, step: Callable[[], None] = go_on
+) -> Drawn:
+    """Return the paper; ``step`` is called now and then, and may raise to stop.
 
     Raises:
         UserError: there is no such record or size; nobody can be written to; a text holds a
@@ -45,10 +48,11 @@ def draw_paper(snapshot: Snapshot, order: Order, *, today: date) -> Drawn:
     _ = _catalogue(snapshot, order)
     kind = kind_of(order.kind)
     size = _size(kind, order.size)
+    desk = _Desk(snapshot, order, size, today, _)
     if order.kind in {"labels", "envelopes"}:
-        return _posted(snapshot, order, size, today, _)
-    maker = _MAKERS[order.kind]
-    return Drawn(drawn(maker(_Desk(snapshot, order, size, today, _))))
+        return _posted(desk, step)
+    step()
+    return Drawn(drawn(_MAKERS[order.kind](desk), step))
 
 
 def write_paper(
@@ -165,7 +169,8 @@ def _letter(desk: _Desk) -> Document:
     asked = desk.about("interventions", Intervention)
     text = desk.order.text or letter_text(desk.snapshot, desk.order, today=desk.today)
     # Who signs a letter and who gets it are named: they are its sender and its address.
-    return letter(desk.book(named=True), asked, text)
+    by_hand = asked is None and desk.order.text is None
+    return letter(desk.book(named=True), asked, text, lines=by_hand)
 
 
 def _consent(desk: _Desk) -> Document:
@@ -194,8 +199,9 @@ def addressed(snapshot: Snapshot, order: Order) -> Post:
     return post(snapshot.actors, kinds=order.kinds, roles=order.roles)
 
 
-def _posted(snapshot: Snapshot, order: Order, size: str, today: date, _: Catalogue) -> Drawn:
-    found = addressed(snapshot, order)
+def _posted(desk: _Desk, step: Callable[[], None]) -> Drawn:
+    order, book = desk.order, desk.bare()
+    found = addressed(desk.snapshot, order)
     if not (found.written or found.without_address or found.not_allowed):
         raise UserError(N_("The dossier holds no such actor to write to. Nothing was printed."))
     if not found.written:
@@ -208,14 +214,13 @@ def _posted(snapshot: Snapshot, order: Order, size: str, today: date, _: Catalog
             without=len(found.without_address),
             forbidden=len(found.not_allowed),
         )
-    book = book_of(_bare(snapshot), today, _, named=True)
     if order.kind == "labels":
-        grid = GRIDS[size]
+        grid = GRIDS[desk.size]
         document = labels(book, found.written, grid, order.start % grid.on_one_sheet)
     else:
-        document = envelopes(book, found.written, _SIZES[size])
+        document = envelopes(book, found.written, desk.paper)
     return Drawn(
-        drawn(document),
+        drawn(document, step),
         tuple(actor.name for actor in found.without_address),
         tuple(actor.name for actor in found.not_allowed),
     )

@@ -32,6 +32,7 @@ DIED = N_(
 # Not signed --------------------------------------------------------------------------------------
 
 NO_SIGNATURE = N_("Nobody has signed this file.")
+AN_EDITION = N_("It is the edition {number} of the start-up dossier.")
 NOT_A_SHEET = N_("The file does not say that it is a commitment sheet.")
 
 # Changed -----------------------------------------------------------------------------------------

@@ -79,7 +79,15 @@ def kept(page: Image.Image, angle: float) -> Kept:
         data = _png(upright.convert("1"))
         if len(data) <= MOST_BYTES:
             return Kept(data, "image/png", *upright.size)
-    upright = _within(_upright(_evened(_within(page, LONGEST)), angle), LONGEST)
+    return _smallest(_within(_upright(_evened(_within(page, LONGEST)), angle), LONGEST))
+
+
+def leaf(page: Image.Image) -> Kept:
+    """Return a grey page that was never on paper, as it is drawn again: its light is its own."""
+    return _smallest(_within(page, LONGEST))
+
+
+def _smallest(upright: Image.Image) -> Kept:
     data = _png(_in_greys(upright))
     if len(data) <= MOST_BYTES:
         return Kept(data, "image/png", *upright.size)

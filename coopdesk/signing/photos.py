@@ -15,13 +15,14 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import Any, Final, cast
 
-from PIL import Image, ImageCms, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
 from coopdesk.signing.pictures import (
     DAMAGES,
     HEIC,
+    MOST_PAGES_SHOWN,
     MOST_PIXELS,
     TURNS,
     orientation,
@@ -38,11 +39,16 @@ _FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP")
 _PALE: Final = {"L", "LA", "1", "I;16", "I", "F"}
 """Modes without colour."""
 
+_NOTES: Final = {"comment", "xmp", "photoshop", "Raw profile type xmp", "XML:com.adobe.xmp"}
+"""What Pillow calls what is written into a picture besides its EXIF."""
+
 _WRONG_PROFILE: Final = (ImageCms.PyCMSError, *DAMAGES)
 
 
 def made_anew(data: bytes, options: Mapping[str, Json]) -> Json:
     """Return a photo as a new JPEG in base64, with its ``width`` and ``height``.
+
+    ``removed`` names what was noted in it: ``place`` and ``notes``.
 
     Raises:
         UserError: it is no picture, damaged, or larger than can be worked on.
@@ -50,7 +56,8 @@ def made_anew(data: bytes, options: Mapping[str, Json]) -> Json:
     name = str(options["name"])
     longest = int(options.get("longest") or LONGEST)
     try:
-        return _told(_new(data, name, longest))
+        image, removed = _new(data, name, longest)
+        return {**_told(image), "removed": removed}
     except MemoryError as trouble:
         raise _too_large(name) from trouble
 
@@ -63,13 +70,15 @@ def seen(data: bytes, options: Mapping[str, Json]) -> Json:
     """
     if b"%PDF-" not in data[:1024]:
         return made_anew(data, {**options, "longest": _SEEN})
-    page = next(pictures(data, str(options["name"])), None)
+    # Held until the page is drawn: with it the document would be closed.
+    pages = pictures(data, str(options["name"]), most=MOST_PAGES_SHOWN)
+    page = next(pages, None)
     if page is None:
         raise _damaged(str(options["name"]))
     return _told(page.grey(_SEEN))
 
 
-def _told(image: Image.Image) -> Json:
+def _told(image: Image.Image) -> dict[str, Json]:
     kept = BytesIO()
     # A new picture has no metadata: only what is passed here is written.
     image.save(kept, "JPEG", quality=_QUALITY, optimize=True)
@@ -80,15 +89,29 @@ def _told(image: Image.Image) -> Json:
     }
 
 
-def _new(data: bytes, name: str, longest: int) -> Image.Image:
+def _new(data: bytes, name: str, longest: int) -> tuple[Image.Image, list[str]]:
     with warnings.catch_warnings(), _opened(data, name) as image:
         warnings.simplefilter("ignore")
         if image.width * image.height > MOST_PIXELS:
             raise _too_large(name)
         try:
-            return _cleaned(image, longest)
+            removed = _noted(image)
+            return _cleaned(image, longest), removed
         except DAMAGES as trouble:
             raise _damaged(name) from trouble
+
+
+def _noted(image: Image.Image) -> list[str]:
+    """Return what a camera or a person wrote into a picture."""
+    try:
+        exif = image.getexif()
+        place = bool(exif.get_ifd(ExifTags.IFD.GPSInfo))
+        written = bool(set(exif) - {ExifTags.Base.Orientation, ExifTags.Base.GPSInfo})
+    except DAMAGES:
+        place, written = False, True
+    text = getattr(image, "text", None) if image.format == "PNG" else None
+    notes = written or bool(text) or not _NOTES.isdisjoint(map(str, image.info))
+    return [name for name, there in (("notes", notes), ("place", place)) if there]
 
 
 def _opened(data: bytes, name: str) -> Image.Image:

@@ -23,6 +23,9 @@ from coopdesk.i18n import N_
 MOST_PAGES: Final = 200
 """Pages read of one file."""
 
+MOST_PAGES_SHOWN: Final = 5000
+"""Pages of a paper of which some are shown or drawn."""
+
 MOST_PIXELS: Final = 60_000_000
 """Pixels of one picture: the largest telephones make 50 million."""
 
@@ -80,14 +83,16 @@ class Picture(Protocol):
         ...
 
 
-def pictures(data: bytes, name: str) -> Iterator[Picture]:
+def pictures(data: bytes, name: str, *, most: int = MOST_PAGES) -> Iterator[Picture]:
     """Return the pages of a PDF, TIFF, JPEG or PNG; each is good until the next is asked for.
+
+    ``most`` is how many pages a PDF may have.
 
     Raises:
         UserError: the file is none of these, damaged, locked, or too large.
     """
     if b"%PDF-" in data[:1024]:
-        yield from _pdf_pages(data, name)
+        yield from _pdf_pages(data, name, most)
         return
     if data[4:8] == b"ftyp" and data[8:12] in HEIC:
         raise UserError(
@@ -215,7 +220,7 @@ def _squared(made: Image.Image, image: Image.Image) -> Image.Image:
     return made.resize(size, Image.Resampling.BICUBIC)
 
 
-def _pdf_pages(data: bytes, name: str) -> Iterator[Picture]:
+def _pdf_pages(data: bytes, name: str, most: int) -> Iterator[Picture]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as trouble:
@@ -229,7 +234,7 @@ def _pdf_pages(data: bytes, name: str) -> Iterator[Picture]:
     try:
         # Without it PDFium draws no form fields.
         document.init_forms()
-        if len(document) > MOST_PAGES:
+        if len(document) > most:
             raise _too_many(name)
         for number in range(len(document)):
             page = document[number]

@@ -32,6 +32,9 @@ TASKS: Mapping[str, tuple[str, str]] = {
     "read_scan": ("coopdesk.signing.scan_apart", "read"),
     "photo": ("coopdesk.signing.photos", "made_anew"),
     "seen": ("coopdesk.signing.photos", "seen"),
+    "cleaned": ("coopdesk.signing.cleaning", "cleaned"),
+    "office": ("coopdesk.signing.office_notes", "without_properties"),
+    "leaves": ("coopdesk.signing.leaves", "leaves"),
 }
 """What can be asked: a function that takes the bytes and options and returns JSON."""
 

@@ -23,7 +23,7 @@ from coopdesk.store.signed import (
     TrustWord,
 )
 from coopdesk.store.stacks import Step
-from coopdesk.store.transaction import Transaction
+from coopdesk.store.transaction import Transaction, new_key
 from coopdesk.store.trouble import Busy, CannotWrite, Locked, Refused, WriteFailed
 from coopdesk.store.writing import Change
 
@@ -56,5 +56,6 @@ __all__ = [
     "TrustWord",
     "WriteFailed",
     "create",
+    "new_key",
     "open_file",
 ]

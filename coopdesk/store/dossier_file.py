@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
@@ -32,7 +33,6 @@ from coopdesk.store import (
 )
 from coopdesk.store.drafts import Draft
 from coopdesk.store.earlier import Gone
-from coopdesk.store.folding import words
 from coopdesk.store.history import HistoryLine
 from coopdesk.store.issued import Issue, IssueKind, Sheet
 from coopdesk.store.labels import Label
@@ -62,6 +62,7 @@ class DossierFile:
         self._closing = closing
         self._closed = False
         self._writer: Writer | None = None
+        self._step: tuple[int, Transaction] | None = None
         self._thread: ThreadPoolExecutor | None = None
         self._index = SearchIndex(self._reading)
         self._sought = Sought(self._reading)
@@ -104,22 +105,24 @@ class DossierFile:
         return self._sought.keys(query_)
 
     def at_hand(self, query_: Query) -> bool:
-        """Whether ``keys`` answers at once: it reads a register whole when a text is first sought.
+        """Whether ``keys`` answers at once: out of what is known, or out of few records.
 
         Where it does not, ask from another thread than the window's, or ``have_at_hand`` before.
         """
         return self._sought.ready(query_)
 
+    def few(self, table: str) -> bool:
+        """Whether a register has so few records that the window may read them all itself."""
+        return self._sought.few(table)
+
     def have_at_hand(self, query_: Query) -> None:
         """Read what a text is sought in, so that the first letter is answered at once."""
         self._sought.make_ready(query_)
 
-    def count(self, query_: Query) -> int:
-        """Return how many records a query asks for."""
-        if words(query_.text):
-            return len(self.keys(query_))
+    def counts(self, queries: Sequence[Query]) -> list[int]:
+        """Return how many records each of some queries of one table asks for, whatever its text."""
         with self._reading() as connection:
-            return query.count(connection, query_)
+            return query.counts(connection, queries)
 
     def records(self, table: str, keys: Sequence[str]) -> list[Record]:
         """Return records with their children, in the order asked; missing ones are skipped."""
@@ -141,6 +144,12 @@ class DossierFile:
         in ``language``.
         """
         return self._index.find(text, limit, notes=notes, language=language)
+
+    def find_at_once(
+        self, text: str, limit: int = 50, *, notes: bool = True, language: str = "en"
+    ) -> list[Match] | None:
+        """Return what ``find`` does where that takes no time; None where it may."""
+        return self._index.find_at_once(text, limit, notes=notes, language=language)
 
     def references_to(self, table: str, key: str) -> list[tuple[str, str, str]]:
         """Return the table, key and field name of every reference to a record."""
@@ -265,8 +274,27 @@ class DossierFile:
             WriteFailed: the step could not be stored, and nothing of it was.
             CannotWrite: the dossier is open for reading only.
         """
+        if self._step is not None and self._step[0] == threading.get_ident():
+            yield self._step[1]
+            return
         with self._writing().step(label, "barrier" if barrier else "do", origin) as connection:
             yield Transaction(connection)
+
+    @contextmanager
+    def one_step(self, label: Label) -> Iterator[None]:
+        """Make all that the verbs called inside write one undo step, called ``label``.
+
+        They read what was there before the step.
+
+        Raises:
+            UserError: as ``transaction``; nothing of any of them is kept.
+        """
+        with self.transaction(label) as transaction:
+            self._step = (threading.get_ident(), transaction)
+            try:
+                yield
+            finally:
+                self._step = None
 
     def keep_draft(self, place: str, text: str) -> None:
         """Keep an unfinished text; it is in no step, and nothing announces it.

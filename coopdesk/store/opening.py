@@ -8,6 +8,7 @@ import secrets
 import shutil
 import threading
 from collections import Counter
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -48,8 +49,10 @@ _open_here: Counter[tuple[int, int] | None] = Counter()
 _counting = threading.Lock()
 
 
-def create(path: Path, snapshot: Snapshot, *, author: str, label: Label) -> DossierFile:
-    """Make a new dossier that holds ``snapshot``, and open it for writing.
+def create(
+    path: Path, snapshot: Snapshot, *, author: str, label: Label, files: Iterable[bytes] = ()
+) -> DossierFile:
+    """Make a new dossier that holds ``snapshot`` and ``files``, and open it for writing.
 
     The file gets its name when it is whole, verified and on the disk.
 
@@ -63,7 +66,7 @@ def create(path: Path, snapshot: Snapshot, *, author: str, label: Label) -> Doss
         closing.callback(Lock(path, author).release)
         voice = Voice(secrets.token_hex(16), replica.new_name(), author)
         with placed(path) as temporary:
-            last = _build(temporary, path, snapshot, voice, label)
+            last = _build((temporary, path), snapshot, voice, label, files)
             backup.verify(temporary, path)
         replica.keep(voice.dossier, path, voice.replica, last)
         return _for_writing(path, author, engine.TIMEOUT_MS, closing)
@@ -259,15 +262,25 @@ def _take_steps(path: Path, version: int) -> None:
 # ----------------------------------------------------------------------------------------- making
 
 
-def _build(temporary: Path, path: Path, snapshot: Snapshot, voice: Voice, label: Label) -> str:
-    """Fill the file at ``temporary``, to be called ``path``; return the hash of its first step."""
+def _build(
+    places: tuple[Path, Path],
+    snapshot: Snapshot,
+    voice: Voice,
+    label: Label,
+    files: Iterable[bytes],
+) -> str:
+    """Fill a file at the first of its ``places``, to be at the second; return its step's hash."""
+    temporary, path = places
     try:
         _prepare(temporary, voice)
         writer = Writer(temporary, voice, Stacks(), lambda _change: None, building=True)
         try:
             # A barrier: there is nothing to go back to.
             with writer.step(label, "barrier", "do") as connection:
-                Transaction(connection).replace_all(snapshot)
+                transaction = Transaction(connection)
+                transaction.replace_all(snapshot)
+                for data in files:
+                    transaction.keep_file(data)
         finally:
             writer.close()
     except (DBAPIError, WriteFailed) as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -19,6 +21,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    true,
 )
 from sqlalchemy import Text as SqlText
 from sqlalchemy.types import REAL
@@ -74,14 +77,28 @@ class Query:
 
 def keys(connection: Connection, query: Query) -> list[str]:
     """Return the keys of the records that meet ``query``'s conditions, in its order."""
-    statement = _filtered(query, table_of(query.table).c.key).order_by(*_order(query))
-    return [*connection.scalars(statement).all()]
+    ordered = _filtered(query, table_of(query.table).c.key).order_by(*_order(query)).subquery()
+    # As one row: the driver hands over many rows slowly, and lets go of Python's lock at each.
+    found = connection.scalar(select(func.json_group_array(ordered.c.key)))
+    return [str(key) for key in json.loads(str(found))]
 
 
-def count(connection: Connection, query: Query) -> int:
-    """Return how many records meet ``query``'s conditions."""
-    statement = _filtered(query, func.count())
-    return int(connection.scalar(statement) or 0)
+def counts(connection: Connection, queries: Sequence[Query]) -> list[int]:
+    """Return how many records meet the conditions of each of some queries of one table."""
+    if not queries:
+        return []
+    table = queries[0].table
+    which = [
+        func.count().filter(and_(true(), *(_holds(table, one) for one in query.where)))
+        for query in queries
+    ]
+    return [*connection.execute(select(*which).select_from(table_of(table))).one()]
+
+
+def has_more(connection: Connection, table: str, than: int) -> bool:
+    """Tell whether a table has more records; no more of them are looked at."""
+    key = table_of(table).c.key
+    return connection.scalar(select(key).offset(than).limit(1)) is not None
 
 
 @cache
@@ -95,19 +112,12 @@ def pointing(table: str) -> tuple[str, ...]:
 def texts(table: str, *, some: bool) -> Select[Any]:
     """Return what reads of each record its key, all its texts, and what its references name.
 
-    ``some`` are those whose key, or a key they name, is in the JSON list bound to ``wanted``.
+    ``some`` are those whose key is in the JSON list bound to ``wanted``.
     """
     key = table_of(table).c.key
     named = [_named_by(table, name) for name in pointing(table)]
     statement = select(key, _searched(table), *named)
-    if not some:
-        return statement
-    wanted = wanted_keys()
-    hits: list[ColumnElement[bool]] = [key.in_(wanted)]
-    for each in named:
-        item = func.json_each(each).table_valued("value")
-        hits.append(exists(select(item.c.value).where(item.c.value.in_(wanted))))
-    return statement.where(or_(*hits))
+    return statement.where(key.in_(wanted_keys())) if some else statement
 
 
 def _named_by(table: str, name: str) -> ColumnElement[Any]:
@@ -216,23 +226,23 @@ def _order(query: Query) -> list[ColumnElement[Any]]:
     last = [func.coalesce(_column(query.table, query.last)[0], 0)] if query.last else []
     if not query.order:
         return [*last, *([column.desc() for column in stable] if query.descending else stable)]
-    by = _sorted_by(query.table, query.order)
-    return [*last, by.is_(None), by.desc() if query.descending else by.asc(), *stable]
+    said, by = _sorted_by(query.table, query.order)
+    return [*last, said.is_(None), by.desc() if query.descending else by.asc(), *stable]
 
 
-def _sorted_by(table: str, name: str) -> ColumnElement[Any]:
+def _sorted_by(table: str, name: str) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """Return what is blank where a record has no value, and what those that have one go by."""
     field = shape(table).fields[name]
     column = table_of(table).c[field.column]
     kind = field.kind
-    found: ColumnElement[Any] = column
+    said: ColumnElement[Any] = column
     if isinstance(kind, Number):
-        found = cast(column, REAL)
-    elif isinstance(kind, Choice):
-        found = case({code: at for at, code in enumerate(kind.values)}, value=column)
+        return said, cast(column, REAL)
+    if isinstance(kind, Choice):
+        said = case({code: at for at, code in enumerate(kind.values)}, value=column)
     elif isinstance(kind, Reference):
-        found = func.sortable(_title_of(kind.to, column))
+        said = _title_of(kind.to, column)
     elif isinstance(kind, References):
-        found = func.sortable(_titles_in(kind.to, column))
-    elif isinstance(kind, Text | Texts):
-        found = func.sortable(column)
-    return found
+        said = _titles_in(kind.to, column)
+    folded = isinstance(kind, Text | Texts | Reference | References)
+    return said, func.sortable(said) if folded else said

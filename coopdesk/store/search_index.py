@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from coopdesk.store.search_reading import ISSUED, ORDER, Found, code_of, read, t
 from coopdesk.store.typos import FORGIVEN_FROM, across, begins_with_slip, halves
 from coopdesk.store.writing import Change
 
+_TEXTS = "head body about"
 _LISTS = ", ".join(LANGUAGES)  # columns of the words of closed lists
 _SCHEMA = f"""
 create table docs (
@@ -65,6 +67,7 @@ _FORGET = (
 _BATCH = 200
 _MANY = 2_000  # records that changed at once: making all anew is quicker
 _FEW = 5  # so few results: also those with one slip
+_SWIFT_S = 0.006  # an answer that the window waits for
 _SUGGESTED = 12  # words one typed word may have meant
 _RANKED_FROM = 3  # letters; what begins with fewer is everything, and has no order
 
@@ -73,9 +76,10 @@ _RANKED_FROM = 3  # letters; what begins with fewer is everything, and has no or
 class Match:
     """A record that was found. ``words`` are what matched.
 
-    ``named``: by its code or title. ``note``: by its working notes only.
-    ``listed``: field names with the codes of closed lists that were looked into.
-    ``leads``: the record beside which this one is shown, if not with its owner.
+    ``named``: by its code or title. ``note``: by its working notes only. ``in_lists``: only where
+    the words of closed lists are looked into as well. ``leads``: the record beside which this one
+    is shown, if not with its owner. What most of those found are never asked for is read from JSON
+    when it is: nobody looks at more than a few.
     """
 
     table: str
@@ -85,13 +89,30 @@ class Match:
     code: str
     title: str
     phase: int | None
-    about: tuple[str, ...]
-    parts: tuple[tuple[str, str], ...]
     named: bool
     note: bool
+    in_lists: bool
     words: tuple[str, ...]
-    listed: tuple[tuple[str, str], ...] = ()
+    told: str
+    noted: str
+    lists: str
     leads: str = ""
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What the record refers to is called."""
+        return tuple(json.loads(self.told)[1])
+
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """Field names with the texts that were looked into."""
+        shown = json.loads(self.noted) if self.note else json.loads(self.told)[0]
+        return tuple((name, text) for name, text in shown)
+
+    @property
+    def listed(self) -> tuple[tuple[str, str], ...]:
+        """Field names with the codes of closed lists that were looked into."""
+        return tuple((name, code) for name, code in json.loads(self.lists))
 
 
 class Reads(Protocol):
@@ -114,6 +135,7 @@ class SearchIndex:
         self._memory: Any = None
         self._last = 0
         self._new_words = True
+        self._swift = True
         self._closing = threading.Event()
 
     def touch(self, change: Change) -> None:
@@ -127,22 +149,49 @@ class SearchIndex:
 
         The words of closed lists are those of ``language``.
         """
-        typed = list(dict.fromkeys(tokens(text)))[:12]
         with self._turn:
             self._keep_up()
-            if not typed:
-                return []
-            found = self._by_code(text)
-            if found:  # a code, not the words it is made of
-                typed = ["".join(typed)]
-            plain = [(word,) for word in typed]
-            tiers = _tiers(language, notes=notes)
-            self._gather(found, plain, limit, tiers)
-            if len(found) < _FEW:
+            found, typed, tiers = self._plainly(text, limit, _tiers(language, notes=notes))
+            if typed and len(found) < _FEW:
                 meant = [self._meant(word) for word in typed]
-                if meant != plain:
+                if any(len(words) > 1 for words in meant):
                     self._gather(found, meant, limit, tiers)
             return list(found.values())[:limit]
+
+    def find_at_once(
+        self, text: str, limit: int, *, notes: bool, language: str
+    ) -> list[Match] | None:
+        """Return what ``find`` does where that takes no time, else None.
+
+        Not where something has to be read first, where slips would have to be looked for, where
+        somebody else asks just now, and where the last answer took long.
+        """
+        if not self._swift or not self._turn.acquire(blocking=False):
+            return None
+        try:
+            with self._guard:
+                if self._all or self._changes or self._memory is None:
+                    return None
+            found, typed, _rest = self._plainly(text, limit, _tiers(language, notes=notes))
+            if typed and len(found) < _FEW:
+                return None
+            return list(found.values())[:limit]
+        finally:
+            self._turn.release()
+
+    def _plainly(
+        self, text: str, limit: int, tiers: Sequence[str]
+    ) -> tuple[dict[int, Match], list[str], Sequence[str]]:
+        """Return what holds the words as they are typed, the words, and where was looked."""
+        typed, began = list(dict.fromkeys(tokens(text)))[:12], time.thread_time()
+        if not typed:
+            return {}, typed, tiers
+        found = self._by_code(text)
+        if found:  # a code, not the words it is made of
+            typed = ["".join(typed)]
+        self._gather(found, [(word,) for word in typed], limit, tiers)
+        self._swift = time.thread_time() - began < _SWIFT_S
+        return found, typed, tiers
 
     def close(self) -> None:
         """Forget everything; what is being read is left off."""
@@ -231,7 +280,7 @@ class SearchIndex:
             f"{_ROWS} where d.short = ? and d.short != '' limit 20", (short,)
         )
         words = tuple(tokens(text))
-        return {row[0]: _match(row, words, named=True) for row in rows}
+        return {row[0]: _match(row, words) for row in rows}
 
     def _gather(
         self,
@@ -253,8 +302,7 @@ class SearchIndex:
             )
             for row in rows:
                 if row[0] not in found:
-                    named, note = columns == "{head}", "notes" in columns
-                    found[row[0]] = _match(row, words, named=named, note=note)
+                    found[row[0]] = _match(row, words, columns)
 
     def _meant(self, typed: str) -> tuple[str, ...]:
         """Return ``typed`` with the words of the dossier that it may have meant."""
@@ -318,27 +366,17 @@ def _text(doc: int, one: Found, about: Sequence[str]) -> tuple[object, ...]:
 def _tiers(language: str, *, notes: bool) -> tuple[str, ...]:
     """Return in which columns is looked, one after the other."""
     column = language if language in LANGUAGES else SOURCE_LANGUAGE
-    texts = "head body about"
-    found = ("{head}", f"{{{texts}}}", f"{{{texts} {column}}}")
-    return (*found, f"{{{texts} notes {column}}}") if notes else found
+    found = ("{head}", f"{{{_TEXTS}}}", f"{{{_TEXTS} {column}}}")
+    return (*found, f"{{{_TEXTS} notes {column}}}") if notes else found
 
 
 def _words(texts: Iterable[str]) -> str:
     return " ".join(word for text in texts for word in tokens(text))
 
 
-def _match(
-    row: Sequence[Any], words: tuple[str, ...], *, named: bool = False, note: bool = False
-) -> Match:
+def _match(row: Sequence[Any], words: tuple[str, ...], columns: str = "{head}") -> Match:
     _doc, table, key, owner_table, owner, code, title, phase, told, notes, lists, leads = row
-    parts, about = json.loads(told)
-    shown = json.loads(notes) if note else parts
-    return Match(
-        *(table, key, owner_table or "", owner or "", code, title, phase, tuple(about)),
-        tuple((name, text) for name, text in shown),
-        named,
-        note,
-        words,
-        tuple((name, code) for name, code in json.loads(lists)),
-        leads,
-    )
+    named, note = columns == "{head}", "notes" in columns
+    in_lists = not named and columns != f"{{{_TEXTS}}}"
+    where = (table, key, owner_table or "", owner or "", code, title, phase)
+    return Match(*where, named, note, in_lists, words, told, notes, lists, leads)

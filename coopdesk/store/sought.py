@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,7 +21,9 @@ from coopdesk.store.query import Query
 from coopdesk.store.search_index import Reads
 from coopdesk.store.writing import Change
 
+_NOTHING = "[]"
 _ORDERS = 24
+_FEW = 600  # records, read within one paint
 _MANY = 2_000  # records that changed at once: reading all anew is quicker
 
 
@@ -33,6 +35,8 @@ class _Texts:
     """The texts as one, folded."""
     named: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The keys that each referring field names, as JSON lists."""
+    naming: dict[str, set[str]] = field(default_factory=dict)
+    """By each key that is named, the records that name it."""
 
 
 class Sought:
@@ -47,6 +51,7 @@ class Sought:
         self._kept_up = 0
         self._texts: dict[str, _Texts] = {}
         self._orders: OrderedDict[Query, list[str]] = OrderedDict()
+        self._long: set[str] = set()
 
     def touch(self, change: Change) -> None:
         """Note what changed; it is read when something is asked next."""
@@ -54,12 +59,22 @@ class Sought:
             self._changed.append(change)
 
     def ready(self, asked: Query) -> bool:
-        """Whether ``keys`` need not read a whole register first."""
-        if not words(asked.text):
-            return True
+        """Whether ``keys`` answers at once: out of what is known, or out of few records."""
         with self._guard:
-            much = len(_keys(self._changed)) > _MANY
-        return not much and self._knows(asked)
+            changed = len(_keys(self._changed))
+        if words(asked.text) and (changed > _MANY or not self._knows(asked)):
+            return False
+        known = not changed and replace(asked, text="", also=()) in self._orders
+        return known or self.few(asked.table)
+
+    def few(self, table: str) -> bool:
+        """Whether a register has so few records that all are read in no time."""
+        if table in self._long:
+            return False
+        with self._reads() as connection:
+            if query.has_more(connection, table, _FEW):
+                self._long.add(table)  # and stays so: nobody removes thousands for speed
+        return table not in self._long
 
     def make_ready(self, asked: Query) -> None:
         """Read the registers that are looked into; nobody who asks meanwhile waits for it."""
@@ -157,15 +172,27 @@ def _read_into(
     texts: _Texts, connection: Connection, table: str, keys: frozenset[str] | None
 ) -> None:
     """Read the texts of all records, or anew of those that are or name one of ``keys``."""
-    statement = query.texts(table, some=keys is not None)
-    bound: dict[str, Any] = {} if keys is None else {"wanted": json.dumps(sorted(keys))}
-    rows = connection.execute(statement, bound).fetchall()
+    bound: dict[str, Any] = {}
+    if keys is not None:
+        keys = keys.union(*(texts.naming.get(key, ()) for key in keys))
+        bound = {"wanted": json.dumps(sorted(keys))}
+    rows = connection.execute(query.texts(table, some=keys is not None), bound).fetchall()
     for key in keys or ():
         texts.said.pop(key, None)
-        texts.named.pop(key, None)
+        for target in _targets(texts.named.pop(key, ())):
+            texts.naming[target].discard(key)
     for key, text, *named in rows:
         texts.said[key] = fold(text or "")
         texts.named[key] = tuple(named)
+        for target in _targets(named):
+            texts.naming.setdefault(target, set()).add(key)
+
+
+def _targets(named: Iterable[str]) -> Iterator[str]:
+    """Yield the keys in JSON lists."""
+    for one in named:
+        if one != _NOTHING:
+            yield from json.loads(one)
 
 
 def _holding(said: dict[str, str], typed: tuple[str, ...]) -> list[str]:

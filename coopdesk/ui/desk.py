@@ -129,8 +129,11 @@ class Facts:
     def _read(self, key: str) -> str:
         if self.desk is None:
             return ""
+        session = self.desk.session
+        if (record := session.coming.get(key)) is not None:
+            return title_of(record)
         try:
-            return self.desk.session.file.titles([key]).get(key, "")
+            return session.file.titles([key]).get(key, "")
         except Busy:
             return ""
 

@@ -14,6 +14,7 @@ from coopdesk.i18n import Catalogue
 from coopdesk.services.beginnings import EXTENSION, Beginnings
 from coopdesk.settings import Settings
 from coopdesk.ui.prompts import Prompts
+from coopdesk.ui.tasks import elsewhere
 
 if TYPE_CHECKING:
     from coopdesk.store import DossierFile
@@ -48,6 +49,9 @@ class Host(Protocol):
 
     def welcome(self) -> None:
         """Show the ways to begin."""
+
+    def say_opening(self, path: Path) -> None:
+        """Say that a dossier is being opened."""
 
     def show_dossier(self, file: DossierFile) -> None:
         """Show an open dossier."""
@@ -91,8 +95,12 @@ class DossierCommands(QObject):
         """Make a new dossier and show it."""
         from coopdesk.services import dossiers
 
+        author = self.author
         return self._try(
-            lambda: self._made(dossiers.new_dossier(path, answers, author=self.author, force=True))
+            path,
+            lambda: self._made(
+                lambda: dossiers.new_dossier(path, answers, author=author, force=True)
+            ),
         )
 
     def open(self) -> None:
@@ -106,7 +114,7 @@ class DossierCommands(QObject):
 
     def open_path(self, path: Path) -> bool:
         """Show the dossier at ``path``; one that cannot be written is offered for reading."""
-        return self._try(lambda: self._opened(path))
+        return self._try(path, lambda: self._opened(path))
 
     def example(self) -> None:
         """Ask where to put the example village, make it and show it."""
@@ -115,11 +123,12 @@ class DossierCommands(QObject):
         _ = self._window.catalogue
         path = self._target(_("Where to put the example village"), "Valdoriola")
         if path is not None:
-            language = _.language
+            language, author = _.language, self.author
             self._try(
+                path,
                 lambda: self._made(
-                    dossiers.example_dossier(path, language, author=self.author, force=True)
-                )
+                    lambda: dossiers.example_dossier(path, language, author=author, force=True)
+                ),
             )
 
     def show_tour(self, path: Path) -> bool:
@@ -127,7 +136,9 @@ class DossierCommands(QObject):
         from coopdesk.services.tour_village import tour_village
 
         language, author = self._window.catalogue.language, self.author
-        return self._try(lambda: self._made(tour_village(path, language, author=author)))
+        return self._try(
+            path, lambda: self._made(lambda: tour_village(path, language, author=author))
+        )
 
     def import_(self) -> None:
         """Bring an interchange document into the open dossier or a new one; a table into one."""
@@ -155,7 +166,11 @@ class DossierCommands(QObject):
             return
         path = self._target(_("Where to put the dossier"), source.stem)
         if path is not None:
-            self._try(lambda: self._made(dossiers.import_dossier(path, source, author=self.author)))
+            author = self.author
+            self._try(
+                path,
+                lambda: self._made(lambda: dossiers.import_dossier(path, source, author=author)),
+            )
 
     def export(self) -> None:
         """Write the open dossier as an interchange document."""
@@ -212,35 +227,46 @@ class DossierCommands(QObject):
     def _opened(self, path: Path) -> DossierFile:
         from coopdesk.store import CannotWrite, open_file
 
-        _ = self._window.catalogue
+        _, author = self._window.catalogue, self.author
         try:
-            return open_file(path, writing=True, author=self.author, reader_timeout_ms=0)
+            return elsewhere(
+                lambda: open_file(path, writing=True, author=author, reader_timeout_ms=0)
+            )
         except CannotWrite as trouble:
             wanted = self._window.prompts.ask(
                 _("Open a dossier"), trouble.said(_), _("Open to read only"), _("Do not open")
             )
             if not wanted:
                 raise
-            return open_file(path, writing=False, reader_timeout_ms=0)
+            return elsewhere(lambda: open_file(path, writing=False, reader_timeout_ms=0))
 
-    def _made(self, file: DossierFile) -> DossierFile:
-        """Open anew what a verb made, as a window reads it."""
-        file.close()
-        return self._opened(file.path)
+    def _made(self, verb: Callable[[], DossierFile]) -> DossierFile:
+        """Open anew what a verb makes, as a window reads it."""
 
-    def _try(self, opening: Callable[[], DossierFile]) -> bool:
+        def made() -> Path:
+            file = verb()
+            file.close()
+            return file.path
+
+        return self._opened(elsewhere(made))
+
+    def _try(self, path: Path, opening: Callable[[], DossierFile]) -> bool:
         from coopdesk.store import CannotWrite
 
         self._window.close_dossier()
+        self._window.say_opening(path)
+        file = None
         try:
             file = opening()
         except CannotWrite:
-            file = None  # said, and answered, already
+            pass  # said, and answered, already
         except UserError as trouble:
             self._warn(trouble)
-            file = None
+        finally:
+            # Not even a bug leaves the window without a way on.
+            if file is None:
+                self._window.welcome()
         if file is None:
-            self._window.welcome()
             return False
         self._window.show_dossier(file)
         return True

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import Catalogue
@@ -17,6 +17,7 @@ from coopdesk.services import restoring
 from coopdesk.services.showing import Wording
 from coopdesk.store import Change, DossierFile, FieldChange, HistoryLine
 from coopdesk.ui.desk import Desk
+from coopdesk.ui.dialogs import Dialog
 from coopdesk.ui.emptiness import EmptyWords
 from coopdesk.ui.painted.rows import Row, RowList
 from coopdesk.ui.tasks import while_there
@@ -172,7 +173,7 @@ class HistoryView(QWidget):
         self.said.say(trouble.said(self._desk.tr), "error")
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(Dialog):
     """The history of one record, in a window of its own over the main one."""
 
     def __init__(self, desk: Desk, key: str, title: str, parent: QWidget) -> None:

@@ -6,7 +6,6 @@ The window imports this inside its functions alone, so that its welcome is there
 from coopdesk.formats import Formats
 from coopdesk.ui.around import Around
 from coopdesk.ui.desk import Notice, Target
-from coopdesk.ui.incoming import ask_what_to_receive, ask_what_to_verify, take_in
 from coopdesk.ui.places import PLACES
 from coopdesk.ui.session import Session
 from coopdesk.ui.workbench import Surroundings, Workbench, title_of_dossier
@@ -20,8 +19,5 @@ __all__ = [
     "Surroundings",
     "Target",
     "Workbench",
-    "ask_what_to_receive",
-    "ask_what_to_verify",
-    "take_in",
     "title_of_dossier",
 ]

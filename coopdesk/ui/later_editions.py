@@ -20,6 +20,7 @@ from coopdesk.ui.tasks import Progress
 
 if TYPE_CHECKING:
     from coopdesk.documents.dossier.facts import Change
+    from coopdesk.services.edition_files import Withheld
     from coopdesk.services.edition_names import DoubtfulHit
     from coopdesk.services.editions import IssuedEdition, Outline
     from coopdesk.services.sealing import Sealed
@@ -46,6 +47,14 @@ class Order:
     changes: bool = False
     seal: KeySource | None = None
     when: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A draft, and the attachments whose files stay out of it."""
+
+    data: bytes
+    withheld: tuple[Withheld, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +89,17 @@ def reset_outline(file: DossierFile, reader: str) -> None:
     reset(file, reader)
 
 
-def draft(order: Order, progress: Progress) -> bytes:
+def draft(order: Order, progress: Progress) -> Drawn:
     """Return an edition as it would be printed now, every page marked as a draft."""
-    from coopdesk.services.startup_dossier import draw_dossier
+    from coopdesk.services.edition_drawing import composed
 
     progress(0, 0)
     with open_file(order.file, writing=False) as file:
-        data = draw_dossier(file, language=order.language, today=order.today, reader=order.reader)
+        edition = composed(file, order.reader, language=order.language, today=order.today)
+        progress(0, 0)
+        data = edition.drawn()
     progress(0, 0)
-    return data
+    return Drawn(data, edition.withheld)
 
 
 def made(order: Order, progress: Progress) -> Made:

@@ -24,8 +24,8 @@ class Shown:
     boundary: float = 0.0
 
 
-def placed_actors(snapshot: Snapshot, wanted: Callable[[Node], bool]) -> Shown:
-    """Return the actors that are ``wanted`` on the map, and their places."""
+def placed_actors(snapshot: Snapshot, wanted: Callable[[Node], bool] | None) -> Shown:
+    """Return the actors that are ``wanted`` on the map, or all, and their places."""
     from coopdesk.documents.network.layout import BOUNDARY
     from coopdesk.services.map_layout import placed_actors as placed
 

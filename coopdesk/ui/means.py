@@ -50,6 +50,16 @@ class Means:
         """Whose that identity is; empty while nobody has looked into the file."""
         return self._keeper.settings.identity_name
 
+    @property
+    def author(self) -> str:
+        """What this person is called in the history of changes; empty while nobody said."""
+        return self._keeper.settings.author
+
+    def call_me(self, name: str) -> None:
+        """Call this person ``name`` from now on, unless a name was chosen before."""
+        if name and not self.author:
+            self._keeper.keep(replace(self._keeper.settings, author=name))
+
     def sign_with(self, path: Path | None, name: str = "") -> None:
         """Sign with the identity at ``path``, which is ``name``'s, from now on, or with none."""
         if path != self.identity:

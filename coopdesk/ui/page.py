@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
@@ -17,9 +18,29 @@ class Page(QWidget):
         """Keep the desk."""
         super().__init__(parent)
         self.desk = desk
+        self._due: deque[Callable[[], object]] = deque()
+
+    def put_off(self, part: Callable[[], object]) -> None:
+        """Build a part of the page in a turn of its own, all of them before the page is shown."""
+        self._due.append(part)
+
+    @property
+    def is_put_off(self) -> bool:
+        """Whether a part is still to be built."""
+        return bool(self._due)
+
+    def build_on(self) -> bool:
+        """Build the next part that was put off; False where none is left after it."""
+        if self._due:
+            self._due.popleft()()
+        return self.is_put_off
 
     def open(self, target: Target) -> None:
         """Show what ``target`` names: a filter, a record."""
+
+    def prepare(self, then: Callable[[], object]) -> None:
+        """Have at hand what takes long to read of what is shown first, and then go on."""
+        then()
 
     def new(self) -> bool:
         """Begin a new record; False where the page has none to begin."""

@@ -1,8 +1,9 @@
-"""All places of the window: which pages stand where. The one module that knows every page."""
+"""All places of the window: which pages stand where; ``later_pages.py`` loads them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from coopdesk.i18n import N_, P_, Message
 from coopdesk.model.phase import NAMES
@@ -11,48 +12,13 @@ from coopdesk.model.rules.deadlines import (
     interventions_without_answer,
 )
 from coopdesk.model.rules.gates import count_gates
+from coopdesk.ui import later_pages as later
 from coopdesk.ui.desk import Facts
-from coopdesk.ui.forms.register import register
-from coopdesk.ui.forms.spec import Register
-from coopdesk.ui.pages import (
-    activities,
-    actors,
-    colleges,
-    commitments,
-    common_grounds,
-    competences,
-    contacts,
-    deliberations,
-    interventions,
-    needs,
-    obstacles,
-    operating_modes,
-    papers,
-    permits,
-    questionnaires,
-    relations,
-    resources,
-    services,
-)
-from coopdesk.ui.pages.agenda import AgendaPage
-from coopdesk.ui.pages.attachments import attachments
-from coopdesk.ui.pages.calls import CallsPage
-from coopdesk.ui.pages.cash import CashPage
-from coopdesk.ui.pages.documents import DocumentsPage, DossierPage
-from coopdesk.ui.pages.financing import FinancingPage
-from coopdesk.ui.pages.forecast import ForecastPage
-from coopdesk.ui.pages.gates import gates
-from coopdesk.ui.pages.history import HistoryPage
-from coopdesk.ui.pages.matching import MatchPage
-from coopdesk.ui.pages.meeting import MeetingPage
-from coopdesk.ui.pages.network import NetworkPage
-from coopdesk.ui.pages.other_papers import OtherPapersPage
 from coopdesk.ui.pages.overview import OverviewPage
-from coopdesk.ui.pages.privacy import privacy
-from coopdesk.ui.pages.steps import steps
-from coopdesk.ui.pages.territory import territory
-from coopdesk.ui.pages.together import TogetherPage
 from coopdesk.ui.tabs import Place, Tab, count_of
+
+if TYPE_CHECKING:
+    from coopdesk.ui.forms.spec import Register
 
 
 def _in_phase(table: str, phase: int) -> Callable[[Facts], str]:
@@ -83,20 +49,17 @@ def _late_requests(facts: Facts) -> str:
     return facts.tr.ngettext("{n} late", "{n} late", late)
 
 
-def _tab(table: str, title: Message, spec: Register) -> Tab:
-    return Tab(table, title, register(spec), count_of(table))
+def _tab(table: str, title: Message, spec: Callable[[], Register]) -> Tab:
+    return Tab(table, title, later.register(spec), count_of(table))
 
 
 def _activities(phase: int) -> Tab:
-    spec = activities.of_phase(phase)
     badge = _in_phase("activities", phase)
-    return Tab("activities", N_("Activities"), register(spec), badge)
+    return Tab("activities", N_("Activities"), later.activities(phase), badge)
 
 
 def _papers(phase: int) -> Tab:
-    return Tab(
-        "papers", N_("Documents"), register(papers.of_phase(phase)), _in_phase("documents", phase)
-    )
+    return Tab("papers", N_("Documents"), later.papers(phase), _in_phase("documents", phase))
 
 
 def _gates(phase: int) -> Tab:
@@ -106,7 +69,7 @@ def _gates(phase: int) -> Tab:
         counted = count_gates(facts.snapshot, phase)
         return f"{counted.passed}/{counted.all}"
 
-    return Tab("gates", N_("Gates"), gates(phase), badge)
+    return Tab("gates", N_("Gates"), later.gates(phase), badge)
 
 
 def _name_of(place: str, tab: str) -> Message | None:
@@ -116,7 +79,7 @@ def _name_of(place: str, tab: str) -> Message | None:
 
 
 def _steps(phase: int) -> Tab:
-    return Tab("steps", P_("tab", "Steps"), steps(phase, _name_of))
+    return Tab("steps", P_("tab", "Steps"), later.steps(phase, _name_of))
 
 
 _OVERVIEW = Place(
@@ -131,8 +94,8 @@ _PHASE_1 = Place(
     "lightbulb",
     (
         _steps(1),
-        Tab("needs", N_("Needs"), register(needs.SPEC), count_of("needs")),
-        _tab("questionnaires", N_("Questionnaires"), questionnaires.SPEC),
+        Tab("needs", N_("Needs"), later.register(later.needs), count_of("needs")),
+        _tab("questionnaires", N_("Questionnaires"), later.questionnaires),
         _activities(1),
         _papers(1),
         _gates(1),
@@ -154,18 +117,20 @@ _PHASE_3 = Place(
     "handshake",
     (
         _steps(3),
-        Tab("matching", P_("tab", "Match"), MatchPage),
+        Tab("matching", P_("tab", "Match"), later.matching),
         _activities(3),
-        Tab("competences", N_("Skills"), register(competences.SPEC), count_of("competences")),
-        Tab("resources", N_("Resources"), register(resources.SPEC), count_of("resources")),
-        Tab("together", N_("Side by side"), TogetherPage),
+        Tab(
+            "competences", N_("Skills"), later.register(later.competences), count_of("competences")
+        ),
+        Tab("resources", N_("Resources"), later.register(later.resources), count_of("resources")),
+        Tab("together", N_("Side by side"), later.together),
         Tab(
             "common_grounds",
             N_("Common grounds"),
-            register(common_grounds.SPEC),
+            later.register(later.common_grounds),
             count_of("common_grounds"),
         ),
-        Tab("services", N_("Services"), register(services.SPEC), count_of("services")),
+        Tab("services", N_("Services"), later.register(later.services), count_of("services")),
         _papers(3),
         _gates(3),
     ),
@@ -178,15 +143,25 @@ _PHASE_4 = Place(
     "flag",
     (
         _steps(4),
-        Tab("commitments", N_("Commitments"), register(commitments.SPEC), count_of("commitments")),
+        Tab(
+            "commitments",
+            N_("Commitments"),
+            later.register(later.commitments),
+            count_of("commitments"),
+        ),
         Tab(
             "operating_modes",
             N_("Operating modes"),
-            register(operating_modes.SPEC),
+            later.register(later.operating_modes),
             count_of("operating_modes"),
         ),
-        Tab("obstacles", N_("Obstacles"), register(obstacles.SPEC), _open_obstacles),
-        Tab("interventions", N_("Support requested"), register(interventions.SPEC), _late_requests),
+        Tab("obstacles", N_("Obstacles"), later.register(later.obstacles), _open_obstacles),
+        Tab(
+            "interventions",
+            N_("Support requested"),
+            later.register(later.interventions),
+            _late_requests,
+        ),
         _activities(4),
         _papers(4),
         _gates(4),
@@ -199,8 +174,8 @@ _AGENDA = Place(
     P_("place", "Agenda"),
     "calendar",
     (
-        Tab("agenda", P_("tab", "What is due"), AgendaPage),
-        Tab("calls", N_("Who to call"), CallsPage),
+        Tab("agenda", P_("tab", "What is due"), later.agenda),
+        Tab("calls", N_("Who to call"), later.calls),
     ),
     N_("What is overdue, what is today, what comes"),
 )
@@ -208,7 +183,7 @@ _MEETING = Place(
     "meeting",
     P_("place", "Meeting"),
     "presentation",
-    (Tab("meeting", P_("place", "Meeting"), MeetingPage),),
+    (Tab("meeting", P_("place", "Meeting"), later.meeting),),
     N_("What is said is noted here; the hall sees the wall alone"),
 )
 _ACTORS = Place(
@@ -216,10 +191,10 @@ _ACTORS = Place(
     N_("Actors"),
     "users",
     (
-        Tab("actors", N_("Actors"), register(actors.SPEC), count_of("actors")),
-        Tab("relations", N_("Relations"), register(relations.SPEC), count_of("relations")),
-        Tab("map", P_("tab", "Map"), NetworkPage),
-        Tab("contacts", N_("Contacts"), register(contacts.SPEC), count_of("contacts")),
+        Tab("actors", N_("Actors"), later.register(later.actors), count_of("actors")),
+        Tab("relations", N_("Relations"), later.register(later.relations), count_of("relations")),
+        Tab("map", P_("tab", "Map"), later.network),
+        Tab("contacts", N_("Contacts"), later.register(later.contacts), count_of("contacts")),
     ),
     N_("People and organisations of the village and beyond"),
     badge=count_of("actors"),
@@ -229,16 +204,18 @@ _PROJECT = Place(
     N_("The project"),
     "target",
     (
-        Tab("territory", N_("Project and territory"), territory),
-        Tab("financing", N_("Financing plan"), FinancingPage),
-        Tab("forecast", N_("Forecast"), ForecastPage),
-        Tab("cash", N_("Cash plan"), CashPage),
-        _tab("permits", N_("Permits"), permits.SPEC),
-        Tab("attachments", N_("Attachments"), attachments, count_of("attachments")),
-        _tab("deliberations", P_("tab", "Resolutions"), deliberations.SPEC),
-        Tab("colleges", N_("Voting colleges"), register(colleges.SPEC), count_of("colleges")),
-        Tab("privacy", N_("Data protection"), privacy),
-        Tab("history", N_("History"), HistoryPage),
+        Tab("territory", N_("Project and territory"), later.territory),
+        Tab("financing", N_("Financing plan"), later.financing),
+        Tab("forecast", N_("Forecast"), later.forecast),
+        Tab("cash", N_("Cash plan"), later.cash),
+        _tab("permits", N_("Permits"), later.permits),
+        Tab("attachments", N_("Attachments"), later.attachments, count_of("attachments")),
+        _tab("deliberations", P_("tab", "Resolutions"), later.deliberations),
+        Tab(
+            "colleges", N_("Voting colleges"), later.register(later.colleges), count_of("colleges")
+        ),
+        Tab("privacy", N_("Data protection"), later.privacy),
+        Tab("history", N_("History"), later.history),
     ),
     N_("The village, the plan, the rules"),
 )
@@ -248,9 +225,9 @@ _DOCUMENTS = Place(
     N_("Sheets and dossier"),
     "file-text",
     (
-        Tab("documents", N_("Commitment sheets"), DocumentsPage),
-        Tab("dossier", N_("Start-up dossier"), DossierPage),
-        Tab("papers", N_("Other papers"), OtherPapersPage),
+        Tab("documents", N_("Commitment sheets"), later.documents),
+        Tab("dossier", N_("Start-up dossier"), later.dossier),
+        Tab("papers", N_("Other papers"), later.other_papers),
     ),
     N_("What is printed, signed and handed on"),
 )

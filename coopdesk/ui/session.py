@@ -5,17 +5,21 @@ Everything that reaches a widget arrives through Qt's queued connections, in the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 from coopdesk.errors import UserError
+from coopdesk.model.fields import Record
 from coopdesk.model.snapshot import Snapshot
+from coopdesk.services.records import add_for, add_record
 from coopdesk.services.sheet_states import issue_days
 from coopdesk.store import Busy, Change, DossierFile, Label, WriteFailed
 from coopdesk.ui.unfinished import Unfinished, left_in
@@ -71,10 +75,14 @@ class Session(QObject):
         self._writes = 0
         self._refreshing = False
         self._closed = False
+        self._first: Callable[..., Any] | None = None
+        self.coming: dict[str, Record] = {}
+        """Records that are being added, by their keys, until the snapshot has them."""
         self.saved_at: datetime | None = None
         self._made: tuple[Snapshot | None, dict[Hashable, object]] = (None, {})
         self._thinker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="coopdesk-figures")
         self._seeker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="coopdesk-search")
+        self._lister = ThreadPoolExecutor(max_workers=1, thread_name_prefix="coopdesk-lists")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DEBOUNCE_MS)
@@ -127,11 +135,29 @@ class Session(QObject):
         """
         if self._closed:
             return
+        if self._first is not None:
+            first, self._first = self._first, None
+            verb = partial(first, verb=verb)
         self._writes += 1
         if self._writes == 1:
             self.saving.emit()
         future = self._file.submit(verb)
         self._await(_Answer(future, then, refused, lambda: self.do(verb, then, refused)))
+
+    @contextmanager
+    def naming(self, table: str, record: Record) -> Iterator[None]:
+        """Add ``record``, which has its key, in one step with the first write asked for inside.
+
+        It is added alone where none is; until it can be read, ``coming`` has it.
+        """
+        if self._closed:
+            return
+        self.coming[record.key] = record
+        self._first = partial(add_for, table=table, record=record)
+        yield
+        if self._first is not None:
+            self._first = None
+            self.do(lambda file: add_record(file, table, record))
 
     def read(
         self, question: Callable[[DossierFile], T], then: Callable[[T], object] | None = None
@@ -148,6 +174,21 @@ class Session(QObject):
             return
         if then is not None:
             then(answer)
+
+    def ask(
+        self,
+        question: Callable[[DossierFile], T],
+        then: Callable[[T], object],
+        swift: Callable[[DossierFile], bool],
+    ) -> None:
+        """Ask as ``read`` does where the answer is ``swift``, else as ``look_up``."""
+        if self._closed:
+            return
+        try:
+            at_once = swift(self._file)
+        except Busy:
+            at_once = True  # after the commit
+        (self.read if at_once else self.look_up)(question, then)
 
     def think(
         self, function: Callable[[Snapshot], T], then: Callable[[T], object] | None = None
@@ -208,12 +249,10 @@ class Session(QObject):
         refused: Refused | None = None,
     ) -> None:
         """Ask the file something long outside the window's thread; it may be ``Busy``."""
-        if not self._closed:
-            future = self._seeker.submit(question, self._file)
-            self._await(_Answer(future, then, refused))
+        self._ask(self._seeker, question, then, refused)
 
     def look_up(self, question: Callable[[DossierFile], T], then: Callable[[T], object]) -> None:
-        """As ``seek``, and ask again where a commit was in the way."""
+        """As ``seek``, beside it, and ask again where a commit was in the way."""
 
         def refused(trouble: UserError) -> None:
             if isinstance(trouble, Busy):
@@ -221,7 +260,17 @@ class Session(QObject):
             else:
                 self.refused.emit(trouble)
 
-        self.seek(question, then, refused)
+        self._ask(self._lister, question, then, refused)
+
+    def _ask(
+        self,
+        thread: ThreadPoolExecutor,
+        question: Callable[[DossierFile], T],
+        then: Callable[[T], object],
+        refused: Refused | None,
+    ) -> None:
+        if not self._closed:
+            self._await(_Answer(thread.submit(question, self._file), then, refused))
 
     def again(self) -> None:
         """Try once more what the disk refused, in its order."""
@@ -250,9 +299,11 @@ class Session(QObject):
             self.unfinished.close()
             self._closed = True
             self._thinker.shutdown(wait=True, cancel_futures=True)
-            self._seeker.shutdown(wait=False, cancel_futures=True)
+            for thread in (self._seeker, self._lister):
+                thread.shutdown(wait=False, cancel_futures=True)
             self._file.close()
-            self._seeker.shutdown(wait=True)
+            for thread in (self._seeker, self._lister):
+                thread.shutdown(wait=True)
 
     def _await(self, answer: _Answer) -> None:
         answer.future.add_done_callback(lambda _: self._tell(answer))
@@ -279,10 +330,11 @@ class Session(QObject):
             self._unsaved.append(answer.again)
             self.failed.emit(trouble)
         elif isinstance(trouble, UserError):
-            (answer.refused or self.refused.emit)(trouble)
+            if _is_there(answer.refused):
+                (answer.refused or self.refused.emit)(trouble)
         elif trouble is not None:
             self.broken.emit(trouble)
-        elif answer.then is not None:
+        elif answer.then is not None and _is_there(answer.then):
             answer.then(answer.future.result())
         if writing and self._writes == 0 and not self._unsaved:
             self.saved_at = datetime.now().astimezone()
@@ -325,6 +377,14 @@ class Session(QObject):
     def _on_snapshot(self, fresh: tuple[Snapshot, Mapping[str, date]]) -> None:
         self._refreshing = False
         self._snapshot, self._issued = fresh
+        for key in self.coming.keys() & self._snapshot.by_key().keys():
+            del self.coming[key]
         if self._pending:
             self._timer.start()
         self.figures_changed.emit()
+
+
+def _is_there(call: Callable[..., object] | None) -> bool:
+    """Tell whether the page or dialog whose method ``call`` is has not been closed meanwhile."""
+    owner = getattr(getattr(call, "func", call), "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

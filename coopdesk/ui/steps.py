@@ -7,11 +7,12 @@ from functools import partial
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coopdesk.services.restoring import Taken, take_steps
 from coopdesk.store import DossierFile, Step
 from coopdesk.ui.desk import Desk, Notice
+from coopdesk.ui.dialogs import Dialog
 from coopdesk.ui.emptiness import EmptyWords
 from coopdesk.ui.painted.rows import Heading, Row, RowList
 from coopdesk.ui.widgets import button, column, label, row
@@ -25,7 +26,7 @@ class _Found(NamedTuple):
     barrier: Step | None
 
 
-class StepsDialog(QDialog):
+class StepsDialog(Dialog):
     """What was done, newest first: by whom and when, back to what cannot be undone."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:

@@ -139,6 +139,7 @@ QTabBar[role="tabs"]::tab:hover { color: $ink; }
 QTabBar QToolButton { background: $ground; border-radius: 0; min-width: 32px; min-height: 32px; }
 
 QScrollArea { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[role="scrolled"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }

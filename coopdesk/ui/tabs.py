@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from coopdesk.i18n import Message
 from coopdesk.ui.desk import Desk, Facts, Target
@@ -16,9 +19,25 @@ from coopdesk.ui.tab_strip import TabStrip
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import column, unmarked
 
+if TYPE_CHECKING:
+    from coopdesk.ui.forms.spec import Register
+
 _LEAST = QSize(672, 440)
 
 Build = Callable[[Desk, QWidget], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class LateRegister:
+    """Builds the page of a register, which is loaded when it is asked for."""
+
+    spec: Callable[[], Register]
+    """Loads the register; the box of everything reads out of it what can be begun."""
+    make: Callable[[Register, Desk, QWidget], Page]
+
+    def __call__(self, desk: Desk, parent: QWidget) -> Page:
+        """Return the page."""
+        return self.make(self.spec(), desk, parent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +119,13 @@ class PlacePage(Page):
 
     def page(self, index: int) -> Page:
         """Return the page of a tab, built if need be."""
+        made = self._begun(index)
+        while made.build_on():
+            pass
+        return made
+
+    def _begun(self, index: int) -> Page:
+        """Return the page of a tab, of which parts may still be put off."""
         if index not in self._built:
             made = self.spec.tabs[index].build(self.desk, self.stack)
             made.set_compact(compact=self._compact)
@@ -181,7 +207,15 @@ class PlacePage(Page):
 
     def _build(self) -> None:
         if self._coming >= 0:
-            self.page(self._coming)
+            known = self._coming in self._built
+            page = self._begun(self._coming)
+            if page.build_on() if known else page.is_put_off:
+                self.desk.turns.add(self, self._build)
+                return
+            self.desk.turns.add(page, partial(page.prepare, self._prepared))
+
+    def _prepared(self) -> None:
+        if isValid(self):
             self.desk.turns.add(self, self._arrive)
 
     def _arrive(self) -> None:

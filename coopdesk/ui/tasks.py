@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event, Thread
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from coopdesk.errors import UserError
@@ -31,6 +32,26 @@ def while_there(owner: QObject, call: Callable[[T], object]) -> Callable[[T], No
             call(answer)
 
     return guarded
+
+
+class _Bell(QObject):
+    """Heard in the thread it was made in, whichever rings it."""
+
+    rung = Signal()
+
+
+def elsewhere(work: Callable[[], T]) -> T:
+    """Do ``work`` in a thread of its own and return, or raise, what comes of it.
+
+    Meanwhile the window is painted and hears no keys: they come after.
+    """
+    bell, loop = _Bell(), QEventLoop()
+    bell.rung.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+    with ThreadPoolExecutor(1, thread_name_prefix="coopdesk-elsewhere") as pool:
+        future = pool.submit(work)
+        future.add_done_callback(lambda _done: bell.rung.emit())
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        return future.result()
 
 
 class Task(QObject):

@@ -19,13 +19,14 @@ from coopdesk.formats import Formats
 from coopdesk.i18n import Catalogue
 from coopdesk.model.entities import ENTITIES, entity_of
 from coopdesk.model.fields import Part, Record
+from coopdesk.services.letters import LETTERS
 from coopdesk.store import DossierFile
 
 _KEEP_MS = 300
 AS_STORED = "\x1f"
 """What begins a text that nobody typed: a value a new record was begun with, as it is stored."""
 _SHOWN = 90
-_TABLES = frozenset(declared.table for declared in ENTITIES)
+_TABLES = frozenset({LETTERS, *(declared.table for declared in ENTITIES)})
 NEW = "new"
 """What the key of a record not stored yet begins with."""
 
@@ -112,7 +113,8 @@ class Unfinished(QObject):
     def take(self, found: Mapping[Spot, Left]) -> None:
         """Know what the file holds; what was typed meanwhile is newer."""
         self._known = {**found, **self._known}
-        self.opening = found
+        # A letter is kept for good, and nothing that waits to be stored.
+        self.opening = {spot: left for spot, left in found.items() if spot.table != LETTERS}
         self.read.emit()
 
     @property

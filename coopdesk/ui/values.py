@@ -13,6 +13,7 @@ from coopdesk.model.fields import (
     Choice,
     Choices,
     ClosedList,
+    Country,
     Field,
     Flag,
     Number,
@@ -50,6 +51,8 @@ def said(field: Field, value: object, facts: Facts) -> str:  # noqa: C901, PLR09
         return word(kind.values, str(value), facts)
     if isinstance(kind, Choices):
         return ", ".join(word(kind.values, code, facts) for code in _texts(value))
+    if isinstance(kind, Country):
+        return facts.formats.country(str(value))
     if isinstance(kind, Text) and kind.suggestions is not None:
         return unit(str(value), facts)
     if isinstance(kind, Number):

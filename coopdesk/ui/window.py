@@ -25,6 +25,7 @@ from coopdesk.ui.help import Helping, about
 from coopdesk.ui.instance import Arrivals
 from coopdesk.ui.means import Means
 from coopdesk.ui.prompts import Prompts
+from coopdesk.ui.qt_words import qt_words
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.touring import Touring
 from coopdesk.ui.welcome import Opening, Welcome
@@ -57,7 +58,8 @@ class MainWindow(QMainWindow):
         self._workbench: Workbench | None = None
         self._session: Session | None = None
         self.means = Means(self)
-        self._translator: QTranslator | None = None
+        self._translators: tuple[QTranslator, ...] = ()
+        self._words = b""
         self.failures = Failures(prompts, lambda: self.catalogue, self)
         self._ring = FocusRing(theme, self)
         self.files = DossierCommands(self, self)
@@ -104,14 +106,13 @@ class MainWindow(QMainWindow):
 
     def open_asked(self, path: Path) -> None:
         """Open what the program was started with, unless the person has opened something since."""
-        if self._session is not None:
-            return
-        try:
+        if self._session is None:
             self.files.open_path(path)
-        finally:
-            # Not even a bug leaves the window without a way on.
-            if isinstance(self.centralWidget(), Opening):
-                self.welcome()
+
+    def say_opening(self, path: Path) -> None:
+        """Say that a dossier is being opened."""
+        if not isinstance(self.centralWidget(), Opening):
+            self._put(Opening(self.theme, self.catalogue, path, self))
 
     def show_dossier(self, file: DossierFile) -> None:
         """Show an open dossier file; the window closes it in the end."""
@@ -241,14 +242,19 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if app is None:
             return
-        if self._translator is not None:
-            app.removeTranslator(self._translator)
+        for one in self._translators:
+            app.removeTranslator(one)
+            one.deleteLater()
         language = self.catalogue.language
         QLocale.setDefault(QLocale(language))
-        self._translator = QTranslator(self)
+        shipped, lacking = QTranslator(self), QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator.load(f"qtbase_{language}", folder):
-            app.installTranslator(self._translator)
+        shipped.load(f"qtbase_{language}", folder)
+        self._words = qt_words(self.catalogue)  # Qt reads in it as long as it translates
+        lacking.load(self._words)
+        self._translators = (shipped, lacking)
+        for one in self._translators:  # the last one is asked first
+            app.installTranslator(one)
 
     def _commands(self) -> Commands:
         files = self.files
@@ -291,7 +297,7 @@ class MainWindow(QMainWindow):
         )
 
     def _take_in(self, paths: Sequence[Path]) -> None:
-        from coopdesk.ui.inside import take_in
+        from coopdesk.ui.incoming import take_in
 
         take_in(self.around, paths, self.files.open_path)
 
@@ -301,12 +307,12 @@ class MainWindow(QMainWindow):
         open_identity(self.around, self)
 
     def _verify(self) -> None:
-        from coopdesk.ui.inside import ask_what_to_verify
+        from coopdesk.ui.incoming import ask_what_to_verify
 
         ask_what_to_verify(self.around)
 
     def _receive(self) -> None:
-        from coopdesk.ui.inside import ask_what_to_receive
+        from coopdesk.ui.incoming import ask_what_to_receive
 
         ask_what_to_receive(self.around)
 

@@ -14,15 +14,14 @@ from coopdesk.formats import Formats
 from coopdesk.i18n import Catalogue
 from coopdesk.model.dossier import Dossier
 from coopdesk.store import Change
+from coopdesk.ui import later_pages
 from coopdesk.ui.commands import Commands, dossier_menu
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.left_behind import left_behind
 from coopdesk.ui.means import Means
-from coopdesk.ui.palette import Palette
 from coopdesk.ui.prompts import Prompts
 from coopdesk.ui.session import Session
 from coopdesk.ui.sidebar import Sidebar
-from coopdesk.ui.steps import StepsDialog
 from coopdesk.ui.tabs import Place, PlacePage
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.toast import Toast
@@ -110,8 +109,6 @@ class Workbench(QWidget):
             page.set_compact(compact=self._compact)
             self.stack.addWidget(page)
         page.open(target)
-        if showing is None:  # the window's first page is there when the window is
-            page.finish()
         self.stack.setCurrentWidget(page)
         self.sidebar.set_place(place.name)
         _ = self._given.catalogue
@@ -144,12 +141,12 @@ class Workbench(QWidget):
         """Open the box that finds everything; what it finds is opened here."""
         self.leave()
         desk = replace(self.desk, go=self._go_found)
-        Palette(desk, self._given.commands, self._given.places, self).show()
+        later_pages.palette(desk, self._given.commands, self._given.places, self).show()
 
     def show_steps(self) -> None:
         """Show the steps that can be undone and redone."""
         self.leave()
-        StepsDialog(self.desk, self).show()
+        later_pages.steps_dialog(self.desk, self).show()
 
     def _go_found(self, target: Target) -> None:
         self.go(target)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.ui.around import Around
+from coopdesk.ui.dialogs import Dialog
+from coopdesk.ui.painted.quantity import paint_quantity
 from coopdesk.ui.tasks import Task, Work
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import button, column, label, picture, restyled, row
@@ -50,7 +53,7 @@ class Said(QWidget):
         self.setVisible(bool(text))
 
 
-class WorkDialog(QDialog):
+class WorkDialog(Dialog):
     """Title and sentence above, what is to be filled in between, progress and buttons below."""
 
     def __init__(self, around: Around, title: str, does: str, parent: QWidget | None) -> None:
@@ -149,7 +152,7 @@ class WorkDialog(QDialog):
         _, theme = self.around.tr, self.around.theme
         self._progress = QWidget(self)
         line = row(self._progress, gap=theme.px(8))
-        self._bar = progress_bar(theme, _("Progress"), self._progress)
+        self._bar = ProgressBar(theme, _("Progress"), self._progress)
         line.addWidget(self._bar, 1)
         self._count = label("", self._progress, "second")
         line.addWidget(self._count)
@@ -159,15 +162,22 @@ class WorkDialog(QDialog):
         return self._progress
 
 
-def progress_bar(theme: Theme, name: str, parent: QWidget) -> QProgressBar:
-    """Return a bar that shows how far something is."""
-    made = QProgressBar(parent)
-    made.setTextVisible(False)
-    made.setAccessibleName(name)
-    tokens = theme.tokens
-    made.setStyleSheet(
-        f"QProgressBar {{ background: {tokens.neutral_ground}; border: 1px solid"
-        f" {tokens.contour}; max-height: {theme.px(12)}px; }}"
-        f"QProgressBar::chunk {{ background: {tokens.marine}; }}"
-    )
-    return made
+class ProgressBar(QProgressBar):
+    """How far something is; hatched, and still, while that is not known: nothing here moves."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
+        """Make one called ``name``."""
+        super().__init__(parent)
+        self._theme = theme
+        self.setTextVisible(False)
+        self.setAccessibleName(name)
+        self.setFixedHeight(theme.px(14))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
+        """Paint what is done full, and all of it hatched where nobody knows how much there is."""
+        painter = QPainter(self)
+        at = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        whole = self.maximum() - self.minimum()
+        done = (self.value() - self.minimum()) / whole if whole else 0.0
+        paint_quantity(self._theme, painter, at, max(done, 0.0), 0.0 if whole else 1.0)
+        painter.end()

@@ -6,15 +6,24 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from tests.benchmarks import dossier_file, flush, search, sheets, signing, start, window
+from tests.benchmarks import (
+    dossier,
+    dossier_file,
+    flush,
+    mail_merge,
+    search,
+    sheets,
+    signing,
+    start,
+    window,
+)
 from tests.benchmarks.pairing import Result, tell
 from tests.benchmarks.processes import Surroundings, surroundings
 
-NAMES = ("start", "sheets", "signing", "file", "flush", "search", "window")
-_LEAST = 7
+_LEAST, _FEW = 7, 5
 
 
 def main() -> int:
@@ -36,7 +45,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory(prefix="coopdesk-") as folder:
             place = Path(folder)
             with surroundings(place) as around:
-                for result in _measured(name, around, place, asked):
+                for result in _MEASURES[name](around, place, asked):
                     told.append(result.plain())
                     if not asked.json:
                         tell(result.line())
@@ -46,26 +55,36 @@ def main() -> int:
     return 0
 
 
-def _measured(
-    name: str, around: Surroundings, folder: Path, asked: argparse.Namespace
-) -> Iterable[Result]:
-    pairs: int = asked.pairs
-    if name == "start":
-        return start.measured(around, folder, pairs)
-    if name == "sheets":
-        # Each side takes a second: fewer turns say as much.
-        return sheets.measured(around, folder, min(pairs, max(_LEAST, pairs // 2)))
-    if name == "search":
-        return search.measured(folder, pairs)
-    if name == "window":
-        # Each side opens every page twice.
-        return window.measured(around, folder, min(pairs, _LEAST))
-    if name == "signing":
-        few = min(pairs, max(_LEAST, pairs // 4))
-        return [*signing.measured(pairs), *signing.in_one_go(around, folder, few)]
-    if name == "file":
-        return dossier_file.measured(folder, pairs * 3)
-    return flush.measured(around, folder, where=asked.where)
+def _signing(around: Surroundings, folder: Path, asked: argparse.Namespace) -> Iterable[Result]:
+    few = min(asked.pairs, max(_LEAST, asked.pairs // 4))
+    return [*signing.measured(asked.pairs), *signing.in_one_go(around, folder, few)]
+
+
+Measure = Callable[[Surroundings, Path, argparse.Namespace], Iterable[Result]]
+
+_MEASURES: dict[str, Measure] = {
+    "start": lambda around, folder, asked: start.measured(around, folder, asked.pairs),
+    # Each side takes a second: fewer turns say as much.
+    "sheets": lambda around, folder, asked: sheets.measured(
+        around, folder, min(asked.pairs, max(_LEAST, asked.pairs // 2))
+    ),
+    "dossier": lambda around, folder, asked: dossier.measured(
+        around, folder, min(asked.pairs, _LEAST)
+    ),
+    # The office takes half a minute each time.
+    "mail_merge": lambda around, folder, asked: mail_merge.measured(
+        around, folder, min(asked.pairs, _FEW)
+    ),
+    "signing": _signing,
+    "file": lambda _around, folder, asked: dossier_file.measured(folder, asked.pairs * 3),
+    "flush": lambda around, folder, asked: flush.measured(around, folder, where=asked.where),
+    "search": lambda _around, folder, asked: search.measured(folder, asked.pairs),
+    # Each side opens every page twice.
+    "window": lambda around, folder, asked: window.measured(
+        around, folder, min(asked.pairs, _LEAST)
+    ),
+}
+NAMES = tuple(_MEASURES)
 
 
 if __name__ == "__main__":

@@ -17,11 +17,11 @@ import statistics
 import sys
 import threading
 import time
-import traceback
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import FrameType
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -35,6 +35,7 @@ BEAT_MS = 1
 KEY_MS = 12
 FRAME_MS = 16.0
 _LATE = 0.012
+_DEEP = 14
 _SETTLED_BEATS = 300
 
 
@@ -42,7 +43,9 @@ _SETTLED_BEATS = 300
 class Gap:
     """From one beat to the next, in milliseconds.
 
-    ``own`` is without the wait for a processor, ``cpu`` what this thread worked.
+    ``own`` is without the wait for a processor, ``cpu`` what this thread worked, ``all`` what all
+    threads worked: where that is less, one of them was kept waiting with Python's lock in its hand,
+    or all waited for the disk.
     """
 
     wall: float
@@ -50,6 +53,7 @@ class Gap:
     cpu: float
     during: str
     began: float
+    all: float = 0.0
 
 
 class Pulse(QObject):
@@ -61,7 +65,7 @@ class Pulse(QObject):
         self.gaps: list[Gap] = []
         self.during = ""
         self.last = 0.0
-        self._cpu = 0.0
+        self._cpu = self._all = 0.0
         self._queued = 0
         self._schedule = os.open("/proc/thread-self/schedstat", os.O_RDONLY)
         self._timer = QTimer(self)
@@ -72,6 +76,7 @@ class Pulse(QObject):
     def start(self) -> None:
         """Begin to beat."""
         self.last, self._cpu = time.perf_counter(), time.thread_time()
+        self._all = time.process_time()
         self._queued = self._waited()
         self._timer.start()
 
@@ -84,8 +89,10 @@ class Pulse(QObject):
         now, cpu, queued = time.perf_counter(), time.thread_time(), self._waited()
         wall, worked = (now - self.last) * 1000, (cpu - self._cpu) * 1000
         own = wall - (queued - self._queued) / 1e6
-        self.gaps.append(Gap(wall, own, worked, self.during, self.last))
-        self.last, self._cpu, self._queued = now, cpu, queued
+        every = time.process_time()
+        of_all = (every - self._all) * 1000
+        self.gaps.append(Gap(wall, own, worked, self.during, self.last, of_all))
+        self.last, self._cpu, self._queued, self._all = now, cpu, queued, every
 
     def _waited(self) -> int:
         """Return the nanoseconds this thread has waited for a processor so far."""
@@ -112,10 +119,19 @@ class Witness:
             time.sleep(0.002)
             last = self.pulse.last
             if last and time.perf_counter() - last > _LATE:
-                frame = sys._current_frames().get(self.main)
-                stack = traceback.extract_stack(frame)[-9:]
-                line = " > ".join(f"{Path(f.filename).stem}:{f.lineno} {f.name}" for f in stack)
-                self.seen.setdefault(last, []).append(line)
+                self.seen.setdefault(last, []).append(self._stacks())
+
+    def _stacks(self) -> str:
+        """Return where the window's thread stands, and what other threads do meanwhile.
+
+        Without the lines of the source: to read them lets the window go on below one's feet.
+        """
+        frames = sys._current_frames()
+        main = _standing(frames.pop(self.main, None), _DEEP)
+        frames.pop(threading.get_ident(), None)
+        others = {_standing(frame, 3) for frame in frames.values()}
+        beside = " | ".join(sorted(other for other in others if "_worker" not in other[-40:]))
+        return f"{main}  beside: {beside}" if beside else main
 
     def _collecting(self, phase: str, info: dict[str, int]) -> None:
         if phase == "start":
@@ -131,9 +147,20 @@ class Witness:
         lines: list[str] = []
         for gap in sorted(gaps, key=lambda gap: gap.own, reverse=True)[:12]:
             looks = Counter(self.seen.get(gap.began, []))
-            lines.append(f"{gap.own:.1f} ms, {gap.cpu:.1f} of work, {gap.during}:")
+            lines.append(
+                f"{gap.own:.1f} ms, {gap.cpu:.1f} of work, {gap.all:.1f} of all, {gap.during}:"
+            )
             lines += [f"    {n} x {stack}" for stack, n in looks.most_common(6)]
         return [*lines, *self.collections[:12]]
+
+
+def _standing(frame: FrameType | None, depth: int) -> str:
+    found: list[str] = []
+    while frame is not None and len(found) < depth:
+        code = frame.f_code
+        found.append(f"{Path(code.co_filename).stem}:{frame.f_lineno} {code.co_name}")
+        frame = frame.f_back
+    return " > ".join(reversed(found))
 
 
 class Driver(QObject):

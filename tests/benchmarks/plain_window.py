@@ -7,24 +7,27 @@ of the same size, fonts and row height.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtSql import QSqlDatabase, QSqlQuery, QSqlQueryModel
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QTableView, QVBoxLayout, QWidget
 
+Asks = Callable[[str], tuple[str, list[str]]]
+"""Returns for a text the statement and what is bound to it; no statement where nothing is asked."""
+
 
 class PlainWindow(QMainWindow):
     """Filters while one types."""
 
-    def __init__(self, path: Path, statement: str, like: QTableView) -> None:
-        """Show what ``statement`` finds in the file for the text typed, in a table as ``like``."""
+    def __init__(self, path: Path, asks: Asks, like: QTableView) -> None:
+        """Show what ``asks`` says for the text typed, out of the file, in a table as ``like``."""
         super().__init__()
         self._base = QSqlDatabase.addDatabase("QSQLITE", path.name)
         self._base.setDatabaseName(str(path))
         if not self._base.open():
             raise RuntimeError(self._base.lastError().text())
-        self._statement = statement
+        self._asks = asks
         self.line = QLineEdit()
         self.model = QSqlQueryModel(self)
         self.table = QTableView()
@@ -47,13 +50,15 @@ class PlainWindow(QMainWindow):
             self.table.setColumnWidth(column, like.columnWidth(column))
 
     def ask(self, text: str) -> None:
-        """Show what is found; of an index nothing, where nothing is typed."""
-        if not text and " match " in self._statement:
+        """Show what is found, or nothing where nothing is asked."""
+        statement, bound = self._asks(text)
+        if not statement:
             self.model.clear()
             return
         query = QSqlQuery(self._base)
-        query.prepare(self._statement)
-        query.addBindValue(text)
+        query.prepare(statement)
+        for value in bound:
+            query.addBindValue(value)
         if not query.exec():
             raise RuntimeError(query.lastError().text())
         self.model.setQuery(query)
@@ -65,7 +70,7 @@ class PlainWindow(QMainWindow):
         return self.model.rowCount()
 
 
-def copied_plainly(path: Path, rows: Sequence[tuple[str, Sequence[str]]]) -> str:
+def copied_plainly(path: Path, rows: Sequence[tuple[str, Sequence[str]]]) -> Asks:
     """Write texts to look in, and cells, into a plain file; return what filters them."""
     wide = max(len(cells) for _said, cells in rows)
     names = ", ".join(f"c{number}" for number in range(wide))
@@ -75,18 +80,33 @@ def copied_plainly(path: Path, rows: Sequence[tuple[str, Sequence[str]]]) -> str
             f"insert into t values ({', '.join('?' * (wide + 1))})",  # noqa: S608 (question marks)
             [(said, *cells) for said, cells in rows],
         )
-    return f"select {names} from t where said like '%' || ? || '%' order by rowid"  # noqa: S608 (as above)
+    statement = f"select {names} from t where said like '%' || ? || '%' order by rowid"  # noqa: S608 (as above)
+    return lambda text: (statement, [text])
 
 
-def copied_for_ranks(path: Path, rows: Sequence[tuple[str, Sequence[str]]], limit: int) -> str:
-    """As ``copied_plainly``, into an FTS5 table; the best come first."""
+def copied_for_ranks(
+    path: Path, rows: Sequence[tuple[Sequence[str], Sequence[str]]], columns: Sequence[str]
+) -> None:
+    """Write texts to look in, by the names of their ``columns``, and cells into an FTS5 table."""
     wide = max(len(cells) for _said, cells in rows)
-    names = ", ".join(f"c{number} unindexed" for number in range(wide))
+    names = ", ".join((*columns, *(f"c{number} unindexed" for number in range(wide))))
     with sqlite3.connect(path) as plain:
-        plain.execute(f"create virtual table t using fts5(said, {names}, prefix='1 2')")
+        plain.execute(f"create virtual table t using fts5({names}, prefix='1 2')")
         plain.executemany(
-            f"insert into t values ({', '.join('?' * (wide + 1))})",  # noqa: S608 (question marks)
-            [(said, *cells) for said, cells in rows],
+            f"insert into t values ({', '.join('?' * (wide + len(columns)))})",  # noqa: S608 (question marks)
+            [(*said, *cells) for said, cells in rows],
         )
-    shown = ", ".join(f"c{number}" for number in range(wide))
-    return f"select {shown} from t where t match ? || '*' order by rank limit {limit}"  # noqa: S608 (a number)
+
+
+def ranked(text: str, tiers: Sequence[str], limit: int, ranked_from: int) -> tuple[str, list[str]]:
+    """Return what asks for the best in the first of ``tiers`` of columns, then in the next."""
+    order = "order by rank" if len(text) >= ranked_from else ""
+    parts, bound, before = [], [], ""
+    for columns in tiers:
+        words = f'{columns} : "{text}"*'
+        parts.append(
+            f"select * from (select c0, c1, c2 from t where t match ? {order} limit {limit})"  # noqa: S608 (of our own)
+        )
+        bound.append(f"({words}) NOT ({before})" if before else words)
+        before = words
+    return f"{' union all '.join(parts)} limit {limit}", bound

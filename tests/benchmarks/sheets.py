@@ -47,7 +47,7 @@ def measured(around: Surroundings, folder: Path, pairs: int) -> list[Ratio]:
             if number:
                 costs.append(said["cpu"] * 1000)
                 continue
-            pages = _checked(papers, target)
+            pages = checked(papers, target)
             notes[side] = f"{pages} pages, {said['bytes'] / 1024:,.0f} KiB"
     results = []
     for side, target_ in (("stock", TARGET), ("accelerated", None)):
@@ -81,7 +81,7 @@ def documents() -> list[Document]:
     return found
 
 
-def _checked(documents: list[Document], folder: Path) -> int:
+def checked(documents: list[Document], folder: Path) -> int:
     """Return the number of pages.
 
     Raises:

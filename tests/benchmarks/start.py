@@ -23,6 +23,7 @@ from tests.benchmarks.processes import ROOT, Surroundings, command
 RECORDS = 5_000
 SAME = 1.25
 EMPTY = 1.6
+READY = 3.0
 MEMORY = 1.8
 _IDLE_SECONDS = 4.0
 
@@ -87,7 +88,13 @@ def _compared(
             )
             judged = target if key == "last" else None
             results.append(replace(made, target=judged, note=note if other is widgets else ""))
-    return results
+    made = ratio(
+        f"start, {one.name}, ready to edit: every page is loaded",
+        [said["ready"] for said in found[one.name]],
+        [said["last"] for said in found[empty.name]],
+        against=empty.name,
+    )
+    return [*results, replace(made, target=READY)]
 
 
 def _run(around: Surroundings, one: _Variant, *, idle: bool = False) -> dict[str, Any]:

@@ -40,6 +40,7 @@ class Watch(QObject):
         self.told: dict[str, object] = {}
         self._began = began
         self._ready = ready
+        self._complete = False
         self._painted, self._worked, self._paints, self._first = 0.0, 0.0, 0, 0.0
         window.installEventFilter(self)
         self._quiet = QTimer(self)
@@ -66,6 +67,11 @@ class Watch(QObject):
 
     def _tell(self) -> None:
         if not self._painted or not self._ready():
+            self._quiet.start()
+            return
+        if not self._complete:
+            # What is known now is still to be painted.
+            self._complete = True
             self._quiet.start()
             return
         self.told |= {
@@ -105,7 +111,8 @@ def _program(began: float, file: str, *, describe: bool) -> int:
     app = program.make_application()
     window = program.make_window(app, Path(file))
     window.failures.install()
-    watch = Watch(window, began, lambda: _is_complete(window))
+    loaded: list[float] = []
+    watch = Watch(window, began, lambda: bool(loaded) and _is_complete(window))
     if describe:
         from tests.benchmarks import same_widgets  # noqa: PLC0415
 
@@ -114,6 +121,8 @@ def _program(began: float, file: str, *, describe: bool) -> int:
         tell.timeout.connect(lambda: watch.told.update(tree=same_widgets.described(window)))
         window.dossier_shown.connect(lambda: _when_read(window, tell))
     loading = program.begin(window, Path(file))
+    loading.complete.connect(lambda: loaded.append(time.monotonic()))
+    loading.complete.connect(lambda: watch.told.update(ready=(loaded[0] - began) * 1000))
     _until_told(app)
     code = app.exec()
     window.close_dossier()
@@ -127,8 +136,10 @@ def _when_read(window: MainWindow, tell: QTimer) -> None:
 
 
 def _is_complete(window: MainWindow) -> bool:
-    session = window.session
-    return session is not None and session.snapshot is not None
+    session, bench = window.session, window.workbench
+    if session is None or session.snapshot is None or bench is None:
+        return False
+    return not bench.desk.turns.busy
 
 
 def _until_told(app: QApplication) -> None:

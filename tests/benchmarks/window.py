@@ -73,7 +73,7 @@ def _keys(strokes: Sequence[Mapping[str, Any]]) -> Iterator[Result]:
                 [stroke["costs"][1][kind] for stroke in its],
                 against="QSqlQueryModel",
             )
-            note = "the same rows" if same else "rows by rank, not the same"
+            note = "as many rows, of the same words" if same else "NOT as many rows"
             yield replace(made, target=KEY if kind == "cpu" else None, note=note)
 
 

@@ -31,11 +31,18 @@ def _said(data: bytes) -> Iterator[str]:
         for thing in pdf.objects:
             yield from _strings(thing, 0)
             if isinstance(thing, pikepdf.Stream):
-                inside = bytes(thing.read_bytes())
+                inside = _unpacked(thing)
                 yield inside.decode("latin-1")
                 yield inside.decode("utf-8", "ignore")
                 if inside.startswith(b"%PDF"):
                     yield from _said(inside)
+
+
+def _unpacked(stream: pikepdf.Stream) -> bytes:
+    if stream.get("/Subtype") == "/Image":
+        # Pixels say nothing; what a camera notes stands beside them, as it is.
+        return bytes(stream.read_raw_bytes())
+    return bytes(stream.read_bytes())
 
 
 def _strings(thing: Any, depth: int) -> Iterator[str]:  # noqa: ANN401 (pikepdf's are untyped)

@@ -12,12 +12,15 @@ from pathlib import Path
 import pytest
 from PIL import ExifTags, Image, ImageCms
 
+from coopdesk.documents.photos import jpeg_of
 from coopdesk.errors import UserError
 from coopdesk.exchange import interchange
+from coopdesk.i18n import catalogue
 from coopdesk.services import attachments, dossiers
 from coopdesk.services.attachments import About, attach, prepared, prepared_bytes
 from coopdesk.services.records import remove_record
 from coopdesk.store import DossierFile, open_file
+from tests.signing.others_papers import pdf
 
 PLACE = "Casa Segreta, 42.1234 N 9.5678 E"
 
@@ -39,6 +42,14 @@ def photo(size: tuple[int, int] = (640, 480), mode: str = "RGB", *, turned: int 
     exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (42.0, 7.0, 24.0)
     kept = BytesIO()
     image.save(kept, "JPEG", exif=exif, comment=PLACE.encode(), xmp=f"<x>{PLACE}</x>".encode())
+    return kept.getvalue()
+
+
+def moving(kind: str) -> bytes:
+    """A picture of two pictures."""
+    kept = BytesIO()
+    first, second = Image.new("RGB", (60, 40), "red"), Image.new("RGB", (60, 40), "blue")
+    first.save(kept, kind, save_all=True, append_images=[second], duration=100)
     return kept.getvalue()
 
 
@@ -90,6 +101,63 @@ def test_transparent_and_deep_pictures_are_on_white() -> None:
     assert "icc_profile" not in image.info
 
 
+def test_what_is_noted_in_a_photo_is_said() -> None:
+    assert prepared_bytes(photo(), "a.jpg").removed == ("notes", "place")
+    assert prepared_bytes(photo(), "a.jpg").said(catalogue("en")) == (
+        "Taken out of it: what a camera wrote into a picture, the place where it was taken."
+    )
+    kept = BytesIO()
+    Image.new("RGB", (60, 40), "red").save(kept, "JPEG")
+    assert prepared_bytes(kept.getvalue(), "a.jpg").removed == ()
+    assert prepared_bytes(kept.getvalue(), "a.jpg").said(catalogue("en")) == ""
+
+
+def test_pictures_of_every_kind_become_the_same_kind() -> None:
+    kept = BytesIO()
+    Image.radial_gradient("L").convert("RGB").save(kept, "JPEG", progressive=True)
+    assert read(prepared_bytes(kept.getvalue(), "a.jpg").data).size == (256, 256)
+    palette = Image.new("P", (60, 40), 0)
+    palette.putpalette([255, 0, 0, 0, 0, 255])
+    kept = BytesIO()
+    palette.save(kept, "PNG", transparency=0)
+    pixel = read(prepared_bytes(kept.getvalue(), "b.png").data).getpixel((9, 9))
+    assert pixel == (255, 255, 255)
+    # Of a picture that moves the first one stays.
+    red = read(prepared_bytes(moving("WEBP"), "c.webp").data).getpixel((9, 9))
+    assert isinstance(red, tuple)
+    assert red[0] > 200 > red[2]
+    assert jpeg_of(prepared_bytes(photo(mode="CMYK"), "d.jpg").data) is not None
+
+
+def test_a_file_that_was_waited_for_goes_to_its_record(
+    dossier: DossierFile, tmp_path: Path
+) -> None:
+    quote = prepared_bytes(pdf("Chambre froide"), "a.pdf")
+    attach(dossier, quote, About("Cold room", "quote"))
+    (tmp_path / "again.json").write_bytes(interchange.write(dossier.snapshot()))
+    again = dossiers.import_dossier(
+        tmp_path / "again.coopdesk", tmp_path / "again.json", author="tests"
+    )
+    (one,) = attachments.attachments(again)
+    assert attach(again, quote) == one.key
+    (one,) = attachments.attachments(again)
+    assert attachments.bytes_of(again, one) == quote.data
+    attach(again, quote)
+    assert len(attachments.attachments(again)) == 2
+    assert again.check() == []
+
+
+def test_every_file_of_the_example_is_there_as_the_program_keeps_it(tmp_path: Path) -> None:
+    for language in ("fr", "it", "en"):
+        path = tmp_path / f"{language}.coopdesk"
+        with dossiers.example_dossier(path, language, author="tests") as file:
+            for one in attachments.attachments(file):
+                data = attachments.bytes_of(file, one)
+                assert len(data) == one.length
+                if one.media == "application/pdf":
+                    assert prepared_bytes(data, one.name or "").data == data
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -105,7 +173,10 @@ def test_what_is_damaged_is_refused(data: bytes) -> None:
 
 
 def test_what_is_no_paper_is_refused(tmp_path: Path) -> None:
-    for name, data in (("a.exe", b"MZ"), ("a.pdf", b"MZ"), ("a.odt", b"%PDF-"), ("a.txt", b"x")):
+    for name, data in (
+        ("a.exe", b"MZ"), ("a.pdf", b"MZ"), ("a.odt", b"%PDF-"), ("a.txt", b"x"),
+        ("drawn.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"), ("moves.gif", moving("GIF")),
+    ):  # fmt: skip
         with pytest.raises(UserError, match="was not added"):
             prepared_bytes(data, name)
     with pytest.raises(UserError, match="is empty"):
@@ -116,9 +187,11 @@ def test_what_is_no_paper_is_refused(tmp_path: Path) -> None:
         prepared(tmp_path / "nowhere.pdf")
 
 
-def test_a_quote_is_kept_byte_for_byte(dossier: DossierFile, tmp_path: Path) -> None:
+def test_a_quote_that_says_nothing_of_its_author_is_kept_byte_for_byte(
+    dossier: DossierFile, tmp_path: Path
+) -> None:
     source = tmp_path / "Devis froid.pdf"
-    source.write_bytes(b"%PDF-1.7\nnot much\n%%EOF\n")
+    source.write_bytes(pdf("Chambre froide"))
     about = About("Cold room", "quote", date(2020, 9, 3), "A14", Decimal("5420.50"))
     key = attach(dossier, prepared(source), about)
     (one,) = attachments.attachments(dossier)
@@ -126,6 +199,7 @@ def test_a_quote_is_kept_byte_for_byte(dossier: DossierFile, tmp_path: Path) -> 
     assert one.amount == Decimal("5420.50")
     assert one.length == len(source.read_bytes())
     assert one.sha256 == hashlib.sha256(source.read_bytes()).hexdigest()
+    assert max(read(attachments.looked_at(dossier, one)).size) in {1599, 1600}
     written = attachments.save_attachment(dossier, "F01", tmp_path / "copy.pdf")
     assert written.read_bytes() == source.read_bytes()
     with pytest.raises(UserError, match="exists already"):
@@ -176,7 +250,7 @@ def test_no_kind_and_no_actor_is_made_up(dossier: DossierFile) -> None:
 
 
 def test_names_of_copies_are_no_paths(dossier: DossierFile) -> None:
-    made = prepared_bytes(b"%PDF-1.4", "a.pdf")
+    made = prepared_bytes(pdf("x"), "a.pdf")
     for name in ("../../etc/passwd", "c:\\x\\..", "con:", ".", ""):
         key = attach(dossier, attachments.Prepared(made.data, made.media, name, is_photo=False),
                      About(title="x"))  # fmt: skip
@@ -200,10 +274,38 @@ def test_a_document_of_an_office_program_is_kept(dossier: DossierFile) -> None:
         attachments.looked_at(dossier, one)
 
 
+def test_the_properties_of_a_document_are_taken_out() -> None:
+    kept = BytesIO()
+    with zipfile.ZipFile(kept, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", "<x>Statutes</x>")
+        archive.writestr("meta.xml", f"<x>{PLACE}</x>")
+        archive.writestr("Pictures/1.jpg", photo())
+    made = prepared_bytes(kept.getvalue(), "statuts.odt")
+    assert made.removed == ("notes", "properties")
+    with zipfile.ZipFile(BytesIO(made.data)) as archive:
+        assert archive.namelist() == ["mimetype", "content.xml", "meta.xml", "Pictures/1.jpg"]
+        assert all(PLACE.encode() not in archive.read(one) for one in archive.namelist())
+        assert archive.read("content.xml") == b"<x>Statutes</x>"
+    assert prepared_bytes(made.data, "statuts.odt").data == made.data
+    with zipfile.ZipFile(kept, "a") as archive:
+        archive.writestr("META-INF/documentsignatures.xml", "<x/>")
+    signed = prepared_bytes(kept.getvalue(), "statuts.odt")
+    assert (signed.data, signed.untouched) == (kept.getvalue(), "signed")
+    with pytest.raises(UserError, match="damaged document"):
+        prepared_bytes(kept.getvalue()[:200], "statuts.odt")
+    bomb = BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", bytes(300 * 1024 * 1024))
+    with pytest.raises(UserError, match="damaged document"):
+        prepared_bytes(bomb.getvalue(), "bomb.docx")
+
+
 def test_a_dossier_for_reading_gives_its_files(dossier: DossierFile, tmp_path: Path) -> None:
-    attach(dossier, prepared_bytes(b"%PDF-1.4 x", "a.pdf"))
+    data = pdf("x")
+    attach(dossier, prepared_bytes(data, "a.pdf"))
     path = dossier.path
     dossier.close()
     with open_file(path, writing=False) as reading:
         written = attachments.save_attachment(reading, "F01", tmp_path / "b.pdf")
-    assert written.read_bytes() == b"%PDF-1.4 x"
+    assert written.read_bytes() == data

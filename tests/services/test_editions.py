@@ -20,7 +20,7 @@ from coopdesk.i18n import catalogue
 from coopdesk.model.edition import READERS
 from coopdesk.services.beginnings import Beginnings
 from coopdesk.services.dossiers import import_dossier, new_dossier
-from coopdesk.services.edition_changes import compare_issues
+from coopdesk.services.edition_changes import compare_issues, where_they_differ
 from coopdesk.services.edition_data import ATTACHED, content_of, issued_data
 from coopdesk.services.edition_names import doubtful_names
 from coopdesk.services.editions import (
@@ -38,6 +38,7 @@ from coopdesk.services.sealing import edition_bytes, is_sealed, seal_edition
 from coopdesk.services.startup_dossier import draw_dossier
 from coopdesk.services.timestamping import timestamp_waiting
 from coopdesk.services.verification import verify
+from coopdesk.signing import findings
 from coopdesk.signing.identity import Identity
 from coopdesk.signing.quarantine import Quarantine
 from coopdesk.store import DossierFile
@@ -135,6 +136,51 @@ def test_what_changed_is_told_sums_first(file: DossierFile) -> None:
     assert find_issue(file, "board/2") == second.issue
     with pytest.raises(UserError):
         find_issue(file, "board/9")
+    assert all(one.field != "Fingerprint of the file" for one in found)
+    bank = issue_edition(file, "bank", today=DAY).issue
+    with pytest.raises(UserError, match="for different readers"):
+        compare_issues(file, first, bank, EN)
+
+
+def test_a_section_that_comes_or_goes_is_told_by_its_name_alone(file: DossierFile) -> None:
+    first = issue_edition(file, "bank", today=DAY).issue
+    its = usual("bank")
+    lines = (
+        replace(line, shown=line.code == "obstacles.interventions" or line.shown)
+        if line.code != "obstacles"
+        else replace(line, shown=False)
+        for line in its.lines
+    )
+    set_outline(file, replace(its, lines=tuple(lines)))
+    found = compare_issues(file, first, issue_edition(file, "bank", today=DAY).issue, EN)
+    assert [(one.kind, one.noun, one.record) for one in found] == [
+        ("added", "Section", "Interventions"),
+        ("gone", "Section", "Obstacles"),
+    ]
+
+
+def test_a_paper_that_was_exchanged_is_told(file: DossierFile) -> None:
+    first = issue_edition(file, "board", today=DAY).issue
+    other, quote = file.snapshot().attachments[1], file.snapshot().attachments[0]
+    set_values(file, "attachments", quote.key, {"sha256": other.sha256})
+    (one,) = compare_issues(file, first, issue_edition(file, "board", today=DAY).issue, EN)
+    assert (one.record, one.field) == (f"F01 {quote.title}", "Fingerprint of the file")
+    assert (one.old, one.new) == (f"{(quote.sha256 or '')[:8]}…", f"{(other.sha256 or '')[:8]}…")
+
+
+def test_long_texts_are_shown_where_they_differ() -> None:
+    words = [f"word{number}" for number in range(100)]
+    text = " ".join(words)
+    assert where_they_differ("a b", "a c") == ("a b", "a c")
+    old, new = where_they_differ(text, text.replace("word50 ", "other "))
+    assert old == f"… {' '.join(words[44:57])} …"
+    assert "word49 other word51" in new
+    old, new = where_they_differ(text, f"{text} more")
+    assert old.endswith("word98 word99")
+    assert new.endswith("word99 more")
+    long, short = where_they_differ(text, "Something else")
+    assert short == "Something else"
+    assert len(long.split(" ")) == 61
 
 
 def test_a_sealed_edition_is_timestamped_as_the_sheets_are(
@@ -183,7 +229,8 @@ def test_signed_sheets_travel_byte_for_byte(
     board = draw_dossier(file, today=now().date(), reader="board")
     with pikepdf.open(BytesIO(board)) as pdf:
         files = {name: one.get_file().read_bytes() for name, one in pdf.attachments.items()}
-    assert sorted(files.values()) == sorted([shares, land, files[ATTACHED]])
+    sheets = [data for name, data in files.items() if name[0] != "F" and name != ATTACHED]
+    assert sorted(sheets) == sorted([shares, land])
     text = Tree(board).text()
     assert text.count("It is exactly what was signed") == 2
     assert failures(board) == []
@@ -205,7 +252,11 @@ def test_a_sealed_edition_is_valid_and_kept(
     assert is_sealed(file, made.issue)
     assert failures(made.data) == []
     judged = verify(done.data, now=now(), file=file, quarantine=quarantine)
-    assert (judged.verdict, judged.belongs) == ("valid", True)
+    assert (judged.verdict, judged.belongs, judged.superseded) == ("valid", True, False)
+    assert [one.message for one in judged.findings] == [findings.AN_EDITION]
+    set_values(file, "dossier", file.snapshot().dossier.key, {"idea": "Something else"})
+    issue_edition(file, "public", today=DAY)
+    assert verify(done.data, now=now(), file=file, quarantine=quarantine).superseded
     assert verify(made.data, now=now(), file=file, quarantine=quarantine).verdict == "not_signed"
     changed = done.data.replace(b"%%EOF", b"%%EOF\n% more", 1)
     spoilt = verify(changed, now=now(), file=file, quarantine=quarantine)

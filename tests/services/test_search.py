@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coopdesk.services import dossiers, records
-from coopdesk.services.search import is_said, search
+from coopdesk.services.search import Said, search
 from coopdesk.services.sheets import write_sheets
 from coopdesk.store import DossierFile
 
@@ -59,7 +59,15 @@ def test_more_than_asked_for_is_said(village: DossierFile) -> None:
     [("copie dat", True), ("DATEE", True), ("copei", True), ("cpoie", True), ("zut", False)],
 )
 def test_the_words_of_a_command(typed: str, said: bool) -> None:
-    assert is_said("Faire une copie datée", typed) is said
+    names = Said(["Vider", "Faire une copie datée"])
+    assert names.holding(typed) == ([1] if said else [])
+
+
+def test_all_commands_hold_nothing_and_each_word_must_be_held() -> None:
+    names = Said(["New need", "New actor", "Need"])
+    assert names.holding(" ") == [0, 1, 2]
+    assert names.holding("new") == [0, 1]
+    assert names.holding("need new") == [0]
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,7 @@ def test_the_latest_stands_first_and_the_totals_wait() -> None:
     two = seen(village(residents, (commits(0), commits(1, "loan"))))
     assert [one.title for one in two.lists["received"]] == ["Loan", "Shares"]
     assert not two.bars
-    assert two.waiting.startswith("2 commitments of residents are not in the totals yet")
+    assert two.waiting.startswith("Plus 2 commitments of residents: each kind is counted")
     three = seen(village(residents, tuple(commits(n) for n in range(3))))
     assert three.bars[0].there == "€6,727"
     assert not three.waiting

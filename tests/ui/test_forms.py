@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from coopdesk.errors import UserError
@@ -16,14 +16,17 @@ from coopdesk.i18n import N_, catalogue
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.entities import ENTITIES, entity
 from coopdesk.model.fields import Clock, Field, Flag, Number, Numbers, Text, Texts, value_of
-from coopdesk.ui.desk import Desk, Facts
+from coopdesk.ui.desk import Desk, Facts, Target
 from coopdesk.ui.forms.drafts import blank_record
 from coopdesk.ui.forms.editors import AnswerEditor
+from coopdesk.ui.forms.fields import FieldBox
 from coopdesk.ui.forms.kinds import editor
 from coopdesk.ui.forms.lists import ReferencesEditor
 from coopdesk.ui.forms.reading import read
 from coopdesk.ui.values import said
+from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
+from tests.ui.conftest import write
 
 FRENCH = Facts(catalogue("en"), Formats("fr"), date(2021, 1, 10), None)
 
@@ -143,7 +146,41 @@ def test_markup_is_shown_as_it_is(bench: Workbench) -> None:
 
 def test_what_is_not_written_as_asked_says_how_it_is_written() -> None:
     country = next(one for one in entity("dossier").fields if one.name == "territory.country")
-    assert read(country, "FR", FRENCH) == "FR"
+    assert read(country, "fr", FRENCH) == "FR"
+    assert read(country, "italie", FRENCH) == "IT"
+    assert said(country, "CH", FRENCH) == "Suisse"
     with pytest.raises(UserError) as caught:
-        read(country, "France", FRENCH)
-    assert "FR, IT" in caught.value.said(catalogue("en"))
+        read(country, "Padanie", FRENCH)
+    assert "Padanie" in caught.value.said(catalogue("en"))
+
+
+def test_a_country_is_chosen_by_its_name_and_kept_as_its_letters(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    window = bench.window()
+    assert isinstance(window, MainWindow)
+    window.commands.language("fr")
+    shown = window.workbench
+    assert shown is not None
+    shown.go(Target("project", "territory"))
+    page = shown.page.current if shown.page is not None else None
+    assert page is not None
+
+    def found() -> list[FieldBox]:
+        every = page.findChildren(FieldBox)
+        return [one for one in every if one.field.name == "territory.country"]
+
+    qtbot.waitUntil(lambda: bool(found()))
+    (box,) = found()
+    combo = box.editor.control
+    assert isinstance(combo, QComboBox)
+    assert combo.currentText() == "France"
+    assert [combo.itemText(at) for at in range(3)] == ["—", "France", "Italie"]
+    combo.setFocus()
+    write(combo, "Mona")  # as people look one up in a list
+    assert combo.currentText() == "Monaco"
+    combo.activated.emit(combo.currentIndex())
+    session = shown.desk.session
+    qtbot.waitUntil(lambda: session.file.snapshot().dossier.territory.country == "MC")
+    box.editor.show("zz")  # what another program wrote stays
+    assert combo.currentText() == box.editor.value() == "ZZ"

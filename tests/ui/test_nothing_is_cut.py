@@ -41,7 +41,10 @@ def is_cut(widget: QWidget) -> bool:
         return widget.heightForWidth(widget.width()) > widget.height() + 1
     if isinstance(widget, QLabel):
         return widget.sizeHint().width() > widget.width() + 1
-    return widget.minimumSizeHint().width() > widget.width() + 1
+    least = widget.minimumSizeHint()
+    return least.width() > widget.width() + 1 or (
+        "\n" in words(widget) and least.height() > widget.height() + 1
+    )
 
 
 def is_out_of_reach(widget: QWidget, root: QWidget) -> bool:

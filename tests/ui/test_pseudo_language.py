@@ -76,6 +76,12 @@ def data(part: object) -> Iterator[str]:
             yield from data(getattr(part, field.name))
 
 
+def known_words(snapshot: object) -> set[str]:
+    """Return the words of the dossier and those that are the same in every language."""
+    known = {word.lower() for text in data(snapshot) for word in _WORD.findall(text)}
+    return known | {word.lower() for word in _KEPT}
+
+
 def said(root: QWidget) -> Iterator[str]:
     """Yield every text that is shown or announced."""
     for one in root.findChildren(QWidget):
@@ -125,8 +131,7 @@ def strangers(text: str, known: set[str]) -> set[str]:
 
 def test_every_text_is_one_that_can_be_translated(shown: Workbench, qtbot: QtBot) -> None:
     session = shown.desk.session
-    known = {word.lower() for text in data(session.snapshot) for word in _WORD.findall(text)}
-    known |= {word.lower() for word in _KEPT}
+    known = known_words(session.snapshot)
     # Pathways are written in each language, whole, and not sentence by sentence.
     sources = (paths.resources() / "pathways").rglob("*.json")
     guides = " ".join(source.read_text(encoding="utf-8") for source in sources)

@@ -62,8 +62,9 @@ def test_the_first_letter_waits_beside_the_window_until_the_texts_are_at_hand(
 ) -> None:
     page = register("phase1", "needs")
     settled(bench.window())  # type: ignore[arg-type]  # (the main window)
-    assert page.desk.session.file.at_hand(Query("needs", text="a"))
     page._search.setFocus()
+    settled(bench.window())  # type: ignore[arg-type]  # (as above)
+    assert page.desk.session.file.at_hand(Query("needs", text="a"))
     press(page._search, Qt.Key.Key_Z)
     press(page._search, Qt.Key.Key_Z)
     settled(bench.window())  # type: ignore[arg-type]  # (as above)

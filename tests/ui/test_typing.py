@@ -217,31 +217,35 @@ def test_a_new_actor_is_made_where_it_is_named(bench: Workbench, qtbot: QtBot) -
     write(made.control, "Zenobia Newcomer")
     rows = offered(made)
     assert rows[-1][0] == "New actor “Zenobia Newcomer”"
+    assert {name for name, _kind in rows} == {"New actor “Zenobia Newcomer”"}
+    kinds = [kind for _name, kind in rows]
+    assert kinds[0] == "individual, resident"  # what Enter makes
     popup = made.control._popup
-    press(popup, Qt.Key.Key_Down)
-    while popup.currentIndex().row() < len(rows) - 1:
+    assert popup.currentIndex().row() == 0
+    while popup.currentIndex().row() < kinds.index("association"):
         press(popup, Qt.Key.Key_Down)
     with qtbot.waitSignal(made.finished):
         press(popup, Qt.Key.Key_Return)
     assert made.control.text() == "Zenobia Newcomer"
     key = made.value()
     assert isinstance(key, str)
-    (actor,) = bench.desk.session.file.records("actors", [key])
-    assert at(actor, "name") == "Zenobia Newcomer"
+    file = bench.desk.session.file
+    qtbot.waitUntil(lambda: not bench.desk.session.busy)
+    (actor,) = file.records("actors", [key])
+    assert (at(actor, "name"), at(actor, "kind")) == ("Zenobia Newcomer", "association")
 
 
 def test_a_body_asked_for_support_is_not_made_an_inhabitant(bench: Workbench, qtbot: QtBot) -> None:
     made = naming(bench, "interventions", "body", qtbot)
     write(made.control, "Zenobia Region")
-    popup = made.control._popup
-    rows = offered(made)
-    while popup.currentIndex().row() < len(rows) - 1:
-        press(popup, Qt.Key.Key_Down)
+    assert [kind for _name, kind in offered(made)] == [""]
     with qtbot.waitSignal(made.finished):
-        press(popup, Qt.Key.Key_Return)
+        press(made.control._popup, Qt.Key.Key_Return)
     key = made.value()
     assert isinstance(key, str)
-    (actor,) = bench.desk.session.file.records("actors", [key])
+    file = bench.desk.session.file
+    qtbot.waitUntil(lambda: not bench.desk.session.busy)
+    (actor,) = file.records("actors", [key])
     assert (at(actor, "kind"), at(actor, "level")) == ("public_body", "supra_local")
 
 

@@ -36,12 +36,14 @@ from coopdesk.model.operating_mode import OperatingMode
 from coopdesk.model.resource import Resource
 from coopdesk.model.vocabulary import COMMITMENT_KINDS
 
-_SHOWN = 2
+_SHOWN, _BRIEF_SHOWN = 2, 1
 """As many of one sort stand in a cell; the registers further on have them all."""
-_KINDS = 4
+_KINDS, _BRIEF_KINDS = 4, 2
 _PROMOTERS = 12
-_IDEA = 180
-_TITLE = 70
+_IDEA, _BRIEF_IDEA = 180, 56
+_TITLE, _BRIEF_TITLE = 70, 38
+_WIDTHS = (1.7, 1.05, 1.4, 2, 2, 1.7)
+_BRIEF_WIDTHS = (1.15, 1.1, 1.5, 2.65, 2.2, 1.7)
 
 
 def action_plan(book: Book) -> Blocks:
@@ -75,14 +77,23 @@ def action_plan(book: Book) -> Blocks:
 def plan_columns(book: Book) -> tuple[Column, ...]:
     """Return the six columns in the order of the source; their heads are arrows."""
     _ = book.tr
-    return (
-        Column(_("Event"), 1.7),
-        Column(_("Promoters"), 1.05),
-        Column(_("Initial idea and needs"), 1.4),
-        Column(_("Information actions, competences and resources"), 2),
-        Column(_("Commitments and operating modes"), 2),
-        Column(_("Supra-local networks"), 1.7),
+    heads = (
+        _("Event"),
+        _("Promoters"),
+        _("Initial idea and needs"),
+        _("Information actions, competences and resources"),
+        _("Commitments and operating modes"),
+        _("Supra-local networks"),
     )
+    return tuple(map(Column, heads, _BRIEF_WIDTHS if book.brief else _WIDTHS))
+
+
+def _shown(book: Book) -> int:
+    return _BRIEF_SHOWN if book.brief else _SHOWN
+
+
+def _titled(book: Book, title: str) -> str:
+    return shortened(title, _BRIEF_TITLE if book.brief else _TITLE)
 
 
 def _event(book: Book) -> Blocks:
@@ -128,7 +139,7 @@ def _line(words: Words) -> Paragraph:
 def _idea(book: Book) -> Row:
     _ = book.tr
     snapshot = book.snapshot
-    idea = shortened(snapshot.dossier.idea or "", _IDEA)
+    idea = shortened(snapshot.dossier.idea or "", _BRIEF_IDEA if book.brief else _IDEA)
     content = (_head(_("Initial idea")), _line(idea or NOTHING))
     return row(
         Cell(content),
@@ -147,18 +158,17 @@ def _idea(book: Book) -> Row:
 
 def _need(book: Book, need: Need) -> Row:
     _ = book.tr
-    content: list[Block] = [_head(need.title)]
+    said: list[Words] = [strong(need.title)]
     if need.households is not None:
         count = book.number(need.households)
-        content.append(
-            _line(
-                book.tr.ngettext(
-                    "{count} household", "{count} households", need.households, count=count
-                )
+        said.append(
+            book.tr.ngettext(
+                "{count} household", "{count} households", need.households, count=count
             )
         )
+    content = (_line(joined(said, " · ")),) if book.brief else tuple(map(_line, said))
     return row(
-        Cell(tuple(content)),
+        Cell(content),
         Cell(
             _actions(
                 book,
@@ -179,28 +189,31 @@ def _actions(
     competences: Sequence[Competence],
 ) -> Blocks:
     _ = book.tr
-    found: list[Block] = []
+    found: list[Words] = []
     if activities:
-        found.append(_line(_limited(book, [_activity(book, a) for a in activities])))
+        found.append(_limited(book, [_activity(book, a) for a in activities]))
     for label, offers in ((_("Resources"), resources), (_("Skills"), competences)):
         if offers:
-            titles = _limited(book, [shortened(offer.title, _TITLE) for offer in offers])
-            found.append(_line(_("{label}: {titles}", label=label, titles=titles)))
-    return tuple(found) or (_line(NOTHING),)
+            titles = _limited(book, [_titled(book, offer.title) for offer in offers])
+            found.append(_("{label}: {titles}", label=label, titles=titles))
+    if book.brief:
+        return (_line(joined(found, " · ") or NOTHING),)
+    return tuple(map(_line, found)) or (_line(NOTHING),)
 
 
 def _activity(book: Book, activity: Activity) -> str:
-    title = shortened(activity.title, _TITLE)
+    title = _titled(book, activity.title)
     if activity.participants is None:
         return title
     return f"{title} ({book.number(activity.participants)})"
 
 
 def _limited(book: Book, titles: Sequence[str]) -> str:
-    shown = ", ".join(titles[:_SHOWN])
-    if len(titles) <= _SHOWN:
+    limit = _shown(book)
+    shown = ", ".join(titles[:limit])
+    if len(titles) <= limit:
         return shown
-    rest = book.number(len(titles) - _SHOWN)
+    rest = book.number(len(titles) - limit)
     return book.tr("{titles} and {count} more", titles=shown, count=rest)
 
 
@@ -211,7 +224,8 @@ def _committed(book: Book, commitments: Sequence[Commitment], nothing: str) -> B
     found: list[Block] = [_line(_sums(book, commitments))]
     by_state: dict[tuple[SymbolKind, str], list[str]] = {}
     for mode in _modes(book, commitments):
-        by_state.setdefault(mode_symbol(book, mode), []).append(mode.title)
+        title = _titled(book, mode.title)
+        by_state.setdefault(mode_symbol(book, mode), []).append(title)
     for (kind, word), titles in by_state.items():
         found.append(_line(marked(kind, word, _limited(book, titles))))
     return tuple(found)
@@ -219,7 +233,8 @@ def _committed(book: Book, commitments: Sequence[Commitment], nothing: str) -> B
 
 def _sums(book: Book, commitments: Sequence[Commitment]) -> Words:
     said = []
-    for amount in book.reckoning.amounts(commitments):
+    amounts = [amount for amount in book.reckoning.amounts(commitments) if amount.promised]
+    for amount in amounts:
         unit = book.currency if amount.unit is None else amount.unit
         said.append(
             book.tr(
@@ -229,12 +244,13 @@ def _sums(book: Book, commitments: Sequence[Commitment]) -> Words:
             )
         )
     kinds = dict.fromkeys(c.kind for c in commitments if c.quantity is None)
-    known = {amount.kind for amount in book.reckoning.amounts(commitments)}
+    known = {amount.kind for amount in amounts}
     said += [book.word(COMMITMENT_KINDS, kind) for kind in kinds if kind not in known]
-    shown = said[:_KINDS]
-    if len(said) > _KINDS:
+    limit = _BRIEF_KINDS if book.brief else _KINDS
+    shown = said[:limit]
+    if len(said) > limit:
         # Beside the amounts: “24 months and 5 more” would be 29.
-        shown.append(book.tr("and {count} more", count=book.number(len(said) - _KINDS)))
+        shown.append(book.tr("and {count} more", count=book.number(len(said) - limit)))
     return strong(capitalised(book.listed(shown)))
 
 
@@ -249,13 +265,13 @@ def _networks(book: Book, asked: Sequence[Intervention]) -> Blocks:
     by_body: dict[tuple[str, SymbolKind, str], list[str]] = {}
     for one in asked:
         state = (one.body, *intervention_symbol(book, one))
-        by_body.setdefault(state, []).append(shortened(one.title, _TITLE))
+        by_body.setdefault(state, []).append(_titled(book, one.title))
     found: list[Block] = []
-    for (body, kind, word), titles in list(by_body.items())[:_SHOWN]:
+    for (body, kind, word), titles in list(by_body.items())[: _shown(book)]:
         words = joined((strong(book.name(body)), _limited(book, titles)), "\n")
         found.append(_line(marked(kind, word, words)))
-    if len(by_body) > _SHOWN:
-        rest = book.number(len(by_body) - _SHOWN)
+    if len(by_body) > _shown(book):
+        rest = book.number(len(by_body) - _shown(book))
         found.append(_line(book.tr("and {count} more", count=rest)))
     return tuple(found) or (_line(NOTHING),)
 

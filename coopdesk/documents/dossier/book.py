@@ -42,8 +42,14 @@ _NEXT = P_("between the parts of a list", "; ")
 class Book:
     """One dossier on its way to paper."""
 
-    def __init__(self, facts: DossierFacts, catalogue: Catalogue, formats: Formats) -> None:
-        """Write ``facts`` in the language of ``catalogue`` and ``formats``."""
+    def __init__(
+        self, facts: DossierFacts, catalogue: Catalogue, formats: Formats, *, brief: bool = False
+    ) -> None:
+        """Write ``facts`` in the language of ``catalogue`` and ``formats``.
+
+        ``brief``: fewer examples stand beside each other, as on a poster.
+        """
+        self.brief = brief
         self.facts = facts
         self.tr = catalogue
         self.formats = formats

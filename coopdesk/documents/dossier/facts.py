@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from coopdesk.documents.blocks import Attachment
+from coopdesk.documents.photos import Picture
 from coopdesk.i18n import Catalogue
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.rules.counting import is_promised, is_signed
@@ -64,10 +65,44 @@ class SheetLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """A page of a paper drawn again; ``words`` are those on it, for who cannot see it."""
+
+    picture: Picture
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """The file of an attachment: ``name`` inside this edition, or ``why`` it is not, in words.
+
+    ``count`` is how many pages it has, ``pages`` the first of them where they are drawn.
+    """
+
+    name: str = ""
+    why: str = ""
+    count: int = 0
+    pages: tuple[DrawnPage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedSheetPage:
+    """A page of a sheet signed on paper, as it came back, attached as ``name``."""
+
+    page: int
+    pages: int
+    name: str
+    sha256: str
+    drawn: DrawnPage | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SignedSheet:
     """A signed sheet as an annex tells it; ``attached`` names the file where it travels along.
 
     ``verdict`` and ``meaning`` are words, ``signatures`` a line each: who, as whom, when, how.
+    Of one signed on paper ``scans`` came back; ``scans_elsewhere`` where this edition may not
+    show them.
     """
 
     number: str
@@ -80,6 +115,8 @@ class SignedSheet:
     signatures: tuple[str, ...]
     sound: bool
     attached: str = ""
+    scans: tuple[ScannedSheetPage, ...] = ()
+    scans_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +167,10 @@ class DossierFacts:
     attachments: tuple[Attachment, ...] = ()
     photos: Mapping[str, bytes] = field(default_factory=dict)
     """The bytes of the photos this edition shows, by their SHA-256."""
+    papers: Mapping[str, PaperFile] = field(default_factory=dict)
+    """The files of quotes and papers, by the keys of their attachments."""
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    """How many attachments of a kind show or name persons, and are not in this edition."""
 
     @classmethod
     def of(

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from coopdesk.documents.dossier.action_plan import action_plan
 from coopdesk.documents.dossier.actor_map import actor_map
 from coopdesk.documents.dossier.actors import actors, reasons, relations
-from coopdesk.documents.dossier.annexes import papers, photos, quotes
+from coopdesk.documents.dossier.annexes import pages, papers, photos, quotes
 from coopdesk.documents.dossier.asked import asked
 from coopdesk.documents.dossier.book import Book
 from coopdesk.documents.dossier.break_even import break_even
@@ -261,6 +261,8 @@ CHAPTERS: tuple[Chapter, ...] = (
             Section("annexes.photos", N_("Photos"), photos, tables=("attachments",), silent=True),
             Section("annexes.papers", N_("Letters and other papers"), papers,
                     readers=_but("public"), tables=("attachments",), silent=True),
+            Section("annexes.pages", N_("The pages of quotes and papers"), pages, fresh=True,
+                    readers=_only(), tables=("attachments",), silent=True),
         ),
     ),
     Chapter(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from coopdesk.documents.blocks import (
@@ -44,6 +44,7 @@ from coopdesk.model.snapshot import Snapshot
 
 _PAGE = (LANDSCAPE_WIDTH, 128 * MM)
 _COLUMN = (PORTRAIT_WIDTH, 132 * MM)
+_NUMBERED = 11 * MM
 _FEWER = 48
 """So many actors can be read on a sheet of paper."""
 
@@ -101,9 +102,13 @@ def map_blocks(
     words = Words(
         title, _("limit of the village"), (_("signed"), _("promised"), _("not committed yet"))
     )
-    drawing = network_drawing(found, layout, words, size)
+    drawn = network_drawing(found, layout, words, size)
+    if drawn.numbered:  # room for their names below, so that the key stays on the page
+        drawn = network_drawing(found, layout, words, (size[0], size[1] - _NUMBERED))
     blocks: list[Block] = [Paragraph(_said(found, catalogue), "small")]
-    blocks.append(Figure(drawing, alt(found, catalogue), align="centre"))
+    blocks.append(Figure(drawn.drawing, alt(found, catalogue), align="centre"))
+    if drawn.numbered:
+        blocks.append(_numbered(drawn.numbered))
     blocks.append(_marks(catalogue))
     if kinds := _kinds(found):
         blocks.append(Figure(_lines(kinds, catalogue, size[0]), _lines_alt(kinds, catalogue)))
@@ -147,6 +152,14 @@ def _said(found: Network, catalogue: Catalogue) -> str:
         )
         said = f"{said} {more}"
     return said
+
+
+def _numbered(names: Sequence[str]) -> Paragraph:
+    """Return whose names had no room on the map, by their numbers there."""
+    words: list[Run | Symbol] = []
+    for number, name in enumerate(names, 1):
+        words += [Run(f"{number}\u00a0", bold=True), Run(f"{name}   ")]
+    return Paragraph(tuple(words), "small")
 
 
 def _marks(catalogue: Catalogue) -> Paragraph:

@@ -1,58 +1,125 @@
-"""Where a name stands beside its mark: below, above, right or left, where it covers least."""
+"""Where names stand beside their marks: none over another, nor over a mark; some have no room."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
-BELOW, ABOVE, RIGHT, LEFT = range(4)
+Size = tuple[float, float]
+"""Width and height."""
+
+CENTRED, STARTING, ENDING = range(3)
+"""How a name stands to its mark: below or above it, at its right, at its left."""
 
 _OUTSIDE = 40.0  # a point out of sight counts as so many that are covered
+_ASLANT = 0.75  # of the gap, for a name below or above and beside its mark
 
 
-def around(at: tuple[float, float], wide: float, high: float, gap: float) -> tuple[Box, ...]:
-    """Return the places of a name around a mark at ``at``, the best liked first."""
-    x, y = at
-    return (
-        (x - wide / 2, y + gap, x + wide / 2, y + gap + high),
-        (x - wide / 2, y - gap - high, x + wide / 2, y - gap),
-        (x + gap, y - high / 2, x + gap + wide, y + high / 2),
-        (x - gap - wide, y - high / 2, x - gap, y + high / 2),
-    )
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A name to be placed: its mark's middle, how far it keeps from it, how it can be shaped."""
+
+    key: str
+    at: tuple[float, float]
+    gap: float
+    shapes: Sequence[Size]
+    """The best liked first."""
 
 
-def least_covered(
-    choices: Sequence[Box], taken: Sequence[Box], size: tuple[float, float]
-) -> tuple[int, float]:
-    """Return which of ``choices`` covers least of what is ``taken``, and which part of it does.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a name stands, how it stands to its mark, and in which of its shapes."""
+
+    box: Box
+    stands: int
+    shape: int
+
+
+def around(at: tuple[float, float], size: Size, gap: float) -> Iterator[tuple[int, Box]]:
+    """Yield the places of a name around a mark at ``at``, the best liked first."""
+    (x, y), (wide, high), near = at, size, gap * _ASLANT
+    yield CENTRED, (x - wide / 2, y + gap, x + wide / 2, y + gap + high)
+    yield CENTRED, (x - wide / 2, y - gap - high, x + wide / 2, y - gap)
+    yield STARTING, (x + gap, y - high / 2, x + gap + wide, y + high / 2)
+    yield ENDING, (x - gap - wide, y - high / 2, x - gap, y + high / 2)
+    for down in (near, -near - high):
+        yield STARTING, (x + near, y + down, x + near + wide, y + down + high)
+        yield ENDING, (x - near - wide, y + down, x - near, y + down + high)
+
+
+def placed(names: Sequence[Wanted], taken: Sequence[Box], size: Size) -> dict[str, Place]:
+    """Return where each of ``names`` stands inside ``size``, by its key; left out without room.
+
+    Who has the fewest places to choose from chooses first, and stands where it takes the fewest
+    places from the others.
+    """
+    free = {one.key: [p for p in _places(one) if _fits(p.box, taken, size)] for one in names}
+    order = {one.key: number for number, one in enumerate(names)}
+    found: dict[str, Place] = {}
+    while free:
+        key = min(free, key=lambda one: (len(free[one]), order[one]))
+        choices = free.pop(key)
+        if not choices:
+            continue
+        found[key] = best = _kindest(choices, free.values())
+        for other, theirs in free.items():
+            free[other] = [place for place in theirs if not meet(place.box, best.box)]
+    return found
+
+
+def _kindest(choices: Sequence[Place], others: Iterable[Sequence[Place]]) -> Place:
+    """Return the place in the best shape there is room for that meets the fewest of ``others``."""
+    same = [place for place in choices if place.shape == choices[0].shape]
+    if len(same) == 1:
+        return same[0]
+    all_in = _hull([place.box for place in same])
+    near = [place.box for theirs in others for place in theirs if meet(place.box, all_in)]
+    return min(same, key=lambda place: sum(meet(place.box, box) for box in near))
+
+
+def _hull(boxes: Sequence[Box]) -> Box:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return (min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def least_covered(choices: Sequence[Box], taken: Sequence[Box], size: Size) -> int:
+    """Return which of ``choices`` covers least of what is ``taken``, for what must stand somewhere.
 
     What reaches out of ``size`` is worse than what covers something.
     """
-    left, top = min(box[0] for box in choices), min(box[1] for box in choices)
-    right, bottom = max(box[2] for box in choices), max(box[3] for box in choices)
-    near = [
-        one
-        for one in taken
-        if one[0] < right and one[2] > left and one[1] < bottom and one[3] > top
-    ]
-    covered = [_covered(box, near) for box in choices]
-    best = min(range(len(choices)), key=lambda at: (covered[at] + _outside(choices[at], size), at))
-    box = choices[best]
-    return best, covered[best] / max((box[2] - box[0]) * (box[3] - box[1]), 1.0)
+    covered = [_covered(box, taken) + _outside(box, size) for box in choices]
+    return min(range(len(choices)), key=lambda at: (covered[at], at))
 
 
-def _covered(box: Box, near: Sequence[Box]) -> float:
+def meet(one: Box, other: Box) -> bool:
+    """Whether two boxes lie over each other."""
+    return other[0] < one[2] and other[2] > one[0] and other[1] < one[3] and other[3] > one[1]
+
+
+def _places(one: Wanted) -> Iterator[Place]:
+    for number, shape in enumerate(one.shapes):
+        for stands, box in around(one.at, shape, one.gap):
+            yield Place(box, stands, number)
+
+
+def _fits(box: Box, taken: Sequence[Box], size: Size) -> bool:
+    inside = box[0] >= 0 and box[1] >= 0 and box[2] <= size[0] and box[3] <= size[1]
+    return inside and not any(meet(box, other) for other in taken)
+
+
+def _covered(box: Box, taken: Sequence[Box]) -> float:
     left, top, right, bottom = box
     found = 0.0
-    for other in near:
-        if other[0] < right and other[2] > left and other[1] < bottom and other[3] > top:
+    for other in taken:
+        if meet(box, other):
             across = min(right, other[2]) - max(left, other[0])
             found += across * (min(bottom, other[3]) - max(top, other[1]))
     return round(found, 3)
 
 
-def _outside(box: Box, size: tuple[float, float]) -> float:
+def _outside(box: Box, size: Size) -> float:
     out = max(-box[0], 0) + max(box[2] - size[0], 0) + max(-box[1], 0) + max(box[3] - size[1], 0)
     return round(out * _OUTSIDE, 3)

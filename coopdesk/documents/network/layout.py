@@ -10,8 +10,6 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import igraph
-
 from coopdesk.model.rules.network import RINGS, Network, Node
 
 Point = tuple[float, float]
@@ -74,6 +72,9 @@ def _directions(found: Network) -> dict[str, float]:
     number = {one.key: at for at, one in enumerate(found.nodes)}
     edges = sorted({tuple(sorted((number[t.start], number[t.end]))) for t in found.ties})
     edges = [(a, b) for a, b in edges if a != b]
+    # Loaded where a map is laid out: most papers have none. (The library is large.)
+    import igraph  # noqa: PLC0415
+
     # Everyone is held by the middle, so that nobody without a tie drifts away.
     graph = igraph.Graph(count + 1, [*edges, *((at, count) for at in range(count))])
     start = [_at(2 * math.pi * at / count, 1.0) for at in range(count)] + [(0.0, 0.0)]

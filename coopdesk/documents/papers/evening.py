@@ -18,25 +18,33 @@ from coopdesk.documents.blocks import (
     Rule,
     SideBySide,
     Table,
+    joined,
 )
-from coopdesk.documents.dossier.book import Book, capitalised
+from coopdesk.documents.dossier.book import Book, capitalised, shortened
+from coopdesk.documents.dossier.composition import strong
 from coopdesk.documents.papers.paper import (
     TO_FILL,
     Blocks,
+    aside,
     blank_cell,
     known,
     paper,
-    project,
     small,
 )
-from coopdesk.documents.papers.protection import notice_in_short, notice_pairs
+from coopdesk.documents.papers.protection import notice_in_a_line, notice_in_short, notice_pairs
 from coopdesk.model.activity import Activity
 from coopdesk.model.vocabulary import COMMITMENT_KINDS
 
 _LINES = 40
 _FORMS, _NEEDS, _NOTICES = 2, 3, 2
 """How many stand on a page."""
-_OFFERED = ("shares", "volunteer_hours", "premises", "equipment", "land", "expertise")
+_KIT = 5
+"""Two pages for names, one for each of the forms, one for the notices."""
+_OFFERED = (
+    "shares", "volunteer_hours", "premises", "equipment", "land", "transport", "expertise",
+    "purchase",
+)  # fmt: skip
+_TITLE = 60
 
 
 def kit(book: Book, activity: Activity | None) -> Document:
@@ -46,46 +54,59 @@ def kit(book: Book, activity: Activity | None) -> Document:
     blocks: list[Block] = []
     for part in parts:
         blocks += [PageBreak(), *part] if blocks else part
-    return paper(book, title, blocks, mark=TO_FILL)
+    return paper(book, title, blocks, mark=TO_FILL, about=named(book, activity), fit=_KIT)
 
 
 def attendance(book: Book, activity: Activity | None) -> Document:
     """Return the attendance sheet of a meeting, or of one that is to be written in."""
-    return paper(book, book.tr("Attendance sheet"), _attendance(book, activity), mark=TO_FILL)
+    blocks, about = _attendance(book, activity), named(book, activity)
+    return paper(book, book.tr("Attendance sheet"), blocks, mark=TO_FILL, about=about, fit=2)
 
 
 def commitment_forms(book: Book) -> Document:
     """Return blank commitment forms, two on a page."""
-    return paper(book, book.tr("Commitment forms"), _forms(book), mark=TO_FILL)
+    return paper(book, book.tr("Commitment forms"), _forms(book), mark=TO_FILL, fit=1)
 
 
 def need_forms(book: Book) -> Document:
     """Return blank need forms, three on a page."""
-    return paper(book, book.tr("Need forms"), _need_forms(book), mark=TO_FILL)
+    return paper(book, book.tr("Need forms"), _need_forms(book), mark=TO_FILL, fit=1)
 
 
 def notices(book: Book) -> Document:
     """Return privacy notices to hand out, two on a page."""
-    return paper(book, book.tr("Privacy notices to hand out"), _notices(book))
+    return paper(book, book.tr("Privacy notices to hand out"), _notices(book), fit=1)
 
 
-def occasion(book: Book, activity: Activity | None) -> DefinitionList:
+def named(book: Book, activity: Activity | None) -> str:
+    """Return which meeting a paper belongs to, for the foot of its pages."""
+    if activity is None or not activity.title:
+        return ""
+    title = shortened(activity.title, _TITLE)
+    if activity.date is None:
+        return title
+    return f"{title}, {book.formats.date(activity.date, 'long')}"
+
+
+def occasion(book: Book, activity: Activity | None) -> Blocks:
     """Return what the meeting is, when and where; what is not known is a line to fill in."""
     _ = book.tr
     if activity is None:
         activity = Activity(id="", phase=1, title="")
     day = book.formats.date(activity.date, "long") if activity.date else ""
     host = book.name(activity.host) if activity.host else ""
-    return DefinitionList(
-        (
-            Pair(_("Meeting"), known(activity.title), strong=True),
-            Pair(_.pgettext("activity", "Date"), known(day)),
-            Pair(_.pgettext("activity", "Time"), known(activity.time)),
-            Pair(_.pgettext("activity", "Place"), known(activity.place)),
-            Pair(_("Host"), known(host)),
+    return (
+        DefinitionList((Pair(_("Meeting"), known(activity.title), strong=True),), "stacked", 1),
+        DefinitionList(
+            (
+                Pair(_.pgettext("activity", "Date"), known(day)),
+                Pair(_.pgettext("activity", "Time"), known(activity.time)),
+                Pair(_.pgettext("activity", "Place"), known(activity.place)),
+                Pair(_("Host"), known(host)),
+            ),
+            "stacked",
+            2,
         ),
-        "stacked",
-        3,
     )
 
 
@@ -105,8 +126,8 @@ def _attendance(book: Book, activity: Activity | None) -> Blocks:
         " nothing. You may take part without giving phone or e-mail."
     )
     return (
-        Heading(1, _("Attendance sheet"), aside=project(book)),
-        occasion(book, activity),
+        Heading(1, _("Attendance sheet"), aside=aside(book)),
+        *occasion(book, activity),
         small(said),
         small(notice_in_short(book)),
         Table(columns, rows, rules="grid", style="lead"),
@@ -123,7 +144,7 @@ def _form(book: Book) -> Blocks:
     kinds.append(_("Something else"))
     boxes = tuple((CheckBoxes(tuple(map(CheckBox, kinds[first::3]))),) for first in range(3))
     return (
-        Heading(2, _("What I could commit to"), aside=project(book), listed=False),
+        Heading(2, _("What I could commit to"), aside=aside(book), listed=False),
         DefinitionList(
             (
                 Pair(_("Name and first name"), None),
@@ -145,6 +166,7 @@ def _form(book: Book) -> Blocks:
                 " home before you sign it. Until then you may change your mind without a reason."
             )
         ),
+        small(notice_in_a_line(book)),
     )
 
 
@@ -162,7 +184,7 @@ def _need(book: Book) -> Blocks:
     _ = book.tr
     urgent = (_("now"), _("within a year"), _("later"))
     return (
-        Heading(2, _("What is missing here?"), aside=project(book), listed=False),
+        Heading(2, _("What is missing here?"), aside=aside(book), listed=False),
         _ruled(2),
         CheckBoxes((CheckBox(_("When is it needed?"), urgent),)),
         DefinitionList(
@@ -175,14 +197,22 @@ def _need(book: Book) -> Blocks:
         ),
         Paragraph(_("Who or what could help?"), "label"),
         _ruled(1),
-        small(_("Please write no illness, and nobody else's name.")),
+        small(
+            joined(
+                (
+                    strong(_("Please write no illness, and nobody else's name.")),
+                    notice_in_a_line(book),
+                ),
+                " ",
+            )
+        ),
     )
 
 
 def _notices(book: Book) -> Blocks:
     _ = book.tr
     one: Blocks = (
-        Heading(2, _("Your personal data"), aside=project(book), listed=False),
+        Heading(2, _("Your personal data"), aside=aside(book), listed=False),
         DefinitionList(notice_pairs(book), ruled=True),
     )
     return _cut([one] * _NOTICES, book)

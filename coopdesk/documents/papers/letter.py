@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from coopdesk.documents.blocks import (
+    Block,
     Document,
+    FormLines,
     KeepTogether,
     Paragraph,
-    SignatureBox,
-    SignatureBoxes,
+    SideBySide,
     Spacer,
 )
-from coopdesk.documents.dossier.book import Book
+from coopdesk.documents.dossier.book import Book, shortened
 from coopdesk.documents.dossier.composition import strong
 from coopdesk.documents.papers.letter_text import LetterText
 from coopdesk.documents.papers.paper import Blocks, paper, project
@@ -24,6 +25,10 @@ from coopdesk.model.obstacle import Obstacle
 
 _RIGHT = frozenset({"", "FR", "IT"})
 """Countries whose envelopes have their window at the right; also where none is said."""
+_HAND = 62.0
+"""The room for a signature and a stamp, in points."""
+_BY_HAND = 10
+_SUBJECT = 60
 
 _ASKS: dict[str, Message] = {
     "recognition_of_urgency": N_("We ask you to recognise the urgency of our situation: {title}."),
@@ -45,12 +50,27 @@ def proposed_text(book: Book, asked: Intervention | None) -> LetterText:
     closing = _("Yours faithfully,")
     if asked is None:
         return LetterText("", "\n".join((greeting, _who_we_are(book), closing)))
+    title = asked.title.rstrip(". ")
     parts = [greeting, _who_we_are(book)]
-    parts.append(_.say(_ASKS[asked.kind or "other"], title=asked.title.rstrip(". ")))
-    parts += _why(book, asked)
-    parts.append(_by_when(book, asked))
+    if asked.status == "granted":
+        parts.append(_("We thank you for what you have granted us: {title}.", title=title))
+    else:
+        parts.append(_.say(_ASKS[asked.kind or "other"], title=title))
+        parts += [_asked_before(book, asked), *_why(book, asked), _by_when(book, asked)]
     parts.append(_("We are at your disposal for a meeting, in the village or with you."))
     return LetterText(asked.title, "\n".join((*filter(None, parts), closing)))
+
+
+def _asked_before(book: Book, asked: Intervention) -> str:
+    """Return that this is not the first letter, where it is not."""
+    _ = book.tr
+    if asked.status == "refused" and asked.answered_on is not None:
+        day = book.formats.date(asked.answered_on, "long")
+        return _("You answered no on {day}; we ask you to look at it once more.", day=day)
+    if asked.status == "requested" and asked.requested_on is not None:
+        day = book.formats.date(asked.requested_on, "long")
+        return _("We asked you for this on {day} and have had no answer yet.", day=day)
+    return ""
 
 
 def _who_we_are(book: Book) -> str:
@@ -85,14 +105,14 @@ def _why(book: Book, asked: Intervention) -> list[str]:
             else need.title
             for need in needs
         ]
-        found.append(_("It serves these needs: {list}.", list="; ".join(said)))
+        found.append(_("It serves these needs: {list}.", list=book.listed(said)))
     hurdles = [
         one.title
         for key in asked.obstacles
         if isinstance(one := book.snapshot.find("obstacles", key), Obstacle)
     ]
     if hurdles:
-        found.append(_("It would clear this obstacle: {list}.", list="; ".join(hurdles)))
+        found.append(_("It would clear this obstacle: {list}.", list=book.listed(hurdles)))
     signed, promised = len(book.reckoning.signed), len(book.reckoning.promised)
     if promised:
         found.append(
@@ -114,19 +134,33 @@ def _by_when(book: Book, asked: Intervention) -> str:
     return _("An answer by {day} would let us keep to our calendar.", day=day)
 
 
-def letter(book: Book, asked: Intervention | None, text: LetterText) -> Document:
-    """Return the letter; ``book`` names whoever signs and whoever is written to."""
+def letter(
+    book: Book, asked: Intervention | None, text: LetterText, *, lines: bool = False
+) -> Document:
+    """Return the letter; ``book`` names whoever signs and whoever is written to.
+
+    ``lines``: nothing is known of it yet, so there is room to write by hand.
+    """
     _ = book.tr
     lead = book.actor(asked.lead) if asked is not None else None
     body = book.actor(asked.body) if asked is not None else None
+    parts = [part for part in text.body.split("\n") if part.strip()]
     blocks: Blocks = (
         _head(book, lead, body),
-        Paragraph(strong(_("Subject: {subject}", subject=text.subject or "…")), "body"),
+        _subject(book, text),
         Spacer(8),
-        *(Paragraph(part) for part in text.body.split("\n") if part.strip()),
-        KeepTogether((_signature(book, lead),)),
+        *(Paragraph(part) for part in parts[:-1]),
+        *((FormLines("", _BY_HAND),) if lines else ()),
+        KeepTogether((*map(Paragraph, parts[-1:]), *_signature(book, lead))),
     )
-    return paper(book, _("Letter"), blocks)
+    return paper(book, _("Letter"), blocks, about=shortened(text.subject, _SUBJECT))
+
+
+def _subject(book: Book, text: LetterText) -> Block:
+    _ = book.tr
+    if not text.subject:
+        return FormLines(_("Subject"))
+    return Paragraph(strong(_("Subject: {subject}", subject=text.subject)))
 
 
 def _head(book: Book, lead: Actor | None, body: Actor | None) -> LetterHead:
@@ -134,9 +168,12 @@ def _head(book: Book, lead: Actor | None, body: Actor | None) -> LetterHead:
     place = book.snapshot.dossier.territory
     town = place.name or "……………"
     day = _("{place}, {day}", place=town, day=book.formats.date(book.facts.issued_on, "long"))
-    lines = address_lines(body) if body is not None else ("…", "…", "…")
-    right = (place.country or "").upper() in _RIGHT
-    return LetterHead(_sender(book, lead), lines, day, right)
+    lines = address_lines(body) if body is not None else ()
+    return LetterHead(_sender(book, lead), lines, day, _window_at_right(book))
+
+
+def _window_at_right(book: Book) -> bool:
+    return (book.snapshot.dossier.territory.country or "").upper() in _RIGHT
 
 
 def _sender(book: Book, lead: Actor | None) -> TextLines:
@@ -151,14 +188,16 @@ def _sender(book: Book, lead: Actor | None) -> TextLines:
     return tuple(dict.fromkeys(line for line in lines if line))
 
 
-def _signature(book: Book, lead: Actor | None) -> SignatureBoxes:
-    _ = book.tr
+def _signature(book: Book, lead: Actor | None) -> Blocks:
+    """Return who signs, with room for the hand and a stamp, where letters are signed."""
     guide = book.snapshot.dossier.facilitator
-    title, name = guide.organisation or _("Facilitator"), guide.name or ""
+    title, name = guide.organisation or "", guide.name or ""
     if lead is not None:
         person = lead.representative
         title = lead.name
         office = person.office or ""
         name = ", ".join(part for part in (person.name, office) if part and part != lead.name)
-    box = SignatureBox(title, name, (), _("Signature"))
-    return SignatureBoxes((box,), columns=2)
+    signed: Blocks = (Paragraph(strong(title)), Spacer(_HAND), Paragraph(name))
+    if _window_at_right(book):
+        return (Spacer(14), SideBySide(((), signed), (1, 1)))
+    return (Spacer(14), *signed)

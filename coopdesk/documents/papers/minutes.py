@@ -12,20 +12,42 @@ from coopdesk.documents.blocks import (
     KeepTogether,
     ListBlock,
     Paragraph,
+    Row,
     SignatureBox,
     SignatureBoxes,
+    Spacer,
+    Table,
 )
 from coopdesk.documents.dossier.book import Book
-from coopdesk.documents.dossier.composition import NOTHING, bullets, column, row, strong, table
-from coopdesk.documents.papers.evening import occasion
-from coopdesk.documents.papers.paper import INTERNAL, NAMED_BY_CONSENT, Blocks, paper, project
+from coopdesk.documents.dossier.composition import (
+    NOTHING,
+    bullets,
+    column,
+    minor,
+    row,
+    strong,
+    table,
+)
+from coopdesk.documents.papers.evening import named, occasion
+from coopdesk.documents.papers.paper import (
+    INTERNAL,
+    NAMED_BY_CONSENT,
+    Blocks,
+    aside,
+    blank_cell,
+    paper,
+    small,
+)
 from coopdesk.i18n import P_, Message
 from coopdesk.model.activity import Activity
+from coopdesk.model.commitment import Commitment
+from coopdesk.model.competence import Competence
 from coopdesk.model.need import Need
 from coopdesk.model.rules.crowd import FEWEST
 from coopdesk.model.vocabulary import ACTION_STATUSES
 
-_BLANK_LINES = 4
+_PRESENT, _AGENDA, _DECISIONS, _FOLLOW_UPS = 3, 4, 6, 4
+"""Lines to write on, where nothing is known."""
 _QUESTIONS: tuple[tuple[str, Message], ...] = (
     ("belonging", P_("pulse", "Belonging")),
     ("trust", P_("pulse", "Trust")),
@@ -38,28 +60,54 @@ def minutes(book: Book, activity: Activity | None) -> Document:
     _ = book.tr
     one = activity or Activity(id="", phase=1, title="")
     blocks: tuple[Block, ...] = (
-        Heading(1, _("Minutes"), aside=project(book)),
-        occasion(book, activity),
+        Heading(1, _("Minutes"), aside=aside(book)),
+        *occasion(book, activity),
         Heading(2, _("Present"), listed=False),
         *_present(book, one),
         Heading(2, _("Agenda"), listed=False),
-        *_points(one.agenda),
+        *_points(one.agenda, _AGENDA),
         Heading(2, _("Decisions"), listed=False),
-        *_points(one.decisions),
+        *_points(one.decisions, _DECISIONS),
+        *_adopted(book, one),
         Heading(2, _("Follow-up"), listed=False),
         *_follow_up(book, one),
+        *_said(book, one),
         *_needs(book, one),
         *_hands(book, one),
+        Spacer(12),
         KeepTogether((_signing(book),)),
     )
     mark = INTERNAL if book.facts.named else NAMED_BY_CONSENT
-    return paper(book, _("Minutes"), blocks, mark=mark)
+    about, fit = named(book, activity), 1 if activity is None else 0
+    return paper(book, _("Minutes"), blocks, mark=mark, about=about, fit=fit)
 
 
-def _points(texts: Sequence[str]) -> Blocks:
+def _points(texts: Sequence[str], lines: int) -> Blocks:
     if texts:
         return (ListBlock(tuple(texts), ordered=True),)
-    return (FormLines("", _BLANK_LINES),)
+    return (FormLines("", lines),)
+
+
+def _adopted(book: Book, one: Activity) -> Blocks:
+    """Return the operating modes that were adopted in the meeting."""
+    modes = [mode for mode in book.snapshot.operating_modes if mode.adopted_in == one.key]
+    if not one.key or not modes:
+        return ()
+    return (minor(book.tr("Operating modes adopted")), *bullets(mode.title for mode in modes))
+
+
+def _said(book: Book, one: Activity) -> Blocks:
+    """Return what was offered aloud; it is for the group alone until it is confirmed elsewhere."""
+    _ = book.tr
+    if not one.key or not book.facts.named:
+        return ()
+    said: list[Commitment | Competence] = [*book.reckoning.promised, *book.snapshot.competences]
+    offers = [(each.title, each.actor) for each in said if each.said_in == one.key]
+    if not offers:
+        return ()
+    lines = [_("{offer} ({who})", offer=title, who=book.name(who)) for title, who in offers]
+    note = _("Nobody is bound by it until it is confirmed later, away from the meeting.")
+    return (Heading(2, _("Said, to be confirmed"), listed=False), small(note), *bullets(lines))
 
 
 def _present(book: Book, one: Activity) -> Blocks:
@@ -84,13 +132,11 @@ def _present(book: Book, one: Activity) -> Blocks:
                 )
             )
         )
-    return tuple(found) or (FormLines("", 2),)
+    return tuple(found) or (FormLines("", _PRESENT),)
 
 
 def _follow_up(book: Book, one: Activity) -> Blocks:
     _ = book.tr
-    if not one.follow_ups:
-        return (FormLines("", _BLANK_LINES),)
     columns = (
         column(_("What is to be done"), 3),
         column(_("Who"), 2),
@@ -105,7 +151,9 @@ def _follow_up(book: Book, one: Activity) -> Blocks:
             book.word(ACTION_STATUSES, each.status),
         )
         for each in one.follow_ups
-    ]
+    ] or [Row((blank_cell(),) * len(columns)) for _line in range(_FOLLOW_UPS)]
+    if not one.follow_ups:
+        return (Table(columns, tuple(rows), style="lead", row_heads=False),)
     return (table(columns, rows),)
 
 

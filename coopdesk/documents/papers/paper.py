@@ -8,10 +8,8 @@ from collections.abc import Sequence
 from coopdesk.documents.blocks import (
     Block,
     Document,
-    FormLines,
     Orientation,
     Paragraph,
-    Spacer,
     Words,
 )
 from coopdesk.documents.dossier.book import Book, shortened
@@ -28,6 +26,7 @@ INTERNAL = N_("Internal, with personal data: for the promoter group only, not to
 TO_FILL = N_("Once filled in, it holds personal data: for the promoter group only.")
 NAMED_BY_CONSENT = N_("Persons are named here only where they agreed to it.")
 _FOOT = 60
+_ASIDE = 44
 
 
 def book_of(snapshot: Snapshot, today: dt.date, catalogue: Catalogue, *, named: bool) -> Book:
@@ -43,26 +42,33 @@ def project(book: Book) -> str:
     return dossier.cooperative_name or dossier.title
 
 
+def aside(book: Book) -> str:
+    """Return the project as it stands beside the title of a paper."""
+    return shortened(project(book), _ASIDE)
+
+
 def paper(
     book: Book,
     title: str,
     blocks: Sequence[Block],
     *,
     mark: Message | None = None,
+    about: str = "",
     orientation: Orientation = "portrait",
     size: Paper = "a4",
     fit: int = 0,
 ) -> Document:
-    """Return the paper; ``mark`` says on each page who may read it.
+    """Return the paper; ``mark`` says on each page who may read it, ``about`` what it is about.
 
     ``fit``: it is set closer, and a poster smaller, while it would fill more than so many pages.
     """
     _ = book.tr
-    foot = _(
-        "{title} · {project} · {day}",
-        title=title,
-        project=shortened(project(book), _FOOT),
-        day=book.formats.date(book.facts.issued_on, "long"),
+    said = shortened(project(book), _FOOT)
+    day = book.formats.date(book.facts.issued_on, "long")
+    foot = (
+        _("{title} · {about} · {project}", title=title, about=about, project=said)
+        if about
+        else _("{title} · {project} · {day}", title=title, project=said, day=day)
     )
     return Document(
         title=_("{title}: {project}", title=title, project=project(book)),
@@ -83,19 +89,9 @@ def known(value: str | None) -> Words | None:
     return value or None
 
 
-def to_write(label: str, lines: int) -> FormLines:
-    """Return lines to write on."""
-    return FormLines(label, lines)
-
-
 def blank_cell() -> Words:
     """Return an empty cell high enough to write in by hand; its style is that of its table."""
     return "\u00a0"
-
-
-def clear(height: float) -> Spacer:
-    """Return empty height."""
-    return Spacer(height)
 
 
 def small(words: Words) -> Paragraph:

@@ -58,9 +58,9 @@ def _reached(actor: Actor) -> bool:
 
 
 def address_lines(actor: Actor) -> TextLines:
-    """Return an actor's address as it stands on a letter."""
+    """Return an actor's address as the post wants it: the town last, and in capitals."""
     contact, person = actor.contact, actor.representative
-    town = " ".join(part for part in (contact.postal_code, contact.municipality) if part)
+    town = " ".join(part for part in (contact.postal_code, contact.municipality) if part).upper()
     name = person.name if person.name and person.name != actor.name else ""
     street = (contact.address or "").split("\n")
     return tuple(line.strip() for line in (actor.name, name or "", *street, town) if line.strip())

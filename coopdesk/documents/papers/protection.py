@@ -10,6 +10,7 @@ from coopdesk.documents.blocks import (
     CheckBoxes,
     DefinitionList,
     Document,
+    FormLines,
     Heading,
     KeepTogether,
     PageBreak,
@@ -18,13 +19,15 @@ from coopdesk.documents.blocks import (
     Rule,
     SignatureBox,
     SignatureBoxes,
+    Spacer,
+    joined,
 )
-from coopdesk.documents.dossier.book import Book, capitalised
-from coopdesk.documents.dossier.composition import column, minor, row, table, together
-from coopdesk.documents.papers.paper import Blocks, paper, project
+from coopdesk.documents.dossier.book import Book
+from coopdesk.documents.dossier.composition import column, minor, row, strong, table, together
+from coopdesk.documents.papers.paper import Blocks, aside, paper, project
 from coopdesk.documents.sheet.notice import AUTHORITIES, NO_AUTHORITY
 from coopdesk.i18n import N_
-from coopdesk.model.actor import KINDS, Actor
+from coopdesk.model.actor import Actor
 from coopdesk.model.privacy import REQUEST_KINDS
 from coopdesk.model.rules.names import is_natural_person
 
@@ -40,12 +43,23 @@ def notice_in_short(book: Book) -> str:
     _ = book.tr
     kept = book.snapshot.privacy
     return _(
-        "Your data: {controller} answers for them; they serve this project only; the promoter group"
-        " and the facilitator see them; you may read, correct or erase them at any time: {contact}."
-        " Complaints: {authority}.",
+        "Your data: the controller is {controller}; they serve this project only; the promoter"
+        " group and the facilitator see them; you may read, correct or erase them at any time:"
+        " {contact}. Complaints: {authority}.",
         controller=kept.controller or _("the promoter group"),
         contact=_contact(book),
         authority=authority(book),
+    )
+
+
+def notice_in_a_line(book: Book) -> str:
+    """Return the notice for a form that several persons fill in one after the other."""
+    _ = book.tr
+    return _(
+        "Name and phone serve to call you back, for this project only. Controller: {controller}. To"
+        " read, correct or erase them: {contact}. Ask for the whole notice.",
+        controller=book.snapshot.privacy.controller or _("the promoter group"),
+        contact=_contact(book),
     )
 
 
@@ -63,8 +77,10 @@ def notice_pairs(book: Book) -> tuple[Pair, ...]:
         Pair(_("Controller"), kept.controller or None),
         Pair(_("What for"), " · ".join(kept.purposes) or None),
         Pair(_("Legal basis"), _basis(book)),
+        Pair(_("Where from"), _source(book)),
         Pair(_("Never recorded"), " · ".join(kept.never_recorded) or _("Illness, care, opinions.")),
         Pair(_("Who sees them"), _recipients(book)),
+        Pair(_("Where they are"), _place(book)),
         Pair(_("How long"), " · ".join(retention(book)) or None),
         Pair(_("Your rights"), _rights(book)),
         Pair(_.pgettext("privacy", "Contact"), kept.contact or _contact(book)),
@@ -90,6 +106,20 @@ def _basis(book: Book) -> str:
         " article 6.1.f); you may object. For a commitment you sign: steps taken at your request"
         " before a contract (article 6.1.b). For your name, photo and news: your consent (article"
         " 6.1.a), which you may take back at any time."
+    )
+
+
+def _source(book: Book) -> str:
+    return book.tr(
+        "From you, freely: you may take part without giving them. Or from somebody who takes part;"
+        " then you are told within a month."
+    )
+
+
+def _place(book: Book) -> str:
+    return book.tr(
+        "In one file on the facilitator's computer, and on signed paper. Nothing is transferred"
+        " outside the European Union."
     )
 
 
@@ -122,11 +152,22 @@ def privacy_notice(book: Book) -> Document:
         project=project(book),
     )
     blocks = (
-        Heading(1, _("Privacy notice"), aside=project(book)),
+        Heading(1, _("Privacy notice"), aside=aside(book)),
         Paragraph(said),
-        DefinitionList(notice_pairs(book), ruled=True),
+        *_told(book),
     )
-    return paper(book, _("Privacy notice"), blocks)
+    return paper(book, _("Privacy notice"), blocks, fit=1)
+
+
+def _told(book: Book) -> Blocks:
+    """Return the notice as it fills a page, in letters everyone reads."""
+    found: list[Block] = []
+    for pair in notice_pairs(book):
+        if pair.value is None:
+            found.append(FormLines(pair.label))
+        else:
+            found.append(Paragraph(joined((strong(pair.label), pair.value), "\n")))
+    return tuple(found)
 
 
 # -------------------------------------------------------------------------------------- the consent
@@ -136,10 +177,12 @@ def consent(book: Book, actor: Actor | None) -> Document:
     """Return the consent form of an actor, or a blank one; the notice is on its back."""
     _ = book.tr
     blocks: tuple[Block, ...] = (
-        Heading(1, _("Consent form"), aside=project(book)),
+        Heading(1, _("Consent form"), aside=aside(book)),
         _who(book, actor),
+        Spacer(6),
         Paragraph(_("I have read the notice on the back. I say freely, point by point:"), "strong"),
-        _answers(book),
+        *_answers(book),
+        Spacer(6),
         Paragraph(
             _(
                 "Nothing depends on these answers: I may take part, commit myself or do neither. I"
@@ -147,13 +190,16 @@ def consent(book: Book, actor: Actor | None) -> Document:
                 " reason."
             )
         ),
+        FormLines(_("For a child: name of the parent or guardian, who signs")),
+        Spacer(8),
         _signing(book, actor),
+        Spacer(14),
         *_taking_back(book),
         PageBreak(),
-        Heading(1, _("Privacy notice"), aside=project(book)),
-        DefinitionList(notice_pairs(book), ruled=True),
+        Heading(1, _("Privacy notice"), aside=aside(book)),
+        *_told(book),
     )
-    return paper(book, _("Consent form"), blocks, mark=_PERSONAL)
+    return paper(book, _("Consent form"), blocks, mark=_PERSONAL, fit=2)
 
 
 def _who(book: Book, actor: Actor | None) -> DefinitionList:
@@ -175,7 +221,7 @@ def _who(book: Book, actor: Actor | None) -> DefinitionList:
     return DefinitionList(tuple(pairs), "stacked", 2)
 
 
-def _answers(book: Book) -> CheckBoxes:
+def _answers(book: Book) -> Blocks:
     _ = book.tr
     options = (_.pgettext("flag", "yes"), _.pgettext("flag", "no"))
     sentences = (
@@ -184,7 +230,10 @@ def _answers(book: Book) -> CheckBoxes:
         _("What I said may be quoted with my name."),
         _("I would like to receive news of the project."),
     )
-    return CheckBoxes(tuple(CheckBox(text, options) for text in sentences))
+    found: list[Block] = []
+    for text in sentences:
+        found += [Spacer(8), CheckBoxes((CheckBox(text, options),))]
+    return tuple(found)
 
 
 def _signing(book: Book, actor: Actor | None) -> SignatureBoxes:
@@ -214,6 +263,7 @@ def _taking_back(book: Book) -> Blocks:
                 contact=_contact(book),
             )
         ),
+        Spacer(8),
         DefinitionList(
             (
                 Pair(_("Name and first name"), None),
@@ -235,12 +285,13 @@ def register(book: Book) -> Document:
     _ = book.tr
     kept = book.snapshot.privacy
     blocks: tuple[Block, ...] = (
-        Heading(1, _("Register of processing"), aside=project(book)),
+        Heading(1, _("Register of processing"), aside=aside(book)),
         Paragraph(_("Record of the processing of personal data (GDPR, article 30)."), "small"),
         DefinitionList(
             (
                 Pair(_("Controller"), kept.controller or None),
                 Pair(_.pgettext("privacy", "Contact"), kept.contact or _contact(book)),
+                Pair(_("Data protection officer, where there is one"), None),
                 Pair(_("Purposes"), " · ".join(kept.purposes) or None),
                 Pair(_("Persons concerned"), _persons(book)),
                 Pair(_("Data recorded"), _data(book)),
@@ -261,13 +312,20 @@ def register(book: Book) -> Document:
 def _persons(book: Book) -> str:
     _ = book.tr
     there = [actor for actor in book.snapshot.actors if not actor.erased]
-    counted = Counter(actor.kind for actor in there)
-    said = [
-        _("{kind}: {count}", kind=_.say(KINDS.words[kind]), count=book.number(counted[kind]))
-        for kind in KINDS
-        if counted[kind]
-    ]
-    return capitalised(" · ".join(said)) or _("Nobody is recorded yet.")
+    residents = sum(map(is_natural_person, there))
+    speaking = sum(bool(one.representative.name) for one in there if not is_natural_person(one))
+    said = []
+    if residents:
+        said.append(_.ngettext("{n} resident", "{n} residents", residents))
+    if speaking:
+        said.append(
+            _.ngettext(
+                "{n} person who represents an organisation",
+                "{n} persons who represent organisations",
+                speaking,
+            )
+        )
+    return " · ".join(said) or _("Nobody is recorded yet.")
 
 
 def _data(book: Book) -> str:

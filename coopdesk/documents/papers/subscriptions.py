@@ -4,17 +4,35 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from coopdesk.documents.blocks import Cell, Column, Document, Heading, Paragraph, Row, RowKind
+from coopdesk.documents.blocks import (
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Row,
+    RowKind,
+    Table,
+)
 from coopdesk.documents.dossier.book import Book
-from coopdesk.documents.dossier.composition import NOTHING, column, group_row, row, strong, table
-from coopdesk.documents.papers.paper import INTERNAL, Blocks, paper, project
+from coopdesk.documents.dossier.composition import (
+    NOTHING,
+    column,
+    group_row,
+    minor,
+    row,
+    strong,
+    table,
+    together,
+)
+from coopdesk.documents.papers.paper import INTERNAL, Blocks, aside, paper
 from coopdesk.model.commitment import STATUSES, Commitment
 from coopdesk.model.rules.capital import shares_among
 from coopdesk.model.rules.counting import is_signed
 from coopdesk.model.rules.exact import total
 from coopdesk.model.vocabulary import MEMBER_CATEGORIES
 
-_BLANK_ROWS = 20
+_BLANK_ROWS = 27
 
 
 def subscriptions(book: Book) -> Document:
@@ -22,7 +40,7 @@ def subscriptions(book: Book) -> Document:
     _ = book.tr
     found = shares_among(book.reckoning.promised)
     title = _("Subscription promises")
-    head = Heading(1, title, aside=project(book))
+    head = Heading(1, title, aside=aside(book))
     said = _(
         "Before the cooperative is founded these are promises and intentions; no money is due, and"
         " none may be taken."
@@ -37,9 +55,9 @@ def _columns(book: Book) -> tuple[Column, ...]:
         column(_("Code"), fixed=40),
         column(_("Name"), 3),
         column(_("Member category"), 2),
+        column(_("Status"), 1.2),
         column(_("Shares"), fixed=52, align="right"),
         column(_("Amount"), fixed=80, align="right"),
-        column(_("Status"), 1.4),
     )
 
 
@@ -53,12 +71,34 @@ def _list(book: Book, found: tuple[Commitment, ...]) -> Blocks:
     for title, members in parts:
         if not members:
             continue
-        rows.append(group_row(title, 6))
+        rows.append(group_row(title, len(_columns(book))))
         members.sort(key=lambda one: book.name(one.actor).casefold())
         rows += [_line(book, one) for one in members]
         rows.append(_sum(book, _("Subtotal"), members, "subtotal"))
     rows.append(_sum(book, _("Total"), list(found), "total"))
-    return (table(_columns(book), rows),)
+    return (table(_columns(book), rows), *together(minor(_("What counts")), _standing(book, found)))
+
+
+def _standing(book: Book, found: tuple[Commitment, ...]) -> Table:
+    """Return how far the promises carry: what holds already, and what the minimum still lacks."""
+    _ = book.tr
+    reckoning = book.reckoning
+    effective = tuple(one for one in found if one.key in reckoning.effective)
+    rows = [
+        row(_("In effect: signed, and every condition that can be judged holds"),
+            strong(book.money(reckoning.money(effective)))),
+        row(_("of which a condition must still be checked by a person"),
+            book.money(reckoning.hanging(effective))),
+    ]  # fmt: skip
+    minimum = book.snapshot.dossier.minimum_capital
+    if minimum is not None:
+        rows += [
+            row(_("Minimum capital"), book.money(minimum)),
+            row(_("Still missing of it, counting what is signed"),
+                strong(book.money(reckoning.capital_missing))),
+        ]  # fmt: skip
+    columns = (column("", 4), column(_("Amount"), fixed=80, align="right"))
+    return table(columns, rows)
 
 
 def _line(book: Book, one: Commitment) -> Row:
@@ -69,9 +109,9 @@ def _line(book: Book, one: Commitment) -> Row:
         one.id,
         strong(book.name(one.actor)),
         book.word(MEMBER_CATEGORIES, category),
+        book.word(STATUSES, one.status),
         NOTHING if shares is None else book.number(shares),
         book.money(book.reckoning.value(one)),
-        book.word(STATUSES, one.status),
     )
 
 
@@ -87,9 +127,7 @@ def _sum(book: Book, title: str, members: list[Commitment], kind: RowKind) -> Ro
     shares = [_shares(book, one) for one in members]
     known = NOTHING if None in shares else book.number(total(shares))
     amount = book.money(book.reckoning.money(tuple(members)))
-    return Row(
-        (Cell(title, columns=3), known, amount, ""), "total" if kind == "total" else "subtotal"
-    )
+    return Row((Cell(title, columns=4), known, amount), kind)
 
 
 def _blank(book: Book) -> Blocks:

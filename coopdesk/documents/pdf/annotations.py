@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from coopdesk.documents.pdf.file import File, Raw, Stream, number_text, text_string
 from coopdesk.documents.pdf.structure import Node, Structure
-from coopdesk.documents.photos import Jpeg
+from coopdesk.documents.photos import Picture
 
 Corners = tuple[float, float, float, float]
 """Left, bottom, right, top, from the bottom left corner of the page."""
@@ -42,17 +42,14 @@ class Pages:
         self._numbers.append(self.number)
         self._shown = {}
 
-    def picture(self, jpeg: Jpeg) -> str:
+    def picture(self, picture: Picture) -> str:
         """Return the name a picture has on this page; it is in the file once."""
-        number = self._pictures.get(jpeg.data)
+        number = self._pictures.get(picture.data)
         if number is None:
-            space = "DeviceGray" if jpeg.grey else "DeviceRGB"
-            entries = (
-                f"/Type/XObject/Subtype/Image/Width {jpeg.width}/Height {jpeg.height}"
-                f"/ColorSpace/{space}/BitsPerComponent 8/Filter/DCTDecode"
-            )
-            number = self._file.add(Stream(jpeg.data, entries, packed=None))
-            self._pictures[jpeg.data] = number
+            size = f"/Width {picture.width}/Height {picture.height}"
+            entries = f"/Type/XObject/Subtype/Image{size}{picture.entries}"
+            number = self._file.add(Stream(picture.data, entries, packed=None))
+            self._pictures[picture.data] = number
         self._shown[number] = None
         return f"/P{number}"
 

@@ -23,6 +23,7 @@ from coopdesk.documents.pdf.stacks import Atom, Target
 from coopdesk.documents.pdf.structure import Node
 from coopdesk.i18n import catalogue
 
+Step = Callable[[], None]
 Maker = Callable[[Any, float, "BlockBuilder", Node | None], list[Atom]]
 
 _MAKERS: dict[type[object], Maker] = {
@@ -51,15 +52,23 @@ _MAKERS: dict[type[object], Maker] = {
 }
 
 
+def go_on() -> None:
+    """Do not stop."""
+
+
 class BlockBuilder:
     """Makes stacks of the blocks of one document."""
 
-    def __init__(self, document: b.Document, density: float = 1.0) -> None:
-        """Read the headings; ``density`` is the share of the room kept between blocks."""
+    def __init__(self, document: b.Document, density: float = 1.0, step: Step = go_on) -> None:
+        """Read the headings; ``density`` is the share of the room kept between blocks.
+
+        ``step`` is called at each block, and may raise to stop.
+        """
         self.language = document.language
         self.tr = catalogue(document.language)
         self.compact = document.fit > 0
         self.density = density
+        self._step = step
         self.page_height = 0.0
         self.pages: dict[str, int] = {}
         self._entries = [
@@ -79,6 +88,7 @@ class BlockBuilder:
         """Return one block as atoms."""
         if isinstance(block, b.Contents):
             return contents.contents(block, self._entries, room, self)
+        self._step()
         found = _MAKERS[type(block)](block, room, self, parent)
         if self.density < 1:
             for atom in found:

@@ -7,6 +7,7 @@ archives (ISO 19005-3, 6.6; ISO 14289-1, 5).
 from __future__ import annotations
 
 import re
+import zlib
 from functools import cache
 from xml.sax.saxutils import escape
 
@@ -38,7 +39,7 @@ def describe(file: File, document: Document, entries: str) -> None:
     file.information.text = _information(document, day)
     metadata = file.add(Stream(_packet(document).encode("utf-8"), "/Type/Metadata/Subtype/XML",
                                packed=None))  # fmt: skip
-    profile = file.add(Stream(_srgb(), "/N 3", packed=False))
+    profile = file.add(Stream(_srgb(), "/N 3"))
     intent = (
         "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
         f"/Info(sRGB IEC61966-2.1)/DestOutputProfile {profile} 0 R>>"
@@ -75,13 +76,13 @@ def _information(document: Document, day: str) -> str:
 
 @cache
 def _srgb() -> bytes:
-    """Return the profile of sRGB, the same whenever and wherever it is made."""
+    """Return the profile of sRGB, packed, the same whenever and wherever it is made."""
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     for start, end in _OF_THE_MOMENT:
         profile[start:end] = bytes(end - start)
     # A profile wants a date; the one of the sRGB standard.
     profile[24:36] = b"".join(n.to_bytes(2, "big") for n in (1999, 10, 1, 0, 0, 0))
-    return bytes(profile)
+    return zlib.compress(bytes(profile))
 
 
 def _attached(file: File, attachments: tuple[Attachment, ...], day: str) -> str:

@@ -93,8 +93,9 @@ class Font(TTFont):
         super().__init__(name, str(path), asciiReadable=True, shapable=False)
         self.face = Face(str(path))
         pdfmetrics.registerFont(self)
-        self.letters = frozenset(self.face.charToGlyph)
+        self.letters = frozenset(map(chr, self.face.charToGlyph))
         self._codes: dict[int, int] = {}
+        self._first: frozenset[str] = frozenset()
 
     def begin(self, document: Any) -> None:  # noqa: ANN401 (as above)
         """Give the document's subset its first characters, the same for all documents."""
@@ -103,13 +104,11 @@ class Font(TTFont):
             state: Any = self.state[document]
             self._codes = {**state.assignments, 0xA0: 32}
             del self._codes[0]
+            self._first = frozenset(map(chr, self._codes))
 
     def first_subset(self, text: str) -> str | None:
         """Return ``text`` as the first subset of every document numbers it, if it can."""
-        known = self._codes
-        if any(ord(letter) not in known for letter in text):
-            return None
-        return text.translate(known)
+        return text.translate(self._codes) if self._first.issuperset(text) else None
 
     def addObjects(self, doc: Any) -> None:  # noqa: ANN401 (as above)
         """Add a font object for every subset of the document."""

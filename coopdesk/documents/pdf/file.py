@@ -51,7 +51,8 @@ def text_string(text: str) -> str:
 
 def number_text(value: float) -> str:
     """Return a length as it is written: two decimals at most."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    text = f"{value:.2f}"
+    return text.rstrip("0").rstrip(".") if text[-1] == "0" else text
 
 
 class Raw(pdfdoc.PDFObject):
@@ -95,12 +96,14 @@ class File(pdfdoc.PDFDocument):
     def __init__(self) -> None:
         """Begin without objects."""
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7))
-        # The stubs of ReportLab leave out the attributes this needs.
-        self._known: Any = self
         self.catalog = Raw()
         self.information = Raw()
         self._catalog_number = self.add(self.catalog)
         self._info_number = self.add(self.information)
+
+    @property
+    def _known(self) -> Any:  # noqa: ANN401 (the stubs of ReportLab leave out what this needs)
+        return self
 
     def add(self, thing: pdfdoc.PDFObject) -> int:
         """Take an object into the file and return its number."""
@@ -145,6 +148,9 @@ class File(pdfdoc.PDFDocument):
             number += 1
         places[number] = (1, len(out), 0)
         out += self._references(number, places, out)
+        added.clear()
+        while small:  # let go at once, they would hold up every thread
+            small.pop()
         return bytes(out)
 
     def _references(

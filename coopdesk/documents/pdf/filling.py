@@ -16,44 +16,60 @@ from coopdesk.documents.pdf.structure import ARTIFACT, Node
 from coopdesk.documents.pdf.styles import LABEL, VALUE
 
 LINE = 19.0
+_FIRST, _ROOMY = 14.0, 20.0
+"""How high a line beside or below its label is: at least, and where the page has the room."""
 _SPARE_LINE = 24.0
+_TIGHT = 0.2
 _TICK = 11.0
 _ANSWER_GAP = 10.0
 _FRAME = Look(weight=1.0)
 _CROSS = Look(weight=1.8)
 
 
-def ruled(room: float, *, first: bool = False) -> Atom:
-    """Return a line to write on; ``first`` stands beside or below its label."""
+def ruled(room: float, height: float = LINE) -> Atom:
+    """Return a line to write on."""
 
     def draw(pen: Pen, x: float, y: float) -> None:
         with pen.marked(ARTIFACT):
             pen.line(x, y + height - 3, x + room, y + height - 3, HAIRLINE)
 
-    height = 14.0 if first else LINE
     return Atom(height, draw)
 
 
 def blank(room: float, builder: Builder, node: Node) -> Atom:
-    """Return a line to write on that is the answer to the words of ``node``."""
+    """Return a line to write on that is the answer to the words of ``node``.
+
+    Seven millimetres are enough for any hand; a page that must not grow gives five.
+    """
     said = builder.tr("to fill in by hand")
+    spare = min(max(builder.density - _TIGHT, 0) / (1 - _TIGHT), 1)
 
     def draw(pen: Pen, x: float, y: float) -> None:
         with pen.marked(node), pen.spoken(said):
             pen.line(x, y + atom.height - 3, x + room, y + atom.height - 3, HAIRLINE)
 
-    atom = replace(ruled(room, first=True), draw=draw)
+    atom = Atom(_FIRST + (_ROOMY - _FIRST) * spare, draw)
     return atom
+
+
+def lowered(label: list[Atom], line: Atom) -> list[Atom]:
+    """Return a label of one line as low as the line to write on beside it."""
+    free = line.height - _FIRST
+    if len(label) != 1 or free <= 0:
+        return label
+    return [Atom(free, lambda _pen, _x, _y: None), *label]
 
 
 def form_lines(block: FormLines, room: float, builder: Builder, parent: Node | None) -> list[Atom]:
     """Return a label and lines to write on."""
     node = Node("P", parent)
-    wide = min(width(block.label, "sans", LABEL.size) + 8, room * 0.5)
+    wide = min(width(block.label, "sans", LABEL.size) + 8, room * 0.5) if block.label else 0.0
+    label = text_stack(block.label, LABEL, wide - 8, node, spaced=True) if block.label else []
+    line = blank(room - wide, builder, node)
     row = BoxRow(
         [
-            Box(text_stack(block.label, LABEL, wide - 8, node, spaced=True), 0, wide),
-            Box([blank(room - wide, builder, node)], wide, room),
+            Box(lowered(label, line), 0, wide),
+            Box([line], wide, room),
         ]
     )
     first = Band([row]).atom(before=6)

@@ -36,6 +36,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufe0e\ufe0f]")
 _SPACES = re.compile("[\t\v\f\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 _NO_BREAK = re.compile("[\u2007\u202f]")
 _LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
+# What every font has, and is set as it is.
 _PLAIN = re.compile("[\n -~\u00a0-\u00ac\u00ae-\u017f‘’“”–—…€]*\\Z")
 # Scripts whose letters are shaped or ordered by rules ReportLab does not know.
 _ORDERED = ("R", "AL")
@@ -57,14 +58,15 @@ def printable(text: str) -> str:
 
 
 def _sets(letter: str) -> bool:
-    code = ord(letter)
     if unicodedata.bidirectional(letter) in _ORDERED or unicodedata.combining(letter):
         return False
-    return any(code in font(hand).letters for hand in ("sans", "fallback"))
+    return any(letter in font(hand).letters for hand in ("sans", "fallback"))
 
 
 def unprintable(text: str) -> set[str]:
     """Return the characters of ``text`` that cannot be set correctly."""
+    if _PLAIN.match(text):
+        return set()
     return {
         letter
         for letter in set(printable(text))
@@ -72,16 +74,21 @@ def unprintable(text: str) -> set[str]:
     }
 
 
+def sets_all(text: str, hand: Hand) -> bool:
+    """Tell whether one hand has every character of ``text``, which may have several lines."""
+    return font(hand).letters.issuperset(text if "\n" not in text else text.replace("\n", ""))
+
+
 @lru_cache(maxsize=32768)
 def pieces(text: str, hand: Hand) -> tuple[tuple[Hand, str], ...]:
     """Return ``text`` cut into the hands that have its characters, in order."""
     letters = font(hand).letters
     other = _FALLBACK.get(hand)
-    if other is None or all(ord(letter) in letters for letter in text):
+    if other is None or letters.issuperset(text):
         return ((hand, text),)
     found: list[tuple[Hand, str]] = []
     for letter in text:
-        chosen: Hand = hand if ord(letter) in letters else other
+        chosen: Hand = hand if letter in letters else other
         if found and found[-1][0] == chosen:
             found[-1] = (chosen, found[-1][1] + letter)
         else:
@@ -91,6 +98,8 @@ def pieces(text: str, hand: Hand) -> tuple[tuple[Hand, str], ...]:
 
 @lru_cache(maxsize=65536)
 def _unit_width(text: str, hand: Hand) -> float:
+    if font(hand).letters.issuperset(text):
+        return font(hand).stringWidth(text, 1)
     return sum(font(chosen).stringWidth(piece, 1) for chosen, piece in pieces(text, hand))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from coopdesk.documents.blocks import DefinitionList, KeyFigures, Masthead, Pair
 from coopdesk.documents.drawing import MM
 from coopdesk.documents.pdf.art import terraces
-from coopdesk.documents.pdf.filling import blank
+from coopdesk.documents.pdf.filling import blank, lowered
 from coopdesk.documents.pdf.fonts import width
 from coopdesk.documents.pdf.grid import Band, Box, BoxRow, edges
 from coopdesk.documents.pdf.pen import BOLD_OUTLINE, HAIRLINE, OUTLINE, Pen
@@ -38,7 +38,10 @@ def definition_list(
         label_style = _RULED_LABEL if block.ruled else _BESIDE_LABEL
         label = text_stack(pair.label, label_style, label_room - 8, node, spaced=True)
         value = _value(pair, room - label_room, builder, node, small=block.ruled)
-        line = HAIRLINE if block.ruled else None
+        if pair.value is None:
+            label = lowered(label, value[0])
+        # A line to write on closes its row itself.
+        line = HAIRLINE if block.ruled and pair.value is not None else None
         boxes = [
             Box(label, 0, label_room, below=line),
             Box(value, label_room, room, below=line),

@@ -24,8 +24,6 @@ _WATERMARK_ANGLE = 52.0
 _BARE = ("labels", "dl", "c5")
 """What is stuck on or sent has nothing in its margins."""
 _TICK, _FROM_EDGE = 5 * MM, 5 * MM
-_MASK = 3
-"""Of the codes of pages: 300 of 300 read at 100 dpi, turned and blurred, as with any other."""
 
 
 def draw_furniture(pen: Pen, document: Document, page: Page, number: int, total: int) -> None:
@@ -38,7 +36,7 @@ def draw_furniture(pen: Pen, document: Document, page: Page, number: int, total:
             size, edge = CODE_SIZE / sheet.scale, CODE_EDGE / sheet.scale
             left = sheet.width - edge - size
             text = f"{document.page_code}:{number}/{total}"
-            code(pen, text, left, sheet.height - edge - size, size, mask=_MASK)
+            code(pen, text, left, sheet.height - edge - size, size)
             right = min(right, left - CODE_QUIET * size)
         if not page.cover and document.paper not in _BARE:
             _draw_footer(pen, document, page, right, (number, total))

@@ -14,6 +14,8 @@ from coopdesk.documents.pdf.pen import Look, Pen
 from coopdesk.documents.pdf.stacks import Atom, draw_stack, height_of, split_stack
 from coopdesk.documents.pdf.structure import ARTIFACT, Node
 
+_TOUCHING = 0.01
+
 
 @dataclass(slots=True)
 class Box:
@@ -88,10 +90,13 @@ class Band:
     def _draw_lines(self, pen: Pen, x: float, y: float) -> None:
         """Draw the lines of all cells, as one artifact."""
         with pen.marked(ARTIFACT):
+            across = _Across(pen)
             for number, row in enumerate(self.rows):
                 for box in row.boxes:
-                    _draw_edges(pen, box, x, y, sum(self.heights[number : number + box.rows]))
+                    height = sum(self.heights[number : number + box.rows])
+                    _draw_edges(pen, across, box, (x, y, height))
                 y += self.heights[number]
+            across.end()
 
     def split(self, room: float) -> tuple[Atom, Atom] | None:
         """Cut at ``room``: after the rows that fit, else through the first one."""
@@ -145,12 +150,36 @@ class Band:
         return above, [BoxRow(left_over, self.rows[0].top, self.rows[0].bottom)]
 
 
-def _draw_edges(pen: Pen, box: Box, x: float, y: float, height: float) -> None:
+class _Across:
+    """Draws level lines; those of neighbours, one going on where the other ends, as one."""
+
+    def __init__(self, pen: Pen) -> None:
+        self._pen = pen
+        self._open: dict[tuple[float, Look], tuple[float, float]] = {}
+
+    def line(self, left: float, right: float, y: float, look: Look) -> None:
+        """Take a line, drawn when it is known where it ends."""
+        key = (y, look)
+        begun = self._open.get(key)
+        if begun is not None and abs(begun[1] - left) < _TOUCHING:
+            left = begun[0]
+        elif begun is not None:
+            self._pen.line(begun[0], y, begun[1], y, look)
+        self._open[key] = (left, right)
+
+    def end(self) -> None:
+        """Draw what is left."""
+        for (y, look), (left, right) in self._open.items():
+            self._pen.line(left, y, right, y, look)
+
+
+def _draw_edges(pen: Pen, across: _Across, box: Box, place: tuple[float, float, float]) -> None:
+    x, y, height = place
     left, right = x + box.left, x + box.right
     if box.above:
-        pen.line(left, y, right, y, box.above)
+        across.line(left, right, y, box.above)
     if box.below:
-        pen.line(left, y + height, right, y + height, box.below)
+        across.line(left, right, y + height, box.below)
     if box.beside:
         pen.line(left, y, left, y + height, box.beside)
     if box.closing:

@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-
-import pyphen
+from typing import TYPE_CHECKING, NamedTuple
 
 from coopdesk.documents.blocks import Run, Symbol, Words, inlines
-from coopdesk.documents.pdf.fonts import Hand, pieces, printable, width
+from coopdesk.documents.pdf.fonts import Hand, pieces, printable, sets_all, width
 from coopdesk.documents.pdf.styles import Style
+
+if TYPE_CHECKING:
+    import pyphen
 
 _TOKENS = re.compile(r"\n| |[^ \n]+")
 # Where a word wider than its column is best broken: after a hyphen, in an address.
@@ -26,8 +28,7 @@ _SYMBOL_GAP = 0.3
 _SHORTEST_HYPHENATED = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """Letters of one hand on a line, or a symbol; ``link`` where they lead."""
 
     text: str
@@ -37,8 +38,7 @@ class Fragment:
     symbol: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One line; its ``width`` is without the space at its end."""
 
     fragments: tuple[Fragment, ...]
@@ -137,12 +137,17 @@ class _Breaker:
                 count = _best_end(text, max(count, 1))
                 self._put(_word([(text[:count], part.hand, part.link)], self.size, spaced=False))
                 text = text[count:]
+                if text:
+                    self.end_line(spaced=False)
         if word.spaced:
             self._gap = self._space(word.parts[-1])
 
 
 @cache
 def _hyphenator(language: str) -> pyphen.Pyphen:
+    # Loaded where a word is too wide: with it come the patterns of all languages.
+    import pyphen  # noqa: PLC0415
+
     return pyphen.Pyphen(lang={"fr": "fr", "it": "it_IT", "en": "en_GB"}.get(language, "en_GB"))
 
 
@@ -229,12 +234,64 @@ def _extend(found: list[_Word | None], run: Run, bit: str, style: Style, *, grow
         found.append(word)
 
 
-@lru_cache(maxsize=8192)
+def _simply_broken(
+    words: Words, style: Style, room: float, *, spaced: bool
+) -> tuple[TextLine, ...] | None:
+    """Return the lines of words in one hand, none of them wider than a line: nearly all there are.
+
+    They are what ``_Breaker`` would make of them; ``None`` leaves the others to it.
+    """
+    run = Run(words) if isinstance(words, str) else words
+    if isinstance(run, tuple) and len(run) == 1:
+        run = run[0]
+    if not isinstance(run, Run):
+        return None
+    text, size = printable(run.text), style.size
+    hand = style.hand_of(bold=run.bold, italic=run.italic)
+    if not sets_all(text, hand):
+        return None
+    space = width(" ", hand, size)
+    found: list[TextLine] = []
+    paragraphs = text.split("\n")
+    for number, paragraph in enumerate(paragraphs, 1):
+        line: list[str] = []
+        used = 0.0
+        for word in paragraph.split(" "):
+            if not word:
+                continue
+            wide = width(word, hand, size)
+            if wide > room:
+                return None
+            if not line:
+                used = wide
+            elif used + space + wide > room + 0.01:
+                found.append(_line(line, used, hand, run.link, space))
+                line, used = [], wide
+            else:
+                used = used + space + wide
+            line.append(word)
+        goes_on = spaced or number < len(paragraphs)
+        found.append(_line(line, used, hand, run.link, space if goes_on else 0))
+    return tuple(found)
+
+
+def _line(words: list[str], used: float, hand: Hand, link: str, space: float) -> TextLine:
+    """Return a line, a space at its end where that is as wide as anything."""
+    if not words:
+        return TextLine((), 0.0)
+    text = " ".join(words)
+    return TextLine((Fragment(f"{text} " if space else text, hand, used + space, link),), used)
+
+
+@lru_cache(maxsize=2048)
 def broken(
     words: Words, style: Style, room: float, language: str = "", *, spaced: bool = False
 ) -> tuple[TextLine, ...]:
     """Return ``words`` as lines no wider than ``room``; hyphenated when ``language`` is given."""
-    breaker = _Breaker(style.size, max(room, style.size), language)
+    room = max(room, style.size)
+    if (lines := _simply_broken(words, style, room, spaced=spaced)) is not None:
+        return lines
+    breaker = _Breaker(style.size, room, language)
     for word in _tokens(words, style):
         if word is None:
             breaker.end_line(spaced=True)

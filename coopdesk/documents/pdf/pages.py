@@ -118,6 +118,11 @@ class Page:
         self.used = top + atom.height
         self.last = atom
 
+    def empty(self) -> None:
+        """Let go of what was drawn: all pages let go at once would hold up every thread."""
+        self.atoms.clear()
+        self.last = None
+
 
 class Paginator:
     """Fills pages with the blocks of a document."""

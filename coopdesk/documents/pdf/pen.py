@@ -11,19 +11,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-
-from reportlab.lib.rl_accel import escapePDF
 
 from coopdesk.documents.drawing import MM, Dash, Fill
 from coopdesk.documents.pdf.annotations import Annotations, Corners, Pages
+from coopdesk.documents.pdf.encoding import Encoder
 from coopdesk.documents.pdf.file import File, number_text
-from coopdesk.documents.pdf.fonts import Hand, font
+from coopdesk.documents.pdf.fonts import Hand
 from coopdesk.documents.pdf.lines import Fragment
 from coopdesk.documents.pdf.structure import ARTIFACT, Node, Structure
 from coopdesk.documents.pdf.tiling import Tile
-from coopdesk.documents.photos import Jpeg
+from coopdesk.documents.photos import Picture
 
 _MARINE = "0.043 0.333 0.4"
 _HATCH = 1.5 * MM
@@ -63,13 +62,15 @@ class Pen:
         self.height = 0.0
         self.scale = 1.0
         self._shift = (0.0, 0.0)
+        self._line = ""
+        """How lines are drawn at this place of the page, as it was said last."""
         self._pages = Pages(file)
         self._code: list[str] = []
         self._stack: list[Node] = []
         self._wanted = _NOWHERE
         self._open: Node | None = None
         self._hidden = 0
-        self._encoders: dict[Hand, _Encoder] = {}
+        self._encoders: dict[Hand, Encoder] = {}
 
     def start_page(self, width: float, height: float, scale: float = 1.0) -> None:
         """Begin to draw on a page of this size; all on it becomes ``scale`` times as large.
@@ -80,6 +81,7 @@ class Pen:
         self._pages.begin(width * scale, height * scale, self.structure.page())
         self.annotations.page = self._pages.number
         self._code = [] if scale == 1 else [f"{scale:.4f} 0 0 {scale:.4f} 0 0 cm"]
+        self._line = ""
 
     def start_part(self, tile: Tile) -> None:
         """Begin to draw on a paper that shows a part of a page; ``end_part`` leaves the part."""
@@ -89,11 +91,13 @@ class Pen:
         area = " ".join(_n(value) for value in tile.window)
         matrix = f"{tile.scale:.4f} 0 0 {tile.scale:.4f} {_n(tile.shift[0])} {_n(tile.shift[1])} cm"
         self._code = [f"q {area} re W n", matrix]
+        self._line = ""
 
     def end_part(self, tile: Tile) -> None:
         """Draw in points of the paper again, over all of it."""
         self._close()
         self._code.append("Q")
+        self._line = ""
         self.height, self.scale, self._shift = tile.paper[1], 1.0, (0.0, 0.0)
 
     def end_page(self) -> None:
@@ -133,12 +137,9 @@ class Pen:
         self._stack.pop()
         self._wanted = self._stack[-1] if self._stack else _NOWHERE
 
-    @contextmanager
-    def marked(self, node: Node) -> Iterator[None]:
+    def marked(self, node: Node) -> _Marked:
         """Enclose drawing between ``begin`` and ``end``."""
-        self.begin(node)
-        yield
-        self.end()
+        return _Marked(self, node)
 
     @contextmanager
     def spoken(self, text: str) -> Iterator[None]:
@@ -183,14 +184,13 @@ class Pen:
             if part.link and not self._hidden:
                 self._linked_words(x, y, parts, size)
                 return
-        out = [f"BT 1 0 0 1 {_n(x)} {_n(self.height - y)} Tm"]
-        out += [self._encoder(part.hand).code(part.text, size) for part in parts]
-        self._write(" ".join([*out, "ET"]))
+        said = " ".join([self._encoder(part.hand).code(part.text, size) for part in parts])
+        self._write(f"BT 1 0 0 1 {_n(x)} {_n(self.height - y)} Tm {said} ET")
 
     def _linked_words(self, x: float, y: float, parts: Sequence[Fragment], size: float) -> None:
         """Set each fragment by itself; those that lead somewhere belong to a link."""
         for part in parts:
-            alone = (replace(part, link=""),)
+            alone = (part._replace(link=""),)
             if self.annotations.leads(part.link):
                 with self.marked(link := self._link_node(part.link)):
                     self.words(x, y, alone, size)
@@ -227,7 +227,7 @@ class Pen:
     def line(self, x1: float, y1: float, x2: float, y2: float, look: Look = OUTLINE) -> None:
         """Draw a straight line."""
         points = f"{_n(x1)} {_n(self.height - y1)} m {_n(x2)} {_n(self.height - y2)} l S"
-        self._write(f"{_stroke(look)} {points}")
+        self._write(f"{self._drawn_as(look)}{points}")
 
     def rect(self, x: float, y: float, width: float, height: float, look: Look = OUTLINE) -> None:
         """Draw a rectangle from its top left corner."""
@@ -286,11 +286,11 @@ class Pen:
         out.append("f Q")
         self._write(" ".join(out))
 
-    def picture(self, x: float, y: float, width: float, height: float, jpeg: Jpeg) -> None:
-        """Draw a photo from its top left corner."""
+    def picture(self, x: float, y: float, width: float, height: float, picture: Picture) -> None:
+        """Draw a picture from its top left corner."""
         low = self.height - y - height
         matrix = f"{_n(width)} 0 0 {_n(height)} {_n(x)} {_n(low)} cm"
-        self._write(f"q {matrix} {self._pages.picture(jpeg)} Do Q")
+        self._write(f"q {matrix} {self._pages.picture(picture)} Do Q")
 
     def place(self, name: str, y: float) -> None:
         """Name this height of the page, as the target of links and bookmarks."""
@@ -320,15 +320,15 @@ class Pen:
         scale, (dx, dy) = self.scale, self._shift
         return x * scale + dx, low * scale + dy, (x + width) * scale + dx, top * scale + dy
 
-    def _encoder(self, hand: Hand) -> _Encoder:
+    def _encoder(self, hand: Hand) -> Encoder:
         found = self._encoders.get(hand)
         if found is None:
-            found = self._encoders[hand] = _Encoder(hand, self.file)
+            found = self._encoders[hand] = Encoder(hand, self.file)
         return found
 
     def _shape(self, path: str, box: tuple[float, float, float, float], look: Look) -> None:
         fill = look.fill
-        stroke = f"{_stroke(look)} {path} S" if look.weight else ""
+        stroke = f"{self._drawn_as(look)}{path} S" if look.weight else ""
         if fill is Fill.HATCHED:
             self._write(f"q {path} W n {self._hatching(*box)} Q {stroke}")
         elif fill is not Fill.NONE:
@@ -336,6 +336,14 @@ class Pen:
             self._write(f"q {colour} rg {path} f Q {stroke}")
         elif stroke:
             self._write(stroke)
+
+    def _drawn_as(self, look: Look) -> str:
+        """Say how lines are drawn, unless that was said last; outside ``q`` and ``Q`` only."""
+        line = _stroke(look)
+        if line == self._line:
+            return ""
+        self._line = line
+        return f"{line} "
 
     def _hatching(self, x: float, y: float, width: float, height: float) -> str:
         bottom = self.height - y - height
@@ -349,35 +357,19 @@ class Pen:
         return " ".join([*out, "S"])
 
 
-class _Encoder:
-    """Writes text of one hand as a document's fonts number its letters."""
+class _Marked:
+    """Drawing between ``begin`` and ``end`` of an element."""
 
-    def __init__(self, hand: Hand, document: File) -> None:
-        self._hand = hand
-        self._font = font(hand)
-        self._document = document
-        self._font.begin(document)
-        self._names: dict[int, str] = {}
+    __slots__ = ("_node", "_pen")
 
-    def code(self, text: str, size: float) -> str:
-        """Return the operators that show ``text``."""
-        if (known := _first_subset(text, self._hand)) is not None:
-            return f"{self._name(0)} {_n(size)} Tf ({known}) Tj"
-        return " ".join(
-            f"{self._name(subset)} {_n(size)} Tf ({escapePDF(letters)}) Tj"
-            for subset, letters in self._font.splitString(text, self._document)
-        )
+    def __init__(self, pen: Pen, node: Node) -> None:
+        self._pen, self._node = pen, node
 
-    def _name(self, subset: int) -> str:
-        if subset not in self._names:
-            self._names[subset] = self._font.getSubsetInternalName(subset, self._document)
-        return self._names[subset]
+    def __enter__(self) -> None:
+        self._pen.begin(self._node)
 
-
-@lru_cache(maxsize=16384)
-def _first_subset(text: str, hand: Hand) -> str | None:
-    letters = font(hand).first_subset(text)
-    return None if letters is None else escapePDF(letters.encode("latin-1"))
+    def __exit__(self, *_trouble: object) -> None:
+        self._pen.end()
 
 
 @lru_cache(maxsize=64)
@@ -390,11 +382,10 @@ def _stroke(look: Look) -> str:
 def _module_path(rows: tuple[bytes, ...]) -> str:
     out = []
     for down, row in enumerate(rows):
-        start = -1
-        for across, dark in enumerate([*row, 0]):
-            if dark and start < 0:
-                start = across
-            elif not dark and start >= 0:
-                out.append(f"{start} {down} {across - start} 1 re")
-                start = -1
+        closed = row + b"\0"
+        start = closed.find(1)
+        while start >= 0:
+            end = closed.find(0, start)
+            out.append(f"{start} {down} {end - start} 1 re")
+            start = closed.find(1, end)
     return " ".join(out)

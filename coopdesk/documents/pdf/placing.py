@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coopdesk.documents.drawing import MM
-from coopdesk.documents.pdf.fonts import width
 from coopdesk.documents.pdf.lines import broken
 from coopdesk.documents.pdf.pen import HAIRLINE, Pen
 from coopdesk.documents.pdf.stacks import Atom, Builder, draw_stack, height_of, text_stack
@@ -60,23 +59,33 @@ def _fitted(
 ) -> list[Atom]:
     """Return an address in the largest letters in which all of it is there.
 
-    Where even the smallest do not do, its name is cut to two lines, and says so by an ellipsis.
+    Where even the smallest do not do, its longest lines end in an ellipsis; the town, without
+    which no postman finds it, is the last to be cut.
     """
-    atoms: list[Atom] = []
     for size in sizes:
-        style = Style(size, size * 1.2, before=0)
-        atoms = _set(lines, room, style, node)
+        atoms = _set(lines, room, Style(size, size * 1.2, before=0), node)
         if height_of(atoms) <= height:
             return atoms
     style = Style(sizes[-1], sizes[-1] * 1.15, before=0)
-    return _set([_cut(line, style, room) for line in lines], room, style, node)
+    return _set(_cut(lines, style, room, int(height / style.leading)), room, style, node)
 
 
-def _cut(line: str, style: Style, room: float) -> str:
-    """Return a line that takes two at most."""
-    if len(broken(line, style, room)) <= 1:
+def _cut(lines: TextLines, style: Style, room: float, rows: int) -> list[str]:
+    """Return the lines of an address so short that they take no more than ``rows``."""
+    kept = [*lines[: rows - 1], lines[-1]] if len(lines) > rows else list(lines)
+    taken = [len(broken(line, style, room)) for line in kept]
+    while sum(taken) > rows and max(taken) > 1:
+        longest = max(taken[:-1], default=1)
+        at = taken.index(longest) if longest > 1 else len(taken) - 1
+        taken[at] -= 1
+    return [_ended(*one, style, room) for one in zip(kept, taken, strict=True)]
+
+
+def _ended(line: str, rows: int, style: Style, room: float) -> str:
+    """Return as much of a line as ``rows`` hold."""
+    if len(broken(line, style, room)) <= rows:
         return line
-    while line and width(f"{line}…", style.hand, style.size) > room:
+    while line and len(broken(f"{line}…", style, room)) > rows:
         line = line[:-1].rstrip()
     return f"{line}…"
 
@@ -111,7 +120,7 @@ def letter_head(
     del builder
     right, inner, top, deep = _WINDOW
     left = right if block.right else _WINDOW_LEFT
-    style = replace(LABEL, size=10.0, leading=13.0)
+    style = replace(LABEL, size=10.0, leading=13.0, before=0)
     sender = _set(block.sender, _SENDER_ROOM, style, Node("P", parent))
     address = _fitted(block.address, inner, deep, (11.0, 10.0, 9.0), Node("P", parent))
     day = text_stack(block.place_and_day, Style(10.5, 14, before=0), room, Node("P", parent),

@@ -71,7 +71,9 @@ def heading(block: Heading, room: float, builder: Builder, parent: Node | None) 
         atoms[-1].after = 0
         atoms.append(Atom(4, _rule_below(room), after=style.after))
     atoms[-1].after = style.after
-    return [replace(atom, keep=True) for atom in atoms]
+    for atom in atoms:
+        atom.keep = True
+    return atoms
 
 
 def _shifted(atom: Atom, indent: float) -> Atom:

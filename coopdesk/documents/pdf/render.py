@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from threading import Lock
 
+from coopdesk import collector
 from coopdesk.documents.blocks import Document
-from coopdesk.documents.pdf.building import BlockBuilder
+from coopdesk.documents.pdf.building import BlockBuilder, Step, go_on
 from coopdesk.documents.pdf.conformance import describe
 from coopdesk.documents.pdf.file import File
 from coopdesk.documents.pdf.fonts import printable
@@ -22,22 +23,28 @@ from coopdesk.documents.pdf.styles import POSTER
 from coopdesk.documents.pdf.tiling import tiles
 
 _DENSITIES = (1.0, 0.7, 0.4, 0.2)
-_ENLARGED = (POSTER, 1.28, 1.15)
-"""Of posters: even on two sheets of A4 nothing becomes smaller than 9 points."""
+_ENLARGED: dict[str, tuple[float, ...]] = {
+    "a3": (POSTER, 1.28, 1.15, 1.08, 1.0),
+    "a3_tiled": (POSTER, 1.28, 1.15, 1.08),
+}
+"""Of posters: nothing becomes smaller than 9 points, on two sheets of A4 neither."""
 _POSTER_DENSITY = 0.7
 
 # ReportLab reads fonts and its own settings as one process; two documents at a time would mix.
 _one_at_a_time = Lock()
 
 
-def render(document: Document) -> bytes:
-    """Return ``document`` as a PDF; nothing but the document decides its bytes."""
-    with _one_at_a_time:
-        return _rendered(document)
+def render(document: Document, step: Step = go_on) -> bytes:
+    """Return ``document`` as a PDF; nothing but the document decides its bytes.
+
+    ``step`` is called at each block and page, and may raise to stop.
+    """
+    with _one_at_a_time, collector.at_rest():
+        return _rendered(document, step)
 
 
-def _rendered(document: Document) -> bytes:
-    builder, paginator = _filled(document)
+def _rendered(document: Document, step: Step) -> bytes:
+    builder, paginator = _filled(document, step)
     if document.even and len(paginator.pages) % 2:
         paginator.page()
         paginator.fill(document.filler)
@@ -52,14 +59,18 @@ def _rendered(document: Document) -> bytes:
     pen = Pen(file)
     outline = Outline(file)
     for number, page in enumerate(pages, 1):
+        step()
         if document.paper == "a3_tiled":
             _draw_tiles(pen, document, page, outline, (number, len(pages)))
-            continue
-        pen.start_page(page.sheet.width, page.sheet.height, page.sheet.scale)
-        _draw_page(pen, document, page, outline)
-        draw_furniture(pen, document, page, number, len(pages))
-        pen.end_page()
-    return _written(file, document, pen, outline)
+        else:
+            pen.start_page(page.sheet.width, page.sheet.height, page.sheet.scale)
+            _draw_page(pen, document, page, outline)
+            draw_furniture(pen, document, page, number, len(pages))
+            pen.end_page()
+        page.empty()
+    written = _written(file, document, pen, outline)
+    pen.structure.empty()
+    return written
 
 
 def _draw_tiles(
@@ -89,27 +100,27 @@ def _written(file: File, document: Document, pen: Pen, outline: Outline) -> byte
     return file.whole(pen.structure.objects)
 
 
-def _filled(document: Document) -> tuple[BlockBuilder, Paginator]:
+def _filled(document: Document, step: Step) -> tuple[BlockBuilder, Paginator]:
     """Return the pages, set as loosely as the document's ``fit`` allows."""
     if document.paper in POSTERS and document.fit:
-        return _poster(document)
+        return _poster(document, step)
     for density in _DENSITIES:
-        builder = BlockBuilder(document, density)
+        builder = BlockBuilder(document, density, step)
         paginator = Paginator(document, builder)
         paginator.fill(document.blocks)
         if not document.fit or len(paginator.pages) <= document.fit:
             return builder, paginator
-    builder = BlockBuilder(document)
+    builder = BlockBuilder(document, step=step)
     paginator = Paginator(document, builder)
     paginator.fill(document.blocks)
     return builder, paginator
 
 
-def _poster(document: Document) -> tuple[BlockBuilder, Paginator]:
+def _poster(document: Document, step: Step) -> tuple[BlockBuilder, Paginator]:
     """Return the pages of a poster: the fewest, in the largest letters that do."""
     tried: list[tuple[BlockBuilder, Paginator]] = []
-    for enlarged in _ENLARGED:
-        builder = BlockBuilder(document, _POSTER_DENSITY)
+    for enlarged in _ENLARGED[document.paper]:
+        builder = BlockBuilder(document, _POSTER_DENSITY, step)
         paginator = Paginator(document, builder, enlarged)
         paginator.fill(document.blocks)
         tried.append((builder, paginator))

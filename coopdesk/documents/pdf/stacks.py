@@ -60,6 +60,8 @@ class Builder(Protocol):
     """For the words that are read out and not printed."""
     compact: bool
     """Headings stand closer."""
+    density: float
+    """The share of the room kept between blocks."""
     page_height: float
     """The room of a page of this orientation."""
 
@@ -148,7 +150,7 @@ def baseline(style: Style) -> float:
     return style.leading / 2 + style.size * 0.33
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Ink:
     """One line of words, ready to be drawn."""
 
@@ -178,14 +180,12 @@ def text_stack(
     ``spaced``: more words of the same element follow.
     """
     found = []
-    lines = broken(words, style, room, language, spaced=spaced)
-    last = len(lines) - 1
-    for number, line in enumerate(lines):
-        free = room - line.width
-        shift = 0.0 if align == "left" else free if align == "right" else free / 2
-        atom = Atom(style.leading, _Ink(node, line, style, shift).draw)
-        atom.keep = number < last and number in {0, last - 1}
-        found.append(atom)
+    part = {"left": 0.0, "right": 1.0, "centre": 0.5}[align]
+    for line in broken(words, style, room, language, spaced=spaced):
+        ink = _Ink(node, line, style, part * (room - line.width))
+        found.append(Atom(style.leading, ink.draw))
+    if len(found) > 1:
+        found[0].keep = found[-2].keep = True
     found[0].before = style.before
     found[-1].after = style.after
     return found
@@ -219,4 +219,6 @@ def content_stack(
 
 def kept(atoms: list[Atom]) -> list[Atom]:
     """Return a stack whose atoms stay on one page."""
-    return [replace(atom, keep=True) for atom in atoms[:-1]] + atoms[-1:]
+    for atom in atoms[:-1]:
+        atom.keep = True
+    return atoms

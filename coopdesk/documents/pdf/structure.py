@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from coopdesk.documents.pdf.file import File, Numbered, Raw, number_text, text_string
 
@@ -17,20 +17,19 @@ Role = Literal[
     "Table", "THead", "TBody", "TR", "TH", "TD", "Figure", "Form", "TOC", "TOCI", "Reference",
     "Link", "Span", "Caption", "Div",
 ]  # fmt: skip
+_CELLS = frozenset({"TH", "TD"})
 Scope = Literal["", "Row", "Column"]
-_HEADINGS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4}
+_HEADINGS: dict[Role, int] = {"H1": 1, "H2": 2, "H3": 3, "H4": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """Marked content number ``mark`` of the page that is object ``page``."""
 
     page: int
     mark: int
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """A link or a form field: object ``number`` on the page that is object ``page``."""
 
     page: int
@@ -111,7 +110,8 @@ class Structure:
         found = []
         for node, number in numbers.items():
             parent = self.number if node is self.root else numbers[node.parent or self.root]
-            text = _element(node, _role(node, levels), f"{parent} 0 R", numbers)
+            role = _level(node.role, levels) if node.role in _HEADINGS else node.role
+            text = _element(node, role, f"{parent} 0 R", numbers)
             found.append((number, text.encode("latin-1")))
         tree = first + len(nodes)
         rows = []
@@ -127,19 +127,33 @@ class Structure:
         )
         return found
 
+    def empty(self) -> None:
+        """Let go of the tree once it is written, bit by bit.
 
-def _walk(node: Node) -> Iterator[Node]:
-    yield node
-    for kid in node.kids:
-        if isinstance(kid, Node):
-            yield from _walk(kid)
+        A large one that goes with its root holds up every other thread for as long.
+        """
+        for one in self._parents:
+            if isinstance(one, list):
+                one.clear()
+        self._parents.clear()
+        waiting = [self.root]
+        while waiting:
+            node = waiting.pop()
+            waiting += [kid for kid in node.kids if isinstance(kid, Node)]
+            node.kids.clear()
 
 
-def _role(node: Node, levels: list[int]) -> str:
-    """Return the role; headings get levels without a gap, whatever size they are set in."""
-    level = _HEADINGS.get(node.role)
-    if level is None:
-        return node.role
+def _walk(root: Node) -> Iterator[Node]:
+    later = [root]
+    while later:
+        node = later.pop()
+        yield node
+        later += [kid for kid in reversed(node.kids) if isinstance(kid, Node)]
+
+
+def _level(role: Role, levels: list[int]) -> str:
+    """Return the role of a heading: levels are without a gap, whatever size it is set in."""
+    level = _HEADINGS[role]
     while levels and levels[-1] >= level:
         levels.pop()
     levels.append(level)
@@ -147,45 +161,37 @@ def _role(node: Node, levels: list[int]) -> str:
 
 
 def _element(node: Node, role: str, parent: str, numbers: dict[Node, int]) -> str:
-    out = [f"<</S/{role}/P {parent}"]
-    contents = [kid for kid in node.kids if isinstance(kid, Content)]
-    page = contents[0].page if contents else 0
-    if page:
-        out.append(f"/Pg {page} 0 R")
+    page = next((kid.page for kid in node.kids if isinstance(kid, Content)), 0)
     kids = [_kid(kid, page, numbers) for kid in node.kids]
-    if kids:
-        out.append(f"/K[{' '.join(kids)}]" if len(kids) > 1 else f"/K {kids[0]}")
+    inside = f"/K[{' '.join(kids)}]" if len(kids) > 1 else f"/K {kids[0]}" if kids else ""
+    on_page = f"/Pg {page} 0 R" if page else ""
     if node.alt:
-        out.append(f"/Alt{text_string(node.alt)}")
+        inside += f"/Alt{text_string(node.alt)}"
     if node.said:
-        out.append(f"/ActualText{text_string(node.said)}")
-    if attributes := _attributes(node):
-        out.append(f"/A{attributes}")
-    out.append(">>")
-    return "".join(out)
+        inside += f"/ActualText{text_string(node.said)}"
+    if node.role in _CELLS or node.ordered or node.box:
+        inside += _attributes(node)
+    return f"<</S/{role}/P {parent}{on_page}{inside}>>"
 
 
 def _kid(kid: Node | Content | Annotation, page: int, numbers: dict[Node, int]) -> str:
-    match kid:
-        case Node():
-            return f"{numbers[kid]} 0 R"
-        case Annotation():
-            return f"<</Type/OBJR/Pg {kid.page} 0 R/Obj {kid.number} 0 R>>"
-        case Content():
-            if kid.page == page:
-                return str(kid.mark)
-            return f"<</Type/MCR/Pg {kid.page} 0 R/MCID {kid.mark}>>"
+    if isinstance(kid, Node):
+        return f"{numbers[kid]} 0 R"
+    if isinstance(kid, Annotation):
+        return f"<</Type/OBJR/Pg {kid.page} 0 R/Obj {kid.number} 0 R>>"
+    if kid.page == page:
+        return str(kid.mark)
+    return f"<</Type/MCR/Pg {kid.page} 0 R/MCID {kid.mark}>>"
 
 
 def _attributes(node: Node) -> str:
     """Return the attributes of an element (ISO 32000-1, 14.8.5)."""
-    if node.role in {"TH", "TD"}:
+    if node.role in _CELLS:
         said = f"/Scope/{node.scope}" if node.role == "TH" and node.scope else ""
         said += f"/ColSpan {node.columns}" if node.columns > 1 else ""
         said += f"/RowSpan {node.rows}" if node.rows > 1 else ""
-        return f"<</O/Table{said}>>" if said else ""
+        return f"/A<</O/Table{said}>>" if said else ""
     if node.ordered:
-        return "<</O/List/ListNumbering/Decimal>>"
-    if node.box:
-        return f"<</O/Layout/Placement/Block/BBox[{' '.join(map(number_text, node.box))}]>>"
-    return ""
+        return "/A<</O/List/ListNumbering/Decimal>>"
+    box = " ".join(map(number_text, node.box or ()))
+    return f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"

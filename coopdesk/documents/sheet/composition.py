@@ -78,7 +78,7 @@ def sheet_document(facts: SheetFacts, catalogue: Catalogue, formats: Formats) ->
         watermark=_watermark(facts, catalogue),
         fit=0 if facts.large_print else 2,
         even=True,
-        filler=(RuledSpace(_("Notes")),),
+        filler=(RuledSpace(_("Notes: what is written here is no part of the commitment")),),
         day=facts.issued_on,
         large_print=facts.large_print,
         page_code=page_code(facts) if facts.is_for_signing() else "",

@@ -7,6 +7,7 @@ from coopdesk.documents.sheet.facts import SheetFacts, Words
 from coopdesk.model import actor as model
 from coopdesk.model.rules.signers import is_represented
 
+_COLUMNS = 3
 _LINE = 108
 _LARGE_LINE = 64
 """Letters on a line across the page, more or less; in large print."""
@@ -16,18 +17,22 @@ _EMPTY = model.Actor(id="", name="", kind="individual", level="local")
 def who_commits(facts: SheetFacts, words: Words, number: str) -> list[Block]:
     """Return the section about the person or organisation that commits."""
     _ = words.tr
-    pairs = [*_identity(facts, words), *_contact(facts, words)]
+    name, *pairs = [*_identity(facts, words), *_contact(facts, words)]
     if not facts.is_person() or (facts.actor and is_represented(facts.actor)):
         pairs += _representative(facts, words)
-    return [Heading(2, _("Who commits"), number), *laid_out(pairs, facts)]
+    head = Heading(2, _("Who commits"), number)
+    if _is_short(name, _room(facts, facts.columns(_COLUMNS))):
+        return [head, *laid_out([name, *pairs], facts)]
+    # Whoever it is about comes first, however long the name.
+    return [head, DefinitionList((name,)), *laid_out(pairs, facts)]
 
 
 def laid_out(
-    pairs: list[Pair], facts: SheetFacts, columns: int = 3, across: tuple[Pair, ...] = ()
+    pairs: list[Pair], facts: SheetFacts, columns: int = _COLUMNS, across: tuple[Pair, ...] = ()
 ) -> list[Block]:
     """Return pairs, the short ones in columns, the long ones and those of ``across`` below."""
     columns = facts.columns(columns)
-    room = (_LARGE_LINE if facts.large_print else _LINE) // columns
+    room = _room(facts, columns)
     short = tuple(pair for pair in pairs if _is_short(pair, room))
     long = tuple(pair for pair in pairs if not _is_short(pair, room))
     found: list[Block] = []
@@ -36,6 +41,10 @@ def laid_out(
     if long or across:
         found.append(DefinitionList((*long, *across)))
     return found
+
+
+def _room(facts: SheetFacts, columns: int) -> int:
+    return (_LARGE_LINE if facts.large_print else _LINE) // columns
 
 
 def _is_short(pair: Pair, room: int) -> bool:

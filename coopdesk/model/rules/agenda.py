@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from coopdesk.i18n import P_
 from coopdesk.model.activity import Activity
-from coopdesk.model.commitment import Commitment
 from coopdesk.model.fields import ClosedList, Record
-from coopdesk.model.rules.calls import calls
+from coopdesk.model.rules.calls import call_of, calls_made, contacts_of_each
 from coopdesk.model.rules.counting import PROMISED
 from coopdesk.model.rules.deadlines import SETTLED
 from coopdesk.model.rules.forecast import months_later
@@ -76,12 +76,12 @@ YEARS_KEPT = 3
 """How long a person who committed to nothing is kept after the last contact (domain.md)."""
 
 _OVER = frozenset({"done", "cancelled"})
-_HELD = frozenset({"fulfilled", "converted"})
+_TO_COME = PROMISED - {"fulfilled", "converted"}
 _BIRTH = 4
+_BY_DAY = attrgetter("day", "time", "kind", "opens")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One day to remember: ``record`` says what, ``within`` holds it where it is a part.
 
     ``who`` is the key of the actor it hangs on; ``table`` and ``opens`` name the record to show.
@@ -111,7 +111,7 @@ class Entry:
 def agenda(snapshot: Snapshot, day: dt.date) -> tuple[Entry, ...]:
     """Return all entries by their day, those with an hour after those of the whole day."""
     found = [entry for part in _PARTS for entry in part(snapshot, day)]
-    return tuple(sorted(found, key=lambda one: (one.day, one.time, one.kind, one.opens)))
+    return tuple(sorted(found, key=_BY_DAY))
 
 
 def between(
@@ -171,9 +171,13 @@ def _requests(snapshot: Snapshot, day: dt.date) -> Iterator[Entry]:
 def _commitments(snapshot: Snapshot, day: dt.date) -> Iterator[Entry]:
     born = birth(snapshot)
     for one in snapshot.commitments:
-        if one.status not in PROMISED or one.status in _HELD:
+        if one.status not in _TO_COME:
             continue
-        yield from _span(one, day)
+        start, end, key, who = one.start, one.end, one.key, one.actor
+        if start is not None and start >= day:
+            yield Entry(start, "commitment_start", one, "commitments", key, False, "", who)
+        if end is not None and end != start:
+            yield Entry(end, "commitment_end", one, "commitments", key, end < day, "", who)
         for condition in one.conditions:
             until = condition.until
             # Born by that day, the condition holds for good (FORMAT.md).
@@ -184,17 +188,8 @@ def _commitments(snapshot: Snapshot, day: dt.date) -> Iterator[Entry]:
                 )  # fmt: skip
 
 
-def _span(one: Commitment, day: dt.date) -> Iterator[Entry]:
-    if one.start is not None and one.start >= day:
-        yield Entry(one.start, "commitment_start", one, "commitments", one.key, who=one.actor)
-    if one.end is not None and one.end != one.start:
-        yield Entry(
-            one.end, "commitment_end", one, "commitments", one.key, one.end < day, who=one.actor
-        )
-
-
 def _calls(snapshot: Snapshot, day: dt.date) -> Iterator[Entry]:
-    for call in calls(snapshot):
+    for call in calls_made(snapshot, contacts_of_each(snapshot)):
         if call.announced is not None and call.next_on is not None:
             yield Entry(
                 call.next_on, "call", call.announced, "calls", call.actor.key,
@@ -227,13 +222,17 @@ def _data(snapshot: Snapshot, day: dt.date) -> Iterator[Entry]:
                 due, "data_request", request, "privacy", snapshot.privacy.key, due < day,
                 who=request.actor or "",
             )  # fmt: skip
-    bound = {one.actor for one in snapshot.commitments}
-    for call in calls(snapshot):
-        actor = call.actor
-        last = call.last.date if call.last is not None else actor.first_contact
-        if last is not None and is_natural_person(actor) and actor.key not in bound:
+    bound, held = {one.actor for one in snapshot.commitments}, contacts_of_each(snapshot)
+    for actor in snapshot.actors:
+        key = actor.key
+        if key in bound or actor.erased or not is_natural_person(actor):
+            continue
+        last = actor.first_contact
+        if key in held and (reached := call_of(actor, held[key]).last) is not None:
+            last = reached.date
+        if last is not None:
             due = months_later(last, 12 * YEARS_KEPT) or dt.date.max
-            yield Entry(due, "retention", actor, "actors", actor.key, due < day, who=actor.key)
+            yield Entry(due, "retention", actor, "actors", key, due < day, who=key)
 
 
 def birth(snapshot: Snapshot) -> dt.date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coopdesk.model.actor import Actor
@@ -30,12 +30,29 @@ class Call:
         return self.next_on is not None and self.next_on < day
 
 
-def calls(snapshot: Snapshot) -> tuple[Call, ...]:
-    """Return every actor that can still be called, in the order of the file."""
+def contacts_of_each(snapshot: Snapshot) -> Mapping[str, Sequence[Contact]]:
+    """Return the contacts there were with each actor, by its key; nothing for all others."""
     held: defaultdict[str, list[Contact]] = defaultdict(list)
     for contact in snapshot.contacts:
         held[contact.actor].append(contact)
-    return tuple(call_of(actor, held[actor.key]) for actor in snapshot.actors if not actor.erased)
+    return dict(held)
+
+
+def calls(snapshot: Snapshot) -> tuple[Call, ...]:
+    """Return every actor that can still be called, in the order of the file."""
+    held = contacts_of_each(snapshot)
+    return tuple(
+        call_of(actor, held.get(actor.key, ())) for actor in snapshot.actors if not actor.erased
+    )
+
+
+def calls_made(snapshot: Snapshot, held: Mapping[str, Sequence[Contact]]) -> tuple[Call, ...]:
+    """Return the calls of those among them who were ever reached, in the contacts ``held``."""
+    return tuple(
+        call_of(actor, held[actor.key])
+        for actor in snapshot.actors
+        if actor.key in held and not actor.erased
+    )
 
 
 def by_need(found: Sequence[Call]) -> tuple[Call, ...]:

@@ -7,12 +7,16 @@ person speaks. So a quantity on the wall takes in what residents said only when 
 ``FEWEST`` of them said differs between what it showed and what is recorded: then all of it at
 once. That covers what comes, what is corrected, what is taken back and what is signed. What
 organisations commit is public and counts at once.
+
+Kinds that wait are not pooled as "others" meanwhile: a kind that leaves the pool when its third
+resident has spoken would show, by the difference, what the one or two who are left in it said.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.rules.counting import is_signed, promised
@@ -65,6 +69,43 @@ def waiting(snapshot: Snapshot, shown: Shown) -> int:
         one.key not in shown or _substance(shown[one.key]) != _substance(one)
         for one in promised(snapshot)
     )
+
+
+def without_few(snapshot: Snapshot) -> Snapshot:
+    """Return the snapshot without amounts of residents that sums beside a need would give away.
+
+    Such a sum is of one kind and unit; it keeps what residents promised where at least ``FEWEST``
+    of them did, beside each need they did it for. The commitments stay, without their amounts.
+    """
+    hidden = {actor.key for actor in snapshot.actors if is_natural_person(actor)}
+    guarded = [one for one in promised(snapshot) if one.actor in hidden]
+    while True:
+        kept = [one for one in guarded if not (_places(one) & _few(guarded))]
+        if len(kept) == len(guarded):
+            break
+        guarded = kept
+    open_ = {one.key for one in guarded}
+    told = tuple(
+        one
+        if one.actor not in hidden or one.key in open_
+        else replace(one, quantity=None, estimated_value=None)
+        for one in snapshot.commitments
+    )
+    return replace(snapshot, commitments=told)
+
+
+def _few(commitments: Iterable[Commitment]) -> set[tuple[str, str, str]]:
+    """Return the sums that fewer than ``FEWEST`` residents make up."""
+    found: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for one in commitments:
+        for place in _places(one):
+            found[place].add(one.actor)
+    return {place for place, actors in found.items() if len(actors) < FEWEST}
+
+
+def _places(one: Commitment) -> set[tuple[str, str, str]]:
+    """Return the sums a commitment is part of: one beside each of its needs."""
+    return {(need, one.kind, one.unit or "") for need in one.needs or ("",)}
 
 
 def _grouped(commitments: Iterable[Commitment]) -> dict[_Group, list[Commitment]]:

@@ -7,7 +7,7 @@ to be one (a first name alone, initials, a nickname) is left as it is and listed
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from coopdesk.i18n import N_, Message
@@ -88,6 +88,17 @@ def doubts(shown: Snapshot, original: Snapshot) -> tuple[Doubt, ...]:
         for record in shown.records(declared.table)
         for doubt in _of_record(declared.table, record, sought)
     )
+
+
+def tells_somebody(original: Snapshot) -> Callable[[str], bool]:
+    """Return what says of a text that it may tell a person of ``original`` not to be named.
+
+    For texts that are not the dossier's own, such as those of an attached paper, where nobody looks
+    at each place.
+    """
+    sought = _Sought(original)
+    field = next(one for one in _fields["attachments"] if one.name == "title")
+    return lambda text: any(key for _, _, _, key in _in_text(text, sought, field, shield=True))
 
 
 class _Sought:

@@ -14,11 +14,20 @@ from coopdesk.model.actor import Actor, ContactDetails, Identifiers, Representat
 from coopdesk.model.attachment import Attachment
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.competence import Competence
+from coopdesk.model.copies import changed
 from coopdesk.model.entities import ENTITIES
-from coopdesk.model.fields import Children, Field, Record, Text, Texts, value_of, with_value
+from coopdesk.model.fields import (
+    Children,
+    Field,
+    Record,
+    Text,
+    Texts,
+    value_of,
+    with_value,
+)
 from coopdesk.model.resource import Resource
 from coopdesk.model.rules.free_text import Mask, folded
-from coopdesk.model.snapshot import Snapshot
+from coopdesk.model.snapshot import LateSnapshot, Snapshot
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T", Commitment, Competence, Resource)
@@ -70,7 +79,7 @@ def inside(snapshot: Snapshot) -> Snapshot:
         snapshot,
         relations=tuple(one for one in snapshot.relations if one.kind != TENSION),
     )
-    return _each_record(without, _without_working_notes)
+    return _each_record_late(without, _without_working_notes)
 
 
 def masked(snapshot: Snapshot, catalogue: Catalogue) -> Snapshot:
@@ -99,7 +108,7 @@ def masked(snapshot: Snapshot, catalogue: Catalogue) -> Snapshot:
 
 def with_texts(snapshot: Snapshot, change: Callable[[str], str]) -> Snapshot:
     """Return the snapshot with every text people wrote changed, names as well; codes stay."""
-    return _each_record(snapshot, lambda record: _with_texts(record, change, names=True))
+    return _each_record_late(snapshot, lambda record: _with_texts(record, change, names=True))
 
 
 def text_mask(
@@ -201,16 +210,21 @@ def _surname(name: str, taken: set[str]) -> str:
 
 def _each_record(snapshot: Snapshot, change: Callable[[Record], Record]) -> Snapshot:
     """Return the snapshot with every record changed, children with the records that hold them."""
-    changed: dict[str, object] = {}
-    for declared in ENTITIES:
-        if declared.parent:
-            continue
-        records = tuple(
-            _with_children(record, declared.children, change)
-            for record in snapshot.records(declared.table)
-        )
-        changed[declared.table] = records[0] if declared.single else records
-    return Snapshot(**changed)  # type: ignore[arg-type] # the tables are the attributes
+    late = _each_record_late(snapshot, change)
+    return Snapshot(**{table: getattr(late, table) for table in _CHILDREN})
+
+
+def _each_record_late(snapshot: Snapshot, change: Callable[[Record], Record]) -> Snapshot:
+    """As ``_each_record``, the records of a table when they are first asked for."""
+
+    def changed_in(table: str, records: tuple[Record, ...]) -> tuple[Record, ...]:
+        lists = _CHILDREN[table]
+        return tuple(_with_children(record, lists, change) for record in records)
+
+    return LateSnapshot.made(snapshot, changed_in)
+
+
+_CHILDREN = {declared.table: declared.children for declared in ENTITIES if not declared.parent}
 
 
 def _with_children(
@@ -219,17 +233,20 @@ def _with_children(
     record = change(record)
     for held in lists:
         children: tuple[Record, ...] = value_of(record, held.path)
-        if children:
-            record = with_value(record, held.path, tuple(map(change, children)))
+        others = tuple(map(change, children))
+        if any(new is not old for new, old in zip(others, children, strict=True)):
+            record = with_value(record, held.path, others)
     return record
 
 
-_Fields = dict[type[Record], tuple[Field, ...]]
-_working_notes: _Fields = {
-    entity.record: tuple(field for field in entity.fields if field.working_note)
+_NOT_SHOWN: dict[type[Record], dict[str, object]] = {
+    # What the interchange keeps aside may be anything; no edition has a place for it.
+    entity.record: {"aside": ""}
+    | {field.path[0]: field.blank for field in entity.fields if field.working_note}
     for entity in ENTITIES
 }
-_texts: _Fields = {
+"""What no edition shows of a record, and what stands there instead; none is inside a group."""
+_texts: dict[type[Record], tuple[Field, ...]] = {
     entity.record: tuple(
         field
         for field in entity.fields
@@ -240,11 +257,12 @@ _texts: _Fields = {
 
 
 def _without_working_notes(record: Record) -> Record:
-    for field in _working_notes[type(record)]:
-        if value_of(record, field.path) != field.blank:
-            record = with_value(record, field.path, field.blank)
-    # What the interchange keeps aside may be anything; no edition has a place for it.
-    return replace(record, aside="") if record.aside else record
+    blanks = {
+        name: blank
+        for name, blank in _NOT_SHOWN[type(record)].items()
+        if getattr(record, name) != blank
+    }
+    return changed(record, blanks) if blanks else record
 
 
 def _with_texts(record: Record, change: Callable[[str], str], *, names: bool = False) -> Record:

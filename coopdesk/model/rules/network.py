@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 from typing import Literal
 
 from coopdesk.i18n import N_, Message
@@ -90,27 +91,34 @@ class Network:
 
 
 def network(
-    snapshot: Snapshot, wanted: Callable[[Node], bool] = lambda _: True, most: int = MOST
+    snapshot: Snapshot, wanted: Callable[[Node], bool] | None = None, most: int = MOST
 ) -> Network:
-    """Return the actors that are ``wanted`` and their ties, at ``most`` so many.
+    """Return the actors that are ``wanted``, or all, and their ties, at ``most`` so many.
 
     Those with most ties and commitments are kept; the order is that of their codes.
     """
     ties = _ties(snapshot)
     signed = {one.actor for one in snapshot.commitments if is_signed(one)}
-    promised = {one.actor for one in snapshot.commitments if is_promised(one)}
-    weight = Counter(one.actor for one in snapshot.commitments if is_promised(one))
+    promised = Counter(one.actor for one in snapshot.commitments if is_promised(one))
+    weight = dict(promised)
     for tie in ties:
-        weight[tie.start] += 1
-        weight[tie.end] += 1
-    nodes = [_node(one, _ring(one, signed, promised)) for one in snapshot.actors if not one.erased]
-    nodes = [one for one in nodes if wanted(one)]
-    kept = sorted(nodes, key=lambda one: (one.place is None, -weight[one.key], one.id))[:most]
+        for key in (tie.start, tie.end):
+            weight[key] = weight.get(key, 0) + 1
+    actors = [one for one in snapshot.actors if not one.erased]
+    if wanted is not None:
+        actors = [one for one in actors if wanted(_node(one, _ring(one, signed, promised)))]
+    placed = {one.key for one in actors if one.map_place and _place(one) is not None}
+    first = nsmallest(
+        most,
+        actors,
+        key=lambda one: (one.key not in placed, -weight.get(one.key, 0), one.id),
+    )
+    kept = [_node(one, _ring(one, signed, promised)) for one in first]
     shown = {one.key for one in kept}
     return Network(
         tuple(sorted(kept, key=lambda one: (one.id, one.key))),
         tuple(one for one in ties if one.start in shown and one.end in shown),
-        len(nodes) - len(kept),
+        len(actors) - len(kept),
     )
 
 
@@ -158,7 +166,6 @@ def _ties(snapshot: Snapshot) -> list[Tie]:
 
 
 def _node(actor: Actor, ring: Ring) -> Node:
-    place = actor.map_place
     return Node(
         actor.key,
         actor.id,
@@ -168,11 +175,16 @@ def _node(actor: Actor, ring: Ring) -> Node:
         actor.roles,
         ring,
         actor.influence,
-        (float(place[0]), float(place[1])) if len(place) == 2 else None,  # noqa: PLR2004 (x, y)
+        _place(actor),
     )
 
 
-def _ring(actor: Actor, signed: set[str], promised: set[str]) -> Ring:
+def _place(actor: Actor) -> tuple[float, float] | None:
+    place = actor.map_place
+    return (float(place[0]), float(place[1])) if len(place) == 2 else None  # noqa: PLR2004 (x, y)
+
+
+def _ring(actor: Actor, signed: Container[str], promised: Container[str]) -> Ring:
     if actor.level == "supra_local":
         return "beyond"
     if actor.key in signed:

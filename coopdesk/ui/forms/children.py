@@ -198,8 +198,7 @@ class ChildList(QWidget):
         return [box for card in self._cards.values() for box in card.fields.boxes.values()]
 
     def fields_of(self, key: str) -> Fields | None:
-        """Return the fields on the card of one record of the list."""
-        self._finish()
+        """Return the fields on the card of one record of the list, if it is there by now."""
         card = self._cards.get(key)
         return card.fields if card is not None else None
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QAbstractButton
 
-from coopdesk.store import DossierFile, Query
+from coopdesk.store import Query
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.spec import Filter, Register
 from coopdesk.ui.widgets import unmarked
 
 
-def counts(queries: Sequence[Query], file: DossierFile) -> list[int]:
-    """Return how many records answer each query."""
-    return [file.count(query) for query in queries]
+def ask_counts(desk: Desk, queries: Sequence[Query], then: Callable[[list[int]], object]) -> None:
+    """Ask how many records answer each query; of a long register beside the window's thread."""
+    table = queries[0].table
+    desk.session.ask(lambda file: file.counts(queries), then, lambda file: file.few(table))
 
 
 def say_counts(

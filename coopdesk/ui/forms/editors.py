@@ -333,6 +333,21 @@ class ChoiceEditor(Editor):
         self.show(text or None)
 
 
+class CountryEditor(ChoiceEditor):
+    """A country by its name; what was stored and is no country's code stays in the list."""
+
+    def _values(self) -> Sequence[tuple[object, str]]:
+        return [(None, "—"), *self.desk.formats.countries().items()]
+
+    def show(self, value: object) -> None:
+        """Show the country's name."""
+        code = str(value).upper() if value else None
+        if code is not None and code not in dict(self._codes):
+            self._codes = [*self._codes, (code, code)]
+            self.control.addItem(code)
+        super().show(code)
+
+
 class AnswerEditor(ChoiceEditor):
     """Yes, no, or not answered yet, which is not no."""
 

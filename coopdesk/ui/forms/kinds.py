@@ -9,11 +9,13 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.i18n import N_, Message
+from coopdesk.model.actor import KINDS as ACTOR_KINDS
 from coopdesk.model.actor import Actor
 from coopdesk.model.entities import entity
 from coopdesk.model.fields import (
     Choice,
     Choices,
+    Country,
     Day,
     Field,
     Flag,
@@ -22,14 +24,16 @@ from coopdesk.model.fields import (
     References,
     Text,
     Texts,
+    with_value,
 )
 from coopdesk.model.need import Need
 from coopdesk.model.operating_mode import OperatingMode
-from coopdesk.services import records
+from coopdesk.store import new_key
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.editors import (
     AnswerEditor,
     ChoiceEditor,
+    CountryEditor,
     DayEditor,
     Editor,
     FlagEditor,
@@ -37,6 +41,9 @@ from coopdesk.ui.forms.editors import (
     LongEditor,
 )
 from coopdesk.ui.forms.lists import ChoicesEditor, ReferenceEditor, ReferencesEditor
+
+_BODY = entity("interventions").field("body")
+_DECIDING = (entity("deliberations").field("body"), entity("permits").field("authority"))
 
 _MAKERS: Mapping[str, tuple[Message, Callable[[str], Record]]] = {
     "actors": (
@@ -63,6 +70,7 @@ def editor(desk: Desk, field: Field, parent: QWidget) -> Editor:
     made: dict[type, type[Editor]] = {
         Choice: ChoiceEditor,
         Choices: ChoicesEditor,
+        Country: CountryEditor,
         Day: DayEditor,
         Texts: LongEditor,
     }
@@ -83,13 +91,29 @@ def _naming(desk: Desk, field: Field, parent: QWidget) -> Editor:
     made = (ReferencesEditor if many else ReferenceEditor)(desk, field, parent)
     if isinstance(kind, Reference | References) and kind.to[0] in _MAKERS:
         made.makes = _MAKERS[kind.to[0]][0]
+        made.sorts = _sorts(desk, field, kind.to[0])
         made.maker = partial(_make, desk, field)
     return made
 
 
-def _make(desk: Desk, field: Field, table: str, title: str, then: Callable[[str], object]) -> None:
+def _sorts(desk: Desk, field: Field, table: str) -> tuple[tuple[str, str], ...]:
+    """Return the kinds of which a new record can be, each with its word, the likeliest first."""
+    if table != "actors" or field == _BODY:
+        return ()
+    likely = "public_body" if field in _DECIDING else "individual"
+    order = sorted(ACTOR_KINDS, key=lambda kind: kind != likely)
+    return tuple((kind, desk.tr.say(ACTOR_KINDS.words[kind])) for kind in order)
+
+
+def _make(
+    desk: Desk, field: Field, table: str, asked: tuple[str, str], then: Callable[[str], object]
+) -> None:
     """Record what ``field`` names; a body that is asked for support is from outside."""
-    record = _MAKERS[table][1](title)
-    if isinstance(record, Actor) and field == entity("interventions").field("body"):
-        record = replace(record, kind="public_body", level="supra_local")
-    desk.session.do(lambda file: records.add_record(file, table, record), then)
+    title, sort = asked
+    record = with_value(_MAKERS[table][1](title), ("key",), new_key())
+    if isinstance(record, Actor):
+        outside = field == _BODY or sort == "cooperative_federation"
+        kind = "public_body" if field == _BODY else sort or record.kind
+        record = replace(record, kind=kind, level="supra_local" if outside else "local")
+    with desk.session.naming(table, record):
+        then(record.key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
@@ -16,6 +16,7 @@ from coopdesk.ui.desk import Desk
 from coopdesk.ui.flow import Flow
 from coopdesk.ui.forms.editors import Editor
 from coopdesk.ui.forms.title_line import TitleLine
+from coopdesk.ui.scrolling import reveal
 from coopdesk.ui.values import word
 from coopdesk.ui.widgets import Elided, column, emptied, frame, icon_button, row, tooltip
 
@@ -79,8 +80,8 @@ class ChoicesEditor(Editor):
             self.finished.emit()
 
 
-Maker = Callable[[str, str, Callable[[str], object]], None]
-"""Makes a record of a table with a title, then hands on its key."""
+Maker = Callable[[str, tuple[str, str], Callable[[str], object]], None]
+"""Makes a record of a table with a title, and of a sort where there are some; hands on its key."""
 
 
 class ReferenceEditor(Editor):
@@ -89,6 +90,7 @@ class ReferenceEditor(Editor):
     control: TitleLine
     maker: Maker | None = None
     makes: Message | None = None
+    sorts: Sequence[tuple[str, str]] = ()
 
     def _make(self, parent: QWidget) -> tuple[QWidget, QWidget]:
         line = TitleLine(self.desk, _tables(self.field), parent)
@@ -109,7 +111,7 @@ class ReferenceEditor(Editor):
             self.control.setText(title)
             self.control.setCursorPosition(0)
         self.control.setModified(False)
-        self.control.makes = self.makes
+        self.control.makes, self.control.sorts = self.makes, self.sorts
 
     def value(self) -> object:
         """Return the key of the record named."""
@@ -143,9 +145,9 @@ class ReferenceEditor(Editor):
         self.show(key)
         self.finished.emit()
 
-    def _new(self, title: str) -> None:
+    def _new(self, title: str, sort: str) -> None:
         if self.maker is not None:
-            self.maker(_tables(self.field)[0], title, self._take)
+            self.maker(_tables(self.field)[0], (title, sort), self._take)
 
 
 class ReferencesEditor(Editor):
@@ -153,6 +155,7 @@ class ReferencesEditor(Editor):
 
     maker: Maker | None = None
     makes: Message | None = None
+    sorts: Sequence[tuple[str, str]] = ()
 
     def _make(self, parent: QWidget) -> tuple[QWidget, QWidget]:
         box = QWidget(parent)
@@ -176,7 +179,7 @@ class ReferencesEditor(Editor):
         """Show the records named."""
         self._keys = tuple(map(str, value)) if isinstance(value, tuple) else ()
         self._line.clear()
-        self._line.makes = self.makes
+        self._line.makes, self._line.sorts = self.makes, self.sorts
         facts = self.desk.facts()
         self._chips.say([(key, facts.named(key)) for key in self._keys])
 
@@ -218,6 +221,8 @@ class ReferencesEditor(Editor):
             self.show((*self._keys, key))
         self._line.clear()
         self.finished.emit()
+        if self._line.hasFocus():  # the chip has pushed it down
+            QTimer.singleShot(0, self, lambda: reveal(self._line))
 
     def _enter(self) -> None:
         if key := self._line.key_of(self._line.text()):
@@ -230,10 +235,10 @@ class ReferencesEditor(Editor):
         self._line.setFocus()
         self.finished.emit()
 
-    def _new(self, title: str) -> None:
+    def _new(self, title: str, sort: str) -> None:
         if self.maker is not None:
             self._line.clear()
-            self.maker(_tables(self.field)[0], title, self._add)
+            self.maker(_tables(self.field)[0], (title, sort), self._add)
 
 
 _BESIDE = 60  # the edges of a chip, and its button

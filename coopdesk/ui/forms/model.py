@@ -16,6 +16,7 @@ from coopdesk.ui.forms.columns import Cell, Column, cell
 from coopdesk.ui.forms.kinds import inline
 
 PAGE = 32
+_LONG = 600
 CELL_ROLE = int(Qt.ItemDataRole.UserRole)
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -64,6 +65,7 @@ class RecordModel(QAbstractTableModel):
         self._changed: set[str] = set()
         self._awaited: set[str] = set()
         self._late = False
+        self._questions = 0
         self._facts: Facts | None = None
         self.locked: Callable[[Record, str], bool] = lambda _record, _field: False
 
@@ -73,6 +75,11 @@ class RecordModel(QAbstractTableModel):
     def keys(self) -> Sequence[str]:
         """The keys of all rows, in their order."""
         return self._keys
+
+    @property
+    def long(self) -> bool:
+        """Whether there are so many rows that they are painted before a record is shown."""
+        return len(self._keys) > _LONG
 
     def row_of(self, key: str) -> int:
         """Return the row of a record, -1 where it is not shown."""
@@ -87,19 +94,36 @@ class RecordModel(QAbstractTableModel):
             self._load(row)
         return self._records.get(key)
 
+    @property
+    def asking(self) -> bool:
+        """Whether the rows that were asked for have not come yet."""
+        return self._questions > 0
+
     def ask(self, query: Query, then: Callable[[], object] | None = None) -> None:
         """Show what ``query`` finds."""
         self.query = query
-        session = self._desk.session
-        # A text that is sought for the first time is looked for beside the window's thread.
-        ask = session.read if session.file.at_hand(query) else session.look_up
-        ask(lambda file: file.keys(query), lambda keys: self._take(query, keys, then))
+        self._questions += 1
+        # What takes long, of many records or of texts not read yet, is asked beside the window.
+        self._desk.session.ask(
+            lambda file: file.keys(query),
+            lambda keys: self._take(query, keys, then),
+            lambda file: file.at_hand(query),
+        )
+
+    def order(self, query: Query, then: Callable[[], object]) -> None:
+        """Have at hand in which order ``query`` finds its records."""
+        self._desk.session.ask(
+            lambda file: file.keys(query), lambda _keys: then(), lambda file: file.at_hand(query)
+        )
 
     def make_ready(self) -> None:
         """Have at hand what a filter looks into, before its first letter comes."""
-        sought, session = replace(self.query, text="-"), self._desk.session
-        if not session.file.at_hand(sought):
-            session.look_up(lambda file: file.have_at_hand(sought), lambda _none: None)
+        sought = replace(self.query, text="-")
+        self._desk.session.ask(
+            lambda file: file.have_at_hand(sought),
+            lambda _none: None,
+            lambda file: file.at_hand(sought),
+        )
 
     def renew(self) -> None:
         """Read everything again that is shown."""
@@ -190,6 +214,7 @@ class RecordModel(QAbstractTableModel):
     # --------------------------------------------------------------------------------- its insides
 
     def _take(self, query: Query, keys: list[str], then: Callable[[], object] | None) -> None:
+        self._questions -= 1
         if query != self.query:  # another question was asked meanwhile
             return
         if keys != self._keys:

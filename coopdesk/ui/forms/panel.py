@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
 from coopdesk.errors import UserError
@@ -15,7 +16,7 @@ from coopdesk.model.titles import id_of, title_of
 from coopdesk.services import records
 from coopdesk.store.values import decoded, stored
 from coopdesk.ui.chips import ChipLabel
-from coopdesk.ui.desk import Desk
+from coopdesk.ui.desk import Desk, Facts
 from coopdesk.ui.forms.drafts import blank_record
 from coopdesk.ui.forms.form import Form
 from coopdesk.ui.forms.spec import Action, Register
@@ -174,6 +175,16 @@ class RecordPanel(QFrame):
         self._lock.setVisible(locked)
         self._waiting.setText(self._missing_words(record))
         self._waiting.setVisible(not record.key)
+        if self.isVisible():
+            self._warn(record, facts)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say what looks wrong: nobody looks for it behind a sheet."""
+        super().showEvent(event)
+        if self._record is not None:
+            self._warn(self._record, self._desk.facts())
+
+    def _warn(self, record: Record, facts: Facts) -> None:
         warnings = self._spec.warnings(record, facts)
         for field, box in self.form.built.items():
             box.warn(warnings.get(field, ""))

@@ -15,6 +15,7 @@ from coopdesk.model.fields import (
     TEXT_LIMIT,
     UNWELCOME,
     Clock,
+    Country,
     Day,
     Field,
     Number,
@@ -104,6 +105,10 @@ def _text(field: Field, kind: Text, text: str, facts: Facts) -> str:
         for code in kind.suggestions:
             if typed in {folded(code), folded(unit(code, facts))}:
                 return code
+    if isinstance(kind, Country):
+        typed = folded(text)
+        named = facts.formats.countries()
+        text = next((code for code in named if typed in {folded(code), folded(named[code])}), text)
     if kind.pattern is not None and not re.fullmatch(kind.pattern, text):
         raise UserError(
             N_("“{text}” is not written as it should be here. {help}"), text=text, help=field.help

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -18,13 +17,13 @@ from coopdesk.services import records
 from coopdesk.store import Change, Query
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.flow import filters
-from coopdesk.ui.forms.counts import counted, counts, say_counts
+from coopdesk.ui.forms.counts import ask_counts, counted, say_counts
 from coopdesk.ui.forms.empty import EmptyState, ways_panel
 from coopdesk.ui.forms.footer import Footer
 from coopdesk.ui.forms.many import Many
 from coopdesk.ui.forms.only import OnlyChip
 from coopdesk.ui.forms.panel import RecordPanel
-from coopdesk.ui.forms.seeking import padded, search_field
+from coopdesk.ui.forms.seeking import asked, padded, search_field
 from coopdesk.ui.forms.spec import Filter, Register, Where
 from coopdesk.ui.forms.table import RecordTable
 from coopdesk.ui.forms.waiting import offered_above
@@ -124,6 +123,10 @@ class RegisterPage(Page):
         record = self.panel.record
         at = next((i for i, chip in enumerate(self._filters.buttons()) if chip.isChecked()), 0)
         return Target("", key=record.key if record else "", filter=at, only=self.only.only)
+
+    def prepare(self, then: Callable[[], object]) -> None:
+        """Have the order of the rows at hand before the page is seen without them."""
+        self.table.records.order(self._query(), then)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while the page was hidden."""
@@ -225,33 +228,26 @@ class RegisterPage(Page):
         self._later.stop()
         self._ask()
         self._total()
-        self.table.records.make_ready()
 
     def _ask(self, *, counting: bool = True) -> None:
-        old = self.table.records.query
-        query = replace(
-            old,
-            table=self.spec.table,
-            where=(*self.spec.where, *self._where),
-            text=self._search.text().strip(),
-            order=old.order or self.spec.order,
-            also=tuple(self.spec.sought_in),
-            last=self.spec.last,
-        )
         self._typed = not counting
         if counting:
             self._counting.start()
-        self.table.records.ask(query, self._asked)
+        self.table.records.ask(self._query(), self._asked)
+
+    def _query(self) -> Query:
+        return asked(self.spec, self.table.records.query, self._where, self._search.text())
 
     def _asked(self) -> None:
-        bare = not (self.table.records.rowCount() or self._search.text() or self._where)
+        bare = not (self.table.records.keys or self._search.text() or self._where)
         self._pile.setCurrentWidget(self._empty if bare else self.table)
-        (self._following.start if self._typed else self._follow)()
+        later = self._typed or self.table.records.long
+        (self._following.start if later else self._follow)()
 
     def _follow(self) -> None:
         """Show the record of the current row, or one where there is none."""
-        rows, self._typed = self.table.records.rowCount(), False
-        before = self.panel.record
+        typed, self._typed = self._typed, False
+        rows, before = self.table.records.rowCount(), self.panel.record
         if self._wanted:
             self._seek()
         elif rows and not self.table.currentIndex().isValid() and self.panel.draft is None:
@@ -259,7 +255,8 @@ class RegisterPage(Page):
         drafting = self.panel.record is not None and not self.panel.record.key
         record = self.table.current()
         if record is not None and not drafting:
-            if record is before or record is not self.panel.record:  # else just chosen, and shown
+            again = record is before and not typed  # what is computed of it may be new
+            if again or record is not self.panel.record:  # else just chosen, and shown
                 self._show(record)
         elif not rows and not drafting:
             self._stack.setCurrentWidget(self._ways)
@@ -282,7 +279,7 @@ class RegisterPage(Page):
     def _seek(self) -> None:
         """Go to the record asked for; all filters off where they hide it."""
         key = self._wanted
-        if self._stale or self._later.isActive() or not key:
+        if self._stale or self._later.isActive() or self.table.records.asking or not key:
             return  # the rows are about to be read
         if self.table.choose(key):
             self._wanted = ""
@@ -309,7 +306,7 @@ class RegisterPage(Page):
     def _count(self) -> None:
         table, always = self.spec.table, (*self.spec.where, *self.only.where)
         queries = [Query(table, (*always, *self._conditions(one))) for one in self._all_filters]
-        self.desk.session.read(partial(counts, queries), self._say_counts)
+        ask_counts(self.desk, queries, self._say_counts)
 
     def _say_counts(self, found: list[int]) -> None:
         say_counts(self.desk, self._filters.buttons(), self._all_filters, found)
@@ -376,6 +373,7 @@ class RegisterPage(Page):
         self.table.slim = self.spec.slim
         self.table.setAccessibleName(self.desk.tr.say(self.spec.count[1], n="").strip())
         self.table.records.locked = self.spec.locked
+        self._search.entered.connect(self.table.records.make_ready)
         self._empty = EmptyState(self.desk, self.spec, self.new, holder)
         self._pile.addWidget(self.table)
         self._pile.addWidget(self._empty)
@@ -388,13 +386,3 @@ class RegisterPage(Page):
         self.foot = Footer(self.desk, left)
         layout.addWidget(self.foot)
         return left
-
-
-def register(spec: Register) -> Callable[[Desk, QWidget], RegisterPage]:
-    """Return what builds the page of ``spec``."""
-    # The box of everything reads the register out of it, for what can be begun.
-    return partial(_build, spec)
-
-
-def _build(spec: Register, desk: Desk, parent: QWidget) -> RegisterPage:
-    return RegisterPage(desk, spec, parent)

@@ -1,24 +1,54 @@
-"""The field over a list in which one types what is looked for."""
+"""The field over a list in which one types what is looked for, and what is asked for then."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coopdesk.i18n import Message
+from coopdesk.store import Query
 from coopdesk.ui.desk import Desk
+from coopdesk.ui.forms.spec import Register, Where
 from coopdesk.ui.widgets import clearable, column
 
 
-def search_field(desk: Desk, sought: Message | None, parent: QWidget) -> QLineEdit:
+class SearchField(QLineEdit):
+    """A line that says when somebody is about to type into it."""
+
+    entered = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say that the keyboard has come."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
+
+def search_field(desk: Desk, sought: Message | None, parent: QWidget) -> SearchField:
     """Return a field that says what can be typed while it is empty."""
     _, theme = desk.tr, desk.theme
-    made = QLineEdit(parent)
+    made = SearchField(parent)
     made.setPlaceholderText(_("Filter") if sought is None else _.say(sought))
     made.setAccessibleName(_("Filter the table"))
     clearable(made, _("Clear"))
     icon = theme.icons.icon("funnel", theme.tokens.second, theme.px(18))
     made.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
     return made
+
+
+def asked(spec: Register, before: Query, where: Where, text: str) -> Query:
+    """Return what a register asks for, in the order it was asked for ``before``."""
+    return replace(
+        before,
+        table=spec.table,
+        where=(*spec.where, *where),
+        text=text.strip(),
+        order=before.order or spec.order,
+        also=tuple(spec.sought_in),
+        last=spec.last,
+    )
 
 
 def padded(inner: QWidget, parent: QWidget, margin: int) -> QWidget:

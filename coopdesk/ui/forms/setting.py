@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.model.entities import entity
@@ -13,6 +13,7 @@ from coopdesk.model.fields import Field
 from coopdesk.services import bulk
 from coopdesk.ui.chips import capital
 from coopdesk.ui.desk import Desk, Notice
+from coopdesk.ui.dialogs import Dialog
 from coopdesk.ui.forms.editors import Editor
 from coopdesk.ui.forms.kinds import editor
 from coopdesk.ui.tasks import while_there
@@ -20,7 +21,7 @@ from coopdesk.ui.widgets import Combo, button, column, emptied, label, row
 from coopdesk.ui.working import Said
 
 
-class SetDialog(QDialog):
+class SetDialog(Dialog):
     """A field, its value, and one button that says for how many."""
 
     def __init__(self, desk: Desk, table: str, keys: Sequence[str], parent: QWidget) -> None:

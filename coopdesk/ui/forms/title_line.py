@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import (
@@ -37,6 +38,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ASIDE = int(Qt.ItemDataRole.UserRole)
 _FOR_THE_LIST = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
+_NO_SORTS = (("", ""),)
 _SELECTED = QStyle.StateFlag.State_Selected
 
 
@@ -110,8 +112,8 @@ class TitleLine(QLineEdit):
 
     chosen = Signal(str)
     """The key of a record; empty when the line was emptied."""
-    asked = Signal(str)
-    """A title that no record has: make one."""
+    asked = Signal(str, str)
+    """A title that no record has: make one, of this sort where there are ``sorts``."""
     told = Signal(str)
     """What was done to a text that was pasted."""
 
@@ -125,6 +127,8 @@ class TitleLine(QLineEdit):
         self._asked_for = ""
         self.makes: Message | None = None
         """How the offer to make a record of the title typed is called; none where it cannot be."""
+        self.sorts: Sequence[tuple[str, str]] = ()
+        """Of which sorts one can be made, each with its word; the first is the likeliest."""
         self.fitting: frozenset[str] | None = None
         """Only these are offered, where it is set."""
         self._model = _Rows(self)
@@ -203,14 +207,16 @@ class TitleLine(QLineEdit):
             rows.append((one.name, aside(record, facts) if record is not None else ""))
         typed = " ".join(text.split())
         if typed and self.makes is not None and all(one.plain != folded(typed) for one in found):
-            rows.append((self._desk.tr.say(self.makes, title=typed), ""))
+            words = self._desk.tr.say(self.makes, title=typed)
+            rows += [(words, word) for _sort, word in self.sorts or _NO_SORTS]
         self._model.say(rows)
         if not rows:
             self._popup.hide()
             return
         self._completer.complete()
-        # Enter takes the first; where a slip was forgiven, somebody must choose it.
-        sure = bool(typed and found) and titles.sure(typed)
+        # Enter takes the first; where a slip was forgiven, somebody must choose it. Where nothing
+        # is called like this, the first makes it.
+        sure = bool(typed) and (not found or titles.sure(typed))
         first = self._popup.model().index(0, 0) if sure else QModelIndex()
         self._popup.setCurrentIndex(first)
 
@@ -224,4 +230,5 @@ class TitleLine(QLineEdit):
         if 0 <= row < len(self._offered):
             self.chosen.emit(self._offered[row])
         elif row >= 0 and self.makes is not None:
-            self.asked.emit(" ".join(self.text().split()))
+            sort, _word = (self.sorts or _NO_SORTS)[row - len(self._offered)]
+            self.asked.emit(" ".join(self.text().split()), sort)

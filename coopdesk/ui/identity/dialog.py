@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coopdesk.ui.around import Around
+from coopdesk.ui.dialogs import Dialog
 from coopdesk.ui.flow import filters
 from coopdesk.ui.identity.mine import MyIdentity
 from coopdesk.ui.identity.trust import TrustList
@@ -13,7 +14,7 @@ from coopdesk.ui.identity.work import Seen
 from coopdesk.ui.widgets import button, column, label, row
 
 
-class IdentityDialog(QDialog):
+class IdentityDialog(Dialog):
     """My signature; beside it the trust list, where a dossier is open."""
 
     closed = Signal()

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coopdesk.i18n import LANGUAGES, Catalogue
 from coopdesk.ui.commands import THEMES
+from coopdesk.ui.dialogs import Dialog
 from coopdesk.ui.theme import CHOICES, ZOOMS, Theme
 from coopdesk.ui.widgets import Combo, button, column, label, row
 
@@ -25,7 +26,7 @@ class Choosing:
     identity: Callable[[], object]
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Dialog):
     """Four settings, each kept as soon as it is chosen; the way to one's signature."""
 
     def __init__(

@@ -45,6 +45,7 @@ class Gauge(Painted):
         """Show ``facts``."""
         super().__init__(theme, parent)
         self._facts = facts
+        self._laid: dict[int, tuple[bool, tuple[str, ...]]] = {}
         self._parts = shares(facts.full, facts.hatched, facts.whole)
         self.speak(facts.title, facts.spoken)
 
@@ -70,7 +71,7 @@ class Gauge(Painted):
         right += pen.write_right(figure, facts.there, 16, 600) + px(10)
         words = head.adjusted(0, 0, -right, 0)
         taken = pen.write(words, facts.title, 16, 600)
-        if self._note_fits():
+        if self._lay_out()[0]:
             pen.write(words.adjusted(taken + px(8), 0, 0, 0), facts.note, 14, shade="second")
         bar = QRectF(inner.left(), head.bottom() + px(3), inner.width(), px(18))
         paint_quantity(self.theme, painter, bar, *self._parts)
@@ -80,13 +81,25 @@ class Gauge(Painted):
             top += px(20)
 
     def _below(self) -> tuple[str, ...]:
-        note = () if self._note_fits() or not self._facts.note else (self._facts.note,)
-        room = max(self.width() - self.theme.px(2 * _PAD), self.theme.px(100))
-        return tuple(
-            line
-            for text in (*note, *self._facts.lines)
-            for line in wrapped(self.theme, text, 14, room)
-        )
+        return self._lay_out()[1]
+
+    def _lay_out(self) -> tuple[bool, tuple[str, ...]]:
+        """Return whether the note stands beside the title, and the lines beneath.
+
+        A layout asks many times; measuring the words for each is most of what a page costs.
+        """
+        width = self.width()
+        if width not in self._laid:
+            fits = self._note_fits()
+            note = () if fits or not self._facts.note else (self._facts.note,)
+            room = max(width - self.theme.px(2 * _PAD), self.theme.px(100))
+            lines = tuple(
+                line
+                for text in (*note, *self._facts.lines)
+                for line in wrapped(self.theme, text, 14, room)
+            )
+            self._laid = {width: (fits, lines)}
+        return self._laid[width]
 
     def _note_fits(self) -> bool:
         px, facts = self.theme.px, self._facts

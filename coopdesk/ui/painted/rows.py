@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -19,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -29,98 +25,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coopdesk.ui.chips import Chip, chip, chip_size
+from coopdesk.ui.chips import chip, chip_size
+from coopdesk.ui.painted.row_model import (
+    ROW_ROLE,
+    Heading,
+    Index,
+    LongRows,
+    Row,
+    RowModel,
+    headings_of,
+    keys_of,
+)
 from coopdesk.ui.painted.writing import Pen
 from coopdesk.ui.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
-_ROW = int(Qt.ItemDataRole.UserRole)
-_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+__all__ = ["Heading", "LongRows", "Row", "RowDelegate", "RowList", "RowModel", "keys_of"]
+
 _HEAD = 36  # px at 100 %: the height of a heading
-_TIP = int(Qt.ItemDataRole.ToolTipRole)
-_CHECK = int(Qt.ItemDataRole.CheckStateRole)
 _BOX = 52  # px at 100 %: where a press ticks a row that has a box
-_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row, in words. ``opens`` is what the page that shows it gets back when it is chosen.
-
-    ``icon`` is painted in the colour of ``shade``, at the right where a box to tick stands at the
-    left; ``spoken`` says it in a word. ``late`` marks what is overdue by its weight and colour,
-    besides its words.
-    """
-
-    title: str
-    under: str = ""
-    icon: str = ""
-    shade: str = "second"
-    spoken: str = ""
-    chip: Chip | None = None
-    aside: str = ""
-    late: bool = False
-    opens: object = None
-    key: str = ""
-    ticks: object = None
-    """What a row with a box to tick gives back when it is ticked."""
-
-    @property
-    def said(self) -> str:
-        """The whole row as assistive technology gets it."""
-        words = (self.spoken, self.title, self.under, self.chip.word if self.chip else "")
-        return ", ".join(word for word in (*words, self.aside) if word)
-
-
-@dataclass(frozen=True, slots=True)
-class Heading(Row):
-    """A line between rows, that is passed over; ``shade`` is the colour of its title."""
-
-
-class RowModel(QAbstractListModel):
-    """The rows of a list."""
-
-    def __init__(self, parent: QWidget) -> None:
-        """Begin without rows."""
-        super().__init__(parent)
-        self.rows: tuple[Row, ...] = ()
-
-    def show(self, rows: Sequence[Row]) -> None:
-        """Show ``rows`` in place of those there are."""
-        shown = tuple(rows)
-        if [row.key for row in shown] == [row.key for row in self.rows] and shown:
-            self.rows = shown
-            self.dataChanged.emit(self.index(0), self.index(len(shown) - 1))
-            return
-        self.beginResetModel()
-        self.rows = shown
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """Return the number of rows."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return that a row can be chosen, and a heading not."""
-        if index.isValid() and isinstance(self.rows[index.row()], Heading):
-            return Qt.ItemFlag.ItemNeverHasChildren
-        flags = super().flags(index)
-        ticks = index.isValid() and self.rows[index.row()].ticks is not None
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if ticks else flags
-
-    def data(self, index: Index, role: int = _DISPLAY) -> Any:  # noqa: ANN401 (Qt's variant)
-        """Return a row, or what is said of it."""
-        if not index.isValid() or index.row() >= len(self.rows):
-            return None
-        row = self.rows[index.row()]
-        if role == _ROW:
-            return row
-        if role == _CHECK and row.ticks is not None:
-            return Qt.CheckState.Unchecked
-        if role == _TIP:
-            return f"<span>{html.escape(row.title)}</span>"
-        return row.said if role in {_DISPLAY, _SPOKEN} else None
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -142,7 +64,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
-        row = index.data(_ROW)
+        row = index.data(ROW_ROLE)
         rect: QRect = option.rect
         if isinstance(row, Heading):
             self._heading(painter, rect, row)
@@ -218,14 +140,14 @@ class RowDelegate(QStyledItemDelegate):
             taken = pen.write_right(inner, row.aside, 14, shade="second")
             inner.setRight(inner.right() - taken - px(12))
         if not row.under:
-            pen.write(inner, row.title, 16, 500)
+            pen.fill(inner, row.title, 16, 500)
             return
         middle = inner.center().y()
         top = QRectF(inner.left(), middle - px(22), inner.width(), px(22))
-        pen.write(top, row.title, 16, 500)
+        pen.fill(top, row.title, 16, 500)
         under = QRectF(inner.left(), middle, inner.width(), px(20))
         shade = "blocking" if row.late else "second"
-        pen.write(under, row.under, 14, 600 if row.late else 400, shade=shade)
+        pen.fill(under, row.under, 14, 600 if row.late else 400, shade=shade)
 
 
 class RowList(QListView):
@@ -279,11 +201,12 @@ class RowList(QListView):
         self._box = theme.px(_BOX)
         self._in_box = False
         self.clicked.connect(self._clicked)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.selectionModel().currentChanged.connect(lambda now, _: self._choose(now.row()))
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> Sequence[Row]:
         """The rows shown."""
         return self._model.rows
 
@@ -292,19 +215,26 @@ class RowList(QListView):
         current = self.current()
         selected = {one.key for one in self.selected()} if self._several else set()
         held, at = (current.key, self.currentIndex().row()) if current is not None else ("", 0)
-        self._delegate.headings = frozenset(
-            number for number, one in enumerate(rows) if isinstance(one, Heading)
-        )
+        self._delegate.headings = headings_of(rows)
         self._model.show(rows)
         current = self.current()
         if current is not None and current.key == held:
             return  # nobody moved: what is selected stays so too
         if held and not self.choose(held) and self.hasFocus() and rows:
-            self.setCurrentIndex(self._model.index(min(at, len(rows) - 1)))
-        for number, one in enumerate(self._model.rows):
-            if one.key and one.key in selected:
-                where = self._model.index(number)
+            self.setCurrentIndex(self.place(min(at, len(rows) - 1)))
+        for number, key in enumerate(keys_of(rows) if selected else ()):
+            if key and key in selected:
+                where = self.place(number)
                 self.selectionModel().select(where, QItemSelectionModel.SelectionFlag.Select)
+
+    def renew(self, rows: LongRows[Any]) -> None:
+        """Show ``rows`` place by place, whatever stood there: for lists that change at each key."""
+        for at in self._model.renew(rows):
+            where = self._model.index(at)
+            if QAccessible.isActive():
+                self._model.dataChanged.emit(where, where)
+            else:  # Qt would lay out and paint the whole list
+                self.viewport().update(self.visualRect(where))
 
     def current(self) -> Row | None:
         """Return the current row."""
@@ -318,14 +248,39 @@ class RowList(QListView):
 
     def choose(self, key: str) -> bool:
         """Make the row of ``key`` the current one; False where it is not shown."""
-        for number, row in enumerate(self._model.rows):
-            if row.key == key:
-                self.setCurrentIndex(self._model.index(number))
+        for number, each in enumerate(keys_of(self._model.rows)):
+            if each == key:
+                self.setCurrentIndex(self.place(number))
                 return True
         return False
 
+    def place(self, at: int) -> QModelIndex:
+        """Return where row number ``at`` is, however far down."""
+        self._model.reach(at)
+        return self._model.index(at)
+
+    def selectAll(self) -> None:
+        """Select every row, those not scrolled to as well."""
+        self._reach_all()
+        super().selectAll()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to a row by its first letters."""
+        self._reach_all()
+        super().keyboardSearch(search)
+
+    def _reach_all(self) -> None:
+        self._model.reach(len(self._model.rows) - 1)
+
+    def _scrolled(self, value: int) -> None:
+        bar = self.verticalScrollBar()
+        if value > bar.maximum() - bar.pageStep() and self._model.canFetchMore(self.rootIndex()):
+            self._model.fetchMore(self.rootIndex())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the current row; so does Space, where it does not select."""
+        if event.key() == Qt.Key.Key_End:
+            self._reach_all()
         space = event.key() == Qt.Key.Key_Space and not self._several
         current = self.current()
         if event.key() == Qt.Key.Key_Space and current is not None and current.ticks is not None:

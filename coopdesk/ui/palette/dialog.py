@@ -18,13 +18,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLineEdit, QWidget
 
 from coopdesk.errors import UserError
-from coopdesk.services.search import Hit, Results, search
-from coopdesk.store import Busy
+from coopdesk.services.search import Hit, Hits, Results, search, search_at_once
+from coopdesk.store import Busy, DossierFile
 from coopdesk.ui.commands import Commands
 from coopdesk.ui.desk import Desk, Target
-from coopdesk.ui.painted.rows import Row, RowList
-from coopdesk.ui.palette.doing import Deed, commitment_of, deeds, fitting, readings
-from coopdesk.ui.palette.wording import row_of, row_of_deed, target_of
+from coopdesk.ui.painted.rows import LongRows, Row, RowList
+from coopdesk.ui.palette.doing import Deed, Fitting, commitment_of, deeds, is_meant, readable
+from coopdesk.ui.palette.wording import Whereabouts, row_of, row_of_deed, target_of
 from coopdesk.ui.tabs import Place
 from coopdesk.ui.tasks import while_there
 from coopdesk.ui.widgets import column, frame, label, picture, row
@@ -54,11 +54,12 @@ class Palette(QDialog):
         self.setAccessibleName(_("Search"))
         self._desk = desk
         self._around = parent
-        self._places = places
-        self._commands = commands
+        self._places = Whereabouts(places)
         self._deeds = deeds(desk, commands, places)
+        self._fitting = Fitting(self._deeds, commands)
         self._asked: str | None = None
-        self._results = Results(())
+        self._counted = (-1, 0)
+        self._results = Results(Hits())
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(_LATE_MS)
@@ -116,8 +117,16 @@ class Palette(QDialog):
 
     def _on_text(self, text: str) -> None:
         """Ask; what was found so far stays in sight until the answer comes, which is soon."""
+        typed, language = text.strip(), self._desk.tr.language
+        file = self._desk.session.file
+        found = search_at_once(file, typed, language=language) if self._asked is None else None
+        if found is not None:
+            self._results = found
+            self._late.stop()
+            self._show()
+            return
         self._ask()
-        if text.strip():
+        if typed:
             self._late.start()
         else:
             self._show()
@@ -127,10 +136,14 @@ class Palette(QDialog):
         if self._asked is not None:
             return
         self._asked = text = self.field.text().strip()
+        language = self._desk.tr.language
+
+        def look(file: DossierFile) -> Results:
+            readable(language)  # read once, and not while somebody types
+            return search(file, text, language=language)
+
         self._desk.session.seek(
-            lambda file: search(file, text, language=self._desk.tr.language),
-            while_there(self, self._on_results),
-            while_there(self, self._on_trouble),
+            look, while_there(self, self._on_results), while_there(self, self._on_trouble)
         )
 
     def _on_results(self, results: Results) -> None:
@@ -153,44 +166,59 @@ class Palette(QDialog):
     # ---------------------------------------------------------------------------- what is shown
 
     def _show(self) -> None:
-        _ = self._desk.tr
         typed = self.field.text().strip()
-        hits = self._results.hits if typed else ()
-        rows = [row_of(hit, at, self._places, _) for at, hit in enumerate(hits)]
-        todo = fitting(self._deeds, typed, _DEEDS if typed else len(self._deeds))
-        if hits and hits[0].table == "actors" and self._desk.session.file.writing:
-            todo.insert(0, commitment_of(self._desk, hits[0].key, hits[0].title))
-        # What can be done comes before what only a kind or a status brings up.
-        middle = next((at for at, hit in enumerate(hits) if hit.by_list), len(rows))
-        rows[middle:middle] = [row_of_deed(deed, at, _) for at, deed in enumerate(todo)]
-        read = readings(self._commands, typed, _)
-        rows += [row_of_deed(deed, len(todo) + at, _) for at, deed in enumerate(read)]
-        self.list.clearSelection()
-        self.list.show_rows(())
-        self.list.show_rows(rows)
-        if rows:
-            self.list.choose(rows[0].key)
+        rows = self._rows(self._results.hits if typed else Hits(), typed)
+        self.list.renew(rows)
+        if rows and self.list.currentIndex().row() == 0:
+            self._speak(rows[0])
+        elif rows:
+            self.list.setCurrentIndex(self.list.place(0))
             self.list.scrollToTop()
-        waiting = self._asked is not None
         self.list.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
-        self._nothing.setText(
-            _("Looking…") if waiting else _("Nothing found for “{text}”.", text=typed)
-        )
+        if not rows:
+            _, waiting = self._desk.tr, self._asked is not None
+            nothing = _("Looking…") if waiting else _("Nothing found for “{text}”.", text=typed)
+            self._nothing.setText(nothing)
         self._say_count(len(rows), typed)
         self._fit(len(rows))
 
-    def _say_count(self, n: int, typed: str) -> None:
+    def _rows(self, hits: Hits, typed: str) -> LongRows[tuple[int, object]]:
+        """Return what was found and what can be done; put into words is what comes in sight."""
         _ = self._desk.tr
-        if not typed:
-            self.count.setText("")
+        todo = self._fitting.deeds(typed, _DEEDS if typed else len(self._deeds))
+        if hits and self._desk.session.file.writing and hits[0].table == "actors":
+            todo.insert(0, commitment_of(self._desk, hits[0].key, hits[0].title))
+        # What can be done comes before what only a kind or a status brings up; a page that is
+        # called so, before all.
+        meant = [deed for deed in todo if is_meant(deed, typed)]
+        other = [deed for deed in todo if not is_meant(deed, typed)]
+        by_list = range(hits.by_list, len(hits))
+        things: list[object] = [*meant, *range(hits.by_list), *other, *by_list]
+        things += self._fitting.readings(typed, _.language)
+
+        def row(thing: tuple[int, object]) -> Row:
+            key, what = str(thing[0]), thing[1]
+            if isinstance(what, Deed):
+                return row_of_deed(what, key, _)
+            return row_of(hits[int(str(what))], key, self._places, _)
+
+        return LongRows(list(enumerate(things)), row, lambda thing: str(thing[0]))
+
+    def _say_count(self, n: int, typed: str) -> None:
+        more = len(self._results.hits) if typed and self._results.more else 0
+        counted = (n if typed and not more else -1, more)
+        if counted == self._counted:
             return
-        said = _.ngettext("{n} result", "{n} results", n)
-        if self._results.more:
-            shown = self._desk.formats.number(len(self._results.hits))
-            said = _("the first {n} results", n=shown)
-        if said != self.count.text():
-            self.count.setText(said)
+        self._counted = counted
+        _ = self._desk.tr
+        said = ""
+        if more:
+            said = _("the first {n} results", n=self._desk.formats.number(more))
+        elif typed:
+            said = _.ngettext("{n} result", "{n} results", n)
+        self.count.setText(said)
+        if said:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, said))
 
     def _speak(self, chosen: Row) -> None:
@@ -210,8 +238,10 @@ class Palette(QDialog):
         middle = px(_ROW) * min(rows, _SHOWN) if rows else px(56)
         width = min(px(WIDTH), around.width() - px(32))
         height = min(px(_HEAD) + middle + px(_FOOT) + 8, room)
-        self.setFixedSize(width, height)
-        self.move(around.mapToGlobal(QPoint((around.width() - width) // 2, top)))
+        at = around.mapToGlobal(QPoint((around.width() - width) // 2, top))
+        if (width, height) != (self.width(), self.height()) or at != self.pos():
+            self.setFixedSize(width, height)
+            self.move(at)
 
     # ------------------------------------------------------------------------------ what is done
 

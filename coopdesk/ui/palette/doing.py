@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
-from coopdesk.i18n import N_, Catalogue, Message
+from coopdesk.formats import folded
+from coopdesk.i18n import N_, Message
 from coopdesk.services.glossary import glossary
 from coopdesk.services.guidance import guidance
 from coopdesk.services.help_texts import TOPICS, topic
-from coopdesk.services.search import is_said
+from coopdesk.services.search import Said
 from coopdesk.ui.commands import Commands, entries
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.forms.spec import Register
-from coopdesk.ui.tabs import Place, Tab
+from coopdesk.ui.tabs import LateRegister, Place, Tab
 
 _READ = 3
 _READ_FROM = 3  # letters
@@ -30,6 +31,8 @@ class Deed:
     icon: str
     run: Callable[[], object]
     keys: str = ""
+    word: str = ""
+    """What alone leads here before all else: what a page is called."""
 
 
 def deeds(desk: Desk, commands: Commands, places: Sequence[Place]) -> tuple[Deed, ...]:
@@ -45,32 +48,52 @@ def deeds(desk: Desk, commands: Commands, places: Sequence[Place]) -> tuple[Deed
     return tuple(found)
 
 
-def fitting(all_deeds: Sequence[Deed], typed: str, limit: int) -> list[Deed]:
-    """Return the deeds whose names hold the words of ``typed``."""
-    return [deed for deed in all_deeds if is_said(deed.name, typed)][:limit]
+def is_meant(deed: Deed, typed: str) -> bool:
+    """Tell whether ``typed`` is exactly what a page is called."""
+    return bool(deed.word) and folded(deed.word) == folded(typed)
 
 
-def readings(commands: Commands, typed: str, _: Catalogue) -> list[Deed]:
-    """Return the words of the glossary and the texts of the help whose names hold what is typed."""
-    if len(typed) < _READ_FROM:
-        return []
-    entries = (one for one in glossary(_.language) if is_said(" ".join(one.words.values()), typed))
-    found = [
-        Deed(
-            f"{one.word}: {one.meaning}",
-            N_("Glossary"),
-            "book-open",
-            partial(commands.help_on, f"glossary:{one.number}"),
-        )
-        for one in entries
-    ][:_READ]
-    texts = (topic(name, _.language) for name in TOPICS)
-    found += [
-        Deed(one.title, N_("Help"), "circle-help", partial(commands.help_on, one.name))
-        for one in texts
-        if is_said(one.title, typed)
-    ][:_READ]
-    return found
+class Fitting:
+    """Finds among all that can be done, and all that can be read, what fits what is typed."""
+
+    def __init__(self, all_deeds: Sequence[Deed], commands: Commands) -> None:
+        """Look among ``all_deeds``, and in glossary and help."""
+        self._deeds, self._commands = all_deeds, commands
+        self._names = Said([deed.name for deed in all_deeds])
+
+    def deeds(self, typed: str, limit: int) -> list[Deed]:
+        """Return the deeds whose names hold the words of ``typed``, pages called so first."""
+        found = [self._deeds[at] for at in self._names.holding(typed)]
+        return sorted(found, key=lambda deed: not is_meant(deed, typed))[:limit]
+
+    def readings(self, typed: str, language: str) -> list[Deed]:
+        """Return what there is to read whose name holds what is typed, if not too short."""
+        if len(typed) < _READ_FROM:
+            return []
+        words, topics = readable(language)
+        entries = [glossary(language)[at] for at in words.holding(typed)[:_READ]]
+        found = [
+            Deed(
+                f"{one.word}: {one.meaning}",
+                N_("Glossary"),
+                "book-open",
+                partial(self._commands.help_on, f"glossary:{one.number}"),
+            )
+            for one in entries
+        ]
+        texts = [topic(TOPICS[at], language) for at in topics.holding(typed)[:_READ]]
+        found += [
+            Deed(one.title, N_("Help"), "circle-help", partial(self._commands.help_on, one.name))
+            for one in texts
+        ]
+        return found
+
+
+@cache
+def readable(language: str) -> tuple[Said, Said]:
+    """Return the words of the glossary and the titles of the help, as they are looked through."""
+    words = Said([" ".join(one.words.values()) for one in glossary(language)])
+    return words, Said([topic(name, language).title for name in TOPICS])
 
 
 def commitment_of(desk: Desk, key: str, name: str) -> Deed:
@@ -113,12 +136,13 @@ def _ways(desk: Desk, places: Sequence[Place]) -> Iterator[Deed]:
         title = _.say(place.title)
         keys = _PHASE_KEYS.format(place.phase) if place.phase else ""
         go = partial(desk.go, Target(place.name))
-        yield Deed(title, N_("Page"), place.icon, go, keys)
+        yield Deed(title, N_("Page"), place.icon, go, keys, title)
         if len(place.tabs) < 2:
             continue
         for tab in place.tabs:
             go = partial(desk.go, Target(place.name, tab.name))
-            yield Deed(f"{title}: {_.say(tab.title)}", N_("Page"), place.icon, go)
+            word = _.say(tab.title)
+            yield Deed(f"{title}: {word}", N_("Page"), place.icon, go, word=word)
 
 
 def _steps(desk: Desk) -> Iterator[Deed]:
@@ -133,5 +157,4 @@ def _steps(desk: Desk) -> Iterator[Deed]:
 
 
 def _register(tab: Tab) -> Register | None:
-    held = tab.build.args if isinstance(tab.build, partial) else ()
-    return next((one for one in held if isinstance(one, Register)), None)
+    return tab.build.spec() if isinstance(tab.build, LateRegister) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,9 +83,12 @@ def _print(printer: QPrinter, data: bytes, page: int, look: Look, progress: Prog
     from coopdesk.documents.raster import Pages  # noqa: PLC0415
 
     with Pages(data) as pages:
-        numbers = wanted_pages(printer, pages.count, page)
+        chosen = wanted_pages(printer, pages.count, page)
+        numbers = sheets_to_send(printer, chosen)
+        if printer.colorMode() == printer.ColorMode.GrayScale and look == "colour":
+            look = "grey"
         printer.setFullPage(True)
-        _lay(printer, pages.size(numbers[0]))
+        _lay(printer, pages.size(chosen[0]))
         painter = QPainter()
         if not painter.begin(printer):
             raise UserError(N_("The printer takes no pages. See whether it is on and ready."))
@@ -92,9 +96,10 @@ def _print(printer: QPrinter, data: bytes, page: int, look: Look, progress: Prog
             for at, number in enumerate(numbers):
                 progress(at, len(numbers))
                 if at:
-                    _lay(printer, pages.size(number))
+                    _lay(printer, pages.size(number or chosen[-1]))
                     printer.newPage()
-                _paint(painter, printer, pages, number, look)
+                if number:
+                    _paint(painter, printer, pages, number, look)
             progress(len(numbers), len(numbers))
         except BaseException:
             printer.abort()
@@ -112,6 +117,24 @@ def wanted_pages(printer: QPrinter, count: int, page: int) -> list[int]:
     if kind == printer.PrintRange.PageRange and not ranges.isEmpty():
         return [n for n in range(1, count + 1) if ranges.contains(n)] or [min(page, count)]
     return list(range(1, count + 1))
+
+
+def sheets_to_send(printer: QPrinter, chosen: Sequence[int]) -> list[int]:
+    """Return what is sent to the printer, page by page; 0 is an empty page.
+
+    A printer that makes copies itself is sent the pages once. To another they are sent as often as
+    there are copies; printed on both sides, each copy begins on a sheet of its own.
+    """
+    copies = max(printer.copyCount(), 1)
+    if copies == 1 or printer.supportsMultipleCopies():
+        return list(chosen)
+    single = printer.duplex() == printer.DuplexMode.DuplexNone
+    if not printer.collateCopies():
+        together = (number for number in chosen for _copy in range(copies))
+        return list(together)
+    whole = list(chosen) if single or len(chosen) % 2 == 0 else [*chosen, 0]
+    sent = whole * copies
+    return sent if sent[-1] else sent[:-1]
 
 
 def _lay(printer: QPrinter, size: tuple[float, float]) -> None:

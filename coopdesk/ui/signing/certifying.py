@@ -12,6 +12,7 @@ from coopdesk.errors import UserError
 from coopdesk.ui import later
 from coopdesk.ui.around import around
 from coopdesk.ui.desk import Desk, Notice
+from coopdesk.ui.nameless import Nameless
 from coopdesk.ui.signing.keys import SealField
 from coopdesk.ui.signing.work import Batch, certify
 from coopdesk.ui.tasks import while_there
@@ -43,6 +44,7 @@ class CertifyDialog(WorkDialog):
                 " left as they are."
             )
         )
+        self.body.addWidget(Nameless(desk, self))
         self.seal = SealField(self.around, self)
         self.seal.changed.connect(self._judge)
         self.body.addWidget(self.seal)

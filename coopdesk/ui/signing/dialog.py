@@ -25,6 +25,7 @@ from coopdesk.ui.signing import wording
 from coopdesk.ui.signing.lacking import lacking
 from coopdesk.ui.signing.left import Left
 from coopdesk.ui.signing.right import Right
+from coopdesk.ui.signing.sides import Sides
 from coopdesk.ui.signing.work import Asked, KeyRefused, Order, Ready, prepare, sign
 from coopdesk.ui.tasks import Task, while_there
 from coopdesk.ui.widgets import row, tooltip
@@ -50,11 +51,9 @@ class SigningDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.setWindowTitle(desk.tr("Have a sheet signed"))
-        layout = row(self)
         self.left = Left(desk, self)
         self.right = Right(desk, self)
-        layout.addWidget(self.left, 56)
-        layout.addWidget(self.right, 62)
+        row(self).addWidget(Sides(desk.theme, self.left, self.right, self))
         self._again = False
         self._inking = QTimer(self)
         self._inking.setSingleShot(True)
@@ -346,6 +345,7 @@ class SigningDialog(QDialog):
         left.methods.boxes.answered.connect(self._answer)
         left.methods.on_paper.print_asked.connect(self._print)
         left.options.changed.connect(self._on_options)
+        left.nameless.named.connect(self._make)
         self.right.preview.broken.connect(self._desk.session.broken)
 
     def _turn_anew(self) -> None:
@@ -395,5 +395,5 @@ class SigningDialog(QDialog):
         px = self._desk.theme.px
         screen = self.screen().availableGeometry()
         wanted = QSize(px(1180), px(712))
-        self.setMinimumSize(QSize(min(px(900), screen.width()), min(px(600), screen.height())))
+        self.setMinimumSize(QSize(px(460), px(340)).boundedTo(screen.size()))
         self.resize(wanted.boundedTo(screen.size() - QSize(16, 40)))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coopdesk.ui.around import around
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.fields import Message
+from coopdesk.ui.nameless import Nameless
 from coopdesk.ui.scrolling import Scroll
 from coopdesk.ui.signing import wording
 from coopdesk.ui.signing.keys import SealField
@@ -93,6 +95,7 @@ class Left(QFrame):
         self.save.ensurePolished()
         self.save.setMinimumWidth(self.save.sizeHint().width())
         self.methods.boxes.offer(shown=boxes)
+        self._fold()
 
     @property
     def trouble(self) -> bool:
@@ -167,6 +170,8 @@ class Left(QFrame):
         self._warning = label("", self._unsecured, "warning", wrap=True)
         notice.addWidget(self._warning, 1)
         middle.addWidget(self._unsecured)
+        self.nameless = Nameless(desk, inside)
+        middle.addWidget(self.nameless)
         self.ways = LargeChoices(desk.theme, wording.ways(desk.tr), desk.tr("Way to sign"), inside)
         middle.addWidget(self.ways)
         self.methods = Methods(desk, inside)
@@ -191,13 +196,29 @@ class Left(QFrame):
         layout.addWidget(self.message)
         boxes = self.methods.boxes
         layout.addWidget(boxes.waiting)
-        foot = row(None, gap=theme.px(8))
+        aside, does = row(None, gap=theme.px(8)), row(None, gap=theme.px(8))
         self.cancel = button(theme, _("Cancel"), self)
-        foot.addWidget(self.cancel)
-        foot.addStretch(1)
+        aside.addWidget(self.cancel)
+        aside.addStretch(1)
         self.later = button(theme, _("Sign later"), self, icon="clock")
-        foot.addWidget(self.later)
+        aside.addWidget(self.later)
         self.save = button(theme, _("Save the signature"), self, icon="check", role="primary")
-        foot.addWidget(self.save)
-        foot.addWidget(boxes.go)
-        layout.addLayout(foot)
+        does.addWidget(self.save)
+        does.addWidget(boxes.go)
+        self._foot = row(None, gap=theme.px(8))
+        self._foot.addLayout(aside, 1)
+        self._foot.addLayout(does)
+        layout.addLayout(self._foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons on two lines where one has no room for their words."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        there = (self.cancel, self.later, self.save, self.methods.boxes.go)
+        wide = [max(m.sizeHint().width(), m.minimumWidth()) for m in there if not m.isHidden()]
+        needed = sum(wide) + self._foot.spacing() * (len(wide) - 1)
+        room = self.contentsRect().width() - 2 * self._desk.theme.px(24)
+        way = QBoxLayout.Direction
+        self._foot.setDirection(way.LeftToRight if needed <= room else way.TopToBottom)

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.store import DossierFile
 from coopdesk.ui import later
 from coopdesk.ui.around import Around
+from coopdesk.ui.dialogs import Dialog
 from coopdesk.ui.scrolling import Scroll
 from coopdesk.ui.tasks import Task, while_there
 from coopdesk.ui.verifying.work import SignatureTold, Told, find_certificate, judge
@@ -30,7 +31,7 @@ from coopdesk.ui.widgets import (
     row,
     tooltip,
 )
-from coopdesk.ui.working import Said, progress_bar
+from coopdesk.ui.working import ProgressBar, Said
 
 if TYPE_CHECKING:
     from coopdesk.signing.certificates import Certificate
@@ -45,7 +46,7 @@ LOOKS = {
 """Icon, its colour and the dress of each verdict: tint is normal, framed to do, solid blocking."""
 
 
-class VerdictDialog(QDialog):
+class VerdictDialog(Dialog):
     """Judges files one after the other."""
 
     def __init__(
@@ -68,7 +69,7 @@ class VerdictDialog(QDialog):
         layout = column(self, margin=px(24), gap=px(12))
         self._file = Elided("", self, "second")
         layout.addWidget(self._file)
-        self._bar = progress_bar(theme, _("Progress"), self)
+        self._bar = ProgressBar(theme, _("Progress"), self)
         self._bar.setRange(0, 0)
         layout.addWidget(self._bar)
         self._head = QWidget(self)

@@ -10,7 +10,7 @@ from PIL import Image
 
 from coopdesk.documents import blocks as b
 from coopdesk.documents.drawing import Code, Drawing, Fill, Label, Mark, Rect
-from coopdesk.documents.photos import Jpeg, jpeg_of
+from coopdesk.documents.photos import Picture, jpeg_of
 from coopdesk.documents.placed import GRIDS, AddressLabels, Envelope, LetterHead
 
 LONG = "Une phrase assez longue pour aller plus loin que la ligne, et encore un peu plus loin. " * 3
@@ -53,7 +53,7 @@ _SIGNED = (
 _PAIRS = (b.Pair("Nom", "Anna"), b.Pair("Prénom", None), b.Pair("Dit", LONG, strong=True))
 
 
-def _jpeg() -> Jpeg:
+def _jpeg() -> Picture:
     kept = BytesIO()
     Image.new("RGB", (80, 50), "grey").save(kept, "JPEG")
     found = jpeg_of(kept.getvalue())

@@ -9,7 +9,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from coopdesk.documents import blocks as b
+from coopdesk.documents import placed as p
 from coopdesk.documents.pdf.contents import headings
+
+_BEGINNING = 20
 
 
 def heard(file: Path) -> str:
@@ -104,8 +107,19 @@ def _block(block: b.Block, document: b.Document) -> Iterator[str]:  # noqa: C901
             for heading in headings(document.blocks):
                 if heading.listed and heading.level <= block.depth:
                     yield from (heading.number, heading.text)
+        case p.LetterHead() | p.Envelope() | p.AddressLabels():
+            yield from _placed(block)
         case b.PageBreak() | b.Spacer():
             pass
+
+
+def _placed(block: p.LetterHead | p.Envelope | p.AddressLabels) -> Iterator[str]:
+    groups = block.labels if isinstance(block, p.AddressLabels) else (block.sender, block.address)
+    for lines in groups:
+        # A line of an address that is too long for its place ends in an ellipsis.
+        yield from (line[:_BEGINNING] for line in lines)
+    if isinstance(block, p.LetterHead):
+        yield block.place_and_day
 
 
 def _table(block: b.Table, document: b.Document) -> Iterator[str]:

@@ -36,11 +36,11 @@ def actor(bench: Workbench, code: str) -> Actor:
 
 
 def show(bench: Workbench, page: RegisterPage, code: str, qtbot: QtBot) -> ActorSheet:
-    bench.go(Target("actors", "actors", actor(bench, code).key))
+    key = actor(bench, code).key
+    bench.go(Target("actors", "actors", key))
     shown = sheet(page)
+    qtbot.waitUntil(lambda: shown._view is not None and shown._view.about.actor.key == key)
     qtbot.waitUntil(lambda: bool(links(shown)))
-    name = actor(bench, code).name
-    qtbot.waitUntil(lambda: shown._title.text() == name)
     return shown
 
 

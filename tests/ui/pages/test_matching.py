@@ -184,7 +184,7 @@ def test_a_resource_is_found_by_typing(page: MatchPage, bench: Workbench, qtbot:
 def test_what_nobody_has_noted_yet_is_begun(page: MatchPage, bench: Workbench) -> None:
     page.show_cell(key(page, "B03"), "competence")
     page.details.link.click()
-    page.details._finder().asked.emit("Driving a bus")
+    page.details._finder().asked.emit("Driving a bus", "")
     draft = register(bench, "competences").panel.record
     assert at(draft, "title") == "Driving a bus"
     assert at(draft, "needs") == (key(page, "B03"),)

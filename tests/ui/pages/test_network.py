@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from coopdesk.documents.network.labels import meet
 from coopdesk.model.actor import Actor
 from coopdesk.ui.desk import Target
 from coopdesk.ui.pages.network import NetworkPage
@@ -152,3 +154,26 @@ def test_the_map_is_printed(
     with qtbot.waitSignal(page._printing.finished):
         page.print_map(named=False)
     assert answers.to_save.read_bytes().startswith(b"%PDF")
+
+
+def test_no_name_lies_over_another_and_what_has_no_room_is_told(
+    page: NetworkPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    canvas = page.canvas
+    for width, height in ((1366, 768), (1024, 700)):
+        bench.window().resize(width, height)
+        canvas.repaint()
+        names = list(canvas.names.values())
+        assert names
+        assert not [(a, b) for a, b in itertools.combinations(names, 2) if meet(a, b)]
+    left_out = len(canvas.shown.network.nodes) - len(canvas.names)
+    qtbot.waitUntil(lambda: bool(page.unnamed.text()) == bool(left_out))
+    canvas.zoom_by(0.5)
+    canvas.repaint()
+    left_out = len(canvas.shown.network.nodes) - len(canvas.names)
+    assert left_out
+    qtbot.waitUntil(lambda: page.unnamed.text().startswith(f"{left_out} "))
+    unnamed = next(key for key in canvas.shown.places if key not in canvas.names)
+    canvas.choose(unnamed)
+    canvas.repaint()
+    assert unnamed in canvas.names  # whoever has the keyboard is named

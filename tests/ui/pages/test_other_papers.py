@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -10,11 +13,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from coopdesk.services.paper_kinds import KINDS
+from coopdesk.services.letters import with_kept_letter
+from coopdesk.services.paper_kinds import KINDS, Drawn
+from coopdesk.ui import later_papers
 from coopdesk.ui.desk import Target
 from coopdesk.ui.forms.register import RegisterPage
 from coopdesk.ui.pages.other_papers import OtherPapersPage
 from coopdesk.ui.paper_way import to_paper
+from coopdesk.ui.unfinished import Unfinished, left_in
 from coopdesk.ui.workbench import Workbench
 from tests.documents.pdf.tree import failures
 from tests.ui.conftest import Answers, Open, press, write
@@ -107,6 +113,59 @@ def test_a_letter_is_changed_before_it_is_printed(
     assert page.words.subject.text() == "Another matter"
     page.words.again.click()
     qtbot.waitUntil(lambda: page.words.subject.text() == asked.title, timeout=LONG)
+
+
+def test_a_changed_letter_outlives_the_window(
+    bench: Workbench, page: OtherPapersPage, qtbot: QtBot
+) -> None:
+    session = page.desk.session
+    snapshot = session.snapshot
+    assert snapshot is not None
+    asked = snapshot.interventions[0]
+    bench.go(to_paper("letter", asked.key))
+    drawn(page, qtbot, "letter")
+    qtbot.waitUntil(lambda: asked.title.rstrip(". ") in page.words.body.toPlainText())
+    page.words.subject.selectAll()
+    write(page.words.subject, "Another matter")
+    qtbot.waitUntil(lambda: not session.unfinished.busy and bool(session.file.drafts()))
+    chosen = page.choices.order()
+    assert chosen is not None
+    order = with_kept_letter(session.file, snapshot, replace(chosen, text=None))
+    assert order.text is not None
+    assert order.text.subject == "Another matter"
+    # As when the dossier is opened again: what the file holds is all that is known.
+    again = Unfinished(session.file, page)
+    again.take(left_in(session.file))
+    assert [spot.table for spot in again.spots] == ["letters"]
+    assert not again.opening
+    page.words.again.click()
+    qtbot.waitUntil(lambda: not session.unfinished.busy and not session.file.drafts())
+
+
+def test_drawing_can_be_stopped_and_begun_again(
+    page: OtherPapersPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    drawn(page, qtbot, "kit")
+    begun, draw = Event(), later_papers.draw_paper
+
+    def endless(*given: Any) -> Drawn:  # noqa: ANN401 (what it is given does not matter)
+        begun.set()
+        while True:
+            given[-1]()
+
+    monkeypatch.setattr(later_papers, "draw_paper", endless)
+    page.list.choose("register")
+    qtbot.waitUntil(begun.is_set)
+    qtbot.waitUntil(page.stop.isVisible)
+    page.stop.click()
+    qtbot.waitUntil(lambda: not page.drawer.task.running, timeout=LONG)
+    assert page._made is None
+    assert "Stopped" in page.preview.words
+    assert not page.stop.isVisible()
+    monkeypatch.setattr(later_papers, "draw_paper", draw)
+    page.again.click()
+    drawn(page, qtbot, "register")
+    assert not page.again.isVisible()
 
 
 def test_labels_say_how_many_are_left_out_and_who(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coopdesk.i18n import N_
 from coopdesk.model.actor import ActorPrivacy
 from coopdesk.ui.chips import ATTENTION, NEUTRAL, OK, Chip
 from coopdesk.ui.desk import Desk, Facts
+from coopdesk.ui.dialogs import Dialog
 from coopdesk.ui.flow import Flow
 from coopdesk.ui.widgets import Tick, button, column, label, row
 
@@ -35,7 +36,7 @@ def consent_note(given: ActorPrivacy, facts: Facts) -> str:
     return ", ".join(parts)
 
 
-class ConsentDialog(QDialog):
+class ConsentDialog(Dialog):
     """Asks by what means somebody agreed, and to what; boxes are empty at the beginning."""
 
     def __init__(self, desk: Desk, who: str, parent: QWidget) -> None:

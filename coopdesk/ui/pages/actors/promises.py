@@ -144,10 +144,13 @@ class Promises(QWidget):
 
     def show_actor(self, key: str) -> None:
         """Show the commitments of an actor; the chosen row stays chosen."""
-        self._actor = key
+        another, self._actor = self._actor != key, key
         where = (Condition("actor", "in", (key,)),)
         self.table.records.forget_cells()
         self.table.records.ask(Query("commitments", where), self._asked)
+        if another and self.table.records.asking:  # what is there is another's
+            for part in (self.table, self._none, self._title, self._note, self.track):
+                part.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what can be spared where there is little width."""

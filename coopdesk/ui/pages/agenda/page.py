@@ -20,7 +20,7 @@ from coopdesk.ui.emptiness import EmptyWords
 from coopdesk.ui.flow import filters
 from coopdesk.ui.page import Page
 from coopdesk.ui.pages.agenda.rows import TODAY, Shown, Span, shown
-from coopdesk.ui.painted.rows import Heading, RowList
+from coopdesk.ui.painted.rows import Heading, RowList, keys_of
 from coopdesk.ui.values import word
 from coopdesk.ui.widgets import Combo, Tick, button, column, frame, label, row, unmarked
 
@@ -103,15 +103,15 @@ class AgendaPage(Page):
 
     def show_today(self) -> None:
         """Bring today's line to the top of the list, and the keyboard to what follows it."""
-        keys = [one.key for one in self.list.rows]
+        keys = keys_of(self.list.rows)
         if TODAY in keys:
-            model, at = self.list.model(), keys.index(TODAY)
+            at = keys.index(TODAY)
             after = next(
                 (n for n in range(at, len(keys)) if not isinstance(self.list.rows[n], Heading)), at
             )
             self.list.setFocus()
-            self.list.setCurrentIndex(model.index(after, 0))
-            self.list.scrollTo(model.index(at, 0), RowList.ScrollHint.PositionAtTop)
+            self.list.setCurrentIndex(self.list.place(after))
+            self.list.scrollTo(self.list.place(at), RowList.ScrollHint.PositionAtTop)
 
     def _family_word(self, family: str) -> str:
         facts = self.desk.facts()

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
+from operator import attrgetter
 from typing import Literal
 
 from coopdesk.model.activity import Activity
 from coopdesk.model.phase import Phase
-from coopdesk.model.rules.agenda import KINDS, Entry, agenda
+from coopdesk.model.rules.agenda import FAMILY_OF, KINDS, Entry, agenda
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.agenda import phone, what, where, who
 from coopdesk.ui.desk import Facts, Target
-from coopdesk.ui.painted.rows import Heading, Row
+from coopdesk.ui.painted.rows import Heading, LongRows, Row
 from coopdesk.ui.values import word
 
 Span = Literal["week", "month"]
 
+_DAY = attrgetter("day")
 TODAY = "h:today"
 """The key of today's line."""
 
@@ -54,7 +56,7 @@ _PLACES = {
 class Shown:
     """What the page shows: rows and headings, and how many entries each family has."""
 
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     counts: Mapping[str, int]
     late: int
 
@@ -63,18 +65,23 @@ def shown(snapshot: Snapshot, facts: Facts, family: str, span: Span) -> Shown:
     """Return the agenda of ``family``, of all families where it is empty, in groups of ``span``."""
     facts = replace(facts, snapshot=snapshot)
     everything = agenda(snapshot, facts.today)
-    counts = Counter(one.family for one in everything)
-    entries = [one for one in everything if not family or one.family == family]
+    counts: Counter[str] = Counter()
+    for kind, number in Counter(one.kind for one in everything).items():
+        counts[FAMILY_OF[kind]] += number
+    entries = [one for one in everything if one.family == family] if family else everything
     late = [one for one in entries if one.late]
-    rows = tuple(_grouped(entries, late, facts, span)) if entries else ()
+    lines = list(_grouped(entries, late, facts, span)) if entries else []
+    rows = LongRows(lines, lambda one: _row(one, facts), lambda one: one.key)
     return Shown(rows, {**counts, "": len(everything)}, len(late))
 
 
-def _grouped(entries: list[Entry], late: list[Entry], facts: Facts, span: Span) -> Iterator[Row]:
+def _grouped(
+    entries: Sequence[Entry], late: Sequence[Entry], facts: Facts, span: Span
+) -> Iterator[Entry | Heading]:
     _, formats, today = facts.tr, facts.formats, facts.today
     if late:
         yield Heading(_("Overdue"), shade="blocking", aside=formats.number(len(late)), key="h:late")
-        yield from (_row(one, facts) for one in late)
+        yield from late
     due = [one for one in entries if one.day == today and not one.late]
     said = f"{formats.weekday(today)} {formats.date(today)}"
     yield Heading(
@@ -83,11 +90,12 @@ def _grouped(entries: list[Entry], late: list[Entry], facts: Facts, span: Span) 
         aside="" if due else _("nothing due"),
         key=TODAY,
     )
-    yield from (_row(one, facts) for one in due)
+    yield from due
     coming = [one for one in entries if one.day > today]
-    for first, group in groupby(coming, key=lambda one: _first(one.day, span)):
+    for first, days in groupby(groupby(coming, _DAY), key=lambda held: _first(held[0], span)):
         yield Heading(_title(first, facts, span), key=f"h:{first}")
-        yield from (_row(one, facts) for one in group)
+        for _day, group in days:
+            yield from group
 
 
 def _first(day: date, span: Span) -> date:
@@ -108,7 +116,9 @@ def _title(first: date, facts: Facts, span: Span) -> str:
     return _("Week of {day}", day=formats.date(first))
 
 
-def _row(one: Entry, facts: Facts) -> Row:
+def _row(one: Entry | Heading, facts: Facts) -> Row:
+    if isinstance(one, Heading):
+        return one
     snapshot = facts.snapshot
     if snapshot is None:
         raise ValueError(one)

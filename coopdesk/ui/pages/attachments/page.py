@@ -63,12 +63,13 @@ class AttachmentsPage(RegisterPage):
     def _keep(self, made: Prepared) -> None:
         self.desk.session.do(
             lambda file: later_attachments.attach_file(file, made),
-            partial(self._kept, made.name),
+            partial(self._kept, made),
             self._refuse,
         )
 
-    def _kept(self, name: str, key: str) -> None:
-        self.desk.notify(Notice(self.desk.tr("“{name}” was attached.", name=name)))
+    def _kept(self, made: Prepared, key: str) -> None:
+        words = self.desk.tr("“{name}” was attached.", name=made.name)
+        self.desk.notify(Notice(f"{words} {made.said(self.desk.tr)}".strip()))
         self._on_stored(key)
         self._go_on()
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from coopdesk.model.attachment import Attachment
 from coopdesk.model.fields import Record
 from coopdesk.ui import later_attachments
 from coopdesk.ui.desk import Desk, Notice
+from coopdesk.ui.dialogs import Dialog
 from coopdesk.ui.widgets import button, column, label, row
 
 _SHOWN = frozenset({"application/pdf", "image/jpeg", "image/png", "image/tiff"})
@@ -45,7 +46,7 @@ def save(desk: Desk, record: Record) -> None:
     )
 
 
-class LookDialog(QDialog):
+class LookDialog(Dialog):
     """A picture of an attachment, as large as the dialog."""
 
     def __init__(

@@ -14,7 +14,7 @@ from coopdesk.ui.flow import filters
 from coopdesk.ui.page import Page
 from coopdesk.ui.pages.calls.panel import CallPanel
 from coopdesk.ui.pages.calls.rows import FILTERS, Found, Known, found
-from coopdesk.ui.painted.rows import Row, RowList
+from coopdesk.ui.painted.rows import Row, RowList, keys_of
 from coopdesk.ui.widgets import clearable, column, frame, row, unmarked
 
 _TYPING_MS = 150
@@ -29,7 +29,7 @@ class CallsPage(Page):
         super().__init__(desk, parent)
         self._stale = True
         self._wanted = ""
-        self._found = Found({}, (), ())
+        self._found: Found | None = None
         self._known = Known()
         px = desk.theme.px
         layout = column(self, gap=px(12))
@@ -48,7 +48,7 @@ class CallsPage(Page):
         """Show an actor, whatever the filter is."""
         if target.key:
             self._wanted = target.key
-            if target.key not in {one.key for one in self.list.rows}:
+            if target.key not in keys_of(self.list.rows):
                 self.search.clear()
                 self.filters.buttons()[_EVERYONE].setChecked(True)
             self._renew()
@@ -104,11 +104,15 @@ class CallsPage(Page):
             self._wanted = ""
         elif self.list.current() is None and new.rows and not self.panel.key:
             self.list.choose(new.rows[0].key)
-        if (call := new.calls.get(self.panel.key)) is not None:
-            self.panel.show_call(call)
+        self._show(self.panel.key)
 
     def _chosen(self, chosen: object) -> None:
-        if isinstance(chosen, Row) and (call := self._found.calls.get(chosen.key)) is not None:
+        if isinstance(chosen, Row):
+            self._show(chosen.key)
+
+    def _show(self, key: str) -> None:
+        call = self._found.everyone.call(key) if self._found is not None and key else None
+        if call is not None:
             self.panel.show_call(call)
 
     # ------------------------------------------------------------------------------------ building

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from coopdesk.formats import folded
 from coopdesk.i18n import P_, Message
-from coopdesk.model.actor import PREFERRED_CHANNELS
-from coopdesk.model.rules.calls import Call, by_need, calls
+from coopdesk.model.actor import PREFERRED_CHANNELS, Actor
+from coopdesk.model.rules.calls import (
+    Call,
+    by_need,
+    call_of,
+    calls,
+    calls_made,
+    contacts_of_each,
+)
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.ui.desk import Facts
-from coopdesk.ui.painted.rows import Row
+from coopdesk.ui.painted.rows import LongRows, Row
 from coopdesk.ui.values import word
 
 FILTERS: tuple[tuple[Message, Callable[[Call], bool]], ...] = (
@@ -19,29 +26,66 @@ FILTERS: tuple[tuple[Message, Callable[[Call], bool]], ...] = (
     (P_("calls", "Never contacted"), lambda one: one.last is None),
     (P_("calls", "All"), lambda _one: True),
 )
+_DUE = 0
+"""The first of them, which is shown first."""
+
+
+class Everyone:
+    """Everyone of a snapshot who can be called; what no filter asks for is not worked out."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        """Look at the contacts there were, and count the others."""
+        self.snapshot = snapshot
+        self._held = contacts_of_each(snapshot)
+        reached = calls_made(snapshot, self._held)
+        self._due = by_need([one for one in reached if one.next_on is not None])
+        number = sum(not one.erased for one in snapshot.actors)
+        self.counts = (len(self._due), number - len(reached), number)
+        self._all: tuple[Call, ...] = ()
+        self._said: dict[str, str] = {}
+
+    def of(self, number: int) -> Sequence[Call]:
+        """Return those of filter ``number`` in the order of calling."""
+        if number == _DUE:
+            return self._due
+        self._all = self._all or by_need(calls(self.snapshot))
+        holds = FILTERS[number][1]
+        return [one for one in self._all if holds(one)]
+
+    def call(self, key: str) -> Call | None:
+        """Return the call of an actor by its key."""
+        actor = self.snapshot.find("actors", key)
+        if not isinstance(actor, Actor) or actor.erased:
+            return None
+        return call_of(actor, self._held.get(key, ()))
+
+    def said(self, one: Call) -> str:
+        """Return the words an actor is found by."""
+        key = one.actor.key
+        if key not in self._said:
+            self._said[key] = _words(one)
+        return self._said[key]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The calls by the keys of their actors, the rows that are shown, how many each filter has."""
+    """The rows that are shown, how many each filter has, and everyone behind them."""
 
-    calls: dict[str, Call]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     counts: tuple[int, ...]
+    everyone: Everyone
 
 
 @dataclass(slots=True)
 class Known:
-    """Everyone in the order of calling, worked out once a snapshot and not at every key."""
+    """Everyone, looked at once a snapshot and not at every key."""
 
-    _snapshot: Snapshot | None = None
-    _everyone: tuple[tuple[Call, str], ...] = ()
+    _everyone: Everyone | None = None
 
-    def of(self, snapshot: Snapshot) -> tuple[tuple[Call, str], ...]:
-        """Return each call with the words it is found by."""
-        if self._snapshot is not snapshot:
-            self._everyone = tuple((one, _words(one)) for one in by_need(calls(snapshot)))
-            self._snapshot = snapshot
+    def of(self, snapshot: Snapshot) -> Everyone:
+        """Return everyone of a snapshot."""
+        if self._everyone is None or self._everyone.snapshot is not snapshot:
+            self._everyone = Everyone(snapshot)
         return self._everyone
 
 
@@ -49,15 +93,11 @@ def found(snapshot: Snapshot, facts: Facts, known: Known, number: int, text: str
     """Return the calls that filter ``number`` and the words of ``text`` let through."""
     facts = replace(facts, snapshot=snapshot)
     everyone = known.of(snapshot)
-    wanted = folded(text).split()
-    holds = FILTERS[number][1]
-    rows = tuple(
-        _row(one, facts)
-        for one, said in everyone
-        if holds(one) and all(each in said for each in wanted)
-    )
-    counts = tuple(sum(filter_(one) for one, _said in everyone) for _words, filter_ in FILTERS)
-    return Found({one.actor.key: one for one, _said in everyone}, rows, counts)
+    shown = everyone.of(number)
+    if wanted := folded(text).split():
+        shown = [one for one in shown if all(each in everyone.said(one) for each in wanted)]
+    rows = LongRows(shown, lambda one: _row(one, facts), lambda one: one.actor.key)
+    return Found(rows, everyone.counts, everyone)
 
 
 def _words(one: Call) -> str:

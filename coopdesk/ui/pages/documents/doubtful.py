@@ -30,6 +30,7 @@ _HOMES: Mapping[str, Target] = {
     "actors": Target("actors", tab="actors"),
     "relations": Target("actors", tab="relations"),
     "dossier": Target("project", tab="territory"),
+    "attachments": Target("project", tab="attachments"),
 }
 """Where the records of a list are changed."""
 

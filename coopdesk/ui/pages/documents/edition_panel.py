@@ -14,13 +14,13 @@ from coopdesk.store import Issue, open_file
 from coopdesk.ui import later_editions
 from coopdesk.ui.desk import Desk, Notice
 from coopdesk.ui.flow import Flow
-from coopdesk.ui.later_editions import Order
+from coopdesk.ui.later_editions import Drawn, Order
 from coopdesk.ui.pages.documents.issue_files import file_name, show_file
 from coopdesk.ui.pages.documents.showing import latest_bytes
 from coopdesk.ui.preview import Look, Preview
 from coopdesk.ui.preview.paper import print_pdf
 from coopdesk.ui.tasks import Progress, Task
-from coopdesk.ui.widgets import button, column, frame, label
+from coopdesk.ui.widgets import button, column, frame, label, tooltip
 
 _PAUSE_MS = 400  # several ticks in a row are drawn once
 _FILE_NAME = "coopdesk.pdf"
@@ -144,11 +144,25 @@ class EditionPanel(QFrame):
         elif self._now is not None:
             self.task.run(partial(later_editions.draft, self._now))
 
-    def _on_done(self, data: object) -> None:
+    def _on_done(self, answer: object) -> None:
+        data, stays = answer, list[str]()
+        if isinstance(answer, Drawn):
+            data = answer.data
+            stays = [one.said(self._desk.tr) for one in answer.withheld]
         if self._next is None and isinstance(data, bytes):
-            self.said.setText(self._words)
+            self._say_stays(stays)
             self.preview.show_pdf(data, stay=not self.preview.empty)
             self.save.setEnabled(True)
+
+    def _say_stays(self, stays: list[str]) -> None:
+        """Say below the pages how many files are not inside; which and why, on pointing there."""
+        words = self._desk.tr.ngettext(
+            "{n} attached file is not inside it: its annex says why.",
+            "{n} attached files are not inside it: its annex says why.",
+            len(stays),
+        )
+        self.said.setText(f"{self._words} {words}" if stays else self._words)
+        tooltip(self.said, "; ".join(stays))
 
     def _on_refused(self, trouble: UserError) -> None:
         if self._next is None:

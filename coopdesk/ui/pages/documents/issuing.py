@@ -19,6 +19,7 @@ from coopdesk.ui.around import around
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.identity import open_identity
 from coopdesk.ui.later_editions import Made, Order
+from coopdesk.ui.nameless import Nameless
 from coopdesk.ui.pages.documents.doubtful import doubt_rows
 from coopdesk.ui.painted.rows import RowList
 from coopdesk.ui.signing.keys import SealField
@@ -29,6 +30,10 @@ from coopdesk.ui.working import WorkDialog
 if TYPE_CHECKING:
     from coopdesk.services.edition_names import DoubtfulHit
     from coopdesk.services.sealing import Sealed
+
+
+_LISTED = 6
+"""Lines of files that stay out; the annex has them all."""
 
 
 class _Sealing(WorkDialog):
@@ -70,9 +75,11 @@ class IssueDialog(_Sealing):
         title = _("Issue the edition: {reader}", reader=reader)
         super().__init__(around(desk), title, _("Issue"), parent)
         self._desk, self._order = desk, order
+        self._told: list[str] = []
         self.intro.setText(
             _("Its pages are numbered, dated and kept for good, exactly as they are.")
         )
+        self.body.addWidget(Nameless(desk, self))
         self._make_doubts(doubts)
         self.changes = Tick(desk.theme, "", self)
         self.changes.hide()
@@ -142,6 +149,10 @@ class IssueDialog(_Sealing):
         made = cast("Made", answer)
         if self.sealed.isChecked():
             self.seal.accepted()
+        stays = [one.said(self._desk.tr) for one in made.edition.withheld]
+        if made.edition.new and stays and stays != self._told:
+            self._tell(stays)
+            return
         if not made.edition.new and made.seal is None:
             version = made.edition.issue.version
             words = self._desk.tr(
@@ -156,6 +167,20 @@ class IssueDialog(_Sealing):
             while_there(self, self._kept),
             while_there(self, self.say_no),
         )
+
+    def _tell(self, stays: list[str]) -> None:
+        """Say which files stay out of it; it is issued when asked for once more."""
+        self._told = stays
+        words = self._desk.tr.ngettext(
+            "{n} file stays out of this edition, and its annex says so. Issue it once more if that"
+            " is right.",
+            "{n} files stay out of this edition, and its annex says so. Issue it once more if that"
+            " is right.",
+            len(stays),
+        )
+        more = len(stays) - _LISTED
+        rest = [self._desk.tr.ngettext("and {n} more", "and {n} more", more)] if more > 0 else []
+        self.said.say("\n".join((words, *stays[:_LISTED], *rest)), "warning")
 
     def _kept(self, issue: Issue) -> None:
         self.issued.emit(issue)

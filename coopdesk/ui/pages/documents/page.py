@@ -52,17 +52,23 @@ class DocumentsPage(Page):
         right.addWidget(chips)
         self._pile = QStackedWidget(self._right)
         right.addWidget(self._pile, 1)
-        self.preview = PreviewPanel(desk, self._pile)
-        self.printing = PrintPanel(desk, self._pile)
-        self.issued = IssuedPanel(desk, self._pile)
-        self._pile.addWidget(self.preview)
-        scroll = Scroll(self.printing, self._pile)
-        self._pile.addWidget(scroll)
-        self._pile.addWidget(self.issued)
         self._sides.idClicked.connect(self._pile.setCurrentIndex)
         layout.addWidget(self._right)
-        self.work = DeskWork(desk, self.printing, self)
-        self.shower = Shower(desk, self)
+        self.put_off(self._make_preview)
+        self.put_off(self._make_others)
+
+    def _make_preview(self) -> None:
+        self.preview = PreviewPanel(self.desk, self._pile)
+        self._pile.addWidget(self.preview)
+
+    def _make_others(self) -> None:
+        """Make what stands behind the preview, and begin to listen."""
+        self.printing = PrintPanel(self.desk, self._pile)
+        self.issued = IssuedPanel(self.desk, self._pile)
+        self._pile.addWidget(Scroll(self.printing, self._pile))
+        self._pile.addWidget(self.issued)
+        self.work = DeskWork(self.desk, self.printing, self)
+        self.shower = Shower(self.desk, self)
         self._connect()
 
     def open(self, target: Target) -> None:

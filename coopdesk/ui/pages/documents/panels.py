@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coopdesk.i18n import LANGUAGES
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.emptiness import EmptyWords
 from coopdesk.ui.forms.fields import Message
+from coopdesk.ui.nameless import Nameless
 from coopdesk.ui.painted.rows import Row, RowList
 from coopdesk.ui.widgets import Combo, Tick, button, column, frame, label, row
+from coopdesk.ui.working import ProgressBar
 
 
 class PrintPanel(QFrame):
@@ -34,6 +36,7 @@ class PrintPanel(QFrame):
         layout = column(self, gap=px(8))
         layout.setContentsMargins(px(16), px(12), px(16), px(14))
         layout.addWidget(label(_("Print"), self, "panel"))
+        layout.addWidget(Nameless(desk, self))
         self.language = self._make_language(layout)
         self.draft = Tick(theme, _("Drafts, marked as such and not kept"), self)
         layout.addWidget(self.draft)
@@ -151,15 +154,7 @@ class PrintPanel(QFrame):
         _, theme = self._desk.tr, self._desk.theme
         self._progress = QWidget(self)
         line = row(self._progress, gap=theme.px(8))
-        self.bar = QProgressBar(self._progress)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(_("Progress"))
-        tokens = theme.tokens
-        self.bar.setStyleSheet(
-            f"QProgressBar {{ background: {tokens.neutral_ground}; border: 1px solid"
-            f" {tokens.contour}; max-height: {theme.px(12)}px; }}"
-            f"QProgressBar::chunk {{ background: {tokens.marine}; }}"
-        )
+        self.bar = ProgressBar(theme, _("Progress"), self._progress)
         line.addWidget(self.bar, 1)
         self._count = label("", self._progress, "second")
         line.addWidget(self._count)

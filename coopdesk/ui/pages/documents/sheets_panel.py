@@ -14,7 +14,7 @@ from coopdesk.ui.desk import Desk
 from coopdesk.ui.emptiness import EmptyWords
 from coopdesk.ui.flow import Flow, filters
 from coopdesk.ui.pages.documents.wording import FILTERS, Papers
-from coopdesk.ui.painted.rows import Row, RowList
+from coopdesk.ui.painted.rows import RowList
 from coopdesk.ui.widgets import button, column, frame, label, row, tooltip, unmarked
 
 
@@ -48,11 +48,13 @@ class SheetsPanel(QWidget):
         """Show the sheets that the filter lets through."""
         self._papers = found
         _, formats = self._desk.tr, self._desk.formats
-        for chip, (words, holds) in zip(self._filters.buttons(), FILTERS, strict=True):
-            text = f"{_.say(words)} {formats.number(sum(map(holds, found.states)))}"
+        for chip, (words, _holds), n in zip(
+            self._filters.buttons(), FILTERS, found.counts, strict=True
+        ):
+            text = f"{_.say(words)} {formats.number(n)}"
             chip.setText(unmarked(text))
             chip.setAccessibleName(text)
-        waiting = sum(one.awaits_timestamp for one in found.states)
+        waiting = found.counts[-1]
         verb = _("Timestamp")
         self.timestamp.setText(unmarked(f"{verb} {formats.number(waiting)}"))
         self.timestamp.setAccessibleName(
@@ -94,27 +96,21 @@ class SheetsPanel(QWidget):
         self.verify.setEnabled(not busy)
 
     def _filter(self) -> None:
-        holds = FILTERS[max(self._filters.checkedId(), 0)][1]
-        rows = [
-            one
-            for one, its in zip(self._papers.sheets, self._papers.states, strict=True)
-            if holds(its)
-        ]
+        rows = self._papers.rows(max(self._filters.checkedId(), 0))
         self.list.show_rows(rows)
-        self._pile.setCurrentWidget(self.list if self._papers.sheets else self._empty)
+        self._pile.setCurrentWidget(self.list if self._papers.states else self._empty)
         _ = self._desk.tr
         self._counted.setText(_.ngettext("{n} sheet", "{n} sheets", len(rows)))
-        self._seek(rows)
+        self._seek()
 
-    def _seek(self, rows: list[Row]) -> None:
+    def _seek(self) -> None:
         if self._wanted:
             snapshot = self._desk.session.snapshot
             found = snapshot.by_key().get(self._wanted) if snapshot is not None else None
             code = getattr(found, "id", self._wanted)
-            for one in rows:
-                if isinstance(one.opens, tuple) and code in one.opens:
+            for one in self._papers.states:
+                if code in one.planned.ids and self.list.choose(one.planned.sheet.key):
                     self._wanted = ""
-                    self.list.choose(one.key)
                     return
 
     def _make_actions(self) -> QWidget:

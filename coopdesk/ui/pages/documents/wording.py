@@ -15,7 +15,7 @@ from coopdesk.services.sheet_states import SheetState, Signings, sheet_states
 from coopdesk.store import Issue, Sheet, SignatureRecord
 from coopdesk.ui.chips import ATTENTION, OK, Chip
 from coopdesk.ui.desk import Facts
-from coopdesk.ui.painted.rows import Row
+from coopdesk.ui.painted.rows import LongRows, Row
 from coopdesk.ui.values import word
 
 _KILO = 1000
@@ -42,16 +42,28 @@ FILTERS: tuple[Filter, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """What the page lists."""
+    """What the page lists: how each sheet stands, in their order, and what was issued.
 
-    sheets: tuple[Row, ...] = ()
+    Rows are put into words when they are come to: a dossier may have thousands.
+    """
+
     states: tuple[SheetState, ...] = ()
-    """How each sheet stands, in the order of the rows."""
-    issues: tuple[Row, ...] = ()
+    counts: tuple[int, ...] = (0,) * len(FILTERS)
+    """How many sheets each filter lets through."""
+    issues: Sequence[Row] = ()
+    facts: Facts | None = None
 
     def state_of(self, key: str) -> SheetState | None:
         """Return how the sheet with this key stands."""
         return next((one for one in self.states if one.planned.sheet.key == key), None)
+
+    def rows(self, number: int) -> Sequence[Row]:
+        """Return the rows of the sheets that a filter lets through."""
+        facts, holds = self.facts, FILTERS[number][1]
+        if facts is None:
+            return ()
+        let_through = [one for one in self.states if holds(one)]
+        return LongRows(let_through, lambda one: _sheet(one, facts), _key)
 
 
 def papers(
@@ -70,12 +82,19 @@ def papers(
     for signature in signings.signatures:
         signed.setdefault(signature.issue, []).append(signature)
     return Papers(
-        sheets=tuple(_sheet(one, facts) for one in found),
         states=found,
-        issues=tuple(
-            _issue(one, actors, signed.get(one.key, ()), facts) for one in reversed(issues)
+        counts=tuple(sum(map(holds, found)) for _words, holds in FILTERS),
+        issues=LongRows(
+            issues[::-1],
+            lambda one: _issue(one, actors, signed.get(one.key, ()), facts),
+            lambda one: one.key,
         ),
+        facts=facts,
     )
+
+
+def _key(one: SheetState) -> str:
+    return one.planned.sheet.key
 
 
 def signed_line(signatures: Sequence[SignatureRecord], facts: Facts) -> str:

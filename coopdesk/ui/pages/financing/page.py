@@ -27,6 +27,7 @@ class FinancingPage(Page):
         """Lay out the page; it fills when it is shown."""
         super().__init__(desk, parent)
         self._stale = True
+        self._listens = False
         self._sums = Sums()
         px = desk.theme.px
         layout = column(self, gap=px(16))
@@ -39,6 +40,7 @@ class FinancingPage(Page):
             holder = form.parentWidget()
             if holder is not None:
                 across.addWidget(holder, 1, Qt.AlignmentFlag.AlignTop)
+        self.sources.hide()  # shown, and so read, in a turn of its own
         layout.addWidget(Scroll(inner, self), 1)
         desk.session.figures_changed.connect(self._renew)
 
@@ -58,6 +60,8 @@ class FinancingPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
         super().showEvent(event)
+        if self.sources.isHidden():
+            self.desk.turns.add(self.sources, self.sources.show)
         if self._stale:
             self._renew()
 
@@ -72,6 +76,10 @@ class FinancingPage(Page):
         self._parts.setText(" · ".join(found.parts))
         self._made.setText("\n".join(found.made))
         self._made.setVisible(bool(found.made))
+        if not self._listens:
+            self._listens = True
+            for listed in self.sources.form.lists:  # a card a turn: each gets its notes as it comes
+                listed.arranged.connect(self._say_notes)
         self._say_notes()
 
     def _renew(self) -> None:

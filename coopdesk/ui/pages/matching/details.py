@@ -243,7 +243,7 @@ class Details(QFrame):
         _ = self._desk.tr
         self._desk.notify(Notice(_("Linked."), _("Undo"), self._desk.session.undo))
 
-    def _new(self, title: str) -> None:
+    def _new(self, title: str, _sort: str) -> None:
         """Begin a resource or a skill that nobody had noted yet."""
         if self._line is None:
             return

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from coopdesk.i18n import N_
 from coopdesk.model.activity import Activity
@@ -45,29 +46,33 @@ class MeetingPage(Page):
         self._found = Found((), None, Wall("", ""), {}, (), ())
         self._since: datetime | None = None
         self._memory: dict[str, Wall] = {}
-        px = desk.theme.px
+        self._may_resume = True
         inside = QWidget(self)
         column(self).addWidget(Scroll(inside, self))
-        layout = column(inside, gap=px(10))
+        layout = column(inside, gap=desk.theme.px(10))
         layout.addLayout(self._make_choice())
         self.stage = Stage(desk, self)
         layout.addWidget(self.stage)
         self._body = QWidget(self)
-        inner = column(self._body, gap=px(10))
+        inner = column(self._body, gap=desk.theme.px(10))
         self.entry = EntryLine(desk, self._note, self._body)
         inner.addWidget(self.entry)
-        body = row(None, gap=px(12))
+        layout.addWidget(self._body, 1)
+        self.put_off(partial(self._make_body, inner))
+
+    def _make_body(self, inner: QVBoxLayout) -> None:
+        """Make what was said and what is beside it, and begin to listen."""
+        body = row(None, gap=self.desk.theme.px(12))
         body.addWidget(self._make_said(), 5)
-        self.sides = Sides(desk, self.end, self._body)
+        self.sides = Sides(self.desk, self.end, self._body)
         body.addWidget(self.sides, 4)
         inner.addLayout(body, 1)
-        layout.addWidget(self._body, 1)
         self.stage.guarded.connect(self._guard)
         self.stage.names_changed.connect(self._renew)
         self.stage.entry_asked.connect(self.entry.begin)
         self.sides.hands.on_wall.toggled.connect(lambda _on: self._show_wall())
         self.entry.corrected.connect(self._enable)
-        desk.session.figures_changed.connect(self._renew)
+        self.desk.session.figures_changed.connect(self._renew)
         self._start_clock()
         self._enable()
         self._renew()
@@ -128,6 +133,7 @@ class MeetingPage(Page):
         """Go on with a meeting; names are off in each until they are switched on."""
         self.sides.leave()
         self.entry.empty()
+        self._may_resume = False
         self.key = key
         self._since = datetime.now().astimezone() if key else None
         self._memory = {}
@@ -155,6 +161,9 @@ class MeetingPage(Page):
         if key != self.key or names != self.stage.names:
             return  # of another meeting, or from before the names were hidden
         was, self._found = self._found, new
+        if new.running and not key and self._may_resume:
+            self.take(new.running)  # the window was built anew meanwhile
+            return
         if new.activity is None and was.activity is not None and was.activity.key == key:
             self.take("")  # it was removed, or its beginning undone
             return

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from coopdesk.documents.network.labels import Box, around, least_covered
+from coopdesk.documents.network.labels import Box
 from coopdesk.model.rules.network import ARROWS, STROKES, Node, Tie
 from coopdesk.ui.later_map import Shown
+from coopdesk.ui.pages.network.names import Page, Spot, paint_names, write_on_ring
 from coopdesk.ui.painted.actor_mark import paint_mark
 from coopdesk.ui.painted.tie import paint_tie
 from coopdesk.ui.theme import Theme
 
 STEP, STRIDE = 0.01, 0.05
 _SETTLED_MS = 600
-_READABLE = 0.2  # a name of which more is covered is left out
 _CLOSEST, _FARTHEST = 8.0, 0.5
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -44,6 +44,8 @@ class MapCanvas(QWidget):
     moved = Signal(str, float, float)
     """An actor was put somewhere: its key, and the place in parts of the map."""
     opened = Signal(str)
+    unnamed = Signal(int)
+    """For so many names there is no room at this nearness."""
 
     def __init__(self, theme: Theme, parent: QWidget, say: Callable[[str], str]) -> None:
         """Make an empty map; ``say`` puts an actor into words for assistive technology."""
@@ -53,6 +55,9 @@ class MapCanvas(QWidget):
         self.words: tuple[str, ...] = ()
         """What is written at the rings, from the middle, then at the limit of the village."""
         self.key = ""
+        self.names: dict[str, Box] = {}
+        """Where the names stand that were painted."""
+        self._unnamed = 0
         self.confidential = False
         """Whether tensions and influence are shown."""
         self.kind = ""
@@ -63,6 +68,7 @@ class MapCanvas(QWidget):
         self._held: QPointF | None = None
         self._dragged = self._pulled = False
         self._waiting = ""
+        self._picture: QPixmap | None = None  # as it was painted last, until something changes
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLED_MS)
@@ -85,6 +91,11 @@ class MapCanvas(QWidget):
         ]
         if self.key not in self._nodes:
             self.choose("")
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Paint the map anew: something on it has changed."""
+        self._picture = None
         self.update()
 
     def choose(self, key: str) -> None:
@@ -95,7 +106,7 @@ class MapCanvas(QWidget):
             self.key = key
             self.chosen.emit(key)
         self.say()
-        self.update()
+        self.redraw()
 
     def say(self) -> None:
         """Tell assistive technology what is chosen."""
@@ -120,7 +131,7 @@ class MapCanvas(QWidget):
     def fit(self) -> None:
         """Show all of the map."""
         self._zoom, self._offset = 1.0, QPointF()
-        self.update()
+        self.redraw()
 
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
         """Come nearer or go farther, with what is at ``about`` staying there."""
@@ -128,7 +139,7 @@ class MapCanvas(QWidget):
         zoom = min(max(self._zoom * factor, _FARTHEST), _CLOSEST)
         self._offset = about - (about - self._offset) * (zoom / self._zoom)
         self._zoom = zoom
-        self.update()
+        self.redraw()
 
     def flush(self) -> None:
         """Keep the place of the actor that was moved by keys, as one step."""
@@ -187,7 +198,7 @@ class MapCanvas(QWidget):
         else:
             self._offset += at - self._held
             self._held = at
-        self.update()
+        self.redraw()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002 (Qt's signature)
         """Let go; an actor that was pulled stays where it is."""
@@ -214,7 +225,7 @@ class MapCanvas(QWidget):
             x, y = _ARROWS[key]
             if modifiers & Qt.KeyboardModifier.ControlModifier or not self.key:
                 self._offset -= QPointF(x, y) * self._theme.px(40)
-                self.update()
+                self.redraw()
             else:
                 far = STRIDE if modifiers & Qt.KeyboardModifier.ShiftModifier else STEP
                 self._move(x * far, y * far)
@@ -238,13 +249,13 @@ class MapCanvas(QWidget):
         """Choose somebody, so that the keys have something to act on."""
         super().focusInEvent(event)
         self.say()
-        self.update()
+        self.redraw()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was moved."""
         self.flush()
         super().focusOutEvent(event)
-        self.update()
+        self.redraw()
 
     def _move(self, x: float, y: float) -> None:
         old = self.shown.places[self.key]
@@ -252,7 +263,7 @@ class MapCanvas(QWidget):
         self.shown.places[self.key] = new
         self._waiting = self.key
         self._settle.start()
-        self.update()
+        self.redraw()
 
     def _next(self, way: int) -> None:
         if not self._order:
@@ -266,7 +277,7 @@ class MapCanvas(QWidget):
         at, frame = self.point(self.key), QRectF(self.rect())
         if not frame.adjusted(8, 8, -8, -8).contains(at):
             self._offset += frame.center() - at
-            self.update()
+            self.redraw()
 
     # ------------------------------------------------------------------------------------ painting
 
@@ -274,47 +285,67 @@ class MapCanvas(QWidget):
         """Ask for what there is."""
         return QSize(self._theme.px(640), self._theme.px(420))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Paint anew what other colours or letters have come for."""
+        self._picture = None
+        super().changeEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
-        """Paint the limits, the ties, then the actors over them."""
+        """Paint the map; one that has not changed is there already."""
+        ratio = self.devicePixelRatio()
+        size = (QSizeF(self.size()) * ratio).toSize()
+        if self._picture is None or self._picture.size() != size:
+            self._picture = QPixmap(size)
+            self._picture.setDevicePixelRatio(ratio)
+            self._draw(self._picture)
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.end()
+
+    def _draw(self, picture: QPixmap) -> None:
+        """Paint the limits, the ties, then the actors over them."""
+        painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self._theme.color("surface"))
-        written = self._paint_limits(painter) if self.shown.rings else []
+        if self.shown.rings:
+            self._paint_limits(painter)
         for tie in self.ties():
             self._paint_tie(painter, tie)
         nodes = sorted(self.shown.network.nodes, key=lambda one: one.key == self.key)
-        taken = [*written, *(self._mark_box(one) for one in nodes)]
-        for node in reversed(nodes):  # the chosen one takes the best place
-            self._paint_name(painter, node, taken)
+        taken = [self._mark_box(one) for one in nodes]
+        if self.shown.rings:
+            self._write_limits(painter, taken)
+        self._paint_names(painter, nodes, taken)
         for node in nodes:
             self._paint_mark(painter, node)
         painter.end()
 
-    def _paint_limits(self, painter: QPainter) -> list[Box]:
-        """Paint rings and limit; return where their words stand."""
+    def _reaches(self) -> tuple[float, ...]:
+        return (*self.shown.rings[:-1], self.shown.boundary)
+
+    def _paint_limits(self, painter: QPainter) -> None:
         theme = self._theme
         centre = self._at(0.5, 0.5)
         corner = self._at(1.0, 1.0) - self._at(0.0, 0.0)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        reaches = (*self.shown.rings[:-1], self.shown.boundary)
-        for number, reach in enumerate(reaches):
-            last = number == len(reaches) - 1
+        for reach in self._reaches():
+            last = reach == self.shown.boundary
             style = Qt.PenStyle.DashLine if last else Qt.PenStyle.DotLine
             painter.setPen(QPen(theme.color("contour"), 2 if last else 1, style))
             painter.drawEllipse(centre, reach * corner.x(), reach * corner.y())
-        painter.setFont(theme.font(14, 500))
-        painter.setPen(theme.color("second"))
-        high, metrics = theme.px(20), QFontMetricsF(theme.font(14, 500))
-        found: list[Box] = []
-        for reach, word in zip((*reaches, reaches[-1]), self.words, strict=False):
-            below = word is self.words[-1]
-            y = centre.y() + (1 if below else -1) * reach * corner.y()
-            top = y - high - 2 if below else y + 2
-            wide = metrics.horizontalAdvance(word) + 4
-            box = QRectF(centre.x() - wide / 2, top, wide, high)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
-            found.append((box.left(), box.top(), box.right(), box.bottom()))
-        return found
+
+    def _write_limits(self, painter: QPainter, taken: list[Box]) -> None:
+        """Write what the rings are called on their lines, where the least stands."""
+        centre, corner = self._at(0.5, 0.5), self._at(1.0, 1.0) - self._at(0.0, 0.0)
+        reaches = self._reaches()
+        inside = reaches[-1] - self._theme.px(20) / max(corner.y(), 1)
+        for reach, word in zip((*reaches[:-1], inside, reaches[-1]), self.words, strict=False):
+            ring = QRectF(centre - corner * reach, centre + corner * reach)
+            page = self._page(painter)
+            write_on_ring(page, word, ring, taken, below=word is self.words[-1])
+
+    def _page(self, painter: QPainter) -> Page:
+        return Page(self._theme, painter, (float(self.width()), float(self.height())))
 
     def _paint_tie(self, painter: QPainter, tie: Tie) -> None:
         theme = self._theme
@@ -347,25 +378,11 @@ class MapCanvas(QWidget):
             painter.drawEllipse(at, radius + 7, radius + 7)
         paint_mark(self._theme, painter, at, node.kind, radius, full=node.ring == "signed")
 
-    def _paint_name(self, painter: QPainter, node: Node, taken: list[Box]) -> None:
-        theme = self._theme
-        here = node.key == self.key
-        font = theme.font(14, 600 if here else 400)
-        metrics = QFontMetricsF(font)
-        widest = theme.px(320 if here else 150)
-        name = metrics.elidedText(node.name, Qt.TextElideMode.ElideRight, widest)
-        wide, high = metrics.horizontalAdvance(name) + 6, metrics.height()
-        at, gap = self.point(node.key), self._radius(node) + (9 if here else 4)
-        choices = around((at.x(), at.y()), wide, high, gap)
-        number, covered = least_covered(choices, taken, (self.width(), self.height()))
-        if covered > _READABLE and not here:
-            return  # two names on each other are none; nearer there is room for both
-        best = choices[number]
-        taken.append(best)
-        box = QRectF(best[0], best[1], wide, high)
-        ground = theme.color("tint" if here else "surface")
-        ground.setAlpha(255 if here else 205)
-        painter.fillRect(box, ground)
-        painter.setFont(font)
-        painter.setPen(theme.color("ink"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
+    def _paint_names(self, painter: QPainter, nodes: Sequence[Node], taken: list[Box]) -> None:
+        spots = [Spot(one.key, one.name, self.point(one.key), self._radius(one)) for one in nodes]
+        self.names = paint_names(self._page(painter), spots, self.key, taken)
+        count = len(nodes) - len(self.names)
+        if count != self._unnamed:
+            self._unnamed = count
+            # Told once it is painted: what is said of it takes room in the window.
+            QTimer.singleShot(0, self, lambda: self.unnamed.emit(self._unnamed))

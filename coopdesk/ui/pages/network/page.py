@@ -30,7 +30,7 @@ from coopdesk.ui.pages.network.key import MapKey
 from coopdesk.ui.pages.network.panel import WIDTH, MapPanel, about
 from coopdesk.ui.tasks import Progress, Task
 from coopdesk.ui.values import word
-from coopdesk.ui.widgets import Combo, column, frame, icon_button, row, unmarked
+from coopdesk.ui.widgets import Combo, column, frame, icon_button, label, row, unmarked
 
 _TALL = 480  # px at 100 %
 _READ = frozenset({"actors", "relations", "commitments", "interventions"})
@@ -53,6 +53,9 @@ class Wanted:
         )
 
 
+_ALL = Wanted()
+
+
 class NetworkPage(Page):
     """Laid out beside the window; what a person moves is kept as one step."""
 
@@ -71,6 +74,10 @@ class NetworkPage(Page):
         inside = column(left, margin=px(8), gap=px(4))
         self.canvas = MapCanvas(desk.theme, left, self._say)
         inside.addWidget(self.canvas, 1)
+        # Of one height whatever it says: the map above must not move.
+        self.unnamed = label("", left, "second")
+        self.unnamed.setContentsMargins(px(8), 0, px(8), 0)
+        inside.addWidget(self.unnamed)
         self._empty = EmptyWords(
             desk, desk.tr("Nobody to show. Actors stand here when there are some."), "network", left
         )
@@ -131,7 +138,7 @@ class NetworkPage(Page):
         self._asked += 1
         number = self._asked
         self.desk.session.think(
-            lambda snapshot: later_map.placed_actors(snapshot, wanted),
+            lambda snapshot: later_map.placed_actors(snapshot, None if wanted == _ALL else wanted),
             lambda shown: self._show(shown) if number == self._asked else None,
         )
 
@@ -147,6 +154,7 @@ class NetworkPage(Page):
         self.panel.show_network(shown.network)
         any_ = bool(shown.network.nodes)
         self.canvas.setVisible(any_)
+        self.unnamed.setVisible(any_)
         self._empty.setVisible(not any_)
         self._choose_wanted()
         self._say_key()
@@ -232,7 +240,7 @@ class NetworkPage(Page):
     def _set_confidential(self, on: bool) -> None:  # noqa: FBT001 (Qt's)
         self.canvas.confidential = on
         self.canvas.say()
-        self.canvas.update()
+        self.canvas.redraw()
         self.panel.show_node(self.canvas.key)
         self._say_key()
 
@@ -241,8 +249,18 @@ class NetworkPage(Page):
         if self.canvas.kind == TENSION:
             self.panel.confidential.setChecked(True)
         self.canvas.say()
-        self.canvas.update()
+        self.canvas.redraw()
         self._say_key()
+
+    def _say_unnamed(self, count: int) -> None:
+        """Say that some names have no room, and how to see them."""
+        words = self.desk.tr.ngettext(
+            "{n} name has no room: come nearer, or point at the mark.",
+            "{n} names have no room: come nearer, or point at a mark.",
+            count,
+            n=self.desk.formats.number(count),
+        )
+        self.unnamed.setText(words if count else "")
 
     def _open(self, key: str) -> None:
         if key:
@@ -293,6 +311,7 @@ class NetworkPage(Page):
         session.figures_changed.connect(self._on_figures)
         self._printing.done.connect(self.desk.notify)
         self.canvas.chosen.connect(self.panel.show_node)
+        self.canvas.unnamed.connect(self._say_unnamed)
         self.canvas.moved.connect(self._moved)
         self.canvas.opened.connect(self._open)
         self.panel.chosen.connect(self.canvas.choose)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import count
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +16,9 @@ from coopdesk.services.paper_kinds import Drawn, Order
 from coopdesk.ui import later_papers
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.tasks import Progress, Task
+
+_EVERY = 32
+"""How many blocks are drawn until it is asked whether somebody wants to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,14 @@ class Drawer(QObject):
     made = Signal(object)
     refused = Signal(object)
     begun = Signal()
+    stopped = Signal()
+    """The person wanted no more of it; nothing was made."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         """Begin with nothing."""
         super().__init__(parent)
         self._next: Wanted | None = None
+        self._wanted = False
         self.task = Task(self)
         self.task.done.connect(self._on_done)
         self.task.refused.connect(self._on_refused)
@@ -55,9 +62,20 @@ class Drawer(QObject):
     def draw(self, wanted: Wanted) -> None:
         """Draw another one."""
         self._next = wanted
+        self._wanted = True
         self.begun.emit()
-        if not self.task.running:
+        if self.task.running:
+            self.task.stop()
+        else:
             self._go_on()
+
+    def stop(self) -> None:
+        """Draw no more; what was under way is given up."""
+        if self._wanted:
+            self._wanted = False
+            self._next = None
+            self.task.stop()
+            self.stopped.emit()
 
     def _go_on(self) -> None:
         wanted, self._next = self._next, None
@@ -65,11 +83,13 @@ class Drawer(QObject):
             self.task.run(partial(_made, wanted))
 
     def _on_done(self, answer: object) -> None:
-        if self._next is None and isinstance(answer, Made):
+        if self._next is None and self._wanted and isinstance(answer, Made):
+            self._wanted = False
             self.made.emit(answer)
 
     def _on_refused(self, trouble: UserError) -> None:
-        if self._next is None:
+        if self._next is None and self._wanted:
+            self._wanted = False
             self.refused.emit(trouble)
 
 
@@ -78,6 +98,11 @@ def _made(wanted: Wanted, progress: Progress) -> Made:
     text = None
     if wanted.order.kind == "letter" and wanted.order.text is None:
         text = later_papers.letter_text(wanted.snapshot, wanted.order, wanted.today)
-    return Made(
-        wanted.order, later_papers.draw_paper(wanted.snapshot, wanted.order, wanted.today), text
-    )
+    at = count()
+
+    def step() -> None:
+        if next(at) % _EVERY == 0:
+            progress(0, 0)
+
+    drawn = later_papers.draw_paper(wanted.snapshot, wanted.order, wanted.today, step)
+    return Made(wanted.order, drawn, text)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from coopdesk.documents.papers.letter_text import LetterText
+from coopdesk.services.letters import LETTERS, NO_RECORD
 from coopdesk.ui.desk import Desk
-from coopdesk.ui.widgets import button, column, label
+from coopdesk.ui.unfinished import Spot
+from coopdesk.ui.widgets import button, column, label, row
 
 _PAUSE = 600  # ms after the last letter typed
 
 
 class LetterWords(QFrame):
-    """Subject and body; each letter keeps what was typed as long as the window is open."""
+    """Subject and body; each letter keeps what was typed, in the dossier's file."""
 
     changed = Signal()
 
@@ -21,8 +23,9 @@ class LetterWords(QFrame):
         """Make empty ones."""
         super().__init__(parent)
         self.setProperty("role", "panel")
-        self._kept: dict[str, LetterText] = {}
-        self._place = ""
+        self._unfinished = desk.session.unfinished
+        self._kept: dict[Spot, LetterText] = {}
+        self._place: Spot | None = None
         self._filling = False
         _, theme = desk.tr, desk.theme
         px = theme.px
@@ -31,18 +34,23 @@ class LetterWords(QFrame):
         self.subject = QLineEdit(self)
         self.body = QPlainTextEdit(self)
         self.body.setTabChangesFocus(True)
+        self.body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for words, made in ((_("Subject"), self.subject), (_("Words of the letter"), self.body)):
             made.setAccessibleName(words)
             name = label(words, self, "label")
             name.setBuddy(made)
             layout.addWidget(name)
             layout.addWidget(made, 1 if made is self.body else 0)
-        said = _("What you change here is printed and not recorded in the dossier.")
-        layout.addWidget(label(said, self, "second", wrap=True))
+        said = _(
+            "What you change here is printed, and kept with the dossier until you propose anew."
+        )
         self.again = button(
             theme, _("Propose the words anew"), self, icon="rotate-ccw", run=self._forget
         )
-        layout.addWidget(self.again)
+        foot = row(None, gap=px(12))
+        foot.addWidget(label(said, self, "second", wrap=True), 1)
+        foot.addWidget(self.again)
+        layout.addLayout(foot)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -50,13 +58,17 @@ class LetterWords(QFrame):
         self.subject.textEdited.connect(self._on_typed)
         self.body.textChanged.connect(self._on_typed)
 
-    def show_letter(self, place: str) -> None:
-        """Show the words typed for the letter ``place``; until there are any, they are proposed."""
+    def show_letter(self, record: str, language: str) -> None:
+        """Show the words typed for a letter; until there are any, they are proposed."""
         self._pause.stop()
-        self._place = place
+        self._place = Spot(LETTERS, record or NO_RECORD, language)
 
     def text(self) -> LetterText | None:
         """Return what a person made of it; none as long as nothing was changed."""
+        if self._place is None:
+            return None
+        if self._place not in self._kept and (left := self._unfinished.at(self._place)):
+            self._kept[self._place] = LetterText.of(left.text)
         return self._kept.get(self._place)
 
     def propose(self, text: LetterText) -> None:
@@ -79,10 +91,14 @@ class LetterWords(QFrame):
         self._filling = False
 
     def _on_typed(self) -> None:
-        if not self._filling and self._place:
-            self._kept[self._place] = LetterText(self.subject.text(), self.body.toPlainText())
+        if not self._filling and self._place is not None:
+            text = LetterText(self.subject.text(), self.body.toPlainText())
+            self._kept[self._place] = text
+            self._unfinished.note(self._place, text.whole)
             self._pause.start()
 
     def _forget(self) -> None:
-        self._kept.pop(self._place, None)
+        if self._place is not None:
+            self._kept.pop(self._place, None)
+            self._unfinished.drop(self._place)
         self.changed.emit()

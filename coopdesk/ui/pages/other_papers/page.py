@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
@@ -25,6 +26,7 @@ from coopdesk.ui.preview.rendering import Look
 from coopdesk.ui.widgets import button, column, frame, label, row
 
 RIGHT = 480
+_PATIENCE = 400  # ms of drawing before there is a way to stop it
 _SHARE = 0.5  # of the page's width, at most, for what stands right
 _ICONS = {
     "kit": "package",
@@ -53,6 +55,7 @@ class OtherPapersPage(Page):
         super().__init__(desk, parent)
         self._stale = True
         self._made: Made | None = None
+        self.drawer = Drawer(desk, self)
         px = desk.theme.px
         layout = row(self, gap=px(16))
         layout.addWidget(self._make_list(), 1)
@@ -72,7 +75,6 @@ class OtherPapersPage(Page):
         self._pile.addWidget(self.words)
         right.addWidget(self._pile, 1)
         layout.addWidget(self._right)
-        self.drawer = Drawer(desk, self)
         self._connect()
         self.list.choose(KINDS[0].code)
 
@@ -123,6 +125,7 @@ class OtherPapersPage(Page):
         self._sides.idClicked.connect(self._pile.setCurrentIndex)
         self.drawer.made.connect(self._on_made)
         self.drawer.refused.connect(self._on_refused)
+        self.drawer.stopped.connect(self._on_stopped)
 
     def _renew(self) -> None:
         self._stale = not self.isVisible()
@@ -149,18 +152,21 @@ class OtherPapersPage(Page):
             self._stale = True
             return
         if order.kind == "letter":
-            self.words.show_letter(f"{order.record} {order.language}")
+            self.words.show_letter(order.record, order.language)
             order = replace(order, text=self.words.text())
         self._offer(None)
+        self.again.hide()
         drawing = self.desk.tr("The pages are being drawn…")
         self.left_out.hide()
         self.said.setText(drawing)
         self.said.show()
         if self.preview.empty:
             self.preview.say(drawing)
+        self._patience.start()
         self.drawer.draw(Wanted(snapshot, order, self.desk.session.today))
 
     def _on_made(self, made: Made) -> None:
+        self._settle()
         self.preview.show_pdf(made.drawn.data, stay=self._same(made.order))
         if made.text is not None:
             self.words.propose(made.text)
@@ -169,12 +175,29 @@ class OtherPapersPage(Page):
         self._offer(made)
         self._say_left_out(made.drawn)
 
+    def _on_stopped(self) -> None:
+        self._settle()
+        self.preview.say(self.desk.tr("Stopped: nothing was drawn."))
+        self.said.hide()
+        self.again.show()
+        if self.isActiveWindow():
+            self.again.setFocus()
+
+    def _settle(self) -> None:
+        """Take the way to stop away: nothing is being drawn."""
+        self._patience.stop()
+        if self.stop.hasFocus():
+            self.print.setFocus()
+        self.stop.hide()
+        self.again.hide()
+
     def _same(self, order: Order) -> bool:
         before = bool(self.preview.property("kind") == order.kind)
         self.preview.setProperty("kind", order.kind)
         return before
 
     def _on_refused(self, trouble: UserError) -> None:
+        self._settle()
         self.preview.say(trouble.said(self.desk.tr))
         self.said.hide()
 
@@ -297,7 +320,15 @@ class OtherPapersPage(Page):
             theme, _("Who is left out"), holder, role="link", run=self._show_left_out
         )
         self.left_out.hide()
-        for made in (self.print, self.save, self.left_out):
+        self.stop = button(theme, _("Stop"), holder, run=self.drawer.stop)
+        self.again = button(theme, _("Draw it again"), holder, icon="rotate-ccw", run=self._draw)
+        for waits in (self.stop, self.again):
+            waits.hide()
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
+        self._patience.timeout.connect(self.stop.show)
+        for made in (self.print, self.save, self.left_out, self.stop, self.again):
             flow.addWidget(made)
         lines.addWidget(holder)
         inner.addWidget(foot)

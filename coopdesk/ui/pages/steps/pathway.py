@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coopdesk.model.dossier import PATHWAYS, PROMOTER_TYPES
 from coopdesk.model.gate import Gate
@@ -11,12 +11,13 @@ from coopdesk.model.step import Step
 from coopdesk.services.taking_over import Changes, changes, take_over
 from coopdesk.services.templates import template_for, templates
 from coopdesk.ui.desk import Desk, Facts, Notice
+from coopdesk.ui.dialogs import Dialog
 from coopdesk.ui.painted.rows import Heading, Row, RowList
 from coopdesk.ui.values import word
 from coopdesk.ui.widgets import Combo, button, column, frame, label, row
 
 
-class PathwayDialog(QDialog):
+class PathwayDialog(Dialog):
     """Chooses a template and shows beforehand what it would do."""
 
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:

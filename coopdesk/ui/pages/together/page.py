@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from coopdesk.model.actor import Actor
 from coopdesk.model.rules.together import Together, needs_in_common, together
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.ui.desk import Desk, Facts, Target
 from coopdesk.ui.page import Page
 from coopdesk.ui.pages.together.sides import SidesPanel
-from coopdesk.ui.painted.rows import Row, RowList
+from coopdesk.ui.painted.rows import LongRows, Row, RowList, keys_of
 from coopdesk.ui.values import ACTOR_ICONS
 from coopdesk.ui.widgets import column, frame, label, row
 
@@ -22,7 +24,7 @@ from coopdesk.ui.widgets import column, frame, label, row
 class Found:
     """The actors to choose from, and those chosen side by side."""
 
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     together: Together
 
 
@@ -80,8 +82,7 @@ class TogetherPage(Page):
 
     def show_found(self, new: Found) -> None:
         """Show what was computed; who is chosen stays chosen."""
-        before = [one.key for one in self.list.rows]
-        if [one.key for one in new.rows] == before or not self.list.selected():
+        if not self.list.selected() or keys_of(new.rows) == keys_of(self.list.rows):
             self.list.show_rows(new.rows)
         self.sides.show_together(new.together)
 
@@ -107,16 +108,12 @@ class TogetherPage(Page):
 
 def found(snapshot: Snapshot, facts: Facts, keys: frozenset[str]) -> Found:
     """Return what the page shows for the actors of ``keys``."""
-    facts = replace(facts, snapshot=snapshot)
     _ = facts.tr
     common = needs_in_common(snapshot, keys)
-    voiced = {key for need in snapshot.needs for key in need.raised_by}
-    rows = []
-    for actor in snapshot.actors:
-        if actor.erased or not (actor.motivations or actor.key in voiced):
-            continue
-        n = common.get(actor.key, 0)
-        own = sum(actor.key in need.raised_by for need in snapshot.needs)
+    voiced = Counter(key for need in snapshot.needs for key in set(need.raised_by))
+
+    def row_of(actor: Actor) -> Row:
+        n, own = common.get(actor.key, 0), voiced[actor.key]
         if n:
             under = _.ngettext("{n} need in common", "{n} needs in common", n)
         elif own:
@@ -124,14 +121,17 @@ def found(snapshot: Snapshot, facts: Facts, keys: frozenset[str]) -> Found:
         else:
             reasons = len(actor.motivations)
             under = _.ngettext("{n} reason given", "{n} reasons given", reasons)
-        rows.append(
-            Row(
-                title=actor.name,
-                under=under,
-                icon="link" if n else ACTOR_ICONS.get(actor.kind, "user"),
-                shade="marine" if n else "second",
-                opens=actor.key,
-                key=actor.key,
-            )
+        return Row(
+            title=actor.name,
+            under=under,
+            icon="link" if n else ACTOR_ICONS.get(actor.kind, "user"),
+            shade="marine" if n else "second",
+            opens=actor.key,
+            key=actor.key,
         )
-    return Found(tuple(rows), together(snapshot, keys))
+
+    actors = [
+        one for one in snapshot.actors if (one.motivations or one.key in voiced) and not one.erased
+    ]
+    rows = LongRows(actors, row_of, lambda one: one.key)
+    return Found(rows, together(snapshot, keys))

@@ -1,0 +1,55 @@
+"""The collector runs in short turns: over what is new and little, never over everything."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from coopdesk.ui.resting import FEW, MANY, Resting
+
+
+@pytest.fixture
+def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was done to the collector, which is left alone."""
+    told: list[str] = []
+    for name in ("collect", "freeze", "unfreeze"):
+        monkeypatch.setattr(gc, name, lambda name=name: told.append(name))
+    return told
+
+
+@pytest.mark.parametrize(
+    ("new", "what"),
+    [
+        (FEW - 1, []),
+        (FEW, ["collect", "freeze"]),
+        (MANY - 1, ["collect", "freeze"]),
+        (MANY, ["freeze"]),
+    ],
+)
+def test_it_walks_what_is_new_and_little(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, done: list[str], new: int, what: list[str]
+) -> None:
+    resting = Resting(qapp)
+    monkeypatch.setattr(gc, "get_count", lambda: (new, 0, 0))
+    resting.look()
+    resting.deleteLater()
+    assert done == what
+
+
+def test_everything_is_walked_once_the_person_has_left_after_another_dossier(
+    qapp: QApplication, done: list[str]
+) -> None:
+    resting = Resting(qapp)
+    resting.dossier_shown()
+    resting._turn(Qt.ApplicationState.ApplicationInactive)
+    assert done == []
+    resting.dossier_shown()
+    resting._turn(Qt.ApplicationState.ApplicationActive)
+    assert done == []
+    resting._turn(Qt.ApplicationState.ApplicationInactive)
+    resting._turn(Qt.ApplicationState.ApplicationInactive)
+    resting.deleteLater()
+    assert done == ["unfreeze", "collect", "freeze"]
