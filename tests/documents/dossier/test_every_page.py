@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from coopdesk.documents.blocks import Block, Document, Row, Table
+from coopdesk.documents.blocks import Block, Document, Heading, Row, Table
 from coopdesk.documents.dossier import dossier_document
 from coopdesk.documents.dossier.typesetting import set_text
 from coopdesk.documents.pdf.render import render
@@ -133,7 +133,7 @@ def _adds_up(above: tuple[Row, ...], total: Row, formats: Formats) -> int:
 @every_edition
 def test_no_page_of_the_village_is_blank_and_no_chapter_stands_at_a_foot(reader: str) -> None:
     document, data = edition(reader, "fr")
-    titles = {flowing(block.text) for block in document.blocks if hasattr(block, "level")}
+    titles = {flowing(block.text) for block in document.blocks if isinstance(block, Heading)}
     for page in pypdfium2.PdfDocument(data):
         lines = page.get_textpage().get_text_bounded().split("\r\n")
         said = [flowing(line) for line in lines if flowing(line)]
