@@ -44,9 +44,9 @@ def interventions(book: Book) -> Blocks:
     )
     columns = (
         column(_("Code"), fixed=34),
-        column(_("Body and request"), 5),
-        column(_("Carried by"), 1.6),
-        column(_("Asked, expected"), fixed=116),
+        column(_("Body and request"), 5.6),
+        column(_("Carried by"), 1.7),
+        column(_("Asked, expected"), fixed=110),
         column(_("Answer"), fixed=84),
         column(_("Effect"), 2.2),
         column(_("Days gained"), fixed=46, align="right"),
