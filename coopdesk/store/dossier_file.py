@@ -145,6 +145,12 @@ class DossierFile:
         """
         return self._index.find(text, limit, notes=notes, language=language)
 
+    def find_at_once(
+        self, text: str, limit: int = 50, *, notes: bool = True, language: str = "en"
+    ) -> list[Match] | None:
+        """Return what ``find`` does where that takes no time; None where it may."""
+        return self._index.find_at_once(text, limit, notes=notes, language=language)
+
     def references_to(self, table: str, key: str) -> list[tuple[str, str, str]]:
         """Return the table, key and field name of every reference to a record."""
         with self._reading() as connection:
