@@ -42,7 +42,7 @@ from tests.ui.test_nothing_is_cut import faults
 from tests.ui.test_pseudo_language import known_words, overlapping, said, strangers
 from tests.ui.test_window import focusable, name_of, small
 
-_BASES = {"WorkDialog", "_Sealing"}
+_BASES = {"Dialog", "WorkDialog", "_Sealing"}
 """What others are made from; never opened themselves."""
 
 _NOBODY_TRANSLATES = re.compile(
