@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import overload
 
 from coopdesk.i18n import SOURCE_LANGUAGE, Catalogue, catalogue
@@ -13,7 +14,7 @@ from coopdesk.model.fields import Choice, Choices, Field, Flag
 from coopdesk.store import DossierFile, Match
 from coopdesk.store.search_lists import glued, word_of
 from coopdesk.store.search_reading import ORDER, tokens
-from coopdesk.store.typos import FORGIVEN_FROM, begins, is_slip
+from coopdesk.store.typos import FORGIVEN_FROM, begins, is_slip, may_begin
 
 LIMIT = 50
 _AROUND = 40  # characters shown on each side of what matched
@@ -112,6 +113,21 @@ def search(
     and statuses by their words in ``language``.
     """
     found = file.find(text, limit + 1, notes=notes, language=language)
+    return _results(found, limit, language)
+
+
+def search_at_once(
+    file: DossierFile, text: str, *, language: str = SOURCE_LANGUAGE
+) -> Results | None:
+    """Return what ``search`` does where that takes no time, so that a key is answered in its turn.
+
+    None where it may take longer: then ``search`` is to be asked in another thread.
+    """
+    found = file.find_at_once(text, LIMIT + 1, language=language)
+    return None if found is None else _results(found, LIMIT, language)
+
+
+def _results(found: Sequence[Match], limit: int, language: str) -> Results:
     hits = Hits(sorted(found[:limit], key=_grouping(found)), catalogue(language))
     return Results(hits, more=len(found) > limit)
 
@@ -131,16 +147,13 @@ class Said:
         """Return the numbers of those that hold the words of ``typed``, in their order."""
         found = set(range(self._number))
         for one in tokens(typed):
-            found.intersection_update(
-                *[
-                    [
-                        at
-                        for word, places in self._places.items()
-                        if begins(one, word)
-                        for at in places
-                    ]
-                ]
-            )
+            likely = may_begin(one)
+            holding = [
+                places
+                for word, places in self._places.items()
+                if word.startswith(one) or (likely(word) and begins(one, word))
+            ]
+            found.intersection_update(chain.from_iterable(holding))
         return sorted(found)
 
 

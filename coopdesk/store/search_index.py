@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -66,6 +67,7 @@ _FORGET = (
 _BATCH = 200
 _MANY = 2_000  # records that changed at once: making all anew is quicker
 _FEW = 5  # so few results: also those with one slip
+_SWIFT_S = 0.006  # an answer that the window waits for
 _SUGGESTED = 12  # words one typed word may have meant
 _RANKED_FROM = 3  # letters; what begins with fewer is everything, and has no order
 
@@ -133,6 +135,7 @@ class SearchIndex:
         self._memory: Any = None
         self._last = 0
         self._new_words = True
+        self._swift = True
         self._closing = threading.Event()
 
     def touch(self, change: Change) -> None:
@@ -146,22 +149,49 @@ class SearchIndex:
 
         The words of closed lists are those of ``language``.
         """
-        typed = list(dict.fromkeys(tokens(text)))[:12]
         with self._turn:
             self._keep_up()
-            if not typed:
-                return []
-            found = self._by_code(text)
-            if found:  # a code, not the words it is made of
-                typed = ["".join(typed)]
-            plain = [(word,) for word in typed]
-            tiers = _tiers(language, notes=notes)
-            self._gather(found, plain, limit, tiers)
-            if len(found) < _FEW:
+            found, typed, tiers = self._plainly(text, limit, _tiers(language, notes=notes))
+            if typed and len(found) < _FEW:
                 meant = [self._meant(word) for word in typed]
-                if meant != plain:
+                if any(len(words) > 1 for words in meant):
                     self._gather(found, meant, limit, tiers)
             return list(found.values())[:limit]
+
+    def find_at_once(
+        self, text: str, limit: int, *, notes: bool, language: str
+    ) -> list[Match] | None:
+        """Return what ``find`` does where that takes no time, else None.
+
+        Not where something has to be read first, where slips would have to be looked for, where
+        somebody else asks just now, and where the last answer took long.
+        """
+        if not self._swift or not self._turn.acquire(blocking=False):
+            return None
+        try:
+            with self._guard:
+                if self._all or self._changes or self._memory is None:
+                    return None
+            found, typed, _rest = self._plainly(text, limit, _tiers(language, notes=notes))
+            if typed and len(found) < _FEW:
+                return None
+            return list(found.values())[:limit]
+        finally:
+            self._turn.release()
+
+    def _plainly(
+        self, text: str, limit: int, tiers: Sequence[str]
+    ) -> tuple[dict[int, Match], list[str], Sequence[str]]:
+        """Return what holds the words as they are typed, the words, and where was looked."""
+        typed, began = list(dict.fromkeys(tokens(text)))[:12], time.thread_time()
+        if not typed:
+            return {}, typed, tiers
+        found = self._by_code(text)
+        if found:  # a code, not the words it is made of
+            typed = ["".join(typed)]
+        self._gather(found, [(word,) for word in typed], limit, tiers)
+        self._swift = time.thread_time() - began < _SWIFT_S
+        return found, typed, tiers
 
     def close(self) -> None:
         """Forget everything; what is being read is left off."""

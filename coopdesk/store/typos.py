@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 FORGIVEN_FROM = 5
@@ -53,17 +54,18 @@ def holds(said: Sequence[str], typed: Sequence[str]) -> bool:
 
 def begins(typed: str, word: str) -> bool:
     """Tell whether ``word`` begins with ``typed``; one slip is forgiven in all but short words."""
-    if word.startswith(typed):
-        return True
-    if len(typed) < FORGIVEN_FROM:
-        return False
-    place, either, last, forgiven = _looked_for(typed)
-    near = word.startswith(either) or word.find(last, place - 1, place + 1 + len(last)) >= 0
-    return near and forgiven and begins_with_slip(typed, word)
+    likely = may_begin(typed)(word)
+    return word.startswith(typed) or (likely is not None and begins_with_slip(typed, word))
 
 
 @lru_cache(maxsize=64)
-def _looked_for(typed: str) -> tuple[int, tuple[str, str], str, bool]:
-    """Return what one slip leaves of ``typed``: where its halves part, the first, the last."""
+def may_begin(typed: str) -> Callable[[str], object]:
+    """Return what says None, in no time, of a word that cannot begin with ``typed`` but for a slip.
+
+    One slip leaves a half of what is typed as it is, or as ``across`` has it.
+    """
+    if len(typed) < FORGIVEN_FROM or not typed.isalpha():
+        return lambda _word: None
     (first, _start), (last, place) = halves(typed)
-    return place, (first, across(typed)[: len(first)]), last, typed.isalpha()
+    swapped = across(typed)[: len(first)]
+    return re.compile(f"{first}|{swapped}|.{{{place - 1},{place + 1}}}{last}").match

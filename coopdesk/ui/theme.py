@@ -19,6 +19,7 @@ from coopdesk.ui.tokens import BLACK, DARK, LIGHT, WHITE, Tokens
 if TYPE_CHECKING:
     from PySide6.QtGui import QAccessibilityHints, QStyleHints
 
+_WIDTHS = 4_096  # texts whose widths are kept
 ZOOMS = (75, 90, 100, 110, 125, 150, 175, 200)
 CHOICES = ("system", "light", "dark", "white", "black")
 _TOKENS = {"light": LIGHT, "dark": DARK, "white": WHITE, "black": BLACK}
@@ -37,6 +38,7 @@ class Theme(QObject):
         self.zoom = zoom if zoom in ZOOMS else 100
         self.tokens = LIGHT
         self.icons = Icons()
+        self._widths: dict[tuple[int, int, int, str], float] = {}
         self._faces: dict[tuple[int, int, int], tuple[QFont, QFontMetricsF]] = {}
         # Both are kept: the needs go from Python's sight with the hints they belong to.
         self._hints = app.styleHints()
@@ -74,6 +76,16 @@ class Theme(QObject):
         if found is None:
             font = self.font(size, weight)
             found = self._faces[known] = font, QFontMetricsF(font)
+        return found
+
+    def width(self, text: str, size: int, weight: int) -> float:
+        """Return the room ``text`` takes: it takes longer to tell than to paint the text."""
+        known = (self.zoom, size, weight, text)
+        found = self._widths.get(known)
+        if found is None:
+            if len(self._widths) > _WIDTHS:
+                self._widths.clear()
+            found = self._widths[known] = self.face(size, weight)[1].horizontalAdvance(text)
         return found
 
     def color(self, token: str) -> QColor:

@@ -105,7 +105,7 @@ def ranked(text: str, tiers: Sequence[str], limit: int, ranked_from: int) -> tup
     for columns in tiers:
         words = f'{columns} : "{text}"*'
         parts.append(
-            f"select * from (select c0, c1 from t where t match ? {order} limit {limit})"  # noqa: S608 (of our own)
+            f"select * from (select c0, c1, c2 from t where t match ? {order} limit {limit})"  # noqa: S608 (of our own)
         )
         bound.append(f"({words}) NOT ({before})" if before else words)
         before = words

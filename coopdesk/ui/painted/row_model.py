@@ -18,6 +18,8 @@ T = TypeVar("T")
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 STEP = 100
 """So many rows are laid out at first; more as they are scrolled to."""
+SHORT = 24
+"""So many of a list that is told anew at each key."""
 
 _ROOT = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -150,9 +152,11 @@ class RowModel(QAbstractListModel):
         self._told = min(least, len(rows))
         self.endResetModel()
 
-    def renew(self, rows: LongRows[Any]) -> None:
-        """Say ``rows`` in the places there are; those that say the same need no painting."""
-        before, told = self.rows, min(len(rows), STEP)
+    def renew(self, rows: LongRows[Any]) -> list[int]:
+        """Say ``rows`` in the places there are; return the numbers of those seen that differ."""
+        # Where the number told of stays the same, nothing is laid out anew.
+        least = len(rows) if QAccessible.isActive() else SHORT
+        before, told = self.rows, min(len(rows), least)
         if told < self._told:
             self.beginRemoveRows(QModelIndex(), told, self._told - 1)
             self.rows, self._told = rows, told
@@ -163,9 +167,7 @@ class RowModel(QAbstractListModel):
             self.endInsertRows()
         self.rows = rows
         seen = before.seen if isinstance(before, LongRows) else dict(enumerate(before))
-        for at, row in [*seen.items()]:
-            if at < told and rows[at] != row:
-                self.dataChanged.emit(self.index(at), self.index(at))
+        return [at for at, row in [*seen.items()] if at < told and rows[at] != row]
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return the number of rows the view is told of."""

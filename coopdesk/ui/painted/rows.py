@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -140,14 +140,14 @@ class RowDelegate(QStyledItemDelegate):
             taken = pen.write_right(inner, row.aside, 14, shade="second")
             inner.setRight(inner.right() - taken - px(12))
         if not row.under:
-            pen.write(inner, row.title, 16, 500)
+            pen.fill(inner, row.title, 16, 500)
             return
         middle = inner.center().y()
         top = QRectF(inner.left(), middle - px(22), inner.width(), px(22))
-        pen.write(top, row.title, 16, 500)
+        pen.fill(top, row.title, 16, 500)
         under = QRectF(inner.left(), middle, inner.width(), px(20))
         shade = "blocking" if row.late else "second"
-        pen.write(under, row.under, 14, 600 if row.late else 400, shade=shade)
+        pen.fill(under, row.under, 14, 600 if row.late else 400, shade=shade)
 
 
 class RowList(QListView):
@@ -229,7 +229,12 @@ class RowList(QListView):
 
     def renew(self, rows: LongRows[Any]) -> None:
         """Show ``rows`` place by place, whatever stood there: for lists that change at each key."""
-        self._model.renew(rows)
+        for at in self._model.renew(rows):
+            where = self._model.index(at)
+            if QAccessible.isActive():
+                self._model.dataChanged.emit(where, where)
+            else:  # Qt would lay out and paint the whole list
+                self.viewport().update(self.visualRect(where))
 
     def current(self) -> Row | None:
         """Return the current row."""

@@ -18,13 +18,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLineEdit, QWidget
 
 from coopdesk.errors import UserError
-from coopdesk.services.search import Hit, Hits, Results, search
+from coopdesk.services.search import Hit, Hits, Results, search, search_at_once
 from coopdesk.store import Busy, DossierFile
 from coopdesk.ui.commands import Commands
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.painted.rows import LongRows, Row, RowList
 from coopdesk.ui.palette.doing import Deed, Fitting, commitment_of, deeds, is_meant, readable
-from coopdesk.ui.palette.wording import row_of, row_of_deed, target_of
+from coopdesk.ui.palette.wording import Whereabouts, row_of, row_of_deed, target_of
 from coopdesk.ui.tabs import Place
 from coopdesk.ui.tasks import while_there
 from coopdesk.ui.widgets import column, frame, label, picture, row
@@ -54,11 +54,11 @@ class Palette(QDialog):
         self.setAccessibleName(_("Search"))
         self._desk = desk
         self._around = parent
-        self._places = places
+        self._places = Whereabouts(places)
         self._deeds = deeds(desk, commands, places)
         self._fitting = Fitting(self._deeds, commands)
         self._asked: str | None = None
-        self._results = Results(Hits())
+        self._results, self._counted = Results(Hits()), (-1, 0)
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(_LATE_MS)
@@ -116,8 +116,16 @@ class Palette(QDialog):
 
     def _on_text(self, text: str) -> None:
         """Ask; what was found so far stays in sight until the answer comes, which is soon."""
+        typed, language = text.strip(), self._desk.tr.language
+        file = self._desk.session.file
+        found = search_at_once(file, typed, language=language) if self._asked is None else None
+        if found is not None:
+            self._results = found
+            self._late.stop()
+            self._show()
+            return
         self._ask()
-        if text.strip():
+        if typed:
             self._late.start()
         else:
             self._show()
@@ -197,16 +205,19 @@ class Palette(QDialog):
         return LongRows(list(enumerate(things)), row, lambda thing: str(thing[0]))
 
     def _say_count(self, n: int, typed: str) -> None:
-        _ = self._desk.tr
-        if not typed:
-            self.count.setText("")
+        more = len(self._results.hits) if typed and self._results.more else 0
+        counted = (n if typed and not more else -1, more)
+        if counted == self._counted:
             return
-        said = _.ngettext("{n} result", "{n} results", n)
-        if self._results.more:
-            shown = self._desk.formats.number(len(self._results.hits))
-            said = _("the first {n} results", n=shown)
-        if said != self.count.text():
-            self.count.setText(said)
+        self._counted = counted
+        _ = self._desk.tr
+        said = ""
+        if more:
+            said = _("the first {n} results", n=self._desk.formats.number(more))
+        elif typed:
+            said = _.ngettext("{n} result", "{n} results", n)
+        self.count.setText(said)
+        if said:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, said))
 
     def _speak(self, chosen: Row) -> None:

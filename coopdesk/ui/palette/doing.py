@@ -15,8 +15,7 @@ from coopdesk.services.search import Said
 from coopdesk.ui.commands import Commands, entries
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.forms.spec import Register
-from coopdesk.ui.later_pages import LateRegister
-from coopdesk.ui.tabs import Place, Tab
+from coopdesk.ui.tabs import LateRegister, Place, Tab
 
 _READ = 3
 _READ_FROM = 3  # letters

@@ -56,20 +56,41 @@ _ELSEWHERE = {
 _TABS = {"documents": "papers", "phases": "gates"}
 
 
-def target_of(hit: Hit, places: Sequence[Place], *, edit: bool = False) -> Target:
+class Whereabouts:
+    """The places of the window, by their names and by the tabs they have."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        """Know ``places``."""
+        self.first = places[0]
+        self._named = {place.name: place for place in reversed(places)}
+        self._holding: dict[str, list[Place]] = {}
+        for place in places:
+            for name in dict.fromkeys(tab.name for tab in place.tabs):
+                self._holding.setdefault(name, []).append(place)
+
+    def holding(self, tab: str) -> Sequence[Place]:
+        """Return the places that have a tab of that name."""
+        return self._holding.get(tab, ())
+
+    def named(self, name: str) -> Place:
+        """Return the place of that name, else the first."""
+        return self._named.get(name, self.first)
+
+
+def target_of(hit: Hit, places: Whereabouts, *, edit: bool = False) -> Target:
     """Return where a hit stands: its page, tab and record."""
     table = hit.owner_table or hit.table
     if (fixed := _ELSEWHERE.get(hit.table)) is not None:
         return replace(fixed, key=hit.leads)
     tab = _TABS.get(table, table)
-    holding = [place for place in places if any(one.name == tab for one in place.tabs)]
+    holding = places.holding(tab)
     place = next((one for one in holding if one.phase == hit.phase), None)
     if place is None or not hit.phase:
-        place = holding[0] if holding else places[0]
+        place = holding[0] if holding else places.first
     return Target(place.name, tab, hit.owner or hit.key, edit=edit)
 
 
-def row_of(hit: Hit, key: str, places: Sequence[Place], _: Catalogue) -> Row:
+def row_of(hit: Hit, key: str, places: Whereabouts, _: Catalogue) -> Row:
     """Return the row of a hit: its name, what it is, why it was found, where it stands."""
     noun = _noun(hit, _)
     title = " ".join(hit.title.split()) or noun
@@ -109,6 +130,6 @@ def _under(hit: Hit, noun: str, _: Catalogue) -> str:
     return _("{kind}. {field}: {text}", kind=noun, field=field, text=hit.excerpt)
 
 
-def _where(target: Target, places: Sequence[Place], _: Catalogue) -> str:
-    place = next((one for one in places if one.name == target.place), places[0])
+def _where(target: Target, places: Whereabouts, _: Catalogue) -> str:
+    place = places.named(target.place)
     return _("Phase {n}", n=place.phase) if place.phase else _.say(place.title)
