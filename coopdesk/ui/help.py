@@ -24,6 +24,7 @@ DIALOGS = {
     "ChangesDialog": "changes",
     "CompareDialog": "dossier",
     "ConsentDialog": "consent",
+    "Dialog": "trouble",
     "DoubtsDialog": "dossier",
     "FullScreen": "printing",
     "HistoryDialog": "history",

@@ -80,7 +80,7 @@ def test_every_page_has_its_topic() -> None:
 
 
 def test_every_dialog_has_its_topic() -> None:
-    bases = {"QDialog", "WorkDialog", "QMessageBox"}
+    bases = {"QDialog", "Dialog", "WorkDialog", "QMessageBox"}
     made = {
         node.name
         for path in _UI.rglob("*.py")

@@ -42,7 +42,7 @@ from tests.ui.test_nothing_is_cut import faults
 from tests.ui.test_pseudo_language import known_words, overlapping, said, strangers
 from tests.ui.test_window import focusable, name_of, small
 
-_BASES = {"WorkDialog", "_Sealing"}
+_BASES = {"Dialog", "WorkDialog", "_Sealing"}
 """What others are made from; never opened themselves."""
 
 _NOBODY_TRANSLATES = re.compile(
@@ -144,15 +144,20 @@ def within(dialog: QDialog, size: tuple[int, int]) -> Iterator[str]:
     """Yield what is cut off or out of reach where the screen is no larger than ``size``."""
     dialog.showNormal()
     dialog.resize(min(dialog.width(), size[0]), min(dialog.height(), size[1]))
-    with suppress(TimeoutError):
-        until(lambda: not list(faults(dialog)), "a layout", patience_s=_PATIENCE_S)
+    found = list(in_sight(dialog))
     if dialog.width() > size[0] or dialog.height() > size[1]:
         yield f"no less than {dialog.width()}×{dialog.height()}"
-    yield from in_sight(dialog)
+    yield from found
 
 
 def in_sight(dialog: QDialog) -> Iterator[str]:
-    """Yield what is cut off or out of reach."""
+    """Yield what is cut off or out of reach, once the layout has had its time."""
+    with suppress(TimeoutError):
+        until(lambda: not list(_faults(dialog)), "a layout", patience_s=_PATIENCE_S)
+    yield from _faults(dialog)
+
+
+def _faults(dialog: QDialog) -> Iterator[str]:
     for fault in faults(dialog):
         # These move with the table below them, and come into sight with the keyboard.
         if not (fault.startswith("out of reach: Combo") and dialog.findChildren(ColumnChoices)):
