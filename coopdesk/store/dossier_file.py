@@ -105,10 +105,7 @@ class DossierFile:
         return self._sought.keys(query_)
 
     def at_hand(self, query_: Query) -> bool:
-        """Whether ``keys`` answers at once: out of what is known, or out of few records.
-
-        Where it does not, ask from another thread than the window's, or ``have_at_hand`` before.
-        """
+        """Whether ``keys`` answers at once; else ask in another thread than the window's."""
         return self._sought.ready(query_)
 
     def few(self, table: str) -> bool:
@@ -322,11 +319,11 @@ class DossierFile:
 
     def undo(self) -> Change | None:
         """Take back the last step of this working copy; None where there is none."""
-        return self._take_back("undo")
+        return self._writing().take_back("undo")
 
     def redo(self) -> Change | None:
         """Take back the last undoing; None where there is none."""
-        return self._take_back("redo")
+        return self._writing().take_back("redo")
 
     def undo_label(self) -> Label | None:
         """Return the name of the step that ``undo`` takes back."""
@@ -377,9 +374,6 @@ class DossierFile:
         """Tell the observers; the writer calls it."""
         for callback in self._observers:
             callback(change)
-
-    def _take_back(self, kind: Literal["undo", "redo"]) -> Change | None:
-        return self._writing().take_back(kind)
 
     def _label(self, kind: Literal["undo", "redo"]) -> Label | None:
         past = None if self._writer is None else self._writer.next(kind)
