@@ -10,6 +10,7 @@ import datetime as dt
 import pickle
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -42,15 +43,13 @@ _WORDS = re.compile(r"\w+")
 _SIDES = {"coopdesk": "", "stock": "stock platypus", "accelerated": "platypus with rl_accel"}
 
 
-def measured(around: Surroundings, folder: Path, pairs: int) -> list[Result]:
+def measured(around: Surroundings, folder: Path, pairs: int) -> Iterator[Result]:
     """Draw the dossiers on all sides in turn, each in a fresh process; compare what came out."""
-    results: list[Result] = []
     for times in _TIMES:
         snapshot = of_times(village(), times)
         file = put(snapshot, folder / f"{times}.coopdesk")
-        results += _sides(around, folder, snapshot, file, pairs)
-        results.append(_whole(around, folder, file, times))
-    return results
+        yield from _sides(around, folder, snapshot, file, pairs)
+        yield _whole(around, folder, file, times)
 
 
 def _document(file: Path) -> Document:
@@ -66,6 +65,7 @@ def _sides(
     document = _document(file)
     source = folder / "document.pickle"
     source.write_bytes(pickle.dumps(document))
+    source.with_suffix(".pages").unlink(missing_ok=True)
     costs: dict[str, list[float]] = {side: [] for side in _SIDES}
     peaks: dict[str, list[float]] = {side: [] for side in _SIDES}
     notes: dict[str, str] = {}

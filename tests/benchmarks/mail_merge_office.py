@@ -71,6 +71,8 @@ def _register(manager: Any, folder: Path) -> None:  # noqa: ANN401 (a thing of U
         _value("HeaderLine", True),
     )
     source.DatabaseDocument.storeAsURL((folder / "sheets.odb").as_uri(), ())
+    if sources.hasByName(NAME):
+        sources.revokeObject(NAME)
     sources.registerObject(NAME, source)
 
 
