@@ -31,6 +31,7 @@ from coopdesk.store import (
     stacks,
     verifying,
 )
+from coopdesk.store.batches import Progress
 from coopdesk.store.drafts import Draft
 from coopdesk.store.earlier import Gone
 from coopdesk.store.history import HistoryLine
@@ -105,10 +106,7 @@ class DossierFile:
         return self._sought.keys(query_)
 
     def at_hand(self, query_: Query) -> bool:
-        """Whether ``keys`` answers at once: out of what is known, or out of few records.
-
-        Where it does not, ask from another thread than the window's, or ``have_at_hand`` before.
-        """
+        """Whether ``keys`` answers at once; else ask in another thread than the window's."""
         return self._sought.ready(query_)
 
     def few(self, table: str) -> bool:
@@ -148,7 +146,7 @@ class DossierFile:
     def find_at_once(
         self, text: str, limit: int = 50, *, notes: bool = True, language: str = "en"
     ) -> list[Match] | None:
-        """Return what ``find`` does where that takes no time; None where it may."""
+        """Return what ``find`` does where that takes no time, else None."""
         return self._index.find_at_once(text, limit, notes=notes, language=language)
 
     def references_to(self, table: str, key: str) -> list[tuple[str, str, str]]:
@@ -320,13 +318,13 @@ class DossierFile:
         with self._writing().beside() as connection:
             drafts.drop(connection, place)
 
-    def undo(self) -> Change | None:
+    def undo(self, progress: Progress | None = None) -> Change | None:
         """Take back the last step of this working copy; None where there is none."""
-        return self._take_back("undo")
+        return self._writing().take_back("undo", progress)
 
-    def redo(self) -> Change | None:
+    def redo(self, progress: Progress | None = None) -> Change | None:
         """Take back the last undoing; None where there is none."""
-        return self._take_back("redo")
+        return self._writing().take_back("redo", progress)
 
     def undo_label(self) -> Label | None:
         """Return the name of the step that ``undo`` takes back."""
@@ -377,9 +375,6 @@ class DossierFile:
         """Tell the observers; the writer calls it."""
         for callback in self._observers:
             callback(change)
-
-    def _take_back(self, kind: Literal["undo", "redo"]) -> Change | None:
-        return self._writing().take_back(kind)
 
     def _label(self, kind: Literal["undo", "redo"]) -> Label | None:
         past = None if self._writer is None else self._writer.next(kind)
