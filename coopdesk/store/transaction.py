@@ -197,6 +197,7 @@ class Transaction:
         return {
             found
             for name in shared
+            if "id" in table_of(name).c
             for found in self._connection.scalars(select(table_of(name).c.id))
             if found
         }
