@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -23,9 +23,6 @@ from coopdesk.ui.prompts import Prompts
 from coopdesk.ui.resting import Resting
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.window import MainWindow
-
-_PAINTED_MS = 400
-"""So long after a dossier was read it is painted, figures and all."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -60,12 +57,8 @@ def _load_rest(window: MainWindow, loading: Loading) -> None:
     """Load the other pages now, or once the dossier that is being read is painted."""
     if window.session is None:
         loading.go_on()
-        return
-    later = QTimer(loading)
-    later.setSingleShot(True)
-    later.setInterval(_PAINTED_MS)
-    later.timeout.connect(loading.go_on)
-    window.session.figures_changed.connect(later.start)
+    else:
+        window.session.figures_changed.connect(loading.go_on_when_still)
 
 
 def make_window(app: QApplication, opening: Path | None = None) -> MainWindow:

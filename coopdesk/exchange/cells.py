@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -95,13 +96,22 @@ class Reading:
         return text
 
     def _known(self, values: ClosedList) -> Mapping[str, str]:
-        """Return the codes of a closed list by their words in all languages."""
+        """Return the codes of a closed list by their words in all languages.
+
+        "Individual, resident" is found by either of the two, where no other code shares it.
+        """
         if values.name not in self._words:
             found = {folded(code): code for code in values}
+            parts: defaultdict[str, set[str]] = defaultdict(set)
             for language in LANGUAGES:
                 say = catalogue(language).say
                 for code, message in values.words.items():
                     found.setdefault(folded(say(message)), code)
+                    for part in say(message).split(", "):
+                        parts[folded(part)].add(code)
+            for part, codes in parts.items():
+                if len(codes) == 1:
+                    found.setdefault(part, next(iter(codes)))
             self._words[values.name] = found
         return self._words[values.name]
 

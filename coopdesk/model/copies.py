@@ -13,8 +13,10 @@ from typing import Any, TypeVar
 P = TypeVar("P")
 
 _Get = Callable[[Any], tuple[Any, ...]]
-_Put = Callable[[Any, Any], None]
-_Slots = tuple[frozenset[str], _Get, tuple[tuple[str, _Put], ...]]
+Put = Callable[[Any, Any], None]
+"""Sets one attribute of an object, the value being its second argument."""
+
+_Slots = tuple[frozenset[str], _Get, tuple[tuple[str, Put], ...]]
 _known: dict[type[Any], _Slots] = {}
 
 
@@ -32,6 +34,11 @@ def changed(part: P, values: Mapping[str, Any]) -> P:
     for (name, put), value in zip(puts, get(part), strict=True):
         put(made, values.get(name, value))
     return made
+
+
+def putters(kind: type[Any]) -> Mapping[str, Put]:
+    """Return what sets each attribute of a new object of ``kind``, made by ``object.__new__``."""
+    return dict(_slots(kind)[2])
 
 
 def _slots(kind: type[Any]) -> _Slots:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from coopdesk.model.activity import Activity
 from coopdesk.model.actor import Actor
@@ -109,3 +110,45 @@ class Snapshot:
     def day(self, today: dt.date) -> dt.date:
         """Return the day the data speak of: the reference date, else ``today``."""
         return self.header.reference_date or today
+
+
+class LateSnapshot(Snapshot):
+    """A snapshot whose records are changed, each table when it is first asked for.
+
+    Most papers show a few records of a dossier of ten thousand.
+    """
+
+    __slots__ = ("_change", "_of")
+
+    _of: Snapshot
+    _change: Callable[[str, tuple[Record, ...]], tuple[Record, ...]]
+
+    @classmethod
+    def made(
+        cls, of: Snapshot, change: Callable[[str, tuple[Record, ...]], tuple[Record, ...]]
+    ) -> LateSnapshot:
+        """Return ``of`` with the records of each table as ``change`` gives them back."""
+        late = object.__new__(cls)
+        for name, value in (("_of", of), ("_change", change), ("_index", {})):
+            object.__setattr__(late, name, value)
+        return late
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 (a record, or a tuple of them)
+        """Return what is not there yet, and keep it."""
+        if name not in _TOP:
+            raise AttributeError(name)
+        records = self._change(name, self._of.records(name))
+        value = records[0] if _TOP[name].single else records
+        object.__setattr__(self, name, value)
+        return value
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether the other one records the same."""
+        if not isinstance(other, Snapshot):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in _TOP)
+
+    __hash__ = Snapshot.__hash__
+
+
+_TOP = {declared.table: declared for declared in ENTITIES if not declared.parent}

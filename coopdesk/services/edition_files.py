@@ -58,6 +58,11 @@ _ENDINGS = {
 }
 """The kinds of files there are; the word of an imported document is not taken for any other."""
 
+_TOLD: Final[dict[tuple[str, str], Json]] = {}
+"""What was found out about files, by their hashes: an edition is drawn again at each change."""
+_MOST_TOLD: Final = 200
+_FEW_PAGES: Final = 20
+
 LOST = N_("its file is not in this dossier; add it again")
 DAMAGED = N_("its file is damaged; add it again")
 NO_PHOTO = N_("it is no photo that can be printed; add it again")
@@ -80,7 +85,8 @@ class Withheld:
 
     def said(self, catalogue: Catalogue) -> str:
         """Return it as a line."""
-        return f"{self.id} {self.title}: {catalogue.say(self.why)}"
+        _, paper = catalogue, f"{self.id} {self.title}"
+        return _("{paper}: {reason}", paper=paper, reason=_.say(self.why))
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +226,18 @@ class _Collecting:
             raise _Refused(AUTHOR)
 
     def _asked(self, task: str, one: Attachment, data: bytes, draw: int) -> Json:
+        known = (task, one.sha256 or "")
+        if not draw and (told := _TOLD.get(known)) is not None:
+            return told
         try:
-            return self._apart.run(task, data, {"name": one.title, "draw": draw})
+            told = self._apart.run(task, data, {"name": one.title, "draw": draw})
         except UserError as trouble:
             raise _Refused(DAMAGED) from trouble
+        if not draw and len(told.get("words") or ()) <= _FEW_PAGES:
+            while len(_TOLD) >= _MOST_TOLD:
+                _TOLD.pop(next(iter(_TOLD)), None)
+            _TOLD[known] = told
+        return told
 
     def _name(self, one: Attachment) -> str:
         """Return what the file is called inside: by its code, which names nobody."""

@@ -13,7 +13,7 @@ from typing import Literal
 from coopdesk.formats import Formats
 from coopdesk.i18n import N_, Catalogue, Message
 from coopdesk.model.rules.signers import Role
-from coopdesk.signing.signer import SigningWords
+from coopdesk.signing.words import SigningWords
 
 Method = Literal["paper", "on_screen", "certificate"]
 

@@ -17,10 +17,8 @@ import pikepdf
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
 from coopdesk.signing.jpeg_notes import without_notes
+from coopdesk.signing.pictures import MOST_PAGES_SHOWN
 from coopdesk.signing.wire import Json
-
-MOST_PAGES: Final = 5000
-"""Pages of one paper."""
 
 _CODE: Final = frozenset(
     {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/Movie", "/Sound",
@@ -73,11 +71,11 @@ def _check_pages(pdf: pikepdf.Pdf, name: str) -> None:
     count = len(pdf.pages)
     if not count:
         raise ValueError("no page")
-    if count > MOST_PAGES:
+    if count > MOST_PAGES_SHOWN:
         raise UserError(
             N_("“{name}” has more than {most} pages. Nothing was added. Add the part that counts."),
             name=name,
-            most=MOST_PAGES,
+            most=MOST_PAGES_SHOWN,
         )
 
 

@@ -15,9 +15,8 @@ from pypdfium2 import raw
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
-from coopdesk.signing.cleaning import MOST_PAGES
 from coopdesk.signing.keeping import LONGEST, leaf
-from coopdesk.signing.pictures import pictures
+from coopdesk.signing.pictures import MOST_PAGES_SHOWN, pictures
 from coopdesk.signing.wire import Json
 
 _MOST_COVERED: Final = 0.15
@@ -40,7 +39,7 @@ def leaves(data: bytes, options: Mapping[str, Json]) -> Json:
     drawn: list[Json] = []
     wanted = min(int(options.get("draw") or 0), count)
     if wanted:
-        for number, page in enumerate(pictures(data, name, most=MOST_PAGES), start=1):
+        for number, page in enumerate(pictures(data, name, most=MOST_PAGES_SHOWN), start=1):
             made = leaf(page.grey(LONGEST))
             image = base64.b64encode(made.image).decode("ascii")
             drawn.append({"image": image, "media": made.media})

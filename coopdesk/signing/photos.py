@@ -22,6 +22,7 @@ from coopdesk.i18n import N_
 from coopdesk.signing.pictures import (
     DAMAGES,
     HEIC,
+    MOST_PAGES_SHOWN,
     MOST_PIXELS,
     TURNS,
     orientation,
@@ -69,7 +70,9 @@ def seen(data: bytes, options: Mapping[str, Json]) -> Json:
     """
     if b"%PDF-" not in data[:1024]:
         return made_anew(data, {**options, "longest": _SEEN})
-    page = next(pictures(data, str(options["name"])), None)
+    # Held until the page is drawn: with it the document would be closed.
+    pages = pictures(data, str(options["name"]), most=MOST_PAGES_SHOWN)
+    page = next(pages, None)
     if page is None:
         raise _damaged(str(options["name"]))
     return _told(page.grey(_SEEN))

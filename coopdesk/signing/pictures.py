@@ -23,6 +23,9 @@ from coopdesk.i18n import N_
 MOST_PAGES: Final = 200
 """Pages read of one file."""
 
+MOST_PAGES_SHOWN: Final = 5000
+"""Pages of a paper of which some are shown or drawn."""
+
 MOST_PIXELS: Final = 60_000_000
 """Pixels of one picture: the largest telephones make 50 million."""
 

@@ -23,13 +23,14 @@ from pyhanko.sign.signers.pdf_byterange import BuildProps, SignatureObject
 
 from coopdesk import __version__
 from coopdesk.signing import objects
-from coopdesk.signing.appearance import SigningWords, appearance
+from coopdesk.signing.appearance import appearance
 from coopdesk.signing.certificates import check_signing
 from coopdesk.signing.envelope import Envelope
 from coopdesk.signing.identity import Identity
 from coopdesk.signing.ink import Ink
 from coopdesk.signing.marks import Mark, Role, marked
 from coopdesk.signing.revisions import Opened, opened
+from coopdesk.signing.words import SigningWords
 
 __all__ = ["Signatory", "SigningWords", "sign"]
 

@@ -9,10 +9,11 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any
 
+from coopdesk.model.copies import putters
 from coopdesk.model.entities import child_entity, entity
 from coopdesk.model.fields import (
     Choices,
@@ -67,13 +68,21 @@ def _decoder(kind: Kind) -> Callable[[Any], Any] | None:
     if isinstance(kind, Numbers):
         number = int if kind.count else Decimal
         return lambda text: tuple(number(item) for item in json.loads(text))
-    if isinstance(kind, Texts | Choices | References):
+    if isinstance(kind, Choices):
+        return _choices
+    if isinstance(kind, Texts | References):
         return lambda text: tuple(json.loads(text))
     if isinstance(kind, Day):
         return date.fromisoformat
     if isinstance(kind, Number):
         return int if kind.count else Decimal
     return None
+
+
+@lru_cache(maxsize=1024)
+def _choices(text: str) -> tuple[str, ...]:
+    """Return the words that are chosen in a list: the same ones again and again."""
+    return tuple(json.loads(text))
 
 
 def decoded(kind: Kind, column: Stored) -> object:
@@ -106,12 +115,16 @@ class Shape:
             (_attribute(declared.record, held.path[0]), child_entity(declared.table, held.path))
             for held in declared.children
         )
-        self._first = len(own)
-        self._decoders = [(_decoder(field.kind), field.blank) for field in declared.fields]
         self._kinds = [field.kind for field in declared.fields]
         self._get = self._getter()
-        place = {field.path: at for at, field in enumerate(declared.fields)}
-        self._plain, self._groups = self._parts(declared.record, (), place)
+        place = {
+            field.path: (at, field) for at, field in enumerate(declared.fields, start=len(own))
+        }
+        puts = putters(declared.record)
+        self._part = _Part(declared.record, declared.record, (), place)
+        self._aside = len(own) - 1, puts["aside"]
+        self._put_key = puts["key"]
+        self._held = tuple((name, puts[name]) for name, _child in self.held)
 
     def row(self, record: Record, position: int, parent: str = "") -> dict[str, Stored]:
         """Return the columns of ``record``; the records it holds are rows of their own."""
@@ -124,14 +137,14 @@ class Shape:
 
     def record(self, row: Sequence[Any], held: Mapping[str, tuple[Record, ...]]) -> Record:
         """Return the record of a row in the order of ``columns``; ``held`` are its children."""
-        values = [
-            blank if column is None else column if decode is None else decode(column)
-            for column, (decode, blank) in zip(row[self._first :], self._decoders, strict=True)
-        ]
-        given: dict[str, Any] = {name: values[at] for name, at in self._plain}
-        for name, assemble in self._groups:
-            given[name] = assemble(values)
-        return self.entity.record(key=row[0], aside=row[self._first - 1], **given, **held)
+        cells = tuple(row)
+        made: Record = self._part.made(cells)
+        at, put = self._aside
+        put(made, cells[at])
+        self._put_key(made, cells[0])
+        for name, put in self._held:
+            put(made, held.get(name, ()))
+        return made
 
     def columns_of(self, values: Mapping[str, object]) -> dict[str, Stored]:
         """Return the columns for some ``values`` by field name.
@@ -169,44 +182,63 @@ class Shape:
         get = attrgetter(*paths)
         return get if len(paths) > 1 else lambda record: (get(record),)
 
-    def _parts(
-        self, record: type[Part], above: tuple[str, ...], place: Mapping[tuple[str, ...], int]
-    ) -> tuple[list[tuple[str, int]], list[tuple[str, Callable[[list[Any]], Part]]]]:
-        depth = len(above)
-        plain = [
-            (_attribute(record, path[-1]), at)
-            for path, at in place.items()
+
+Place = Mapping[tuple[str, ...], tuple[int, Field]]
+"""The column, by its number, and the field of each path."""
+
+
+class _Part:
+    """How a record, or a group in it, is made of the cells of a row.
+
+    What is not in the table, such as the records it holds, is put in by who asked for it.
+    """
+
+    def __init__(
+        self, record: type[Part], kind: type[Part], above: tuple[str, ...], place: Place
+    ) -> None:
+        """Make parts of ``kind`` that stand in records at the path ``above``."""
+        depth, puts = len(above), putters(kind)
+        inside = {path: one for path, one in place.items() if path[:depth] == above}
+        self._kind = kind
+        self._plain = [
+            (puts[_attribute(kind, path[-1])], at, _decoder(field.kind), field.blank)
+            for path, (at, field) in inside.items()
+            if len(path) == depth + 1
+        ]
+        self._groups = [
+            (puts[_attribute(kind, path[-1])], _Part(record, group.record, path, place))
+            for path, group in groups_of(record).items()
             if len(path) == depth + 1 and path[:depth] == above
         ]
-        groups = [
-            (_attribute(record, path[-1]), self._group(group.record, path, place))
-            for path, group in groups_of(self.entity.record).items()
-            if len(path) == depth + 1 and path[:depth] == above
-        ]
-        return plain, groups
+        numbers = [at for at, _field in inside.values()]
+        self._span = slice(min(numbers, default=0), max(numbers, default=-1) + 1)
+        fields = dict(inside.values())
+        self._blank_cells = tuple(
+            stored(fields[at].kind, fields[at].blank) if at in fields else None
+            for at in range(self._span.start, self._span.stop)
+        )
+        self._blank: Any = None
 
-    def _group(
-        self, record: type[Part], path: tuple[str, ...], place: Mapping[tuple[str, ...], int]
-    ) -> Callable[[list[Any]], Part]:
-        plain, groups = self._parts(record, path, place)
-        inside = [at for its, at in place.items() if its[: len(path)] == path]
-        first, end = min(inside), max(inside) + 1
-        seen: dict[tuple[Any, ...], Part] = {}
+    def made(self, cells: tuple[Any, ...]) -> Any:  # noqa: ANN401 (of its kind)
+        """Return the part that the cells hold."""
+        made: Any = object.__new__(self._kind)
+        for put, at, decode, blank in self._plain:
+            cell = cells[at]
+            put(made, blank if cell is None else cell if decode is None else decode(cell))
+        for put, group in self._groups:
+            put(made, group.shared(cells))
+        return made
 
-        def assemble(values: list[Any]) -> Part:
-            # Most groups of most records are blank, and parts are values: one serves them all.
-            blank = tuple(values[first:end])
-            if (known := seen.get(blank)) is not None:
-                return known
-            given: dict[str, Any] = {name: values[at] for name, at in plain}
-            for name, within in groups:
-                given[name] = within(values)
-            made = record(**given)
-            if all(value is None or value is False or value == () for value in blank):
-                seen[blank] = made
-            return made
+    def shared(self, cells: tuple[Any, ...]) -> Any:  # noqa: ANN401 (of its kind)
+        """Return the part that the cells hold; parts are values, and a blank one serves all.
 
-        return assemble
+        Most groups of most records are blank.
+        """
+        if cells[self._span] != self._blank_cells:
+            return self.made(cells)
+        if self._blank is None:
+            self._blank = self.made(cells)
+        return self._blank
 
 
 @cache

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from coopdesk.i18n import Message
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.page import Page
+from coopdesk.ui.tabs import LateRegister
 
 if TYPE_CHECKING:
     from coopdesk.ui.commands import Commands
@@ -28,18 +28,15 @@ if TYPE_CHECKING:
 Build = Callable[[Desk, QWidget], Page]
 
 
-@dataclass(frozen=True, slots=True)
-class LateRegister:
-    """Builds the page of a register."""
+def register(spec: Callable[[], Register]) -> LateRegister:
+    """Return what builds the page of a register."""
+    return LateRegister(spec, _page)
 
-    spec: Callable[[], Register]
-    """Loads the register; the box of everything reads out of it what can be begun."""
 
-    def __call__(self, desk: Desk, parent: QWidget) -> Page:
-        """Return the page."""
-        from coopdesk.ui.forms.register import RegisterPage
+def _page(spec: Register, desk: Desk, parent: QWidget) -> Page:
+    from coopdesk.ui.forms.register import RegisterPage
 
-        return RegisterPage(desk, self.spec(), parent)
+    return RegisterPage(desk, spec, parent)
 
 
 def palette(desk: Desk, commands: Commands, places: Sequence[Place], parent: QWidget) -> Palette:
@@ -198,7 +195,7 @@ def activities(phase: int) -> LateRegister:
 
         return found.of_phase(phase)
 
-    return LateRegister(spec)
+    return register(spec)
 
 
 def papers(phase: int) -> LateRegister:
@@ -209,7 +206,7 @@ def papers(phase: int) -> LateRegister:
 
         return found.of_phase(phase)
 
-    return LateRegister(spec)
+    return register(spec)
 
 
 def needs() -> Register:

@@ -15,6 +15,7 @@ from contextlib import suppress
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+_STILL_MS = 150
 _UNSEEN_MS = 400
 """A window that nobody sees, minimised or covered, is never painted: it loads after this long."""
 
@@ -52,11 +53,17 @@ class Loading(QObject):
         self._unseen.setInterval(_UNSEEN_MS)
         self._unseen.timeout.connect(self.begin)
         self._unseen.start()
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.setInterval(_STILL_MS)
+        self._still.timeout.connect(self.go_on)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Begin when the paint that is asked for here is done."""
+        """Begin when the paint that is asked for here is done; go on when there is no more."""
         if event.type() == QEvent.Type.UpdateRequest:
+            if self._still.isActive():
+                self._still.start()
             QTimer.singleShot(0, self, self.begin)
         return super().eventFilter(watched, event)
 
@@ -70,9 +77,17 @@ class Loading(QObject):
             self._thread.start()
 
     @Slot()
+    def go_on_when_still(self) -> None:
+        """Begin with the third stage once nothing is painted: two at work hold up each other."""
+        if self._rest is None:
+            self._window.installEventFilter(self)
+            self._still.start()
+
+    @Slot()
     def go_on(self) -> None:
         """Begin with the third stage, once."""
         if self._rest is None:
+            self._window.removeEventFilter(self)
             self._rest = threading.Thread(target=self._run_rest, name="coopdesk-loading")
             self._rest.start()
 

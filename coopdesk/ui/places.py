@@ -14,7 +14,6 @@ from coopdesk.model.rules.deadlines import (
 from coopdesk.model.rules.gates import count_gates
 from coopdesk.ui import later_pages as later
 from coopdesk.ui.desk import Facts
-from coopdesk.ui.later_pages import LateRegister
 from coopdesk.ui.pages.overview import OverviewPage
 from coopdesk.ui.tabs import Place, Tab, count_of
 
@@ -51,7 +50,7 @@ def _late_requests(facts: Facts) -> str:
 
 
 def _tab(table: str, title: Message, spec: Callable[[], Register]) -> Tab:
-    return Tab(table, title, LateRegister(spec), count_of(table))
+    return Tab(table, title, later.register(spec), count_of(table))
 
 
 def _activities(phase: int) -> Tab:
@@ -95,7 +94,7 @@ _PHASE_1 = Place(
     "lightbulb",
     (
         _steps(1),
-        Tab("needs", N_("Needs"), LateRegister(later.needs), count_of("needs")),
+        Tab("needs", N_("Needs"), later.register(later.needs), count_of("needs")),
         _tab("questionnaires", N_("Questionnaires"), later.questionnaires),
         _activities(1),
         _papers(1),
@@ -120,16 +119,18 @@ _PHASE_3 = Place(
         _steps(3),
         Tab("matching", P_("tab", "Match"), later.matching),
         _activities(3),
-        Tab("competences", N_("Skills"), LateRegister(later.competences), count_of("competences")),
-        Tab("resources", N_("Resources"), LateRegister(later.resources), count_of("resources")),
+        Tab(
+            "competences", N_("Skills"), later.register(later.competences), count_of("competences")
+        ),
+        Tab("resources", N_("Resources"), later.register(later.resources), count_of("resources")),
         Tab("together", N_("Side by side"), later.together),
         Tab(
             "common_grounds",
             N_("Common grounds"),
-            LateRegister(later.common_grounds),
+            later.register(later.common_grounds),
             count_of("common_grounds"),
         ),
-        Tab("services", N_("Services"), LateRegister(later.services), count_of("services")),
+        Tab("services", N_("Services"), later.register(later.services), count_of("services")),
         _papers(3),
         _gates(3),
     ),
@@ -145,20 +146,20 @@ _PHASE_4 = Place(
         Tab(
             "commitments",
             N_("Commitments"),
-            LateRegister(later.commitments),
+            later.register(later.commitments),
             count_of("commitments"),
         ),
         Tab(
             "operating_modes",
             N_("Operating modes"),
-            LateRegister(later.operating_modes),
+            later.register(later.operating_modes),
             count_of("operating_modes"),
         ),
-        Tab("obstacles", N_("Obstacles"), LateRegister(later.obstacles), _open_obstacles),
+        Tab("obstacles", N_("Obstacles"), later.register(later.obstacles), _open_obstacles),
         Tab(
             "interventions",
             N_("Support requested"),
-            LateRegister(later.interventions),
+            later.register(later.interventions),
             _late_requests,
         ),
         _activities(4),
@@ -190,10 +191,10 @@ _ACTORS = Place(
     N_("Actors"),
     "users",
     (
-        Tab("actors", N_("Actors"), LateRegister(later.actors), count_of("actors")),
-        Tab("relations", N_("Relations"), LateRegister(later.relations), count_of("relations")),
+        Tab("actors", N_("Actors"), later.register(later.actors), count_of("actors")),
+        Tab("relations", N_("Relations"), later.register(later.relations), count_of("relations")),
         Tab("map", P_("tab", "Map"), later.network),
-        Tab("contacts", N_("Contacts"), LateRegister(later.contacts), count_of("contacts")),
+        Tab("contacts", N_("Contacts"), later.register(later.contacts), count_of("contacts")),
     ),
     N_("People and organisations of the village and beyond"),
     badge=count_of("actors"),
@@ -210,7 +211,9 @@ _PROJECT = Place(
         _tab("permits", N_("Permits"), later.permits),
         Tab("attachments", N_("Attachments"), later.attachments, count_of("attachments")),
         _tab("deliberations", P_("tab", "Resolutions"), later.deliberations),
-        Tab("colleges", N_("Voting colleges"), LateRegister(later.colleges), count_of("colleges")),
+        Tab(
+            "colleges", N_("Voting colleges"), later.register(later.colleges), count_of("colleges")
+        ),
         Tab("privacy", N_("Data protection"), later.privacy),
         Tab("history", N_("History"), later.history),
     ),

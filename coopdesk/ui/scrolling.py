@@ -44,3 +44,12 @@ class Scroll(QScrollArea):
         inner = self.widget()
         if inner is not None and inner.isAncestorOf(new):
             self.ensureWidgetVisible(new, 8, 24)
+
+
+def reveal(widget: QWidget) -> None:
+    """Scroll ``widget`` into sight where it lies in something that scrolls."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None and widget.isVisible():
+        above.ensureWidgetVisible(widget, 0, 8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -18,9 +19,25 @@ from coopdesk.ui.tab_strip import TabStrip
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import column, unmarked
 
+if TYPE_CHECKING:
+    from coopdesk.ui.forms.spec import Register
+
 _LEAST = QSize(672, 440)
 
 Build = Callable[[Desk, QWidget], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class LateRegister:
+    """Builds the page of a register, which is loaded when it is asked for."""
+
+    spec: Callable[[], Register]
+    """Loads the register; the box of everything reads out of it what can be begun."""
+    make: Callable[[Register, Desk, QWidget], Page]
+
+    def __call__(self, desk: Desk, parent: QWidget) -> Page:
+        """Return the page."""
+        return self.make(self.spec(), desk, parent)
 
 
 @dataclass(frozen=True, slots=True)

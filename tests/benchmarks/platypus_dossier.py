@@ -17,6 +17,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     Image,
@@ -102,8 +103,8 @@ def draw(document: blocks.Document, pages: list[int] | None = None) -> tuple[byt
     room = blocks.PORTRAIT_WIDTH
     for block in document.blocks:
         if isinstance(block, blocks.PageBreak):
+            found += _break(block, room)
             room = _ROOMS[block.orientation]
-            found += [NextPageTemplate(block.orientation), PageBreak()]
         elif isinstance(block, blocks.Contents):
             found += _contents(document, block, pages or [], room)
         else:
@@ -116,6 +117,12 @@ _ROOMS: Mapping[str, float] = {
     "portrait": blocks.PORTRAIT_WIDTH,
     "landscape": blocks.LANDSCAPE_WIDTH - 5 * mm,
 }
+
+
+def _break(block: blocks.PageBreak, room: float) -> list[Flowable]:
+    if block.unless_free and room == _ROOMS[block.orientation]:
+        return [CondPageBreak(block.unless_free * _HEIGHT)]
+    return [NextPageTemplate(block.orientation), PageBreak()]
 
 
 def _page(lines: tuple[str, ...], canvas: Canvas, template: BaseDocTemplate) -> None:

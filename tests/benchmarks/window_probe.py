@@ -35,8 +35,9 @@ def opened(dossier: Path, pulse: Pulse) -> Watched:
     pulse.start()
     loading = program.begin(window, dossier)
     until(lambda: window.session is not None, "the dossier")
-    loading.go_on()  # the pages that are opened are there, as after a moment's reading
-    loading.wait()
+    loaded: list[bool] = []
+    loading.complete.connect(lambda: loaded.append(True))
+    until(lambda: bool(loaded), "the other pages")
     settled(window)
     return Watched(window, Eye(window), pulse)
 

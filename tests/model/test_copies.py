@@ -49,3 +49,30 @@ def test_a_record_without_working_notes_is_not_copied() -> None:
         if not entity.parent
         for new, old in zip(again.records(entity.table), shown.records(entity.table), strict=True)
     )
+
+
+def test_records_are_changed_when_they_are_asked_for() -> None:
+    seen: list[str] = []
+
+    def change(text: str) -> str:
+        seen.append(text)
+        return text.upper()
+
+    shown = names.with_texts(village(), change)
+    assert shown.dossier.title == village().dossier.title.upper()
+    of_the_dossier = len(seen)
+    assert not set(seen) & {one.title for one in village().commitments}
+    assert shown.dossier is shown.dossier
+    assert len(seen) == of_the_dossier
+    assert shown.commitments[0].title in {one.title.upper() for one in village().commitments}
+    assert len(shown.by_key()) == len(village().by_key())
+
+
+def test_a_late_snapshot_is_the_one_it_stands_for() -> None:
+    late = names.with_texts(village(), str)
+    assert late == village()
+    assert village() == late
+    assert hash(late) == hash(village())
+    assert dataclasses.replace(late, steps=()) == dataclasses.replace(village(), steps=())
+    with pytest.raises(AttributeError):
+        late.nothing  # type: ignore[attr-defined]  # noqa: B018 (that it is not there)

@@ -188,3 +188,11 @@ def test_a_record_that_went_meanwhile_stops_all_of_it(file: DossierFile) -> None
     with pytest.raises(UserError):
         paste(file, found)
     assert interchange.write(file.snapshot()) == before
+
+
+@pytest.mark.parametrize("kind", ["abitante", "Privato cittadino", "resident", "habitant"])
+def test_a_word_of_two_is_known_by_either(file: DossierFile, kind: str) -> None:
+    place = Place("actors", [], fields("actors", "name", "kind"))
+    paste(file, plan(file, f"Rina Parodi\t{kind}\n", place, "it"))
+    new = next(one for one in file.snapshot().actors if one.name == "Rina Parodi")
+    assert new.kind == "individual"

@@ -92,6 +92,8 @@ def test_two_thousand_pages_are_read_and_the_first_ones_drawn() -> None:
     assert cleaned(data)["kept"] == ""
     told = quarantine.run_apart("leaves", data, {"name": "a.pdf", "draw": 3}, limits=LIMITS)
     assert (told["count"], len(told["pages"]), told["readable"]) == (2000, 3, True)
+    shown = quarantine.run_apart("seen", data, {"name": "a.pdf"}, limits=LIMITS)
+    assert shown["jpeg"]
     with pytest.raises(UserError, match=r"more than \{most\} pages"):
         cleaned(very_long(5001))
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from coopdesk.exchange import interchange
-from coopdesk.signing.appearance import SigningWords
 from coopdesk.signing.identity import Identity, new_identity, open_identity
 from coopdesk.signing.ink import Ink
 from coopdesk.signing.judgement import Judgement
 from coopdesk.signing.signer import sign
 from coopdesk.signing.verification import judge
+from coopdesk.signing.words import SigningWords
 from tests.documents.conftest import VILLAGE
 from tests.documents.sheet.test_sheet import drawn, facts_of
 from tests.signing.corpus import LATER, issued

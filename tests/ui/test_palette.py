@@ -163,3 +163,13 @@ def test_it_fits_and_everything_has_a_name(
         assert QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
     assert isinstance(box.field, QLineEdit)
     box.reject()
+
+
+def test_a_page_called_as_what_is_typed_comes_first(bench: Workbench, qtbot: QtBot) -> None:
+    box = opened(bench, qtbot)
+    for typed in ("Needs", "commitments", "Agenda"):
+        box.field.setText(typed)
+        qtbot.waitUntil(lambda: box._asked is None and bool(box.list.rows))
+        first = box.list.rows[0].title.casefold()
+        assert first.endswith(typed.casefold())
+    box.reject()

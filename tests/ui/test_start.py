@@ -58,6 +58,11 @@ def test_nothing_that_signs_is_loaded_to_show_the_window(village: bytes, tmp_pat
     assert done.returncode == 0, done.stderr
 
 
+_OTHERS = (
+    "coopdesk.ui.pages.cash", "coopdesk.ui.pages.needs", "coopdesk.ui.forms.register",
+    "coopdesk.ui.palette", "coopdesk.ui.preview", "coopdesk.exchange",
+)  # fmt: skip
+"""What the first page of a dossier needs nothing of."""
 _FIRST = ("sqlalchemy", "sqlcipher3", "coopdesk.store", "coopdesk.model", "coopdesk.ui.inside")
 
 _STAGES = f"""
@@ -91,6 +96,11 @@ while not ready or (asked is not None and window.workbench is None):
     QTest.qWait(10)
 assert first.loaded == [], first.loaded
 assert "coopdesk.ui.inside" in sys.modules
+others = [name for name in sys.modules if name.startswith({_OTHERS!r})]
+assert asked is None or not others, others
+loading.go_on()
+loading.wait()
+assert {_OTHERS!r}[0] in sys.modules
 assert asked is None or window.session.file.path == asked, window.session
 window.close()
 loading.wait()
@@ -98,7 +108,7 @@ loading.wait()
 
 
 @pytest.mark.parametrize("asked", [False, True])
-def test_the_window_is_painted_before_the_store_is_loaded(
+def test_the_window_is_painted_before_the_store_and_the_dossier_before_other_pages(
     village: bytes, tmp_path: Path, *, asked: bool
 ) -> None:
     path = tmp_path / "village.coopdesk"

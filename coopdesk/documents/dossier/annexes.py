@@ -101,7 +101,7 @@ def papers(book: Book) -> Blocks:
     )
     said = _("These papers are kept with the dossier and are shown to whoever asks for them.")
     told = (*_about_files(book, found), *_left_out(book, ""))
-    return (Paragraph(said), table(columns, rows), *told)
+    return (Paragraph(said, keep_with_next=True), table(columns, rows), *told)
 
 
 def pages(book: Book) -> Blocks:

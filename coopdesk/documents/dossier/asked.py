@@ -79,8 +79,10 @@ def _line(what: Words, whom: str = "", by: str = NOTHING) -> Row:
 
 def _decisions(book: Book) -> Iterator[Row]:
     _ = book.tr
+    # A gate of a phase that has not begun is nobody's question yet.
+    begun = max((one.number for one in book.snapshot.phases if one.started), default=1)
     for gate in book.snapshot.gates:
-        if gate.state == "unmet":
+        if gate.state == "unmet" and gate.phase <= begun:
             yield _line(_("To say whether this is met: {gate}", gate=gate.criterion))
     for mode in book.snapshot.operating_modes:
         if mode.status in {"draft", "discussed"}:

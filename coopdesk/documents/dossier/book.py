@@ -36,7 +36,7 @@ from coopdesk.model.titles import id_of, title_of
 
 R = TypeVar("R", bound=Record)
 
-_NEXT = P_("between the parts of a list", "; ")
+_NEXT = P_("two parts of a list", "{before}; {after}")
 
 
 class Book:
@@ -110,7 +110,8 @@ class Book:
 
     def listed(self, parts: Iterable[str]) -> str:
         """Return the parts of a list one after the other, or a dash."""
-        return self.tr.say(_NEXT).join(parts) or NOTHING
+        # The sign between two parts has the space of its language before it.
+        return self.tr.say(_NEXT, before="", after="").join(parts) or NOTHING
 
     def word(self, values: ClosedList, code: object) -> str:
         """Return the word of a code, or a dash."""

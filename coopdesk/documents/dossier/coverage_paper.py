@@ -66,7 +66,8 @@ def _of_need(book: Book, line: Line) -> Iterator[Row]:
     yield group_row(head, 3)
     for kind in line.need.requires:
         met = line.met[kind]
-        said = capitalised(book.word(REQUIREMENTS, kind))
+        # Each row says its need: the table may go on overleaf.
+        said = f"{line.need.id}  {capitalised(book.word(REQUIREMENTS, kind))}"
         yield row(said, marked(SYMBOLS[met.state], "", words[met.state]), _who(book, met))
 
 

@@ -26,7 +26,8 @@ from coopdesk.i18n import Catalogue
 from coopdesk.model.edition import READERS, edition_for
 
 _FOOTER = 70
-_FEW = 2
+_FEW = 5
+"""So many chapters are found without contents."""
 _FREE = 0.5
 """A chapter goes on below the one before where so much of the page is left."""
 _ON_THE_COVER = ("plan", "timeline", "commitments", "sheets")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coopdesk.documents.blocks import (
     Figure,
+    KeepTogether,
     Paragraph,
     Row,
     SideBySide,
@@ -42,7 +43,11 @@ def financing(book: Book) -> Blocks:
     sides: Blocks = uses or sources
     if uses and sources:
         sides = (SideBySide((uses, sources), (1, 1.15), gap=24),)
-    return (*_balance(book), *_bar(book), *sides, *_differences(book)) if sides else ()
+    if not sides:
+        return ()
+    # The key to the bar stands over the sources.
+    drawn = KeepTogether((*_bar(book), *sides))
+    return (*_balance(book), drawn, *_differences(book))
 
 
 def _bar(book: Book) -> Blocks:

@@ -80,7 +80,7 @@ def resources(book: Book) -> Blocks:
     columns = (
         column(_("Resource"), 2.4),
         column(_("Actor"), 2.1),
-        column(_("Quantity"), fixed=66),
+        column(_("Quantity"), fixed=74),
         column(_("Terms"), fixed=60),
         column(_("Availability"), 2.1),
         column(_("For"), 2),

@@ -5,8 +5,16 @@ from __future__ import annotations
 from coopdesk.documents.blocks import Block, Paragraph, Photo
 from coopdesk.documents.dossier.book import Book
 from coopdesk.documents.dossier.chapters import Blocks
-from coopdesk.documents.dossier.composition import bullets, marked, minor, pairs, together
+from coopdesk.documents.dossier.composition import (
+    NOTHING,
+    bullets,
+    marked,
+    minor,
+    pairs,
+    together,
+)
 from coopdesk.documents.dossier.facts import SignedSheet
+from coopdesk.model.commitment import Commitment
 
 _GROUP = 8
 
@@ -86,7 +94,14 @@ def _scans(book: Book, sheet: SignedSheet) -> Blocks:
 
 
 def _commitments(book: Book, sheet: SignedSheet) -> str:
-    return f"{book.ids(sheet.commitments)} · {book.names(sheet.commitments)}"
+    """Return a line a commitment: what it is, how much."""
+    found = (book.snapshot.find("commitments", key) for key in sheet.commitments)
+    lines = [
+        f"{one.id} · {one.title} · {book.committed(one)}"
+        for one in found
+        if isinstance(one, Commitment)
+    ]
+    return "\n".join(lines) or NOTHING
 
 
 def _grouped(digits: str) -> str:

@@ -20,9 +20,10 @@ from coopdesk.documents.blocks import (
     SignatureBox,
     SignatureBoxes,
     Spacer,
+    joined,
 )
 from coopdesk.documents.dossier.book import Book
-from coopdesk.documents.dossier.composition import column, minor, row, table, together
+from coopdesk.documents.dossier.composition import column, minor, row, strong, table, together
 from coopdesk.documents.papers.paper import Blocks, aside, paper, project
 from coopdesk.documents.sheet.notice import AUTHORITIES, NO_AUTHORITY
 from coopdesk.i18n import N_
@@ -165,7 +166,7 @@ def _told(book: Book) -> Blocks:
         if pair.value is None:
             found.append(FormLines(pair.label))
         else:
-            found += [Paragraph(pair.label, "strong", keep_with_next=True), Paragraph(pair.value)]
+            found.append(Paragraph(joined((strong(pair.label), pair.value), "\n")))
     return tuple(found)
 
 

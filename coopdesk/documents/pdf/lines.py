@@ -283,7 +283,7 @@ def _line(words: list[str], used: float, hand: Hand, link: str, space: float) ->
     return TextLine((Fragment(f"{text} " if space else text, hand, used + space, link),), used)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def broken(
     words: Words, style: Style, room: float, language: str = "", *, spaced: bool = False
 ) -> tuple[TextLine, ...]:

@@ -14,12 +14,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportlab.lib.rl_accel import escapePDF
-
 from coopdesk.documents.drawing import MM, Dash, Fill
 from coopdesk.documents.pdf.annotations import Annotations, Corners, Pages
+from coopdesk.documents.pdf.encoding import Encoder
 from coopdesk.documents.pdf.file import File, number_text
-from coopdesk.documents.pdf.fonts import Hand, font
+from coopdesk.documents.pdf.fonts import Hand
 from coopdesk.documents.pdf.lines import Fragment
 from coopdesk.documents.pdf.structure import ARTIFACT, Node, Structure
 from coopdesk.documents.pdf.tiling import Tile
@@ -71,7 +70,7 @@ class Pen:
         self._wanted = _NOWHERE
         self._open: Node | None = None
         self._hidden = 0
-        self._encoders: dict[Hand, _Encoder] = {}
+        self._encoders: dict[Hand, Encoder] = {}
 
     def start_page(self, width: float, height: float, scale: float = 1.0) -> None:
         """Begin to draw on a page of this size; all on it becomes ``scale`` times as large.
@@ -321,10 +320,10 @@ class Pen:
         scale, (dx, dy) = self.scale, self._shift
         return x * scale + dx, low * scale + dy, (x + width) * scale + dx, top * scale + dy
 
-    def _encoder(self, hand: Hand) -> _Encoder:
+    def _encoder(self, hand: Hand) -> Encoder:
         found = self._encoders.get(hand)
         if found is None:
-            found = self._encoders[hand] = _Encoder(hand, self.file)
+            found = self._encoders[hand] = Encoder(hand, self.file)
         return found
 
     def _shape(self, path: str, box: tuple[float, float, float, float], look: Look) -> None:
@@ -371,37 +370,6 @@ class _Marked:
 
     def __exit__(self, *_trouble: object) -> None:
         self._pen.end()
-
-
-class _Encoder:
-    """Writes text of one hand as a document's fonts number its letters."""
-
-    def __init__(self, hand: Hand, document: File) -> None:
-        self._hand = hand
-        self._font = font(hand)
-        self._document = document
-        self._font.begin(document)
-        self._names: dict[int, str] = {}
-
-    def code(self, text: str, size: float) -> str:
-        """Return the operators that show ``text``."""
-        if (known := _first_subset(text, self._hand)) is not None:
-            return f"{self._name(0)} {_n(size)} Tf ({known}) Tj"
-        return " ".join(
-            f"{self._name(subset)} {_n(size)} Tf ({escapePDF(letters)}) Tj"
-            for subset, letters in self._font.splitString(text, self._document)
-        )
-
-    def _name(self, subset: int) -> str:
-        if subset not in self._names:
-            self._names[subset] = self._font.getSubsetInternalName(subset, self._document)
-        return self._names[subset]
-
-
-@lru_cache(maxsize=16384)
-def _first_subset(text: str, hand: Hand) -> str | None:
-    letters = font(hand).first_subset(text)
-    return None if letters is None else escapePDF(letters.encode("latin-1"))
 
 
 @lru_cache(maxsize=64)

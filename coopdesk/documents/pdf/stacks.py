@@ -129,7 +129,7 @@ def split_stack(atoms: Sequence[Atom], room: float) -> tuple[list[Atom], list[At
 
 def set_line(pen: Pen, x: float, y: float, line: TextLine, size: float) -> None:
     """Draw the words and symbols of a line, the baseline at ``y``."""
-    if not any([part.symbol for part in line.fragments]):
+    if not any(part.symbol for part in line.fragments):
         if line.fragments:
             pen.words(x, y, line.fragments, size)
         return

@@ -173,13 +173,11 @@ def _commitments(snapshot: Snapshot, day: dt.date) -> Iterator[Entry]:
     for one in snapshot.commitments:
         if one.status not in _TO_COME:
             continue
-        start, end = one.start, one.end
+        start, end, key, who = one.start, one.end, one.key, one.actor
         if start is not None and start >= day:
-            yield Entry(start, "commitment_start", one, "commitments", one.key, who=one.actor)
+            yield Entry(start, "commitment_start", one, "commitments", key, False, "", who)
         if end is not None and end != start:
-            yield Entry(
-                end, "commitment_end", one, "commitments", one.key, end < day, who=one.actor
-            )
+            yield Entry(end, "commitment_end", one, "commitments", key, end < day, "", who)
         for condition in one.conditions:
             until = condition.until
             # Born by that day, the condition holds for good (FORMAT.md).

@@ -123,18 +123,18 @@ def _colleges(snapshot: Snapshot, parameters: Parameters) -> Finding:
         return found("unknown", sentence, colleges=tuple(blank))
     limits = {"least": least, "most": most}
     if outside:
-        sentence = N_("Not between {least} and {most} % of the votes: {colleges}.")
+        sentence = N_("Not between {least} and {most}% of the votes: {colleges}.")
         return found("missing", sentence, colleges=tuple(outside), **limits)
     votes = total(college.vote_percent for college in colleges)
     if votes != parameters["sum"]:
         return found(
             "missing",
-            N_("The colleges hold {votes} % of the votes instead of {wanted} %."),
+            N_("The colleges hold {votes}% of the votes instead of {wanted}%."),
             votes=votes,
             wanted=parameters["sum"],
         )
     return found(
-        "holds", N_("Each college holds {least} to {most} % of the votes, together all."), **limits
+        "holds", N_("Each college holds {least} to {most}% of the votes, together all."), **limits
     )
 
 
@@ -147,22 +147,20 @@ def _local_authorities(snapshot: Snapshot, parameters: Parameters) -> Finding:
     if has is not None and has > most:
         return found(
             "missing",
-            N_(
-                "Local authorities hold {has} % of the signed capital, at most {most} % is allowed."
-            ),
+            N_("Local authorities hold {has}% of the signed capital, at most {most}% is allowed."),
             has=has,
             most=most,
         )
     if foreseen > most:
         return found(
             "missing",
-            N_("With what is promised, local authorities would hold {has} %, more than {most} %."),
+            N_("With what is promised, local authorities would hold {has}%, more than {most}%."),
             has=foreseen,
             most=most,
         )
     return found(
         "holds",
-        N_("Local authorities: {has} % of the promised capital, at most {most} %."),
+        N_("Local authorities: {has}% of the promised capital, at most {most}%."),
         has=foreseen,
         most=most,
     )
@@ -224,13 +222,13 @@ def _members_by_inhabitants(snapshot: Snapshot, parameters: Parameters) -> Findi
     if count >= wanted:
         return found(
             "holds",
-            N_("Members who signed: {count}; {percent} % of {inhabitants} residents are {wanted}."),
+            N_("Members who signed: {count}; {percent}% of {inhabitants} residents are {wanted}."),
             **values,
         )
     return found(
         "missing",
         N_(
-            "Members who signed: {count}; {percent} % of {inhabitants} residents are {wanted}."
+            "Members who signed: {count}; {percent}% of {inhabitants} residents are {wanted}."
             " Still missing: {missing}."
         ),
         missing=wanted - count,

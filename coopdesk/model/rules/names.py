@@ -27,7 +27,7 @@ from coopdesk.model.fields import (
 )
 from coopdesk.model.resource import Resource
 from coopdesk.model.rules.free_text import Mask, folded
-from coopdesk.model.snapshot import Snapshot
+from coopdesk.model.snapshot import LateSnapshot, Snapshot
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T", Commitment, Competence, Resource)
@@ -79,7 +79,7 @@ def inside(snapshot: Snapshot) -> Snapshot:
         snapshot,
         relations=tuple(one for one in snapshot.relations if one.kind != TENSION),
     )
-    return _each_record(without, _without_working_notes)
+    return _each_record_late(without, _without_working_notes)
 
 
 def masked(snapshot: Snapshot, catalogue: Catalogue) -> Snapshot:
@@ -108,7 +108,7 @@ def masked(snapshot: Snapshot, catalogue: Catalogue) -> Snapshot:
 
 def with_texts(snapshot: Snapshot, change: Callable[[str], str]) -> Snapshot:
     """Return the snapshot with every text people wrote changed, names as well; codes stay."""
-    return _each_record(snapshot, lambda record: _with_texts(record, change, names=True))
+    return _each_record_late(snapshot, lambda record: _with_texts(record, change, names=True))
 
 
 def text_mask(
@@ -210,16 +210,21 @@ def _surname(name: str, taken: set[str]) -> str:
 
 def _each_record(snapshot: Snapshot, change: Callable[[Record], Record]) -> Snapshot:
     """Return the snapshot with every record changed, children with the records that hold them."""
-    changed: dict[str, object] = {}
-    for declared in ENTITIES:
-        if declared.parent:
-            continue
-        records = tuple(
-            _with_children(record, declared.children, change)
-            for record in snapshot.records(declared.table)
-        )
-        changed[declared.table] = records[0] if declared.single else records
-    return Snapshot(**changed)  # type: ignore[arg-type] # the tables are the attributes
+    late = _each_record_late(snapshot, change)
+    return Snapshot(**{table: getattr(late, table) for table in _CHILDREN})
+
+
+def _each_record_late(snapshot: Snapshot, change: Callable[[Record], Record]) -> Snapshot:
+    """As ``_each_record``, the records of a table when they are first asked for."""
+
+    def changed_in(table: str, records: tuple[Record, ...]) -> tuple[Record, ...]:
+        lists = _CHILDREN[table]
+        return tuple(_with_children(record, lists, change) for record in records)
+
+    return LateSnapshot.made(snapshot, changed_in)
+
+
+_CHILDREN = {declared.table: declared.children for declared in ENTITIES if not declared.parent}
 
 
 def _with_children(

@@ -107,8 +107,11 @@ def network(
     actors = [one for one in snapshot.actors if not one.erased]
     if wanted is not None:
         actors = [one for one in actors if wanted(_node(one, _ring(one, signed, promised)))]
+    placed = {one.key for one in actors if one.map_place and _place(one) is not None}
     first = nsmallest(
-        most, actors, key=lambda one: (_place(one) is None, -weight.get(one.key, 0), one.id)
+        most,
+        actors,
+        key=lambda one: (one.key not in placed, -weight.get(one.key, 0), one.id),
     )
     kept = [_node(one, _ring(one, signed, promised)) for one in first]
     shown = {one.key for one in kept}

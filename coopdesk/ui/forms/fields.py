@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.model.fields import Choice, Field, Flag, Part, value_of
@@ -14,6 +14,7 @@ from coopdesk.ui.desk import Desk
 from coopdesk.ui.focus import in_reading_order
 from coopdesk.ui.forms.hints import Echo, Message, Offer
 from coopdesk.ui.forms.kinds import editor
+from coopdesk.ui.scrolling import reveal
 from coopdesk.ui.unfinished import Spot, was_writing
 from coopdesk.ui.values import said
 from coopdesk.ui.widgets import Elided, column, row, tooltip
@@ -130,15 +131,7 @@ class FieldBox(QWidget):
         self._message.say(f"{trouble.said(_)} {rest}", "error")
         self.editor.mark(wrong=True)
         self._jot()
-        QTimer.singleShot(0, self, self._reveal)
-
-    def _reveal(self) -> None:
-        """Scroll what is wrong into sight."""
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is not None and self._message.isVisible():
-            above.ensureWidgetVisible(self._message, 0, 8)
+        QTimer.singleShot(0, self, lambda: reveal(self._message))
 
     def _put(self, value: object) -> None:
         self._clear()

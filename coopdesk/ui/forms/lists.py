@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
@@ -16,6 +16,7 @@ from coopdesk.ui.desk import Desk
 from coopdesk.ui.flow import Flow
 from coopdesk.ui.forms.editors import Editor
 from coopdesk.ui.forms.title_line import TitleLine
+from coopdesk.ui.scrolling import reveal
 from coopdesk.ui.values import word
 from coopdesk.ui.widgets import Elided, column, emptied, frame, icon_button, row, tooltip
 
@@ -220,6 +221,8 @@ class ReferencesEditor(Editor):
             self.show((*self._keys, key))
         self._line.clear()
         self.finished.emit()
+        if self._line.hasFocus():  # the chip has pushed it down
+            QTimer.singleShot(0, self, lambda: reveal(self._line))
 
     def _enter(self) -> None:
         if key := self._line.key_of(self._line.text()):

@@ -23,7 +23,7 @@ from coopdesk.store import Busy, DossierFile
 from coopdesk.ui.commands import Commands
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.painted.rows import LongRows, Row, RowList
-from coopdesk.ui.palette.doing import Deed, Fitting, commitment_of, deeds, readable
+from coopdesk.ui.palette.doing import Deed, Fitting, commitment_of, deeds, is_meant, readable
 from coopdesk.ui.palette.wording import Whereabouts, row_of, row_of_deed, target_of
 from coopdesk.ui.tabs import Place
 from coopdesk.ui.tasks import while_there
@@ -189,8 +189,12 @@ class Palette(QDialog):
         todo = self._fitting.deeds(typed, _DEEDS if typed else len(self._deeds))
         if hits and self._desk.session.file.writing and hits[0].table == "actors":
             todo.insert(0, commitment_of(self._desk, hits[0].key, hits[0].title))
-        # What can be done comes before what only a kind or a status brings up.
-        things: list[object] = [*range(hits.by_list), *todo, *range(hits.by_list, len(hits))]
+        # What can be done comes before what only a kind or a status brings up; a page that is
+        # called so, before all.
+        meant = [deed for deed in todo if is_meant(deed, typed)]
+        other = [deed for deed in todo if not is_meant(deed, typed)]
+        by_list = range(hits.by_list, len(hits))
+        things: list[object] = [*meant, *range(hits.by_list), *other, *by_list]
         things += self._fitting.readings(typed, _.language)
 
         def row(thing: tuple[int, object]) -> Row:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
+from coopdesk.formats import folded
 from coopdesk.i18n import N_, Message
 from coopdesk.services.glossary import glossary
 from coopdesk.services.guidance import guidance
@@ -14,8 +15,7 @@ from coopdesk.services.search import Said
 from coopdesk.ui.commands import Commands, entries
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.forms.spec import Register
-from coopdesk.ui.later_pages import LateRegister
-from coopdesk.ui.tabs import Place, Tab
+from coopdesk.ui.tabs import LateRegister, Place, Tab
 
 _READ = 3
 _READ_FROM = 3  # letters
@@ -31,6 +31,8 @@ class Deed:
     icon: str
     run: Callable[[], object]
     keys: str = ""
+    word: str = ""
+    """What alone leads here before all else: what a page is called."""
 
 
 def deeds(desk: Desk, commands: Commands, places: Sequence[Place]) -> tuple[Deed, ...]:
@@ -46,6 +48,11 @@ def deeds(desk: Desk, commands: Commands, places: Sequence[Place]) -> tuple[Deed
     return tuple(found)
 
 
+def is_meant(deed: Deed, typed: str) -> bool:
+    """Tell whether ``typed`` is exactly what a page is called."""
+    return bool(deed.word) and folded(deed.word) == folded(typed)
+
+
 class Fitting:
     """Finds among all that can be done, and all that can be read, what fits what is typed."""
 
@@ -55,8 +62,9 @@ class Fitting:
         self._names = Said([deed.name for deed in all_deeds])
 
     def deeds(self, typed: str, limit: int) -> list[Deed]:
-        """Return the deeds whose names hold the words of ``typed``."""
-        return [self._deeds[at] for at in self._names.holding(typed)[:limit]]
+        """Return the deeds whose names hold the words of ``typed``, pages called so first."""
+        found = [self._deeds[at] for at in self._names.holding(typed)]
+        return sorted(found, key=lambda deed: not is_meant(deed, typed))[:limit]
 
     def readings(self, typed: str, language: str) -> list[Deed]:
         """Return what there is to read whose name holds what is typed, if not too short."""
@@ -128,12 +136,13 @@ def _ways(desk: Desk, places: Sequence[Place]) -> Iterator[Deed]:
         title = _.say(place.title)
         keys = _PHASE_KEYS.format(place.phase) if place.phase else ""
         go = partial(desk.go, Target(place.name))
-        yield Deed(title, N_("Page"), place.icon, go, keys)
+        yield Deed(title, N_("Page"), place.icon, go, keys, title)
         if len(place.tabs) < 2:
             continue
         for tab in place.tabs:
             go = partial(desk.go, Target(place.name, tab.name))
-            yield Deed(f"{title}: {_.say(tab.title)}", N_("Page"), place.icon, go)
+            word = _.say(tab.title)
+            yield Deed(f"{title}: {word}", N_("Page"), place.icon, go, word=word)
 
 
 def _steps(desk: Desk) -> Iterator[Deed]:

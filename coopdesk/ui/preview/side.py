@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -21,6 +22,7 @@ from coopdesk.ui.preview.canvas import PageCanvas
 from coopdesk.ui.preview.reading import PageReader, PageText
 from coopdesk.ui.preview.thumbnails import Thumbnails
 from coopdesk.ui.theme import Theme
+from coopdesk.ui.turns import Turns
 from coopdesk.ui.widgets import column, label
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 _PAGE = Qt.ItemDataRole.UserRole
 _CONTENTS, _TEXT = 1, 2
+_AT_ONCE = 200  # headings put in before the window listens again
 
 
 class SidePanel(QFrame):
@@ -59,6 +62,7 @@ class SidePanel(QFrame):
         layout.addWidget(self._pile, 1)
         self.thumbnails = Thumbnails(theme, catalogue, self._pile)
         self._pile.addWidget(self.thumbnails)
+        self._turns = Turns(self)
         self._make_contents()
         self._make_text()
         self._group.idClicked.connect(self.show_part)
@@ -135,9 +139,22 @@ class SidePanel(QFrame):
     def _on_contents(self, headings: Sequence[Heading]) -> None:
         self._headings = tuple(headings)
         self.tree.clear()
-        above: list[QTreeWidgetItem] = []
-        first: dict[int, str] = {}
-        for one in headings:
+        self._add_some(self._headings, 0, [], {})
+
+    def _add_some(
+        self,
+        headings: tuple[Heading, ...],
+        start: int,
+        above: list[QTreeWidgetItem],
+        first: dict[int, str],
+    ) -> None:
+        """Add the headings from ``start`` on; of a book's, those that come later in turns to come.
+
+        ``above`` are those the next one may stand in, ``first`` the first one of each page.
+        """
+        if headings is not self._headings:
+            return
+        for one in headings[start : start + _AT_ONCE]:
             del above[one.level :]
             item = QTreeWidgetItem([one.title])
             item.setData(0, _PAGE, one.page)
@@ -151,7 +168,10 @@ class SidePanel(QFrame):
             else:
                 self.tree.addTopLevelItem(item)
             above.append(item)
-        self.tree.expandToDepth(0)
+        if start + _AT_ONCE < len(headings):
+            self._turns.add(self, partial(self._add_some, headings, start + _AT_ONCE, above, first))
+        else:
+            self.tree.expandToDepth(0)
+            self.thumbnails.name(first)
         self._none.setVisible(not headings)
         self.tree.setVisible(bool(headings))
-        self.thumbnails.name(first)

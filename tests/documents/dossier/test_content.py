@@ -139,7 +139,7 @@ def test_drawings_say_what_they_show(
     assert any("Commune de Valdoriola" in alt and "Supra-local" in alt for alt in alts)
 
 
-def _numbers(row: Row, formats: Formats) -> list[Decimal | None]:
+def numbers(row: Row, formats: Formats) -> list[Decimal | None]:
     found: list[Decimal | None] = []
     for cell in row.cells:
         content = cell.content if isinstance(cell, Cell) else cell
@@ -172,8 +172,8 @@ def test_sums_add_up_on_the_page(
         if not totals:
             continue
         before = table.rows[: table.rows.index(totals[0])]
-        lines = [_numbers(row, formats) for row in before if row.kind == "body"]
-        for place, total in enumerate(_numbers(totals[0], formats)):
+        lines = [numbers(row, formats) for row in before if row.kind == "body"]
+        for place, total in enumerate(numbers(totals[0], formats)):
             column = [line[place] for line in lines]
             if total is None or None in column or "before tax" in str(totals[0]):
                 continue
@@ -237,7 +237,7 @@ def test_what_hangs_on_a_check_is_told_apart_from_what_is_promised(
 ) -> None:
     tables = [t for t in parts(written(village), Table) if isinstance(t, Table)]
     hanging = next(t for t in tables if plain(t.columns[-1].head) == "Condition")
-    ends = [_numbers(row, Formats("en"))[3] for row in hanging.rows if row.kind != "body"]
+    ends = [numbers(row, Formats("en"))[3] for row in hanging.rows if row.kind != "body"]
     assert ends == [41830, 24000, 65830]
 
 

@@ -12,6 +12,8 @@ from coopdesk.documents import blocks as b
 from coopdesk.documents import placed as p
 from coopdesk.documents.pdf.contents import headings
 
+_BEGINNING = 20
+
 
 def heard(file: Path) -> str:
     """Return the text of a PDF in the order of its structure, as poppler reads it."""
@@ -112,11 +114,10 @@ def _block(block: b.Block, document: b.Document) -> Iterator[str]:  # noqa: C901
 
 
 def _placed(block: p.LetterHead | p.Envelope | p.AddressLabels) -> Iterator[str]:
-    if isinstance(block, p.AddressLabels):
-        for lines in block.labels:
-            yield from lines
-        return
-    yield from (*block.sender, *block.address)
+    groups = block.labels if isinstance(block, p.AddressLabels) else (block.sender, block.address)
+    for lines in groups:
+        # A line of an address that is too long for its place ends in an ellipsis.
+        yield from (line[:_BEGINNING] for line in lines)
     if isinstance(block, p.LetterHead):
         yield block.place_and_day
 

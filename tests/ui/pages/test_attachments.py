@@ -17,6 +17,7 @@ from coopdesk.ui.pages.attachments.page import AttachmentsPage
 from coopdesk.ui.pages.attachments.showing import LookDialog
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
+from tests.signing.others_papers import pdf, telling
 from tests.ui.conftest import Answers
 
 
@@ -50,9 +51,9 @@ def test_files_are_added_looked_at_and_saved(
     Image.new("RGB", (90, 60), "green").save(data, "JPEG", comment=b"hidden")
     (tmp_path / "Square.jpg").write_bytes(data.getvalue())
     (tmp_path / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\n???")
-    (tmp_path / "Quote.pdf").write_bytes(b"%PDF-1.7\n%%EOF")
+    (tmp_path / "Quote.pdf").write_bytes(telling(pdf("A quote")))
     page.take([tmp_path / "Square.jpg", tmp_path / "broken.png", tmp_path / "Quote.pdf"])
-    qtbot.waitUntil(lambda: not page.desk.session.busy and len(kept(page)) == 6, timeout=30_000)
+    qtbot.waitUntil(lambda: not page.desk.session.busy and len(kept(page)) == 7, timeout=30_000)
     photo, quote = kept(page)[-2:]
     assert (photo.title, photo.kind, photo.media) == ("Square", "photo", "image/jpeg")
     assert (quote.title, quote.name) == ("Quote", "Quote.pdf")

@@ -158,7 +158,12 @@ def test_names_are_listed_and_lead_to_the_record(page: DossierPage, qtbot: QtBot
     page.desk.session.do(lambda file: records.set_value(file, "needs", need.key, "title", text))
     stored(page, qtbot)
     choose(page, "public", qtbot)
-    qtbot.waitUntil(page.pages.doubts.isVisible, timeout=LONG)
+    qtbot.waitUntil(
+        lambda: (
+            page._reading is not None and any(text in one.around for one in page._reading.doubts)
+        ),
+        timeout=LONG,
+    )
     page.pages.doubts.click()
     shown = dialog(DoubtsDialog, qtbot)
     rows = [row for row in shown.list.rows if text in row.title]
@@ -243,3 +248,21 @@ def test_the_pages_of_a_long_dossier_are_drawn_when_asked(
     page.pages.draw.click()
     qtbot.waitUntil(lambda: page.pages.preview.canvas.count > 10, timeout=LONG)
     assert not page.pages.draw.isVisible()
+
+
+def test_what_stays_out_is_said_before_it_is_issued(page: DossierPage, qtbot: QtBot) -> None:
+    (first, *_others) = file_of(page).snapshot().attachments
+    lost = {"sha256": "0" * 64}
+    page.desk.session.do(lambda file: records.set_values(file, "attachments", first.key, lost))
+    stored(page, qtbot)
+    choose(page, "board", qtbot)
+    qtbot.waitUntil(lambda: "1 attached file is not inside" in page.pages.said.text(), timeout=LONG)
+    assert "its file is not in this dossier" in page.pages.said.toolTip()
+    page.pages.issue.click()
+    asked = dialog(IssueDialog, qtbot)
+    asked.does.click()
+    qtbot.waitUntil(lambda: "Issue it once more" in asked.said.text, timeout=LONG)
+    assert f"F01 {first.title}: its file is not in this dossier" in asked.said.text
+    assert not page.issues.list.rows
+    asked.does.click()
+    qtbot.waitUntil(lambda: bool(page.issues.list.rows), timeout=LONG)

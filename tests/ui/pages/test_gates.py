@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from coopdesk.model.gate import Gate
@@ -44,6 +44,23 @@ def settled(page: GatesPage, qtbot: QtBot, found: Callable[[], bool]) -> None:
 
 def choose(page: GatesPage, code: str) -> None:
     assert page.list.choose(gate(page, code).key)
+
+
+def test_what_is_typed_names_a_new_gate(page: GatesPage, qtbot: QtBot) -> None:
+    before = {row.key for row in page.list.rows}
+    assert page.new()
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit))
+    typing = QApplication.focusWidget()
+    assert isinstance(typing, QPlainTextEdit)
+    qtbot.waitUntil(lambda: typing.textCursor().hasSelection())
+    write(typing, "A key is found")
+    page.leave()
+    settled(page, qtbot, lambda: len(page.list.rows) == len(before) + 1)
+    new = next(row for row in page.list.rows if row.key not in before)
+    qtbot.waitUntil(lambda: new.key in {row.key for row in page.list.rows})
+    (kept,) = page.desk.session.file.records("gates", [new.key])
+    assert isinstance(kept, Gate)
+    assert kept.criterion == "A key is found"
 
 
 def test_each_gate_says_its_state_in_words(page: GatesPage) -> None:

@@ -130,7 +130,7 @@ def test_typed_in_one_line_by_keyboard(begun: MeetingPage, qtbot: QtBot) -> None
     type_commitment(begun, "Nadia Ferri", "1500", "Shares of mine")
     type_commitment(begun, "Paul Orsi", "100", "")
     qtbot.waitUntil(lambda: len(said(begun)) == 2)
-    assert said(begun) == ["Shares", "Shares of mine"]
+    assert said(begun) == ["Paul Orsi", "Shares of mine"]
     snapshot = begun.desk.session.snapshot
     assert snapshot is not None
     one = snapshot.commitments[-2]
@@ -387,3 +387,42 @@ def test_after_the_end_whom_to_call(begun: MeetingPage, bench: Workbench, qtbot:
     found = snapshot.find("commitments", bench.where().key) if snapshot else None
     assert isinstance(found, Commitment)
     assert found.status == "proposed"
+
+
+def test_the_meeting_goes_on_in_a_window_built_anew(
+    begun: MeetingPage, bench: Workbench, window: MainWindow, qtbot: QtBot
+) -> None:
+    key = begun.key
+    type_commitment(begun, "Paul Orsi", "12", "")
+    qtbot.waitUntil(lambda: bool(said(begun)), timeout=20_000)
+    bench.go(Target("overview"))
+    window.rebuild()
+    shown_now = window.workbench
+    assert shown_now is not None
+    shown_now.go(Target("meeting"))
+    page = shown_now.page.current if shown_now.page is not None else None
+    assert isinstance(page, MeetingPage)
+    qtbot.waitUntil(lambda: page.key == key, timeout=20_000)
+    assert not page.stage.names
+    page.take("")  # who wants none has none
+    qtbot.waitUntil(lambda: not page.sides.isEnabled())
+    assert page.key == ""
+
+
+def test_what_is_no_number_is_typed_again_at_once(begun: MeetingPage, qtbot: QtBot) -> None:
+    entry = begun.entry
+    write(entry.who, "Zenobia Newcomer")
+    press(entry.who, Qt.Key.Key_Return)
+    quantity = entry.quantity.control
+    quantity.setFocus()
+    write(quantity, "abc")
+    press(quantity, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is quantity  # it does not go on
+    assert entry.said.role == "error"
+    write(quantity, "250")  # takes the place of what was wrong
+    press(quantity, Qt.Key.Key_Return)
+    assert entry.said.role == ""
+    assert QApplication.focusWidget() is entry.unit.control
+    press(entry.unit.control, Qt.Key.Key_Return)
+    press(entry.title, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not entry.who.text())

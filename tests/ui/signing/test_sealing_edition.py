@@ -31,9 +31,16 @@ def sealed(page: DossierPage) -> bool:
     return bool(rows) and rows[0].chip is not None and rows[0].chip.word == "Sealed"
 
 
+def looked(asked: IssueDialog) -> None:
+    """Say that the photo was looked at: whom it shows nobody else can tell."""
+    assert asked.looked is not None
+    asked.looked.click()
+
+
 def test_issued_and_sealed_in_one_go(page: DossierPage, qtbot: QtBot) -> None:
     page.pages.issue.click()
     asked = dialog(IssueDialog, qtbot)
+    looked(asked)
     asked.sealed.click()
     assert not asked.does.isEnabled()
     asked.seal.secret.setText("not this one")
@@ -48,7 +55,9 @@ def test_issued_and_sealed_in_one_go(page: DossierPage, qtbot: QtBot) -> None:
 
 def test_sealed_afterwards(page: DossierPage, qtbot: QtBot) -> None:
     page.pages.issue.click()
-    dialog(IssueDialog, qtbot).does.click()
+    asked_first = dialog(IssueDialog, qtbot)
+    looked(asked_first)
+    asked_first.does.click()
     qtbot.waitUntil(lambda: bool(page.issues.list.rows), timeout=LONG)
     page.issues.seal.click()
     asked = dialog(SealDialog, qtbot)

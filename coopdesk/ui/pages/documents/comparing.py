@@ -43,6 +43,7 @@ class CompareDialog(WorkDialog):
         self.body.addLayout(line)
         self.list = RowList(desk.theme, _("What changed"), self, height=60)
         self.body.addWidget(self.list, 1)
+        self._make_whole()
         self.fill()
         self.resize(desk.theme.px(780), desk.theme.px(560))
         at = self._issues.index(newer)
@@ -57,6 +58,33 @@ class CompareDialog(WorkDialog):
     def begin(self) -> None:
         """Nothing more is to be done."""
         self.accept()
+
+    def _make_whole(self) -> None:
+        """Make the place for all that a row leaves out: what it was, what it is now."""
+        _, theme = self._desk.tr, self._desk.theme
+        self._found: tuple[Change, ...] = ()
+        self.whole = QWidget(self)
+        both = row(self.whole, gap=theme.px(16))
+        self.was, self.now = label("", self.whole, wrap=True), label("", self.whole, wrap=True)
+        for words, text in ((_("It was"), self.was), (_("It is now"), self.now)):
+            part = column(None, gap=theme.px(2))
+            part.addWidget(label(words, self.whole, "label"))
+            part.addWidget(text)
+            part.addStretch(1)
+            both.addLayout(part, 1)
+        self.whole.hide()
+        self.body.addWidget(self.whole)
+        self.list.chosen.connect(lambda _row: self._show_whole())
+
+    def _show_whole(self) -> None:
+        """Show what the row that is chosen has no room for."""
+        here = self.list.current()
+        at = int(here.key) if here is not None and here.key else -1
+        one = self._found[at] if 0 <= at < len(self._found) else None
+        self.whole.setVisible(one is not None and one.kind not in _KINDS)
+        if one is not None:
+            self.was.setText(one.old or "–")
+            self.now.setText(one.new or "–")
 
     def _combo(self, words: str, line: object) -> Combo:
         made = Combo(self._desk.theme, self)
@@ -89,7 +117,7 @@ class CompareDialog(WorkDialog):
             self._compare()
 
     def _show(self, answer: object) -> None:
-        found = cast("tuple[Change, ...]", answer)
+        self._found = found = cast("tuple[Change, ...]", answer)
         _ = self._desk.tr
         self.list.show_rows([self._row(number, one) for number, one in enumerate(found)])
         if found:
@@ -98,6 +126,7 @@ class CompareDialog(WorkDialog):
             self.list.choose("0")
         else:
             self.intro.setText(_("Nothing changed between these two issues."))
+        self._show_whole()
 
     def _row(self, number: int, one: Change) -> Row:
         _ = self._desk.tr

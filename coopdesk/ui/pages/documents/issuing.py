@@ -180,7 +180,7 @@ class IssueDialog(_Sealing):
         )
         more = len(stays) - _LISTED
         rest = [self._desk.tr.ngettext("and {n} more", "and {n} more", more)] if more > 0 else []
-        self.said.say("\n".join((words, *stays[:_LISTED], *rest)))
+        self.said.say("\n".join((words, *stays[:_LISTED], *rest)), "warning")
 
     def _kept(self, issue: Issue) -> None:
         self.issued.emit(issue)

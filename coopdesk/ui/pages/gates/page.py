@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QStackedLayout, QWidget
 
 from coopdesk.i18n import N_
 from coopdesk.model.gate import STATES, Gate
@@ -171,8 +171,10 @@ class GatesPage(Page):
     def _added(self, key: str) -> None:
         self._wanted = key
         self._renew()
-        box = self.panel.form.form.boxes["criterion"]
-        box.editor.control.setFocus()
+        control = self.panel.form.form.boxes["criterion"].editor.control
+        control.setFocus()
+        if isinstance(control, QPlainTextEdit):
+            control.selectAll()  # what is typed now takes the place of "to be written"
 
     # ------------------------------------------------------------------------------------ building
 

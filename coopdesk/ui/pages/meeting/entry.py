@@ -133,6 +133,7 @@ class EntryLine(QFrame):
         self.who.clear()
         self.title.clear()
         self.quantity.show(None)
+        self.quantity.mark(wrong=False)
         self._chosen_kind()
         self.said.say("", "")
         self._say_hint()
@@ -148,6 +149,8 @@ class EntryLine(QFrame):
     def submit(self) -> None:
         """Store what stands there, or say what is missing."""
         self._resolve()
+        if self._is_wrong():
+            return
         try:
             spoken = self._spoken()
             refuse_empty(spoken, anonymous=self.table == "needs")
@@ -156,6 +159,23 @@ class EntryLine(QFrame):
             return
         self.said.say("", "")
         self._store(self.table, self._key, spoken)
+
+    def _is_wrong(self) -> bool:
+        """Tell whether the quantity is no number; then say so, and let it be typed again."""
+        if self.table != "commitments":
+            return False
+        try:
+            self.quantity.value()
+        except UserError as trouble:
+            self.refuse(trouble)
+            self.quantity.mark(wrong=True)
+            self.quantity.control.setFocus()
+            if isinstance(self.quantity.control, QLineEdit):
+                self.quantity.control.selectAll()
+            return True
+        self.quantity.mark(wrong=False)
+        self.said.say("", "")
+        return False
 
     def typed(self) -> tuple[str, str, str]:
         """Return what stands there, to be put back where it cannot be stored."""
@@ -255,6 +275,8 @@ class EntryLine(QFrame):
 
     def _onward(self, at: QWidget) -> None:
         """Put the keyboard into the next field, or store from the last one."""
+        if at is self.quantity.control and self._is_wrong():
+            return
         order = [self.who, self.kind.control, self.quantity.control, self.unit.control, self.title]
         rest = [one for one in order[order.index(at) + 1 :] if one.isVisibleTo(self)]
         if rest:

@@ -60,6 +60,8 @@ class Found:
     said: dict[str, Said]
     rows: tuple[Row, ...]
     confirm: tuple[Row, ...]
+    running: str = ""
+    """The meeting that goes on today, where none is chosen."""
 
 
 def found(snapshot: Snapshot, facts: Facts, showing: Showing, heads: dict[str, Message]) -> Found:
@@ -67,7 +69,8 @@ def found(snapshot: Snapshot, facts: Facts, showing: Showing, heads: dict[str, M
     offered = meetings(snapshot, facts.today)
     activity = snapshot.find("activities", showing.activity)
     if not isinstance(activity, Activity):
-        return Found(offered, None, Wall(snapshot.dossier.title, ""), {}, (), ())
+        wall_ = Wall(snapshot.dossier.title, "")
+        return Found(offered, None, wall_, {}, (), (), _running(offered, snapshot, facts))
     if activity not in offered:
         offered = (activity, *offered)
     said = said_in(snapshot, activity)
@@ -79,6 +82,14 @@ def found(snapshot: Snapshot, facts: Facts, showing: Showing, heads: dict[str, M
         rows=_rows(said, snapshot, facts, heads),
         confirm=_confirm(snapshot, activity, facts),
     )
+
+
+def _running(offered: tuple[Activity, ...], snapshot: Snapshot, facts: Facts) -> str:
+    """Return the meeting of today in which something was said and that is not ended."""
+    for one in offered:
+        if one.status == "planned" and one.date == facts.today and said_in(snapshot, one):
+            return one.key
+    return ""
 
 
 def _rows(
@@ -98,6 +109,8 @@ def _row(table: str, record: Record, snapshot: Snapshot, facts: Facts) -> Row:
     title = title_of(record)
     chip = None
     speaker = _speaker(record, snapshot)
+    if isinstance(record, Commitment) and title == word(COMMITMENT_KINDS, record.kind, facts):
+        title = speaker or title  # nothing was said but how much: whose it is tells more
     parts = [speaker if speaker != title else ""]
     if isinstance(record, Commitment):
         parts.append(word(COMMITMENT_KINDS, record.kind, facts))

@@ -46,6 +46,7 @@ class MeetingPage(Page):
         self._found = Found((), None, Wall("", ""), {}, (), ())
         self._since: datetime | None = None
         self._memory: dict[str, Wall] = {}
+        self._may_resume = True
         inside = QWidget(self)
         column(self).addWidget(Scroll(inside, self))
         layout = column(inside, gap=desk.theme.px(10))
@@ -132,6 +133,7 @@ class MeetingPage(Page):
         """Go on with a meeting; names are off in each until they are switched on."""
         self.sides.leave()
         self.entry.empty()
+        self._may_resume = False
         self.key = key
         self._since = datetime.now().astimezone() if key else None
         self._memory = {}
@@ -159,6 +161,9 @@ class MeetingPage(Page):
         if key != self.key or names != self.stage.names:
             return  # of another meeting, or from before the names were hidden
         was, self._found = self._found, new
+        if new.running and not key and self._may_resume:
+            self.take(new.running)  # the window was built anew meanwhile
+            return
         if new.activity is None and was.activity is not None and was.activity.key == key:
             self.take("")  # it was removed, or its beginning undone
             return

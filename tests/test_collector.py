@@ -1,0 +1,27 @@
+"""The collector rests while asked to, and is afterwards what it was before."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from coopdesk import collector
+
+
+def _trouble() -> None:
+    with collector.at_rest():
+        assert not gc.isenabled()
+        raise ValueError("trouble")
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_at_rest_within_and_as_before_outside(enabled: bool) -> None:
+    was = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        with pytest.raises(ValueError, match="trouble"):
+            _trouble()
+        assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if was else gc.disable)()
