@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from coopdesk.errors import UserError
@@ -52,15 +52,7 @@ def export_tables(
     if progress is not None:
         told = _Counting(progress, how_many(snapshot, table), _WORKS[target.suffix.lower()])
     tables = register_tables(snapshot, table, _, told) if table else all_tables(snapshot, _, told)
-    if target.suffix.lower() == ".csv":
-        places = [target] if table else []
-        places += [_beside(target, each) for each in tables[len(places) :]]
-        files = {
-            place: csv_file(each, _.language, told)
-            for place, each in zip(places, tables, strict=True)
-        }
-    else:
-        files = {target: workbook(tables, target.suffix.lower(), told)}
+    files = _files(target, table, tables, _.language, told)
     for place in files:
         refuse_existing(place, force=force)
         refuse_dossier(place)
@@ -68,6 +60,17 @@ def export_tables(
         told.whole()
     write_all(files)
     return list(files)
+
+
+def _files(
+    target: Path, table: str, tables: Sequence[Table], language: str, told: _Counting | None
+) -> dict[Path, bytes]:
+    if target.suffix.lower() != ".csv":
+        return {target: workbook(tables, target.suffix.lower(), told)}
+    places = [target] if table else []
+    places += [_beside(target, each) for each in tables[len(places) :]]
+    beside = zip(places, tables, strict=True)
+    return {place: csv_file(each, language, told) for place, each in beside}
 
 
 class _Counting:

@@ -137,9 +137,8 @@ class DossierFile:
     ) -> list[Match]:
         """Return the records that hold all words of ``text``, the best first; slips are forgiven.
 
-        The first call reads the whole dossier: ask from another thread than the window's. Without
-        ``notes``, working notes are not looked into. Kinds and statuses are found by their words
-        in ``language``.
+        The first call reads the whole dossier: not in the window's thread. Without ``notes``,
+        working notes are not looked into. Kinds and statuses are found by words in ``language``.
         """
         return self._index.find(text, limit, notes=notes, language=language)
 

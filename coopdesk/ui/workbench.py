@@ -85,6 +85,9 @@ class Workbench(QWidget):
         self.toast = Toast(theme, self)
         self.sidebar.asked.connect(lambda name: self.go(Target(name)))
         self.sidebar.set_compact(compact=False)
+        self._listen(session)
+
+    def _listen(self, session: Session) -> None:
         session.changed.connect(self._on_change)
         session.refused.connect(self._on_refused)
         session.works.begun.connect(self._on_work)
