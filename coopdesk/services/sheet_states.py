@@ -81,10 +81,9 @@ def sheet_states(
     for issue in issues:
         versions.setdefault(issue.sheet, []).append(issue)
     papers = _papers(signings)
+    latest = {sheet: _latest(its) for sheet, its in versions.items()}
     planned = sorted(planned_sheets(snapshot, sheets), key=lambda one: one.sheet.index)
-    return tuple(
-        _state(snapshot, one, _latest(versions.get(one.sheet.key, ())), papers) for one in planned
-    )
+    return tuple([_state(snapshot, one, latest.get(one.sheet.key, ()), papers) for one in planned])
 
 
 def sheet_state(

@@ -31,7 +31,7 @@ from coopdesk.store.values import shape
 Held = Mapping[str, Mapping[str, tuple[Record, ...]]]
 """Children by attribute of the holder and by the holder's key."""
 
-_NAMES = ("name", "title", "criterion", "text", "what", "note", "kind", "number", "id")
+_NAMES = ("title", "name", "criterion", "text", "what", "note", "kind", "number", "id")
 # As model.titles has it; a test compares the two.
 
 TOP = tuple(declared for declared in ENTITIES if not declared.parent)

@@ -111,7 +111,8 @@ class Book:
     def listed(self, parts: Iterable[str]) -> str:
         """Return the parts of a list one after the other, or a dash."""
         # The sign between two parts has the space of its language before it.
-        return self.tr.say(_NEXT, before="", after="").join(parts) or NOTHING
+        between = set_text(self.tr.say(_NEXT, before="", after=""))
+        return between.join(parts) or NOTHING
 
     def word(self, values: ClosedList, code: object) -> str:
         """Return the word of a code, or a dash."""

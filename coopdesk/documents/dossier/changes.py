@@ -16,9 +16,13 @@ from coopdesk.documents.dossier.composition import (
     row,
     strong,
     table,
+    together,
 )
 from coopdesk.documents.dossier.facts import Change
 from coopdesk.documents.dossier.typesetting import set_text
+
+_SHORT = 8
+"""So many lines stay under their title on one page."""
 
 
 def since(book: Book) -> str:
@@ -46,7 +50,8 @@ def changes(book: Book) -> Blocks:
     for kind, title in (("added", _("Added")), ("gone", _("No longer there"))):
         lines = [_record(book, one) for one in known.changes if one.kind == kind]
         if lines:
-            found += (minor(title), *bullets(lines, "small"))
+            listed = (minor(title), *bullets(lines, "small"))
+            found += together(*listed) if len(lines) <= _SHORT else listed
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from coopdesk.documents.blocks import Cell, Column, Paragraph, Row, RowKind
+from coopdesk.documents.blocks import Cell, Column, Paragraph, Row, RowKind, Table
 from coopdesk.documents.dossier.book import Book, capitalised
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import column, minor, row, strong, table
@@ -38,8 +38,7 @@ def effect(book: Book) -> Blocks:
         hanging=book.money(hanging),
     )
     waiting = book.reckoning.without_effect
-    whole = () if waiting else (_("Every signed commitment is in effect."),)
-    words = (said, *((checked,) if hanging else ()), *whole)
+    words = (said, checked) if hanging else (said,)
     return (Paragraph(" ".join(words)), *_without_effect(book, waiting), *_to_be_checked(book))
 
 
@@ -76,7 +75,7 @@ def _to_be_checked(book: Book) -> Blocks:
     ]
     return (
         minor(_("Conditions a person must check")),
-        table(_columns(book, _("Condition")), (*rows, *ends)),
+        Table(_columns(book, _("Condition")), (*rows, *ends), style="note"),
     )
 
 
@@ -84,9 +83,9 @@ def _columns(book: Book, last: str) -> tuple[Column, ...]:
     _ = book.tr
     return (
         column(_("Code"), fixed=34),
-        column(_("Commitment"), 3.1),
-        column(_("Who"), 2.4),
-        column(_("Value"), fixed=62, align="right"),
+        column(_("Commitment"), 3.6),
+        column(_("Who"), 2.3),
+        column(_("Value"), fixed=60, align="right"),
         column(last, 3),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coopdesk.documents.blocks import Paragraph, Row, SymbolKind, Words, joined
+from coopdesk.documents.blocks import Paragraph, Row, SymbolKind, Table, Words, joined
 from coopdesk.documents.dossier.book import Book, capitalised
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import (
@@ -44,9 +44,9 @@ def interventions(book: Book) -> Blocks:
     )
     columns = (
         column(_("Code"), fixed=34),
-        column(_("Body and request"), 4.2),
+        column(_("Body and request"), 5.6),
         column(_("Carried by"), 1.7),
-        column(_("Asked, expected"), fixed=116),
+        column(_("Asked, expected"), fixed=110),
         column(_("Answer"), fixed=84),
         column(_("Effect"), 2.2),
         column(_("Days gained"), fixed=46, align="right"),
@@ -127,4 +127,4 @@ def _exchanges(book: Book) -> Blocks:
         column(_("Request"), 2),
         column(_("What was exchanged"), 4),
     )
-    return (minor(_("Exchanges")), table(columns, rows))
+    return (minor(_("Exchanges")), Table(columns, tuple(rows), style="note"))

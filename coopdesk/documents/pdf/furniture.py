@@ -5,11 +5,13 @@ None of it belongs to the document's structure: who listens hears the text and n
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from coopdesk.documents.blocks import Document
 from coopdesk.documents.drawing import MM
 from coopdesk.documents.pdf.figures import code
 from coopdesk.documents.pdf.fonts import pieces, printable, width
-from coopdesk.documents.pdf.lines import Fragment, broken
+from coopdesk.documents.pdf.lines import Fragment, TextLine, broken
 from coopdesk.documents.pdf.pages import Page
 from coopdesk.documents.pdf.pen import HAIRLINE, Pen
 from coopdesk.documents.pdf.stacks import set_line
@@ -93,6 +95,16 @@ def _draw_footer(
     pen.line(left, y, right, y, HAIRLINE)
     pen.words(right - wide, base, (Fragment(said, "bold", wide),), FOOTER.size)
     for text in document.footer:
-        for line in broken(text, FOOTER, right - left - wide - 20)[:1]:
+        for line in _cut(text, right - left - wide - 20):
             set_line(pen, left, base, line, FOOTER.size)
         base += FOOTER.leading
+
+
+@lru_cache(maxsize=64)
+def _cut(text: str, room: float) -> tuple[TextLine, ...]:
+    """Return a line of the footer; what is longer ends in an ellipsis."""
+    lines = broken(text, FOOTER, room)
+    while text and len(lines) > 1:
+        text = text[:-1].rstrip()
+        lines = broken(f"{text}…", FOOTER, room)
+    return lines[:1]

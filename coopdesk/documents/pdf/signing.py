@@ -79,7 +79,12 @@ class _Place:
         lines = len(self.box.lines) * LINE
         if self.box.field:
             below = max(below, _FIELD + 2 * _EDGE - (LINE if lines else 0))
-        return max(self.box.height, _INSET + height_of(self.title) + lines + below)
+        words = _INSET + height_of(self.title)
+        wanted = max(self.box.height, words + lines + below)
+        if self.box.stamp and self.box.lines:
+            # What is written in words takes the whole line: the stamp stands below it.
+            wanted = max(wanted, words + LINE + _STAMP[1] + _INSET)
+        return wanted
 
     def draw(self, pen: Pen, x: float, y: float, height: float) -> None:
         """Draw the box in the order in which it is filled in."""

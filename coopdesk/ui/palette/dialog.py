@@ -58,8 +58,7 @@ class Palette(QDialog):
         self._deeds = deeds(desk, commands, places)
         self._fitting = Fitting(self._deeds, commands)
         self._asked: str | None = None
-        self._counted = (-1, 0)
-        self._results = Results(Hits())
+        self._results, self._counted = Results(Hits()), (-1, 0)
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(_LATE_MS)

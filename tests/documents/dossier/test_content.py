@@ -149,6 +149,8 @@ def numbers(row: Row, formats: Formats) -> list[Decimal | None]:
             found.append(formats.parse_number(said))
         except UserError:
             found.append(None)
+        # A cell over several columns stands in the first of them.
+        found += [None] * (cell.columns - 1 if isinstance(cell, Cell) else 0)
     return found
 
 

@@ -86,7 +86,7 @@ def test_what_is_no_plain_jpeg_is_not_printed(parts: Parts) -> None:
     photo = attached(sha256="a" * 64, alternative="An empty square")
     document = drawn(Snapshot(attachments=(photo,)), {"a" * 64: jpeg(exif=exif)})
     assert parts(document, Photo) == []
-    assert any("the photo is not with this dossier" in text for text in texts_of(document))
+    assert any("the photo cannot be printed" in text for text in texts_of(document))
     assert any("An empty square" in text for text in texts_of(document))
 
 

@@ -27,12 +27,16 @@ from coopdesk.documents.blocks import (
     Row,
     RuledSpace,
     Run,
+    SignatureBox,
+    SignatureBoxes,
     Symbol,
     Table,
 )
 from coopdesk.documents.drawing import Drawing, Fill, Label, Rect
 from coopdesk.documents.pdf.fonts import unprintable
+from coopdesk.documents.pdf.lines import broken
 from coopdesk.documents.pdf.render import render
+from coopdesk.documents.pdf.styles import Style
 from tests.documents.conftest import Paper
 
 MARKUP = "<b>gras</b> & {{x}} %s {name} \\n ' \" <para> &amp; « été »"
@@ -171,6 +175,33 @@ def test_an_even_number_of_pages(paper: Read, blocks: int) -> None:
     assert made.pages == blocks + 1
     assert all("PROJET" in text for text in made.page_texts())
     assert "Notes" in made.page_texts()[-1]
+
+
+def test_a_foot_that_is_too_long_says_so(paper: Read) -> None:
+    made = paper(render(document(Paragraph("x"), footer=("Fiche " + "très longue " * 40,))))
+    (said,) = made.page_texts()
+    assert "…" in said
+
+
+def test_a_name_that_is_too_wide_breaks_after_its_hyphens() -> None:
+    town = "SAINT-REMY-EN-BOUZEMONT-SAINT-GENEST-ET-ISSON"
+    lines = ["".join(part.text for part in line.fragments) for line in
+             broken(town, Style(9, 11), 120)]  # fmt: skip
+    assert "".join(lines) == town
+    assert len(lines) > 1
+    assert all(line.endswith("-") for line in lines[:-1])
+
+
+def test_what_is_written_in_words_has_a_line_of_its_own_above_the_stamp() -> None:
+    for name in ("Anna", "Bartolomeo degli Abbati-Castelbarco Visconti, présidente"):
+        box = SignatureBox("Qui s’engage", name, ("Bon pour", "Date"), "Signature", "Cachet")
+        (page,) = pypdfium2.PdfDocument(render(document(SignatureBoxes((box,)))))
+        text = page.get_textpage()
+        said = text.get_text_range()
+        written = text.get_charbox(said.index("Bon pour"))
+        stamp = text.get_charbox(said.index("Cachet"))
+        # Its lower edge is above the stamp's frame, which is six points above the stamp's word.
+        assert written[1] > stamp[3] + 6
 
 
 def test_a_cover_holds_a_title_of_300_characters(paper: Read) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +22,7 @@ from coopdesk.ui.values import word
 
 Span = Literal["week", "month"]
 
-_DAY = attrgetter("day")
+_DAY, _KIND = attrgetter("day"), attrgetter("kind")
 TODAY = "h:today"
 """The key of today's line."""
 
@@ -66,7 +67,7 @@ def shown(snapshot: Snapshot, facts: Facts, family: str, span: Span) -> Shown:
     facts = replace(facts, snapshot=snapshot)
     everything = agenda(snapshot, facts.today)
     counts: Counter[str] = Counter()
-    for kind, number in Counter(one.kind for one in everything).items():
+    for kind, number in Counter(map(_KIND, everything)).items():
         counts[FAMILY_OF[kind]] += number
     entries = [one for one in everything if one.family == family] if family else everything
     late = [one for one in entries if one.late]
@@ -82,7 +83,8 @@ def _grouped(
     if late:
         yield Heading(_("Overdue"), shade="blocking", aside=formats.number(len(late)), key="h:late")
         yield from late
-    due = [one for one in entries if one.day == today and not one.late]
+    first, after = bisect_left(entries, today, key=_DAY), bisect_right(entries, today, key=_DAY)
+    due = [one for one in entries[first:after] if not one.late]
     said = f"{formats.weekday(today)} {formats.date(today)}"
     yield Heading(
         _("Today, {day}", day=said),
@@ -91,9 +93,9 @@ def _grouped(
         key=TODAY,
     )
     yield from due
-    coming = [one for one in entries if one.day > today]
-    for first, days in groupby(groupby(coming, _DAY), key=lambda held: _first(held[0], span)):
-        yield Heading(_title(first, facts, span), key=f"h:{first}")
+    coming = groupby(entries[after:], _DAY)
+    for begins, days in groupby(coming, key=lambda held: _first(held[0], span)):
+        yield Heading(_title(begins, facts, span), key=f"h:{begins}")
         for _day, group in days:
             yield from group
 

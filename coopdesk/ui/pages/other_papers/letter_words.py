@@ -41,9 +41,7 @@ class LetterWords(QFrame):
             name.setBuddy(made)
             layout.addWidget(name)
             layout.addWidget(made, 1 if made is self.body else 0)
-        said = _(
-            "What you change here is printed, and kept with the dossier until you propose anew."
-        )
+        said = _("What you change is printed, and kept with the dossier.")
         self.again = button(
             theme, _("Propose the words anew"), self, icon="rotate-ccw", run=self._forget
         )
