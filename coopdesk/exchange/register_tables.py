@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from coopdesk.exchange.headings import capital, headings
 from coopdesk.exchange.tables import Cell, Table
-from coopdesk.i18n import Catalogue
+from coopdesk.i18n import SOURCE_LANGUAGE, Catalogue, catalogue
 from coopdesk.model.entities import ENTITIES, child_entities, entity
 from coopdesk.model.fields import (
     Choice,
@@ -28,22 +28,38 @@ from coopdesk.model.titles import id_of, title_of
 REGISTERS = tuple(e.table for e in ENTITIES if not e.single and not e.parent)
 """The lists that can be written one by one."""
 
+Told = Callable[[], object]
+"""Hears of each row that is done; what it raises stops the work."""
+
 BETWEEN = "; "
 """What stands between several values in one cell."""
 
 
-def register_tables(snapshot: Snapshot, table: str, _: Catalogue) -> list[Table]:
+def register_tables(
+    snapshot: Snapshot, table: str, _: Catalogue, told: Told | None = None
+) -> list[Table]:
     """Return one register, then the lists its records hold where there is anything in them."""
-    making = Making(snapshot, _)
+    making = Making(snapshot, _, told)
     held = (making.table(child) for child in child_entities(table))
     return [making.table(entity(table)), *(each for each in held if each.rows)]
 
 
-def all_tables(snapshot: Snapshot, _: Catalogue) -> list[Table]:
+def all_tables(snapshot: Snapshot, _: Catalogue, told: Told | None = None) -> list[Table]:
     """Return all registers and lists that have anything in them; of an empty dossier, all."""
-    making = Making(snapshot, _)
+    making = Making(snapshot, _, told)
     found = [making.table(declared) for declared in ENTITIES if not declared.single]
     return [each for each in found if each.rows] or found
+
+
+def how_many(snapshot: Snapshot, table: str = "") -> int:
+    """Return how many rows one register, or all, will have, the lists that they hold included."""
+    making = Making(snapshot, catalogue(SOURCE_LANGUAGE))
+    asked = (
+        [entity(table), *child_entities(table)]
+        if table
+        else [declared for declared in ENTITIES if not declared.single]
+    )
+    return sum(making.rows_of(declared) for declared in asked)
 
 
 def called(record: Record) -> str:
@@ -55,10 +71,11 @@ def called(record: Record) -> str:
 class Making:
     """Makes cells of records: words in one language, names in the place of keys."""
 
-    def __init__(self, snapshot: Snapshot, _: Catalogue) -> None:
-        """Name what is referred to as ``snapshot`` has it."""
+    def __init__(self, snapshot: Snapshot, _: Catalogue, told: Told | None = None) -> None:
+        """Name what is referred to as ``snapshot`` has it; ``told`` hears of each row."""
         self._snapshot = snapshot
         self._tr = _
+        self._told = told
 
     def table(self, declared: Entity) -> Table:
         """Return all records of an entity."""
@@ -80,6 +97,12 @@ class Making:
         ]
         return Table(f"{capital(_.say(above.many))} – {name.lower()}", heads, rows, main=False)
 
+    def rows_of(self, declared: Entity) -> int:
+        """Return how many records of an entity there are."""
+        if declared.parent:
+            return sum(1 for _both in self._held(declared))
+        return len(self._snapshot.records(declared.table))
+
     def _held(self, declared: Entity) -> Iterator[tuple[Record, Record]]:
         above = entity(declared.parent)
         paths = [held.path for held in above.children if held.record is declared.record]
@@ -90,6 +113,8 @@ class Making:
 
     def row(self, fields: Sequence[Field], record: Record) -> list[Cell]:
         """Return fields of a record as cells."""
+        if self._told is not None:
+            self._told()
         return [self.cell(field, value_of(record, field.path)) for field in fields]
 
     def cell(self, field: Field, value: object) -> Cell:

@@ -10,8 +10,10 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from coopdesk.errors import UserError
 from coopdesk.exchange.opendocument import ods
@@ -41,16 +43,46 @@ def plain(cell: Cell) -> str:
     return f"{cell:f}" if isinstance(cell, Decimal) else "" if cell is None else str(cell)
 
 
-def workbook(tables: Sequence[Table], ending: str) -> bytes:
-    """Return the tables as one workbook, .xlsx or .ods.
+def workbook(
+    tables: Sequence[Table], ending: str, told: Callable[[], object] | None = None
+) -> bytes:
+    """Return the tables as one workbook, .xlsx or .ods; ``told`` hears of each row, once or twice.
 
     Raises:
         UserError: a text is too long for an .xlsx.
     """
-    return ods(tables) if ending == ".ods" else _xlsx(tables)
+    told = told or _nobody
+    return (
+        ods([_heard(table, told) for table in tables]) if ending == ".ods" else _xlsx(tables, told)
+    )
 
 
-def csv_file(table: Table, language: str) -> bytes:
+def _nobody() -> None:
+    """Hear of a row, and do nothing."""
+
+
+def _heard(table: Table, told: Callable[[], object]) -> Table:
+    """Return the same table, of each row of which ``told`` hears when it is come to."""
+    return replace(table, rows=_Heard(table.rows, told))
+
+
+class _Heard(Sequence[Sequence[Cell]]):
+    def __init__(self, rows: Sequence[Sequence[Cell]], told: Callable[[], object]) -> None:
+        self._rows, self._told = rows, told
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, at: Any) -> Any:  # noqa: ANN401 (a number or a slice)
+        return self._rows[at]
+
+    def __iter__(self) -> Iterator[Sequence[Cell]]:
+        for row in self._rows:
+            self._told()
+            yield row
+
+
+def csv_file(table: Table, language: str, told: Callable[[], object] | None = None) -> bytes:
     """Return a table as .csv, as the spreadsheets of that language read it: UTF-8, told by a mark.
 
     Where decimals have a comma, semicolons stand between the cells.
@@ -59,7 +91,7 @@ def csv_file(table: Table, language: str) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";" if comma else ",")
     writer.writerow([_guarded(head) for head in table.heads])
-    for row in table.rows:
+    for row in _Heard(table.rows, told or _nobody):
         writer.writerow([_in_csv(cell, comma=comma) for cell in row])
     return out.getvalue().encode("utf-8-sig", errors="replace")
 
@@ -75,9 +107,18 @@ def _guarded(text: str) -> str:
     return f"'{text}" if LIKE_A_FORMULA.match(text) else text
 
 
-def _xlsx(tables: Sequence[Table]) -> bytes:
+def _xlsx(tables: Sequence[Table], told: Callable[[], object]) -> bytes:
     # A library that only exports need: the start does not pay for it.
     import xlsxwriter  # noqa: PLC0415 (as above)
+    from xlsxwriter.worksheet import Worksheet  # noqa: PLC0415 (as above)
+
+    class HeardSheet(Worksheet):  # type: ignore[misc]  # (the library has no types)
+        """Tells of each row also when the library writes it out, which takes as long again."""
+
+        def _write_cell(self, row: int, col: int, cell: Any) -> None:  # noqa: ANN401 (as above)
+            if not col:
+                told()
+            super()._write_cell(row, col, cell)
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
@@ -86,13 +127,13 @@ def _xlsx(tables: Sequence[Table]) -> bytes:
     day = book.add_format({"valign": "top", "num_format": 14})
     taken: set[str] = set()
     for table in tables:
-        sheet = book.add_worksheet(sheet_name(table.name, taken))
+        sheet = book.add_worksheet(sheet_name(table.name, taken), HeardSheet)
         for at, (head, width) in enumerate(zip(table.heads, table.widths, strict=True)):
             sheet.set_column(at, at, width)
             sheet.write_string(0, at, head, bold)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(table.rows), 1), max(len(table.heads) - 1, 0))
-        for line, row in enumerate(table.rows, start=1):
+        for line, row in enumerate(_Heard(table.rows, told), start=1):
             for at, cell in enumerate(row):
                 if isinstance(cell, dt.date) and cell >= _XLSX_FIRST_DAY:
                     sheet.write_datetime(line, at, dt.datetime.combine(cell, dt.time()), day)

@@ -18,6 +18,7 @@ from coopdesk.services.codes import Codes
 from coopdesk.services.records import MUST_NAME, belonging, named
 from coopdesk.services.texts import refuse_unfit
 from coopdesk.store import DossierFile, Label
+from coopdesk.store.batches import Batches, Progress
 
 _NEVER = ("signature.", "acceptances.", "pulse.")
 _NEVER_NAMES = frozenset(
@@ -56,7 +57,15 @@ def _free(record: Record, name: str) -> bool:
     return not getattr(record, "erased", False)
 
 
-def set_all(file: DossierFile, table: str, keys: Sequence[str], name: str, value: object) -> Bulk:
+def set_all(
+    file: DossierFile,
+    table: str,
+    keys: Sequence[str],
+    name: str,
+    value: object,
+    *,
+    progress: Progress | None = None,
+) -> Bulk:
     """Store one value in the field ``name`` of many records, as one step.
 
     Signed commitments are left as they are, and so is what was erased at somebody's request.
@@ -72,7 +81,8 @@ def set_all(file: DossierFile, table: str, keys: Sequence[str], name: str, value
     free = free_to_set(found, name)
     changing = [one for one in free if value_of(one, field.path) != value]
     with file.transaction(_label_of(table, field, changing)) as transaction:
-        transaction.update_many(table, {one.key: {name: value} for one in changing})
+        for some in Batches(progress, len(changing))(changing):
+            transaction.update_many(table, {one.key: {name: value} for one in some})
     return Bulk(len(free), len(found) - len(free))
 
 
@@ -86,7 +96,9 @@ def _label_of(table: str, field: Field, changing: Sequence[Record]) -> Label:
     )
 
 
-def remove_all(file: DossierFile, table: str, keys: Sequence[str]) -> Bulk:
+def remove_all(
+    file: DossierFile, table: str, keys: Sequence[str], progress: Progress | None = None
+) -> Bulk:
     """Remove many records, as ``records.remove_record`` does one; undo brings all back.
 
     What is a signed commitment, or would take one along, is left as it is.
@@ -116,9 +128,13 @@ def remove_all(file: DossierFile, table: str, keys: Sequence[str]) -> Bulk:
         taken: dict[str, list[str]] = {}
         for where, one in belonging(snapshot, going):
             taken.setdefault(where, []).append(one.key)
-        for where in reversed(list(taken)):
-            transaction.delete_many(where, [key for key in taken[where] if key not in asked])
-        transaction.delete_many(table, going)
+        others = {
+            where: [key for key in taken[where] if key not in asked] for where in reversed([*taken])
+        }
+        batches = Batches(progress, len(going) + sum(map(len, others.values())))
+        for where, theirs in others.items():
+            transaction.delete_many(where, theirs, batches)
+        transaction.delete_many(table, going, batches)
     return Bulk(len(going), len(asked) - len(going))
 
 
@@ -138,7 +154,9 @@ def _held_by_signatures(snapshot: Snapshot) -> set[str]:
     return found
 
 
-def duplicate(file: DossierFile, table: str, keys: Sequence[str]) -> Bulk:
+def duplicate(
+    file: DossierFile, table: str, keys: Sequence[str], progress: Progress | None = None
+) -> Bulk:
     """Make a record like each of ``keys``, at the end of the list: nothing in it is signed.
 
     Each has the next code and the first status. What was erased is not made again.
@@ -158,6 +176,8 @@ def duplicate(file: DossierFile, table: str, keys: Sequence[str]) -> Bulk:
         )
     with file.transaction(label) as transaction:
         codes = Codes(transaction, table)
-        alike = [duplicate_of(one, codes.next() if id_of(one) else "") for one in found]
-        made = transaction.insert_many(table, alike)
+        made: list[str] = []
+        for some in Batches(progress, len(found))(found):
+            alike = [duplicate_of(one, codes.next() if id_of(one) else "") for one in some]
+            made += transaction.insert_many(table, alike)
     return Bulk(len(made), len(keys) - len(made), made)

@@ -8,9 +8,6 @@ from coopdesk.model.fields import Record, with_value
 from coopdesk.model.titles import id_of
 from coopdesk.store import Transaction
 
-_SHARED = ("activities", "documents")
-"""Lists that share no code (FORMAT.md)."""
-
 
 class Codes:
     """Gives out the free codes of a list, one after the other."""
@@ -19,9 +16,7 @@ class Codes:
         """Look at the codes there are."""
         self._transaction = transaction
         self._table = table
-        snapshot = transaction.snapshot()
-        shared = _SHARED if table in _SHARED else (table,)
-        self._taken = {id_of(each) for name in shared for each in snapshot.records(name)}
+        self._taken = transaction.ids(table)
         self._last = ""
 
     def fitting(self, record: Record) -> Record:

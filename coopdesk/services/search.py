@@ -147,11 +147,11 @@ class Said:
         """Return the numbers of those that hold the words of ``typed``, in their order."""
         found = set(range(self._number))
         for one in tokens(typed):
-            likely = may_begin(one)
+            likely, slips = may_begin(one), len(one) >= FORGIVEN_FROM
             holding = [
                 places
                 for word, places in self._places.items()
-                if word.startswith(one) or (likely(word) and begins(one, word))
+                if word.startswith(one) or (slips and likely(word) and begins(one, word))
             ]
             found.intersection_update(chain.from_iterable(holding))
         return sorted(found)

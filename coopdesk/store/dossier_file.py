@@ -31,6 +31,7 @@ from coopdesk.store import (
     stacks,
     verifying,
 )
+from coopdesk.store.batches import Progress
 from coopdesk.store.drafts import Draft
 from coopdesk.store.earlier import Gone
 from coopdesk.store.history import HistoryLine
@@ -136,16 +137,15 @@ class DossierFile:
     ) -> list[Match]:
         """Return the records that hold all words of ``text``, the best first; slips are forgiven.
 
-        The first call reads the whole dossier: ask from another thread than the window's. Without
-        ``notes``, working notes are not looked into. Kinds and statuses are found by their words
-        in ``language``.
+        The first call reads the whole dossier: not in the window's thread. Without ``notes``,
+        working notes are not looked into. Kinds and statuses are found by words in ``language``.
         """
         return self._index.find(text, limit, notes=notes, language=language)
 
     def find_at_once(
         self, text: str, limit: int = 50, *, notes: bool = True, language: str = "en"
     ) -> list[Match] | None:
-        """Return what ``find`` does where that takes no time; None where it may."""
+        """Return what ``find`` does where that takes no time, else None."""
         return self._index.find_at_once(text, limit, notes=notes, language=language)
 
     def references_to(self, table: str, key: str) -> list[tuple[str, str, str]]:
@@ -317,13 +317,13 @@ class DossierFile:
         with self._writing().beside() as connection:
             drafts.drop(connection, place)
 
-    def undo(self) -> Change | None:
+    def undo(self, progress: Progress | None = None) -> Change | None:
         """Take back the last step of this working copy; None where there is none."""
-        return self._writing().take_back("undo")
+        return self._writing().take_back("undo", progress)
 
-    def redo(self) -> Change | None:
+    def redo(self, progress: Progress | None = None) -> Change | None:
         """Take back the last undoing; None where there is none."""
-        return self._writing().take_back("redo")
+        return self._writing().take_back("redo", progress)
 
     def undo_label(self) -> Label | None:
         """Return the name of the step that ``undo`` takes back."""

@@ -16,6 +16,7 @@ from coopdesk.model.entities import child_entities, entity
 from coopdesk.model.fields import Record
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.store import earlier, issued, positions, reading, references, replacing, signed
+from coopdesk.store.batches import Batches
 from coopdesk.store.issued import Issue, Sheet
 from coopdesk.store.signed import Revision, Scan, SignatureRecord, TrustAct
 from coopdesk.store.tables import table_of
@@ -59,15 +60,19 @@ class Transaction:
 
     def insert_many(self, table: str, records: Sequence[Record]) -> list[str]:
         """Put many records with their children at the end of their list; return their keys."""
-        made = [replace(record, key=record.key or new_key()) for record in records]
-        rows = [shape(table).row(one, self._at_end(table, ""), "") for one in made]
+        return self._insert_under(table, [("", record) for record in records])
+
+    def _insert_under(self, table: str, held: Sequence[tuple[str, Record]]) -> list[str]:
+        """Put records of one table in, each with the key of the record that holds it, if any."""
+        made = [(parent, replace(one, key=one.key or new_key())) for parent, one in held]
+        rows = [shape(table).row(one, self._at_end(table, parent), parent) for parent, one in made]
         if rows:
             self._connection.execute(insert(table_of(table)), rows)
         for attribute, child in shape(table).held:
-            for one in made:
-                for held in getattr(one, attribute):
-                    self.insert(child.table, held, parent=one.key)
-        return [one.key for one in made]
+            under = [(one.key, each) for _, one in made for each in getattr(one, attribute)]
+            self._last.update({(child.table, one.key): 0 for _, one in made})  # none has any yet
+            self._insert_under(child.table, under)
+        return [one.key for _parent, one in made]
 
     def update(self, table: str, key: str, values: Mapping[str, object]) -> None:
         """Set fields by name; None and () are blank.
@@ -96,17 +101,19 @@ class Transaction:
                 new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
                 self._connection.execute(statement.values(new), these)
 
-    def delete_many(self, table: str, keys: Sequence[str]) -> None:
+    def delete_many(self, table: str, keys: Sequence[str], batches: Batches | None = None) -> None:
         """Take many records away with their children, and empty every reference to them."""
         if not keys:
             return
-        gone = [{"its_key": key} for key in keys]
-        for child in child_entities(table):
-            its = table_of(child.table)
-            statement = delete(its).where(its.c.parent == bindparam("its_key"))
-            self._connection.execute(statement, gone)
         its = table_of(table)
-        self._connection.execute(delete(its).where(its.c.key == bindparam("its_key")), gone)
+        for some in (batches or Batches(None, 0))(keys):
+            gone = [{"its_key": key} for key in some]
+            for child in child_entities(table):
+                of = table_of(child.table)
+                self._connection.execute(
+                    delete(of).where(of.c.parent == bindparam("its_key")), gone
+                )
+            self._connection.execute(delete(its).where(its.c.key == bindparam("its_key")), gone)
         references.empty_many(self._connection, table, frozenset(keys))
         self._last.clear()
 
@@ -177,18 +184,23 @@ class Transaction:
 
         ``within`` stands in the place of the list's prefix: ``J4.`` for the gates of phase 4.
         """
-        shared = next((names for names in _SHARED_IDS if table in names), {table})
-        taken = {
-            found
-            for name in shared
-            for found in self._connection.scalars(select(table_of(name).c.id))
-            if found
-        }
+        taken = self.ids(table)
         own = set(self._connection.scalars(select(table_of(table).c.id)))
         prefix, number, width = _latest(own, within or entity(table).prefix)
         while (found := f"{prefix}{number + 1:0{width}}") in taken:
             number += 1
         return found
+
+    def ids(self, table: str) -> set[str]:
+        """Return the codes that are taken in a list, and in those that share no code with it."""
+        shared = next((names for names in _SHARED_IDS if table in names), {table})
+        return {
+            found
+            for name in shared
+            if "id" in table_of(name).c
+            for found in self._connection.scalars(select(table_of(name).c.id))
+            if found
+        }
 
     def references_to(self, table: str, key: str) -> list[tuple[str, str, str]]:
         """Return the table, key and field name of every reference to a record."""

@@ -9,18 +9,21 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
+from coopdesk.store.batches import Batches, Progress
 from coopdesk.store.tables import ENTRIES, KEPT, table_of
 
 _KEPT = tuple(table.name for table in KEPT)
 
 
-def take_back(connection: Connection, step: int) -> None:
+def take_back(connection: Connection, step: int, progress: Progress | None = None) -> None:
     """Bring every stored value back to what it was before ``step``; issued files stay."""
+    changes = [*reversed_entries(connection, ENTRIES.c.step == step)]
+    batches = Batches(progress, len(changes))
     for (entity, act, columns), rows in groupby(
-        reversed_entries(connection, ENTRIES.c.step == step),
-        key=lambda change: (change[0], change[1], tuple(change[2])),
+        changes, key=lambda change: (change[0], change[1], tuple(change[2]))
     ):
-        _apply(connection, entity, act, columns, [row for _entity, _act, row in rows])
+        for some in batches([row for _entity, _act, row in rows]):
+            _apply(connection, entity, act, columns, some)
 
 
 def _apply(
@@ -28,7 +31,7 @@ def _apply(
     entity: str,
     act: str,
     columns: Sequence[str],
-    rows: list[dict[str, Any]],
+    rows: Sequence[dict[str, Any]],
 ) -> None:
     table = table_of(entity)
     if act == "insert":

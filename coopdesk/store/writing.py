@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from coopdesk.store import engine, labels, log, replica, triggers, undoing
+from coopdesk.store.batches import Progress
 from coopdesk.store.labels import Label
 from coopdesk.store.log import Kind, Written
 from coopdesk.store.stacks import Past, Stacks
@@ -126,14 +127,16 @@ class Writer:
                 self._busy = False
                 self._step.number = None
 
-    def take_back(self, kind: Literal["undo", "redo"]) -> Change | None:
+    def take_back(
+        self, kind: Literal["undo", "redo"], progress: Progress | None = None
+    ) -> Change | None:
         """Take back the last step, or the last undoing; None where there is none."""
         with self._turn:
             past = self.next(kind)
             if past is None:
                 return None
             with self.step(labels.from_json(past.label), kind, kind, past) as connection:
-                undoing.take_back(connection, past.step)
+                undoing.take_back(connection, past.step, progress)
             return self._change
 
     def next(self, kind: Literal["undo", "redo"]) -> Past | None:

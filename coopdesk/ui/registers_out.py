@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from coopdesk.errors import UserError
 from coopdesk.exchange.incoming import IMPORTED
 from coopdesk.exchange.tables import ENDINGS
-from coopdesk.i18n import Catalogue
+from coopdesk.i18n import N_, Catalogue
 from coopdesk.model.entities import entity
 from coopdesk.services.register_export import export_tables
 from coopdesk.ui.chips import capital
@@ -46,9 +46,10 @@ def write_registers(
     def refused(trouble: UserError) -> None:
         prompts.warn(_("coopdesk"), trouble.said(_))
 
-    session.do(
-        lambda file: export_tables(
-            file, place, table=table, language=_.language, force=not several
+    session.works.do(
+        N_("Export for a spreadsheet"),
+        lambda file, progress: export_tables(
+            file, place, table=table, language=_.language, force=not several, progress=progress
         ),
         written,
         refused,

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 FEW = 6_000
 """So many new objects are walked in 5 ms; fewer are not worth it."""
-MANY = 16_000
+MANY = 12_000
 """So many come with a dossier or a page, nearly all to stay: they are put aside unwalked."""
 
 

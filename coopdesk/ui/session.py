@@ -17,11 +17,13 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from coopdesk.errors import UserError
+from coopdesk.i18n import N_
 from coopdesk.model.fields import Record
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.records import add_for, add_record
 from coopdesk.services.sheet_states import issue_days
 from coopdesk.store import Busy, Change, DossierFile, Label, WriteFailed
+from coopdesk.ui.long_work import Works
 from coopdesk.ui.unfinished import Unfinished, left_in
 
 T = TypeVar("T")
@@ -90,6 +92,8 @@ class Session(QObject):
         self._reported.connect(self._on_change)
         self._answered.connect(self._on_answer)
         file.observe(self._reported.emit)
+        self.works = Works(self.do, self.refused.emit, self)
+        """What takes long, with progress and a way to stop it."""
         self.unfinished = Unfinished(file, self)
         """What is typed and not stored yet."""
         self.unfinished.refused.connect(self._on_unkept)
@@ -280,11 +284,11 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take back the last step."""
-        self.do(lambda file: file.undo())
+        self.works.do(N_("Undo"), lambda file, progress: file.undo(progress))
 
     def redo(self) -> None:
         """Do again the step last taken back."""
-        self.do(lambda file: file.redo())
+        self.works.do(N_("Redo"), lambda file, progress: file.redo(progress))
 
     def labels(self) -> tuple[Label | None, Label | None]:
         """Return the names of the steps undo and redo would take."""
@@ -297,6 +301,7 @@ class Session(QObject):
         """Wait for the writes that are under way, then let go of the file."""
         if not self._closed:
             self.unfinished.close()
+            self.works.stop()
             self._closed = True
             self._thinker.shutdown(wait=True, cancel_futures=True)
             for thread in (self._seeker, self._lister):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QStackedWidget, QWidget
 
@@ -18,6 +18,8 @@ from coopdesk.ui import later_pages
 from coopdesk.ui.commands import Commands, dossier_menu
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.left_behind import left_behind
+from coopdesk.ui.long_dialog import SHOWN_AFTER_MS, LongWorkDialog
+from coopdesk.ui.long_work import LongWork
 from coopdesk.ui.means import Means
 from coopdesk.ui.prompts import Prompts
 from coopdesk.ui.session import Session
@@ -83,14 +85,27 @@ class Workbench(QWidget):
         self.toast = Toast(theme, self)
         self.sidebar.asked.connect(lambda name: self.go(Target(name)))
         self.sidebar.set_compact(compact=False)
+        self._listen(session)
+
+    def _listen(self, session: Session) -> None:
         session.changed.connect(self._on_change)
         session.refused.connect(self._on_refused)
+        session.works.begun.connect(self._on_work)
+        session.works.stopped.connect(self._on_stopped)
         session.figures_changed.connect(self._say_left)
         session.unfinished.read.connect(self._say_left)
         self._say_left()
 
     def _on_refused(self, trouble: UserError) -> None:
         self.notify(Notice(trouble.said(self._given.catalogue)))
+
+    def _on_work(self, work: LongWork) -> None:
+        QTimer.singleShot(
+            SHOWN_AFTER_MS, work, lambda: LongWorkDialog(self.desk, work, self).show()
+        )
+
+    def _on_stopped(self) -> None:
+        self.notify(Notice(self._given.catalogue("Stopped. Nothing was recorded.")))
 
     # ---------------------------------------------------------------------------- where one is
 

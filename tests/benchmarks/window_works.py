@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from coopdesk.i18n import N_
+from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Task, Work
 from tests.benchmarks.seeing import Watched
 from tests.settling import settled, until
@@ -18,6 +20,13 @@ def works(watched: Watched, folder: Path) -> list[str]:
     """Do them one after the other; return what was done."""
     for what, do in (
         ("edits", _edit),
+        ("a field set for all", partial(_many, does="set")),
+        ("all duplicated", partial(_many, does="duplicate")),
+        ("undone", lambda watched: _session(watched).undo()),
+        ("redone", lambda watched: _session(watched).redo()),
+        ("all removed", partial(_many, does="remove")),
+        ("undone, all removed", lambda watched: _session(watched).undo()),
+        ("undone, all duplicated", lambda watched: _session(watched).undo()),
         ("export of all registers", partial(_export, folder=folder)),
         ("import of 2,000 rows", partial(_import, folder=folder)),
         (f"{_SHEETS} sheets drawn", partial(_sheets, folder=folder)),
@@ -49,14 +58,49 @@ def _edit(watched: Watched) -> None:
         settled(watched.window)
 
 
-def _export(watched: Watched, folder: Path) -> None:
-    from coopdesk.services.register_export import export_tables  # noqa: PLC0415 (as above)
-
+def _session(watched: Watched) -> Session:
     session = watched.window.session
     if session is None:
         raise TypeError
+    return session
+
+
+def _many(watched: Watched, does: str) -> None:
+    """Do something to all actors, as the keys do it."""
+    from coopdesk.services import bulk  # noqa: PLC0415 (as above)
+    from coopdesk.ui.desk import Target  # noqa: PLC0415 (as above)
+    from coopdesk.ui.forms.register import RegisterPage  # noqa: PLC0415 (as above)
+
+    bench, session = watched.window.workbench, _session(watched)
+    if bench is None:
+        raise TypeError
+    bench.go(Target("actors", "actors"))
+    settled(watched.window)
+    page = bench.page.current if bench.page is not None else None
+    if not isinstance(page, RegisterPage):
+        raise TypeError(type(page))
+    if does == "set":
+        keys = page.table.records.keys
+        session.works.do(
+            N_("Set a field"),
+            lambda file, progress: bulk.set_all(
+                file, "actors", keys, "notes", "the same", progress=progress
+            ),
+        )
+        return
+    page.table.selectAll()
+    (page.many.duplicate if does == "duplicate" else page.many.remove)()
+
+
+def _export(watched: Watched, folder: Path) -> None:
+    from coopdesk.services.register_export import export_tables  # noqa: PLC0415 (as above)
+
     done: list[object] = []
-    session.do(lambda file: export_tables(file, folder / "all.xlsx"), done.append)
+    _session(watched).works.do(
+        N_("Export for a spreadsheet"),
+        lambda file, progress: export_tables(file, folder / "all.xlsx", progress=progress),
+        done.append,
+    )
     until(lambda: bool(done), "the export")
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,10 +13,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine, event
 
-from coopdesk.store import Query
+from coopdesk.i18n import Catalogue
+from coopdesk.services import records, search
+from coopdesk.store import Match, Query, query, sought
 from coopdesk.ui.desk import Target
 from coopdesk.ui.forms.model import RecordModel
 from coopdesk.ui.forms.register import RegisterPage
+from coopdesk.ui.painted.rows import RowDelegate
+from coopdesk.ui.palette import Palette
+from coopdesk.ui.session import Session
 from coopdesk.ui.workbench import Workbench
 from tests.settling import settled
 from tests.ui.conftest import Open, press
@@ -109,3 +116,89 @@ def test_a_page_is_built_in_turns_and_at_once_where_it_is_asked_for(
     assert set(page.panel.form.names) == names
     bench.go(Target("phase4", "obstacles"))
     assert isinstance(bench.page.current if bench.page else None, RegisterPage)
+
+
+def test_a_key_in_the_box_of_everything_works_out_and_paints_what_is_in_sight(
+    bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many are found: the others are rows in name only, and no thread is asked."""
+    bench.search()
+    box = bench.findChild(Palette)
+    assert isinstance(box, Palette)
+    qtbot.waitUntil(lambda: box._asked is None)
+    press(box.field, Qt.Key.Key_D)
+    settled(bench.window())  # type: ignore[arg-type]  # (the main window)
+    told: list[str] = []
+    work_out, paint = search._hit, RowDelegate.paint
+
+    def hit(match: Match, texts: Catalogue) -> search.Hit:
+        told.append("hit")
+        return work_out(match, texts)
+
+    def painted(*given: Any) -> None:  # noqa: ANN401 (Qt's)
+        told.append("paint")
+        paint(*given)
+
+    monkeypatch.setattr(search, "_hit", hit)
+    monkeypatch.setattr(RowDelegate, "paint", painted)
+    monkeypatch.setattr(Session, "seek", lambda *_given: told.append("thread"))
+    press(box.field, Qt.Key.Key_E)
+    QApplication.processEvents()
+    assert len(box._results.hits) == search.LIMIT
+    assert "thread" not in told
+    in_sight = box.list.viewport().height() // box.list.sizeHintForRow(0) + 2
+    assert 0 < told.count("hit") <= 2 * in_sight
+    assert told.count("paint") <= in_sight
+    told.clear()
+    box._show()
+    QApplication.processEvents()
+    assert told.count("paint") == 0  # every row says what it said
+    box.reject()
+
+
+def test_a_long_register_is_ordered_and_counted_beside_the_window(
+    register: Open, bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = register("phase1", "needs")
+    settled(bench.window())  # type: ignore[arg-type]  # (the main window)
+    page.table.choose(page.table.records.keys[1])
+    chosen, count = page.table.records.keys[1], page.foot.counted.text()
+    asked: list[int] = []
+    keys, counts = query.keys, query.counts
+
+    def noted(ask: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*given: Any) -> Any:  # noqa: ANN401 (whatever it asks)
+            asked.append(threading.get_ident())
+            return ask(*given)
+
+        return run
+
+    monkeypatch.setattr(query, "keys", noted(keys))
+    monkeypatch.setattr(query, "counts", noted(counts))
+    monkeypatch.setattr(sought, "_FEW", 3)
+    session = page.desk.session
+    session.do(lambda file: records.set_value(file, "needs", chosen, "title", "Zebra"))
+    settled(bench.window())  # type: ignore[arg-type]  # (the main window)
+    bench.go(Target("phase1", "needs", chosen, filter=0))
+    settled(bench.window())  # type: ignore[arg-type]  # (the main window)
+    assert len(asked) >= 2
+    assert threading.get_ident() not in asked
+    record = page.panel.record
+    assert record is not None
+    assert record.key == chosen
+    assert page.foot.counted.text() == count
+
+
+def test_a_change_is_found_in_the_texts_without_reading_the_register(bench: Workbench) -> None:
+    """The record itself, and those that name it: looked up by their keys, one statement a table."""
+    session = bench.desk.session
+    file, snapshot = session.file, session.snapshot
+    assert snapshot is not None
+    actor = next(one for one in snapshot.actors if one.key == snapshot.commitments[0].actor)
+    asked = Query("commitments", text="zebra")
+    assert file.keys(asked) == []
+    statement = str(query.texts("commitments", some=True).whereclause)
+    assert statement.count("json_each") == 1
+    records.set_value(file, "actors", actor.key, "name", "Zebra")
+    named = {one.key for one in snapshot.commitments if one.actor == actor.key}
+    assert set(file.keys(asked)) == named

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.exchange.ranges import rows_of
+from coopdesk.i18n import N_
 from coopdesk.model.entities import entity
 from coopdesk.model.fields import Field, Record
 from coopdesk.model.snapshot import Snapshot
@@ -99,7 +100,11 @@ class Many(QObject):
         if len(keys) < 2:
             self.remove_asked.emit()
             return
-        self._desk.session.do(lambda file: bulk.remove_all(file, table, keys), self._removed)
+        self._desk.session.works.do(
+            N_("Remove"),
+            lambda file, progress: bulk.remove_all(file, table, keys, progress),
+            self._removed,
+        )
 
     def remove_only(self, key: str) -> None:
         """Remove one record that is stored."""
@@ -132,7 +137,11 @@ class Many(QObject):
         self._page.leave()
         table, keys = self._spec.table, self._table.selected_keys()
         if keys:
-            self._desk.session.do(lambda file: bulk.duplicate(file, table, keys), self._duplicated)
+            self._desk.session.works.do(
+                N_("Duplicate"),
+                lambda file, progress: bulk.duplicate(file, table, keys, progress),
+                self._duplicated,
+            )
 
     def _duplicated(self, done: bulk.Bulk) -> None:
         _ = self._desk.tr

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coopdesk.errors import UserError
+from coopdesk.i18n import N_
 from coopdesk.model.entities import entity
 from coopdesk.model.fields import Field
 from coopdesk.services import bulk
@@ -123,10 +124,12 @@ class SetDialog(Dialog):
             return
         table, keys, name = self._table, self._keys, self.field.name
         self.does.setEnabled(False)
-        self._desk.session.do(
-            lambda file: bulk.set_all(file, table, keys, name, value),
+        self._desk.session.works.do(
+            N_("Set a field"),
+            lambda file, progress: bulk.set_all(file, table, keys, name, value, progress=progress),
             while_there(self, self._done),
             while_there(self, self._refuse),
+            lambda: while_there(self, self.does.setEnabled)(True),
         )
 
     def _refuse(self, trouble: UserError) -> None:

@@ -14,6 +14,9 @@ from coopdesk.ui.forms.columns import Column
 from coopdesk.ui.forms.delegate import CellDelegate
 from coopdesk.ui.forms.model import RecordModel
 
+_MOST_RUNS = 1_000
+"""Qt compares each run of selected rows with each: more of them would hold up the window."""
+
 
 class RecordTable(QTableView):
     """A table on a ``RecordModel``."""
@@ -206,9 +209,10 @@ class RecordTable(QTableView):
     def _select_again(self) -> None:
         rows = sorted(row for key in self._picked if (row := self.records.row_of(key)) >= 0)
         self._picked = []
-        if len(rows) > 1:
+        runs = [*_runs(rows)] if len(rows) > 1 else []
+        if runs and len(runs) <= _MOST_RUNS:
             chosen = QItemSelection()
-            for first, last in _runs(rows):
+            for first, last in runs:
                 chosen.select(self.records.index(first, 0), self.records.index(last, 0))
             flags = QItemSelectionModel.SelectionFlag
             self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)

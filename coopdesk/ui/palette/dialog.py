@@ -64,7 +64,12 @@ class Palette(QDialog):
         self._late.setInterval(_LATE_MS)
         self._late.timeout.connect(self._show)
         self._scrim = _Scrim(parent)
-        theme, px = desk.theme, desk.theme.px
+        self._lay_out()
+        parent.window().installEventFilter(self)
+        self._on_text("")
+
+    def _lay_out(self) -> None:
+        _, theme, px = self._desk.tr, self._desk.theme, self._desk.theme.px
         box = frame(self, "palette")
         column(self).addWidget(box)
         layout = column(box)
@@ -80,8 +85,6 @@ class Palette(QDialog):
         self.list.opened.connect(self._open)
         self.list.chosen.connect(self._speak)
         self.field.textChanged.connect(self._on_text)
-        parent.window().installEventFilter(self)
-        self._on_text("")
 
     def _make_head(self, box: QWidget) -> QFrame:
         _, theme, px = self._desk.tr, self._desk.theme, self._desk.theme.px
