@@ -105,6 +105,21 @@ def test_signing_does_not_move_a_total_for_one_alone() -> None:
     assert {one.status for one in now.values()} == {"signed"}
 
 
+def test_what_three_signed_moves_out_of_one_total_and_into_the_other_together() -> None:
+    """Found by the law below: two left the one at the word of a third, and came into none."""
+    snapshot = hall(*(commits(n, 100 + n) for n in range(4)))
+    shown = shown_totals(snapshot, said(snapshot), (), None)
+    states = []
+    for signed in range(1, 4):
+        status = ["signed" if n < signed else "proposed" for n in range(4)]
+        now = hall(*(commits(n, 100 + n, status=status[n]) for n in range(4)))
+        shown = shown_totals(now, said(now), (), shown)
+        states.append({key: one.status for key, one in shown.items()})
+    before = dict.fromkeys(("c0", "c1", "c2"), "proposed")
+    signed_ones = dict.fromkeys(before, "signed")
+    assert states == [before, before, {**signed_ones, "c3": "proposed"}]
+
+
 _steps = st.lists(
     st.tuples(
         st.sampled_from(["say", "correct", "take back", "sign"]),

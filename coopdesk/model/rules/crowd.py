@@ -48,19 +48,44 @@ def shown_totals(
     }
     current = {one.key: one for one in promised(snapshot)}
     found = {key: one for key, one in current.items() if one.actor not in hidden}
-    guarded = _grouped(one for one in current.values() if one.actor in hidden)
+    guarded = {key: one for key, one in current.items() if one.actor in hidden}
     if before is None:
         order = {key: at for at, key in enumerate(said, 1)}
-        for members in guarded.values():
+        for members in _grouped(guarded.values()).values():
             found.update(_gone_through(members, order))
         return found
-    held = _grouped(one for one in before.values() if one.actor in hidden)
-    for group in {**held, **guarded}:
-        old, new = held.get(group, []), guarded.get(group, [])
-        taken = new if len(_differing(old, new)) >= FEWEST else old
-        # What moved (another unit, signed) stands where it was until the move is taken in.
-        found.update((one.key, one) for one in taken if one.key not in found)
+    held = {key: one for key, one in before.items() if one.actor in hidden}
+    taken_in = _taken_in(held, guarded)
+    found.update((key, one) for key, one in taken_in.items() if key not in found)
     return found
+
+
+def _taken_in(held: Shown, new: Shown) -> Shown:
+    """Return what is shown next: every change that ``FEWEST`` residents make together, no other.
+
+    What goes from one total to another, being signed or in another unit, moves in both at once or
+    stands where it was: a total that let it go alone, or took it in without those it came with,
+    would move by the one or two who are left.
+    """
+    changed = {
+        key
+        for key in {**held, **new}
+        if key not in held or key not in new or _substance(held[key]) != _substance(new[key])
+    }
+    touched = {key: {_group(each[key]) for each in (held, new) if key in each} for key in changed}
+    closed: set[_Group] = set()
+    while True:
+        going = {key for key in changed if not touched[key] & closed}
+        movers: defaultdict[_Group, set[str]] = defaultdict(set)
+        for key in going:
+            for group in touched[key]:
+                movers[group].add((held.get(key) or new[key]).actor)
+        few = {group for group, actors in movers.items() if len(actors) < FEWEST}
+        if not few:
+            break
+        closed |= few
+    stays = {key: one for key, one in held.items() if key not in going}
+    return stays | {key: one for key, one in new.items() if key not in changed - going}
 
 
 def waiting(snapshot: Snapshot, shown: Shown) -> int:
@@ -112,8 +137,12 @@ def _grouped(commitments: Iterable[Commitment]) -> dict[_Group, list[Commitment]
     """Return commitments by what one part of a bar adds: kind, unit, signed or not; or finer."""
     groups: defaultdict[_Group, list[Commitment]] = defaultdict(list)
     for one in commitments:
-        groups[one.kind, one.unit or "", is_signed(one)].append(one)
+        groups[_group(one)].append(one)
     return groups
+
+
+def _group(one: Commitment) -> _Group:
+    return one.kind, one.unit or "", is_signed(one)
 
 
 def _gone_through(
@@ -129,14 +158,6 @@ def _gone_through(
         if not together and len({each.actor for each in waiting_ones}) >= FEWEST:
             yield from ((each.key, each) for each in waiting_ones)
             waiting_ones = []
-
-
-def _differing(old: Iterable[Commitment], new: Iterable[Commitment]) -> set[str]:
-    """Return the actors of what came, went or changed."""
-    before = {one.key: _substance(one) for one in old}
-    after = {one.key: _substance(one) for one in new}
-    changed = {key for key in {**before, **after} if before.get(key) != after.get(key)}
-    return {one.actor for one in (*old, *new) if one.key in changed}
 
 
 def _substance(one: Commitment) -> tuple[object, ...]:
