@@ -27,7 +27,7 @@ _DELIMITERS = ";,\t|"
 _LOOKED_AT = 30
 _EXACT = 10**15
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_GUARD = re.compile(r"\A'(?='*\s*[=+\-@]|'*[\t\r])")
+_GUARD = re.compile(r"\A'(?='*\s*[=+\-@]|'*[\t\r\n])")
 
 _TOO_MANY = N_(
     "The table has more than {rows} rows or {columns} columns. Nothing was imported. Import it in"

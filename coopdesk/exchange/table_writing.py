@@ -20,7 +20,7 @@ from coopdesk.exchange.opendocument import ods
 from coopdesk.exchange.tables import Cell, Table
 from coopdesk.i18n import N_
 
-LIKE_A_FORMULA = re.compile(r"'*\s*[=+\-@]|'*[\t\r]")
+LIKE_A_FORMULA = re.compile(r"'*\s*[=+\-@]|'*[\t\r\n]")
 """How texts begin that spreadsheets reckon with; the apostrophe of one before counts too."""
 
 DIGITS = 15
