@@ -86,8 +86,10 @@ def test_what_is_no_plain_jpeg_is_not_printed(parts: Parts) -> None:
     photo = attached(sha256="a" * 64, alternative="An empty square")
     document = drawn(Snapshot(attachments=(photo,)), {"a" * 64: jpeg(exif=exif)})
     assert parts(document, Photo) == []
-    assert any("the photo is not with this dossier" in text for text in texts_of(document))
+    assert any("the photo cannot be printed" in text for text in texts_of(document))
     assert any("An empty square" in text for text in texts_of(document))
+    document = drawn(Snapshot(attachments=(photo,)), {})
+    assert any("the photo is not with this dossier" in text for text in texts_of(document))
 
 
 def test_a_plan_that_lacks_money_says_how_much() -> None:
@@ -147,3 +149,17 @@ def test_what_is_not_for_the_dossier_stays_out(village: Snapshot, parts: Parts) 
     assert parts(document, Photo) == []
     assert "F09" not in list(texts_of(document))
     assert not any(isinstance(one, Paragraph) and "F09" in str(one) for one in document.blocks)
+
+
+def test_loans_the_revenue_does_not_pay_are_named(village: Snapshot) -> None:
+    said = [text for text in texts_of(drawn(village, {})) if "the loans are paid too." in text]
+    assert said
+    assert all("€4,979 short of the €122,979" in text for text in said), said
+
+
+def test_days_gained_side_by_side_are_no_earlier_birth(village: Snapshot) -> None:
+    def counted(snapshot: Snapshot) -> bool:
+        return any("counted by itself" in text for text in texts_of(drawn(snapshot, {})))
+
+    assert counted(village)
+    assert not counted(replace(village, interventions=village.interventions[:1]))
