@@ -96,34 +96,26 @@ def _picture(book: Book, one: BreakEven) -> Row:
 
 def _in_words(book: Book, one: BreakEven, needed: Decimal) -> str:
     _ = book.tr
-    if one.revenue >= needed:
-        said = _(
+    reached, loans = one.revenue >= needed, one.needed_with_loans
+    if reached and loans is not None and loans > one.revenue:
+        return _(
+            "In {year}: {reserve} above break-even, but {lack} short of paying the loans too.",
+            year=one.year,
+            reserve=book.money(one.reserve),
+            lack=book.money(subtract(loans, one.revenue)),
+        )
+    if reached:
+        return _(
             "In {year}, revenue of {revenue} is {reserve} above the break-even of {needed}.",
             year=one.year,
             revenue=book.money(one.revenue),
             reserve=book.money(one.reserve),
             needed=book.money(needed),
         )
-        return " ".join((said, *_loans_unpaid(book, one)))
     return _(
         "In {year}, revenue of {revenue} is {lack} short of the break-even of {needed}.",
         year=one.year,
         revenue=book.money(one.revenue),
         lack=book.money(subtract(needed, one.revenue)),
         needed=book.money(needed),
-    )
-
-
-def _loans_unpaid(book: Book, one: BreakEven) -> tuple[str, ...]:
-    """Say by how much the revenue of a year does not also pay what falls due on loans."""
-    _, needed = book.tr, one.needed_with_loans
-    if needed is None or one.revenue >= needed:
-        return ()
-    lack = book.money(subtract(needed, one.revenue))
-    return (
-        _(
-            "It is {lack} short of the {needed} at which the loans are paid too.",
-            lack=lack,
-            needed=book.money(needed),
-        ),
     )

@@ -34,7 +34,7 @@ def interventions(book: Book) -> Blocks:
     gained = sum(i.days_gained or 0 for i in found)
     total = row(
         "",
-        strong(_("Days gained in all")),
+        strong(_("Days gained in all, each request counted by itself")),
         "",
         "",
         "",
@@ -61,18 +61,7 @@ def interventions(book: Book) -> Blocks:
         silent=book.number(len(book.reckoning.unanswered)),
     )
     key = key_to_symbols(intervention_key(book))
-    return (Paragraph(said), key, table(columns, rows), *_days_said(book), *_exchanges(book))
-
-
-def _days_said(book: Book) -> Blocks:
-    """Say that days gained side by side do not add up to an earlier birth."""
-    if sum(bool(asked.days_gained) for asked in book.snapshot.interventions) < 2:
-        return ()
-    said = book.tr(
-        "Each request is counted by itself. Where several ran side by side, the days gained in all"
-        " are more than those by which the birth comes earlier."
-    )
-    return (Paragraph(said, "small"),)
+    return (Paragraph(said), key, table(columns, rows), *_exchanges(book))
 
 
 def intervention_symbol(book: Book, asked: Intervention) -> tuple[SymbolKind, str]:
