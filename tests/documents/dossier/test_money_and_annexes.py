@@ -155,3 +155,10 @@ def test_loans_the_revenue_does_not_pay_are_named(village: Snapshot) -> None:
     said = [text for text in texts_of(drawn(village, {})) if "paying the loans too" in text]
     assert said
     assert all("€4,979 short of" in text for text in said), said
+
+
+def test_the_cash_plan_names_what_is_not_yet_secured(village: Snapshot) -> None:
+    assert any("only if the €24,000" in text for text in texts_of(drawn(village, {})))
+    sure = tuple(replace(one, state="secured") for one in village.financing.sources)
+    plan = replace(village, financing=replace(village.financing, sources=sure))
+    assert not any("not yet secured come in" in text for text in texts_of(drawn(plan, {})))
