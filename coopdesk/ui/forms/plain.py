@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -107,16 +106,15 @@ class PlainPage(Page):
         self.columns: list[QVBoxLayout] = []
         for specs in columns:
             down = column(None, gap=gap)
-            down.addStretch(1)
             for spec in specs:
-                self.put_off(partial(self._add, spec, down, inner))
+                down.addWidget(self._panel(spec, inner))
+            down.addStretch(1)
             across.addLayout(down, 1)
             self.columns.append(down)
         self.inner = inner
         column(self).addWidget(Scroll(inner, self))
-
-    def _add(self, spec: PanelSpec, down: QVBoxLayout, parent: QWidget) -> None:
-        down.insertWidget(down.count() - 1, self._panel(spec, parent))
+        for form in self.forms:
+            self.put_off(form.renew)
 
     def regions(self) -> Sequence[QWidget]:
         """Return the first field of each panel."""
