@@ -72,7 +72,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Beyond:
-    """A supra-local actor; ``granted`` when something it was asked for was granted."""
+    """A supra-local actor; ``granted`` when it granted or signed something."""
 
     name: str
     note: str
@@ -248,12 +248,26 @@ def _beyond(book: Book, actor: Actor) -> Beyond:
     _ = book.tr
     asked = book.interventions_by_body.get(actor.key, ())
     if not asked:
-        return Beyond(actor.name, _("nothing asked yet"), granted=False)
+        return _promised_beyond(book, actor)
     words = Counter(intervention_symbol(book, one)[1] for one in asked)
     note = ", ".join(
         _("{sort}: {count}", sort=word, count=book.number(count)) for word, count in words.items()
     )
     return Beyond(actor.name, note, any(one.status == "granted" for one in asked))
+
+
+def _promised_beyond(book: Book, actor: Actor) -> Beyond:
+    """Return what an actor who was asked for no intervention committed to."""
+    _ = book.tr
+    promised = book.commitments_by_actor.get(actor.key, ())
+    signed = sum(book.reckoning.is_signed(one) for one in promised)
+    if signed:
+        note = _("commitments signed: {count}", count=book.number(signed))
+    elif promised:
+        note = _("commitments promised: {count}", count=book.number(len(promised)))
+    else:
+        note = _("nothing asked yet")
+    return Beyond(actor.name, note, granted=bool(signed))
 
 
 def _few(book: Book, beyond: list[Beyond]) -> list[Beyond]:
