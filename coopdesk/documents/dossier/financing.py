@@ -46,8 +46,8 @@ def financing(book: Book) -> Blocks:
     if not sides:
         return ()
     # The key to the bar stands over the sources.
-    drawn = KeepTogether((*_bar(book), *sides))
-    return (*_balance(book), drawn, *_differences(book))
+    drawn = KeepTogether((*_balance(book), *_bar(book), *sides))
+    return (drawn, *_differences(book))
 
 
 def _bar(book: Book) -> Blocks:
