@@ -237,7 +237,7 @@ def everyone(book: Book) -> Blocks:
         column(_("How much"), fixed=84),
         column(_("Value"), fixed=60, align="right"),
         column(_("Conditions"), 3.4),
-        column(_("Status"), fixed=96),
+        column(_("Status"), fixed=104),
     )
     rows: list[Row] = []
     for kind in COMMITMENT_KINDS:
