@@ -72,7 +72,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Beyond:
-    """A supra-local actor; ``granted`` when it granted or signed something."""
+    """A supra-local actor; ``granted`` when something it was asked for was granted."""
 
     name: str
     note: str
