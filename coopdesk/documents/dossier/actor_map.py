@@ -77,6 +77,7 @@ class Beyond:
     name: str
     note: str
     granted: bool
+    signed: bool = False
 
 
 def actor_map(book: Book) -> Blocks:
@@ -228,8 +229,9 @@ def _outside(found: Sequence[Beyond], boundary: Ring, middle: float, side: int) 
         edge = middle + side * half_height(boundary, x - _MIDDLE)
         y = middle + side * (boundary.ry + 10 + line * _BAND)
         if line == 0:
-            dash = Dash.SOLID if one.granted else Dash.DOTTED
-            shapes.append(Line(x, edge, x, y, 1.1 if one.granted else 0.8, dash))
+            firm = one.granted or one.signed
+            dash = Dash.SOLID if firm else Dash.DOTTED
+            shapes.append(Line(x, edge, x, y, 1.1 if firm else 0.8, dash))
         shapes.append(Mark(x, y, "framed_square", 11))
         room = PORTRAIT_WIDTH / in_line - 14
         first = y + 19 if side > 0 else y - 36
@@ -248,12 +250,24 @@ def _beyond(book: Book, actor: Actor) -> Beyond:
     _ = book.tr
     asked = book.interventions_by_body.get(actor.key, ())
     if not asked:
-        return Beyond(actor.name, _("nothing asked yet"), granted=False)
+        return _unasked(book, actor)
     words = Counter(intervention_symbol(book, one)[1] for one in asked)
     note = ", ".join(
         _("{sort}: {count}", sort=word, count=book.number(count)) for word, count in words.items()
     )
     return Beyond(actor.name, note, any(one.status == "granted" for one in asked))
+
+
+def _unasked(book: Book, actor: Actor) -> Beyond:
+    """Return a body that was asked for nothing: what it signed or promised of itself."""
+    _ = book.tr
+    found = book.commitments_by_actor.get(actor.key, ())
+    if not found:
+        return Beyond(actor.name, _("nothing asked yet"), granted=False)
+    signed = sum(book.reckoning.is_signed(one) for one in found)
+    word, count = (_("signed"), signed) if signed else (_("promised"), len(found))
+    note = _("{sort}: {count}", sort=word, count=book.number(count))
+    return Beyond(actor.name, note, granted=False, signed=signed > 0)
 
 
 def _few(book: Book, beyond: list[Beyond]) -> list[Beyond]:

@@ -46,7 +46,7 @@ def quotes(book: Book) -> Blocks:
         column(_("Code"), fixed=36),
         column(_("Quote"), 3.4),
         column(_("From"), 2),
-        column(_("Date"), 1.2),
+        column(_("Date"), fixed=70),
         column(_("Amount, all included"), 1.2, align="right"),
         column(_("File inside"), 1.2),
     )
@@ -96,7 +96,7 @@ def papers(book: Book) -> Blocks:
         column(_("Paper"), 3.6),
         column(_("Kind"), 1.6),
         column(_("From"), 2),
-        column(_("Date"), 1.2),
+        column(_("Date"), fixed=70),
         column(_("File inside"), 1.2),
     )
     said = _("These papers are kept with the dossier and are shown to whoever asks for them.")

@@ -82,11 +82,11 @@ class Book:
 
     def money(self, amount: Decimal | int | None) -> str:
         """Return an amount of the dossier's money, or a dash."""
-        return NOTHING if amount is None else self.formats.money(amount, self.currency)
+        return NOTHING if amount is None else _signed(self.formats.money(amount, self.currency))
 
     def number(self, value: Decimal | int | None) -> str:
         """Return a number, or a dash."""
-        return NOTHING if value is None else self.formats.number(value)
+        return NOTHING if value is None else _signed(self.formats.number(value))
 
     def percent(self, value: Decimal | None) -> str:
         """Return a percentage, or a dash."""
@@ -218,6 +218,11 @@ def person_said(person: Representative) -> str:
     if name.casefold().startswith(office.casefold()):
         return name
     return f"{name}, {office}" if name else office
+
+
+def _signed(amount: str) -> str:
+    """Return ``amount`` with a minus sign where it begins with a hyphen."""
+    return amount.replace("-", "−", 1) if amount.startswith("-") else amount
 
 
 def capitalised(text: str) -> str:

@@ -61,7 +61,7 @@ def standing(book: Book) -> Blocks:
 def _hanging(book: Book) -> str:
     effective = book.reckoning.effective_commitments
     return book.tr(
-        "Of the {secured} signed and in effect, {hanging} hang on conditions that a person must"
+        "Of the {secured} signed and in effect, {hanging} hangs on conditions that a person must"
         " check.",
         secured=book.money(book.reckoning.money(effective)),
         hanging=book.money(book.reckoning.hanging(effective)),
@@ -128,7 +128,7 @@ def stages(book: Book) -> Blocks:
     said = [
         _(
             "{stage}: commitments that count: {count}, of which signed: {signed}. Signed and in"
-            " effect: {secured}, of which {hanging} hang on conditions a person must check."
+            " effect: {secured}, of which {hanging} hangs on conditions a person must check."
             " Promised: {expected}.",
             stage=capitalised(book.word(STAGES, one.stage)),
             count=book.number(len(one.commitments)),
@@ -237,7 +237,7 @@ def everyone(book: Book) -> Blocks:
         column(_("How much"), fixed=84),
         column(_("Value"), fixed=60, align="right"),
         column(_("Conditions"), 3.4),
-        column(_("Status"), fixed=96),
+        column(_("Status"), fixed=104),
     )
     rows: list[Row] = []
     for kind in COMMITMENT_KINDS:

@@ -25,7 +25,7 @@ def effect(book: Book) -> Blocks:
         " other: “I come in if ten others do” holds once ten such people have signed. So the"
         " largest set of signed commitments whose conditions all hold together was sought. Signed"
         " commitments in it on {day}: {effective} of {signed}, worth {value}, of which {capital}"
-        " are capital.",
+        " is capital.",
         day=book.day(book.today, "long"),
         effective=book.number(len(effective)),
         signed=book.number(len(signed)),
@@ -34,7 +34,7 @@ def effect(book: Book) -> Blocks:
     )
     hanging = book.reckoning.hanging(effective)
     checked = _(
-        "Of this, {hanging} hang on conditions that only a person can check.",
+        "Of this, {hanging} hangs on conditions that only a person can check.",
         hanging=book.money(hanging),
     )
     waiting = book.reckoning.without_effect

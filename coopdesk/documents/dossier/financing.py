@@ -46,8 +46,8 @@ def financing(book: Book) -> Blocks:
     if not sides:
         return ()
     # The key to the bar stands over the sources.
-    drawn = KeepTogether((*_bar(book), *sides))
-    return (*_balance(book), drawn, *_differences(book))
+    drawn = KeepTogether((*_balance(book), *_bar(book), *sides))
+    return (drawn, *_differences(book))
 
 
 def _bar(book: Book) -> Blocks:
@@ -160,10 +160,9 @@ def _certain(book: Book) -> str:
     )
     values = {"secured": book.money(secured), "expected": book.money(expected)}
     if not missing:
-        return _("Of the sources, {secured} are secured and {expected} expected.", **values)
+        return _("Of the sources, {secured} is secured and {expected} expected.", **values)
     return _(
-        "Of the sources, {secured} are secured and {expected} expected; {missing} are still"
-        " missing.",
+        "Of the sources, {secured} is secured and {expected} expected; {missing} is still missing.",
         **values,
         missing=book.money(missing),
     )
@@ -175,7 +174,7 @@ def _hanging(book: Book) -> tuple[str, ...]:
     if not secured:
         return ()
     said = _(
-        "Of the secured money that stands on commitments, {hanging} hang on conditions that a"
+        "Of the secured money that stands on commitments, {hanging} hangs on conditions that a"
         " person must check.",
         hanging=book.money(book.reckoning.hanging(secured)),
     )

@@ -79,7 +79,7 @@ def _in_words(book: Book) -> str:
         )
     ]
     if missing:
-        found.append(_("For the minimum, {missing} are missing.", missing=book.money(missing)))
+        found.append(_("For the minimum, {missing} is missing.", missing=book.money(missing)))
     elif book.snapshot.dossier.minimum_capital:
         found.append(_("The minimum is reached."))
     return " ".join((*found, _("Nothing is cashed before the constitutive meeting.")))

@@ -93,11 +93,11 @@ def _sheet(book: Book, sheet: SheetLine) -> Row:
     signed, count = sheet.signed, len(sheet.commitments)
     kind: SymbolKind = "full" if signed == count else "half" if signed else "empty"
     said = (
-        _("signed")
+        _.pgettext("sheet", "signed")
         if signed == count
         else _("{signed} of {count} signed", signed=book.number(signed), count=book.number(count))
         if signed
-        else _("not signed")
+        else _.pgettext("sheet", "not signed")
     )
     return row(
         strong(sheet.number or _("no number yet")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coopdesk.documents.blocks import Paragraph, Row, SymbolKind, joined
-from coopdesk.documents.dossier.book import Book, capitalised
+from coopdesk.documents.dossier.book import Book
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import (
     NOTHING,
@@ -51,7 +51,7 @@ def permits(book: Book) -> Blocks:
 
 def _line(book: Book, one: Permit) -> Row:
     title = strong(one.title)
-    state = marked(_SYMBOLS.get(one.state, "empty"), "", capitalised(book.word(STATES, one.state)))
+    state = marked(_SYMBOLS.get(one.state, "empty"), "", book.word(STATES, one.state))
     day = _day(book, one)
     return row(
         one.id,

@@ -1,4 +1,4 @@
-"""What people typed, set as a printer would: curly apostrophes, and spaces that do not break.
+"""What people typed, set as a printer would: curly apostrophes and quotes, no torn amounts.
 
 People type ``l'idée``, ``15 000 €`` and ``qui ?`` with the keys they have. On paper an amount is
 not torn from its unit at the end of a line, and no line begins with a question mark.
@@ -12,7 +12,8 @@ NO_BREAK = "\u00a0"
 
 _UNITS = "€|%|‰|°C?|km²?|m²|m³|m2|m3|m|cm|mm|kg|g|t|l|ha|h|min|kW|kWh|EUR"
 
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?!\d)|(?<=[.?!…])'(?=[\s,;:)]|$)")
+_OPENING = re.compile(r"(?<![\w'])'(?=[^\W\d_])")
 _SPACES = re.compile(
     r" (?:(?=[:;?!»](?:[\s).,»]|$))"  # before a sign of two parts, as French writes it
     r"|(?<=[«§°] )(?=\S)|(?<=\bart\. )(?=\d)"
@@ -21,7 +22,7 @@ _SPACES = re.compile(
 
 
 def set_text(text: str) -> str:
-    """Return ``text`` with its apostrophes and the spaces that must not break."""
+    """Return ``text`` with its apostrophes, its quotes and the spaces that must not break."""
     if "'" in text:
-        text = _APOSTROPHE.sub("’", text)
+        text = _OPENING.sub("‘", _APOSTROPHE.sub("’", text))
     return _SPACES.sub(NO_BREAK, text) if " " in text else text

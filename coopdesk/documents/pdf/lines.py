@@ -166,7 +166,7 @@ def _best_end(text: str, count: int) -> int:
     if count >= len(text):
         return count
     ends = [match.end() for match in _SOFT_ENDS.finditer(text[: count + 1])]
-    return max((end for end in ends if count / 2 < end <= count), default=count)
+    return max((end for end in ends if count / 3 < end <= count), default=count)
 
 
 def _word(parts: list[tuple[str, Hand, str]], size: float, *, spaced: bool) -> _Word:

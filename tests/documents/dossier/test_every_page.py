@@ -160,7 +160,8 @@ def test_an_empty_dossier_says_so_in_few_pages(reader: str) -> None:
         ("« nos forces »", "«\u00a0nos forces\u00a0»"),
         ("art. 1, § 4, b ; loi n° 2014", "art.\u00a01, §\u00a04, b\u00a0; loi n°\u00a02014"),
         ("62 m², 27 km et 24 mois", "62\u00a0m², 27\u00a0km et 24 mois"),
-        ("x :y and 'quoted'", "x :y and 'quoted'"),
+        ("x :y and 'quoted'", "x :y and ‘quoted’"),
+        ("six months' notice, 5'30", "six months’ notice, 5'30"),
         ("5 min a word 12 minutes", "5\u00a0min a word 12 minutes"),
     ],
 )  # fmt: skip

@@ -100,7 +100,7 @@ def test_a_plan_that_lacks_money_says_how_much() -> None:
     document = drawn(Snapshot(cash_lines=lines), {})
     said = " ".join(texts_of(document))
     assert "€300, at the end of month 1: that much is missing then." in said
-    assert "month 1 -€300; month 2 €200" in said
+    assert "month 1 −€300; month 2 €200" in said
     assert failures(render(document)) == []
 
 
