@@ -67,7 +67,7 @@ _FORGET = (
 _BATCH = 200
 _MANY = 2_000  # records that changed at once: making all anew is quicker
 _FEW = 5  # so few results: also those with one slip
-_SWIFT_S = 0.006  # an answer that the window waits for
+_SWIFT_S = 0.015  # an answer that the window waits for: within one frame
 _SUGGESTED = 12  # words one typed word may have meant
 _RANKED_FROM = 3  # letters; what begins with fewer is everything, and has no order
 
@@ -134,6 +134,7 @@ class SearchIndex:
         self._all = True
         self._memory: Any = None
         self._last = 0
+        self._codes: set[str] = set()  # of all records there are, or were
         self._new_words = True
         self._swift = True
         self._closing = threading.Event()
@@ -227,6 +228,7 @@ class SearchIndex:
             self._memory.close()
         self._memory = dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
         self._memory.executescript(_SCHEMA)
+        self._codes.clear()
         self._add(found, called)
 
     def _renew(self, changed: set[str]) -> None:
@@ -267,6 +269,7 @@ class SearchIndex:
                 docs.append(_doc(self._last, one, about))
                 texts.append(_text(self._last, one, about))
                 refs += [(target, one.key) for target in one.refers]
+            self._codes.update(code_of(one.code) for one in some)
             self._memory.execute("begin")
             for statement, rows in ((_PUT_DOCS, docs), (_PUT_TEXTS, texts), (_PUT_REFS, refs)):
                 self._memory.execute(statement, (json.dumps(rows, ensure_ascii=False),))
@@ -276,8 +279,10 @@ class SearchIndex:
 
     def _by_code(self, text: str) -> dict[int, Match]:
         short = code_of(text)
+        if not short or short not in self._codes:
+            return {}
         rows = self._memory.execute(
-            f"{_ROWS} where d.short = ? and d.short != '' limit 20", (short,)
+            f"{_ROWS} where d.short = ? limit 20", (short,)
         )
         words = tuple(tokens(text))
         return {row[0]: _match(row, words) for row in rows}

@@ -86,7 +86,7 @@ def _rows(page: Any) -> list[tuple[str, list[str]]]:  # noqa: ANN401 (a page loa
     for table, name in page.spec.sought_in:
         at = pointing(table).index(name)
         for key, named in texts[table].named.items():
-            for target in json.loads(named[at]):
+            for target in named[at]:
                 if target in said:
                     said[target] += f"\n{texts[table].said[key]}"
     records = page.table.records

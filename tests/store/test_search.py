@@ -16,7 +16,7 @@ from coopdesk.model.entities import ENTITIES
 from coopdesk.model.fields import Text, Texts, value_of
 from coopdesk.store import DossierFile, open_file, search_index
 from coopdesk.store.search_reading import tokens
-from coopdesk.store.typos import begins_with_slip, is_slip
+from coopdesk.store.typos import Vocabulary, begins, begins_with_slip, is_slip
 from tests.store.building import ANNA, BREAD, BRUNO, SHARES, filled, label, made, village
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûüœæ"
@@ -84,6 +84,32 @@ def test_a_slip_is_a_slip_both_ways(word: str, at: int, kind: str) -> None:
     assert is_slip(typed, word)
     assert is_slip(word, typed)
     assert begins_with_slip(typed, f"{word}ment")
+
+
+@given(words=st.lists(_WORDS, max_size=8), data=st.data())
+def test_a_vocabulary_has_the_words_that_each_one_alone_begins(
+    words: list[str], data: st.DataObject
+) -> None:
+    typed = data.draw(_WORDS)
+    if words and data.draw(st.booleans()):
+        word = data.draw(st.sampled_from(words))
+        word = word[: data.draw(st.integers(1, len(word)))]
+        at = data.draw(st.integers(0, len(word) - 1))
+        typed = slip(word, at, data.draw(_KINDS), data.draw(st.sampled_from(_LETTERS))) or word
+    assert Vocabulary(words).begun(typed) == {word for word in words if begins(typed, word)}
+
+
+@pytest.mark.parametrize("typed", ["a", "ann", "pain", "e38", "e38 p"])
+def test_a_key_is_answered_by_one_statement_where_that_fills_the_list(
+    file: DossierFile, typed: str
+) -> None:
+    """A code is looked for only where there is one, slips not at all."""
+    file.find("")
+    memory, statements = file._index._memory, list[str]()
+    memory.set_trace_callback(statements.append)
+    file.find_at_once(typed, limit=1)
+    memory.set_trace_callback(None)
+    assert len([one for one in statements if not one.startswith("--")]) == 1  # else FTS5's own
 
 
 @pytest.mark.parametrize("typed", ["anan", "ana", "zzzz"])
