@@ -38,7 +38,8 @@ from coopdesk.store.history import HistoryLine
 from coopdesk.store.issued import Issue, IssueKind, Sheet
 from coopdesk.store.labels import Label
 from coopdesk.store.query import Query
-from coopdesk.store.search_index import Match, SearchIndex
+from coopdesk.store.search_index import SearchIndex
+from coopdesk.store.search_match import Match
 from coopdesk.store.signed import Revision, Scan, SignatureRecord, TrustAct
 from coopdesk.store.sought import Sought
 from coopdesk.store.stacks import Step

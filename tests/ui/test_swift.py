@@ -176,6 +176,10 @@ def test_a_key_in_the_box_of_everything_works_out_and_paints_what_is_in_sight(
     box._show()
     QApplication.processEvents()
     assert told.count("paint") == 0  # every row says what it said
+    before = dict(bench.desk.theme._lines)
+    assert before
+    box.list.viewport().repaint()
+    assert bench.desk.theme._lines == before  # painted again, nothing is laid out again
     box.reject()
 
 

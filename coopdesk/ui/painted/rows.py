@@ -74,7 +74,7 @@ class RowDelegate(QStyledItemDelegate):
             return
         state: QStyle.StateFlag = option.state
         theme = self._theme
-        left, top, width, height = rect.getRect()
+        left, top, width, height = rect.x(), rect.y(), rect.width(), rect.height()
         if state & _SELECTED:
             painter.fillRect(rect, theme.color("tint"))
             painter.fillRect(left, top, 4, height, theme.color("marine"))
