@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
+from coopdesk.i18n import N_
 from coopdesk.model.attachment import Attachment
 from coopdesk.model.edition import READERS
 from coopdesk.services import records
@@ -21,6 +22,8 @@ from coopdesk.ui import later_editions
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.forms.register import RegisterPage
 from coopdesk.ui.forms.setting import SetDialog
+from coopdesk.ui.long_dialog import LongWorkDialog
+from coopdesk.ui.long_work import LongWork
 from coopdesk.ui.pages.actors.consent import ConsentDialog
 from coopdesk.ui.pages.attachments.showing import LookDialog
 from coopdesk.ui.pages.documents import DocumentsPage
@@ -56,6 +59,15 @@ def _shown(name: str, dialog: QDialog) -> Shot:
     return name, dialog
 
 
+def _long(window: MainWindow, desk: Desk) -> Iterator[Shot]:
+    work = LongWork(N_("Duplicate"), window)
+    dialog = LongWorkDialog(desk, work, window)
+    work.progressed.emit(1200, 5000)
+    yield _shown("long", dialog)
+    work.ended.emit()
+    settled(window)
+
+
 def _of_records(window: MainWindow, desk: Desk, _work: Path) -> Iterator[Shot]:
     snapshot = desk.session.snapshot
     assert snapshot is not None
@@ -65,6 +77,7 @@ def _of_records(window: MainWindow, desk: Desk, _work: Path) -> Iterator[Shot]:
     yield _shown("large", LargeView(desk, snapshot.dossier.title, text, window))
     yield _shown("pathway", PathwayDialog(desk, window))
     yield _shown("steps", StepsDialog(desk, window))
+    yield from _long(window, desk)
     keys = [one.key for one in snapshot.needs[:3]]
     yield _shown("set", SetDialog(desk, "needs", keys, window))
     page = _page(window, Target("phase1", "needs"))

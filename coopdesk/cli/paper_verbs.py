@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 
 from coopdesk.cli.output import complain, say, today
-from coopdesk.i18n import Catalogue
+from coopdesk.errors import UserError
+from coopdesk.i18n import N_, Catalogue
 from coopdesk.services.letters import with_kept_letter
 from coopdesk.services.paper_kinds import KINDS, Order
 from coopdesk.store import open_file
@@ -23,6 +24,8 @@ def paper(given: argparse.Namespace, _: Catalogue) -> int:
     # The paper's library is loaded only where something is drawn.
     from coopdesk.services.work_papers import write_paper  # noqa: PLC0415 (as above)
 
+    if given.public and given.kind != "minutes":
+        raise UserError(N_("--public is for minutes only. Nothing was printed."))
     order = Order(
         given.kind,
         given.record,
@@ -31,7 +34,7 @@ def paper(given: argparse.Namespace, _: Catalogue) -> int:
         given.public,
         tuple(given.actors),
         tuple(given.role),
-        max(given.used, 0),
+        given.used,
     )
     with open_file(given.file, writing=False) as file:
         snapshot = file.snapshot()

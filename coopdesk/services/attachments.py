@@ -333,6 +333,10 @@ def _read(source: Path) -> bytes:
                 most=LARGEST // (1024 * 1024),
             )
         return source.read_bytes()
+    except FileNotFoundError as trouble:
+        raise UserError(
+            N_("There is no file “{path}”. Nothing was changed. Check the name."), path=source
+        ) from trouble
     except OSError as trouble:
         raise UserError(
             N_("“{name}” cannot be read: {reason}. Nothing was added."),

@@ -12,6 +12,7 @@ from coopdesk.documents.dossier.outline import Chosen, outline_of, tables_of
 from coopdesk.errors import UserError
 from coopdesk.formats import Formats
 from coopdesk.i18n import N_, Catalogue, Message
+from coopdesk.model.cash_line import CashLine
 from coopdesk.model.edition import Edition, edition_for
 from coopdesk.model.entities import ENTITIES, entity_of
 from coopdesk.model.fields import (
@@ -27,7 +28,9 @@ from coopdesk.model.fields import (
     Texts,
     value_of,
 )
+from coopdesk.model.forecast import Forecast
 from coopdesk.model.phase import NAMES, Phase
+from coopdesk.model.rules.cash import cash_plan
 from coopdesk.model.rules.edition_data import ALWAYS
 from coopdesk.model.rules.figures import figures
 from coopdesk.model.snapshot import Snapshot
@@ -227,7 +230,7 @@ def worded(found: Changed, words: Catalogue) -> tuple[Change, ...]:
     return (
         *_sums(found, wording),
         *(Change(kind, section, words.say(title)) for kind, title in found.sections),
-        *(line for one in found.records for line in _lines(one, wording)),
+        *(line for one in found.records for line in _lines(one, wording, found.after)),
     )
 
 
@@ -256,7 +259,7 @@ def _said(value: object, wording: Wording, *, money: bool) -> str:
     return formats.money(value, wording.currency) if money else formats.number(value)
 
 
-def _lines(change: RecordChange, wording: Wording) -> Iterator[Change]:
+def _lines(change: RecordChange, wording: Wording, after: Snapshot) -> Iterator[Change]:
     declared = entity_of(change.record)
     noun = wording.catalogue.say(declared.one)
     noun = noun[:1].upper() + noun[1:]
@@ -273,7 +276,36 @@ def _lines(change: RecordChange, wording: Wording) -> Iterator[Change]:
             old, new = (f"{digits[:_DIGITS]}…" if digits else "" for digits in (old, new))
         elif isinstance(one.field.kind, Text):
             old, new = where_they_differ(old, new)
+        elif isinstance(one.field.kind, Numbers):
+            old, new = _numbers_that_differ(one, change.record, wording, after) or (old, new)
         yield Change("changed", noun, called, label, old, new)
+
+
+def _numbers_that_differ(
+    change: FieldChange, record: Record, wording: Wording, after: Snapshot
+) -> tuple[str, str] | None:
+    """Return the numbers of a row that differ, with their months or years; None: all of them."""
+    places = _places(record, wording, after)
+    old, new = change.old, change.new
+    if not (isinstance(old, tuple) and isinstance(new, tuple) and change.field.path[-1] != "years"):
+        return None
+    if not len(old) == len(new) <= len(places):
+        return None
+    _, number = wording.catalogue, wording.formats.number
+    differ = [at for at, (was, now) in enumerate(zip(old, new, strict=True)) if was != now]
+    before, now = (", ".join(_("{month}: {sum}", month=places[at], sum=number(row[at]))
+                             for at in differ) for row in (old, new))  # fmt: skip
+    return before, now
+
+
+def _places(record: Record, wording: Wording, after: Snapshot) -> list[str]:
+    """Return what the numbers of a row stand for: the years of the forecast, the months of cash."""
+    if isinstance(record, Forecast):
+        return [str(year) for year in record.years]
+    if isinstance(record, CashLine):
+        days = [month.day for month in cash_plan(after).months]
+        return [wording.formats.date(day, "month") for day in days if day is not None]
+    return []
 
 
 def where_they_differ(old: str, new: str) -> tuple[str, str]:

@@ -240,11 +240,16 @@ def find_issue(file: DossierFile, said: str) -> Issue:
     Raises:
         UserError: there is none.
     """
-    for one in issued_editions(file):
+    issued = issued_editions(file)
+    for one in issued:
         if said in {one.number, one.key}:
             return one
+    if not issued:
+        raise UserError(
+            N_("There is no issue “{issue}”: no edition has been issued yet."), issue=said
+        )
     raise UserError(
         N_("There is no issue “{issue}”. The issues are: {issues}."),
         issue=said,
-        issues=", ".join(dict.fromkeys(one.number for one in issued_editions(file))) or "–",
+        issues=", ".join(dict.fromkeys(one.number for one in issued)),
     )

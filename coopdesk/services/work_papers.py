@@ -199,6 +199,19 @@ def addressed(snapshot: Snapshot, order: Order) -> Post:
     return post(snapshot.actors, kinds=order.kinds, roles=order.roles)
 
 
+def _used(order: Order, labels: int) -> int:
+    if not 0 <= order.start < labels:
+        raise UserError(
+            N_(
+                "A sheet has {labels} labels: say how many of the first one are used up, from 0 to"
+                " {most}. Nothing was printed."
+            ),
+            labels=labels,
+            most=labels - 1,
+        )
+    return order.start
+
+
 def _posted(desk: _Desk, step: Callable[[], None]) -> Drawn:
     order, book = desk.order, desk.bare()
     found = addressed(desk.snapshot, order)
@@ -216,7 +229,7 @@ def _posted(desk: _Desk, step: Callable[[], None]) -> Drawn:
         )
     if order.kind == "labels":
         grid = GRIDS[desk.size]
-        document = labels(book, found.written, grid, order.start % grid.on_one_sheet)
+        document = labels(book, found.written, grid, _used(order, grid.on_one_sheet))
     else:
         document = envelopes(book, found.written, desk.paper)
     return Drawn(

@@ -31,6 +31,7 @@ DIALOGS = {
     "IdentityDialog": "identity",
     "IssueDialog": "dossier",
     "LargeView": "large",
+    "LongWorkDialog": "editing",
     "LookDialog": "attachments",
     "Palette": "search",
     "PasteDialog": "editing",

@@ -186,7 +186,9 @@ def test_a_sheet_with_a_letter_no_font_has_is_named_and_the_others_written(
     file = tmp_path / "odd.coopdesk"
     assert run("import", file, source) == 0
     assert run("sheets", file, "--to", tmp_path / "s") == 1
-    assert document["commitments"][2]["id"] in run.err
+    # By the number on the paper, and where on it.
+    assert "“Fiche d’engagement VAL-2020-03-v1”" in run.err
+    assert "under “\U0001d11e”" in run.err
     assert "U+1D11E" in run.err
     assert len(run.out.splitlines()) == PROMISED_SHEETS - 1
 

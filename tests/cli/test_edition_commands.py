@@ -32,6 +32,8 @@ def run(
 def test_editions_are_issued_listed_and_compared(
     run: Callable[..., tuple[int, str, str]], tmp_path: Path
 ) -> None:
+    code, _out, err = run("compare", "v.coopdesk", "bank/1", "bank/2")
+    assert (code, err) == (1, "There is no issue “bank/1”: no edition has been issued yet.\n")
     code, out, _ = run("dossier", "v.coopdesk", "--edition", "bank", "--to", "a.pdf", "--issue")
     assert (code, out) == (0, "Issued: bank/1, a.pdf\n")
     code, out, _ = run("dossier", "v.coopdesk", "--edition", "bank", "--to", "b.pdf",

@@ -43,3 +43,19 @@ def test_who_cannot_be_written_to_is_listed(village: Path, tmp_path: Path, run: 
     assert "no postal address: Union régionale des Scop et des Scic (fictive)" in run.err
     only = ("--actors", "cooperative_federation", "--force")
     assert run("paper", village, "labels", "--to", target, *only) == 1
+
+
+def test_more_labels_used_than_a_sheet_has(village: Path, tmp_path: Path, run: Command) -> None:
+    target = tmp_path / "labels.pdf"
+    for used in ("-1", "24"):
+        assert run("paper", village, "labels", "--to", target, "--used", used) == 1
+        assert "from 0 to 23" in run.err
+    assert not target.exists()
+    assert run("paper", village, "labels", "--to", target, "--used", "23") == 0
+
+
+def test_only_minutes_have_a_public_form(village: Path, tmp_path: Path, run: Command) -> None:
+    target = tmp_path / "register.pdf"
+    assert run("paper", village, "register", "--to", target, "--public") == 1
+    assert "minutes only" in run.err
+    assert not target.exists()

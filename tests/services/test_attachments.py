@@ -183,7 +183,7 @@ def test_what_is_no_paper_is_refused(tmp_path: Path) -> None:
         prepared_bytes(b"", "nothing.pdf")
     with pytest.raises(UserError, match="HEIC"):
         prepared_bytes(b"\0\0\0\x18ftypheic" + b"\0" * 60, "IMG.HEIC")
-    with pytest.raises(UserError, match="cannot be read"):
+    with pytest.raises(UserError, match="There is no file"):
         prepared(tmp_path / "nowhere.pdf")
 
 

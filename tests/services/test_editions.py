@@ -20,7 +20,12 @@ from coopdesk.i18n import catalogue
 from coopdesk.model.edition import READERS
 from coopdesk.services.beginnings import Beginnings
 from coopdesk.services.dossiers import import_dossier, new_dossier
-from coopdesk.services.edition_changes import compare_issues, where_they_differ
+from coopdesk.services.edition_changes import (
+    changed,
+    compare_issues,
+    where_they_differ,
+    worded,
+)
 from coopdesk.services.edition_data import ATTACHED, content_of, issued_data
 from coopdesk.services.edition_names import doubtful_names
 from coopdesk.services.editions import (
@@ -166,6 +171,25 @@ def test_a_paper_that_was_exchanged_is_told(file: DossierFile) -> None:
     (one,) = compare_issues(file, first, issue_edition(file, "board", today=DAY).issue, EN)
     assert (one.record, one.field) == (f"F01 {quote.title}", "Fingerprint of the file")
     assert (one.old, one.new) == (f"{(quote.sha256 or '')[:8]}…", f"{(other.sha256 or '')[:8]}…")
+
+
+def test_a_row_of_numbers_tells_those_that_differ(file: DossierFile) -> None:
+    before = file.snapshot()
+    line, forecast = before.cash_lines[0], before.forecast
+    amounts = (*line.amounts[:3], Decimal(1234), *line.amounts[4:])
+    revenue = (forecast.revenue[0], Decimal(1), *forecast.revenue[2:])
+    after = replace(
+        before,
+        cash_lines=(replace(line, amounts=amounts), *before.cash_lines[1:]),
+        forecast=replace(forecast, revenue=revenue),
+    )
+    told = {(one.old, one.new) for one in worded(changed(before, after, "board"), catalogue("en"))}
+    assert ("April 2021: 9,500", "April 2021: 1,234") in told
+    assert ("2022: 139,000", "2022: 1") in told
+    longer = replace(line, amounts=(*amounts, Decimal(7)))
+    after = replace(before, cash_lines=(longer, *before.cash_lines[1:]))
+    told = {(one.old, one.new) for one in worded(changed(before, after, "board"), catalogue("en"))}
+    assert any(new.startswith("0, 6,000, 8,000, 1,234") for _old, new in told)
 
 
 def test_long_texts_are_shown_where_they_differ() -> None:

@@ -96,7 +96,15 @@ def _picture(book: Book, one: BreakEven) -> Row:
 
 def _in_words(book: Book, one: BreakEven, needed: Decimal) -> str:
     _ = book.tr
-    if one.revenue >= needed:
+    reached, loans = one.revenue >= needed, one.needed_with_loans
+    if reached and loans is not None and loans > one.revenue:
+        return _(
+            "In {year}: {reserve} above break-even, but {lack} short of paying the loans too.",
+            year=one.year,
+            reserve=book.money(one.reserve),
+            lack=book.money(subtract(loans, one.revenue)),
+        )
+    if reached:
         return _(
             "In {year}, revenue of {revenue} is {reserve} above the break-even of {needed}.",
             year=one.year,

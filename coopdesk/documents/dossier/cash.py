@@ -71,7 +71,21 @@ def _in_words(book: Book, plan: CashPlan) -> str:
         closing=book.money(plan.closing),
         count=book.number(len(plan.months)),
     )
-    return f"{said} {_lowest(book, plan)}"
+    return " ".join((said, _lowest(book, plan), *_not_secured(book)))
+
+
+def _not_secured(book: Book) -> tuple[str, ...]:
+    """Say what money of the financing plan is not sure to be there when the plan counts on it."""
+    unsure = total(book.reckoning.sources_in(state) for state in ("expected", "missing"))
+    if not unsure:
+        return ()
+    return (
+        book.tr(
+            "It holds only if the {amount} of the financing plan that are not yet secured come in"
+            " when it counts on them.",
+            amount=book.money(unsure),
+        ),
+    )
 
 
 def _lowest(book: Book, plan: CashPlan) -> str:

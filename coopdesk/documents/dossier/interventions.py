@@ -34,7 +34,7 @@ def interventions(book: Book) -> Blocks:
     gained = sum(i.days_gained or 0 for i in found)
     total = row(
         "",
-        strong(_("Days gained in all")),
+        strong(_("Days gained in all, each request counted by itself")),
         "",
         "",
         "",

@@ -171,7 +171,10 @@ def _of_progress(book: Book) -> tuple[KeyFigure, ...]:
             KeyFigure(
                 _("Days gained with supra-local bodies"),
                 book.number(gained),
-                _("requests made: {count}", count=book.number(len(snapshot.interventions))),
+                _(
+                    "requests made: {count}; each is counted by itself",
+                    count=book.number(len(snapshot.interventions)),
+                ),
             )
         )
     return tuple(figures)

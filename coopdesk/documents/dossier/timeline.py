@@ -22,6 +22,7 @@ from coopdesk.documents.drawing import (
     Shape,
 )
 from coopdesk.documents.pdf.fonts import width
+from coopdesk.model.gate import STATES
 from coopdesk.model.phase import NAMES, Phase
 from coopdesk.model.rules.forecast import middle_of
 
@@ -236,7 +237,7 @@ def _gates(book: Book, phase: int, axis: Axis) -> list[Flag]:
     for gate in book.snapshot.gates:
         day = gate.date or gate.waiver.date
         if gate.phase == phase and day and gate.state != "unmet" and axis.first <= day <= axis.last:
-            found.append(Flag(day, gate.id, "empty_diamond"))
+            found.append(Flag(day, gate.id, "half" if gate.state == "waived" else "empty_diamond"))
     return found
 
 
@@ -264,8 +265,11 @@ def _key(book: Book, bars: Sequence[Bar], y: float) -> list[Shape]:
         ("dashed_bar", _("usual length, {pace}", pace=other)),
         ("diamond", _("meeting")),
         ("empty_diamond", _("gate passed")),
+        ("half", book.word(STATES, "waived")),
     )
     used = _used(bars)
+    if any(gate.state == "waived" for gate in book.snapshot.gates):
+        used.add("half")
     shapes: list[Shape] = []
     x = 0.0
     for kind, text in signs:

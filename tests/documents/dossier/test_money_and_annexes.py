@@ -88,6 +88,8 @@ def test_what_is_no_plain_jpeg_is_not_printed(parts: Parts) -> None:
     assert parts(document, Photo) == []
     assert any("the photo cannot be printed" in text for text in texts_of(document))
     assert any("An empty square" in text for text in texts_of(document))
+    document = drawn(Snapshot(attachments=(photo,)), {})
+    assert any("the photo is not with this dossier" in text for text in texts_of(document))
 
 
 def test_a_plan_that_lacks_money_says_how_much() -> None:
@@ -147,3 +149,16 @@ def test_what_is_not_for_the_dossier_stays_out(village: Snapshot, parts: Parts) 
     assert parts(document, Photo) == []
     assert "F09" not in list(texts_of(document))
     assert not any(isinstance(one, Paragraph) and "F09" in str(one) for one in document.blocks)
+
+
+def test_loans_the_revenue_does_not_pay_are_named(village: Snapshot) -> None:
+    said = [text for text in texts_of(drawn(village, {})) if "paying the loans too" in text]
+    assert said
+    assert all("€4,979 short of" in text for text in said), said
+
+
+def test_the_cash_plan_names_what_is_not_yet_secured(village: Snapshot) -> None:
+    assert any("only if the €24,000" in text for text in texts_of(drawn(village, {})))
+    sure = tuple(replace(one, state="secured") for one in village.financing.sources)
+    plan = replace(village, financing=replace(village.financing, sources=sure))
+    assert not any("not yet secured come in" in text for text in texts_of(drawn(plan, {})))

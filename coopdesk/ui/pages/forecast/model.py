@@ -26,6 +26,7 @@ from coopdesk.ui.pages.forecast.lines import (
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ROLE = Qt.ItemDataRole
+_FIRST_YEAR = 1000
 _LAST_YEAR = 9999
 
 
@@ -153,6 +154,6 @@ class ForecastModel(QAbstractTableModel):
             raise UserError(N_("This cannot be less than nothing."))
         if line != "years":
             return number
-        if number != int(number) or not 1 <= number <= _LAST_YEAR:
+        if number != int(number) or not _FIRST_YEAR <= number <= _LAST_YEAR:
             raise UserError(N_("“{text}” is not a year. Write it with four digits."), text=text)
         return int(number)
