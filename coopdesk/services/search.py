@@ -14,7 +14,7 @@ from coopdesk.model.fields import Choice, Choices, Field, Flag
 from coopdesk.store import DossierFile, Match
 from coopdesk.store.search_lists import glued, word_of
 from coopdesk.store.search_reading import ORDER, tokens
-from coopdesk.store.typos import FORGIVEN_FROM, begins, is_slip, may_begin
+from coopdesk.store.typos import FORGIVEN_FROM, Vocabulary, is_slip
 
 LIMIT = 50
 _AROUND = 40  # characters shown on each side of what matched
@@ -142,18 +142,14 @@ class Said:
         for at, text in enumerate(texts):
             for word in tokens(text):
                 self._places.setdefault(word, []).append(at)
+        self._words = Vocabulary(self._places)
 
     def holding(self, typed: str) -> list[int]:
         """Return the numbers of those that hold the words of ``typed``, in their order."""
         found = set(range(self._number))
         for one in tokens(typed):
-            likely, slips = may_begin(one), len(one) >= FORGIVEN_FROM
-            holding = [
-                places
-                for word, places in self._places.items()
-                if word.startswith(one) or (slips and likely(word) and begins(one, word))
-            ]
-            found.intersection_update(chain.from_iterable(holding))
+            words = self._words.begun(one)
+            found.intersection_update(chain.from_iterable(self._places[word] for word in words))
         return sorted(found)
 
 
@@ -172,7 +168,8 @@ def _grouping(found: Sequence[Match]) -> Callable[[Match], tuple[int, ...]]:
 
 
 def _hit(match: Match, texts: Catalogue) -> Hit:
-    field, excerpt = _why(match, texts)
+    about = match.about
+    field, excerpt = _why(match, about, texts)
     return Hit(
         match.table,
         match.key,
@@ -181,7 +178,7 @@ def _hit(match: Match, texts: Catalogue) -> Hit:
         match.code,
         match.title,
         match.phase,
-        _about(match),
+        _about(about, match.words),
         field,
         excerpt,
         match.note,
@@ -189,17 +186,19 @@ def _hit(match: Match, texts: Catalogue) -> Hit:
     )
 
 
-def _about(match: Match) -> tuple[str, ...]:
+def _about(about: Sequence[str], words: Sequence[str]) -> tuple[str, ...]:
     """Return the names of what a match refers to, each once, those that matched first."""
-    names = dict.fromkeys(match.about)
-    matched = [name for name in names if any(_among(word, (name,)) for word in match.words)]
+    names = dict.fromkeys(about)
+    matched = [name for name in names if any(_among(word, (name,)) for word in words)]
     return tuple(dict.fromkeys((*matched, *names)))
 
 
-def _why(match: Match, texts: Catalogue) -> tuple[Field | None, str]:
-    shown = (match.code, match.title, *match.about)
+def _why(match: Match, about: Sequence[str], texts: Catalogue) -> tuple[Field | None, str]:
+    if match.named:
+        return None, ""
+    shown = (match.code, match.title, *about)
     missing = [word for word in match.words if not _among(word, shown)]
-    if match.named or not (missing or match.note):
+    if not (missing or match.note):
         return None, ""
     for name, text in match.parts:
         if text in {match.title, match.code}:

@@ -11,7 +11,7 @@ from coopdesk.store.issued import Issue, Sheet
 from coopdesk.store.labels import Label
 from coopdesk.store.opening import create, open_file
 from coopdesk.store.query import Condition, Query
-from coopdesk.store.search_index import Match
+from coopdesk.store.search_match import Match
 from coopdesk.store.signed import (
     Method,
     Revision,

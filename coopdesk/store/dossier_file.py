@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import Literal, Self, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -38,7 +37,8 @@ from coopdesk.store.history import HistoryLine
 from coopdesk.store.issued import Issue, IssueKind, Sheet
 from coopdesk.store.labels import Label
 from coopdesk.store.query import Query
-from coopdesk.store.search_index import Match, SearchIndex
+from coopdesk.store.search_index import SearchIndex
+from coopdesk.store.search_match import Match
 from coopdesk.store.signed import Revision, Scan, SignatureRecord, TrustAct
 from coopdesk.store.sought import Sought
 from coopdesk.store.stacks import Step
@@ -76,12 +76,7 @@ class DossierFile:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_trouble: object) -> None:
         self.close()
 
     @property

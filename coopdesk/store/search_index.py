@@ -11,7 +11,6 @@ import threading
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol
 
@@ -21,6 +20,7 @@ from sqlcipher3 import dbapi2
 from coopdesk.i18n import LANGUAGES, SOURCE_LANGUAGE
 from coopdesk.store import reading
 from coopdesk.store.search_lists import glued, in_each_language
+from coopdesk.store.search_match import Match
 from coopdesk.store.search_reading import ISSUED, ORDER, Found, code_of, read, titles, tokens
 from coopdesk.store.typos import FORGIVEN_FROM, across, begins_with_slip, halves
 from coopdesk.store.writing import Change
@@ -30,7 +30,8 @@ _LISTS = ", ".join(LANGUAGES)  # columns of the words of closed lists
 _SCHEMA = f"""
 create table docs (
     doc integer primary key, tbl text, key text unique, owner text, code text, short text,
-    title text, phase integer, parts text, notes text, listed text, leads text);
+    title text, phase integer, parts text, notes text, listed text, leads text,
+    about text);
 create index docs_short on docs(short);
 create index docs_owner on docs(owner);
 create table refs (target text, key text, primary key (target, key)) without rowid;
@@ -43,7 +44,7 @@ create table words (word text);
 """
 _PUT_DOCS = (
     "insert into docs select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5,"
-    " value->>6, value->>7, value->>8, value->>9, value->>10, value->>11"
+    " value->>6, value->>7, value->>8, value->>9, value->>10, value->>11, value->>12"
     " from json_each(?)"
 )
 _PUT_TEXTS = (
@@ -67,52 +68,10 @@ _FORGET = (
 _BATCH = 200
 _MANY = 2_000  # records that changed at once: making all anew is quicker
 _FEW = 5  # so few results: also those with one slip
-_SWIFT_S = 0.006  # an answer that the window waits for
+_SWIFT_S = 0.015  # an answer that the window waits for: within one frame
 _SUGGESTED = 12  # words one typed word may have meant
+_ROWS_KEPT = 2_000
 _RANKED_FROM = 3  # letters; what begins with fewer is everything, and has no order
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A record that was found. ``words`` are what matched.
-
-    ``named``: by its code or title. ``note``: by its working notes only. ``in_lists``: only where
-    the words of closed lists are looked into as well. ``leads``: the record beside which this one
-    is shown, if not with its owner. What most of those found are never asked for is read from JSON
-    when it is: nobody looks at more than a few.
-    """
-
-    table: str
-    key: str
-    owner_table: str
-    owner: str
-    code: str
-    title: str
-    phase: int | None
-    named: bool
-    note: bool
-    in_lists: bool
-    words: tuple[str, ...]
-    told: str
-    noted: str
-    lists: str
-    leads: str = ""
-
-    @property
-    def about(self) -> tuple[str, ...]:
-        """What the record refers to is called."""
-        return tuple(json.loads(self.told)[1])
-
-    @property
-    def parts(self) -> tuple[tuple[str, str], ...]:
-        """Field names with the texts that were looked into."""
-        shown = json.loads(self.noted) if self.note else json.loads(self.told)[0]
-        return tuple((name, text) for name, text in shown)
-
-    @property
-    def listed(self) -> tuple[tuple[str, str], ...]:
-        """Field names with the codes of closed lists that were looked into."""
-        return tuple((name, code) for name, code in json.loads(self.lists))
 
 
 class Reads(Protocol):
@@ -134,6 +93,8 @@ class SearchIndex:
         self._all = True
         self._memory: Any = None
         self._last = 0
+        self._rows: dict[int, tuple[Any, ...]] = {}  # of ``docs``, since it last changed
+        self._codes: set[str] = set()  # of all records there are, or were
         self._new_words = True
         self._swift = True
         self._closing = threading.Event()
@@ -227,6 +188,8 @@ class SearchIndex:
             self._memory.close()
         self._memory = dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
         self._memory.executescript(_SCHEMA)
+        self._codes.clear()
+        self._rows.clear()
         self._add(found, called)
 
     def _renew(self, changed: set[str]) -> None:
@@ -243,6 +206,7 @@ class SearchIndex:
             asked = {target for one in fresh.values() for target in one.refers}
             called = reading.titles(connection, list(asked))
         marks = json.dumps([*keys, *fresh])
+        self._rows.clear()
         self._memory.execute("begin")
         for statement in _FORGET:
             self._memory.execute(statement, (marks,))
@@ -267,6 +231,8 @@ class SearchIndex:
                 docs.append(_doc(self._last, one, about))
                 texts.append(_text(self._last, one, about))
                 refs += [(target, one.key) for target in one.refers]
+            self._rows.clear()
+            self._codes.update(code_of(one.code) for one in some)
             self._memory.execute("begin")
             for statement, rows in ((_PUT_DOCS, docs), (_PUT_TEXTS, texts), (_PUT_REFS, refs)):
                 self._memory.execute(statement, (json.dumps(rows, ensure_ascii=False),))
@@ -276,9 +242,9 @@ class SearchIndex:
 
     def _by_code(self, text: str) -> dict[int, Match]:
         short = code_of(text)
-        rows = self._memory.execute(
-            f"{_ROWS} where d.short = ? and d.short != '' limit 20", (short,)
-        )
+        if not short or short not in self._codes:
+            return {}
+        rows = self._memory.execute(f"{_ROWS} where d.short = ? limit 20", (short,))
         words = tuple(tokens(text))
         return {row[0]: _match(row, words) for row in rows}
 
@@ -291,18 +257,29 @@ class SearchIndex:
     ) -> None:
         """Add what holds one of each of ``typed``: in its title, in any text, in its notes."""
         every = " AND ".join("(" + " OR ".join(f'"{word}"*' for word in one) + ")" for one in typed)
-        order = "" if min(map(len, typed[-1])) < _RANKED_FROM else "order by t.rank"
+        order = "" if min(map(len, typed[-1])) < _RANKED_FROM else "order by rank"
         words = tuple(word for one in typed for word in one)
         for columns in tiers:
             if len(found) >= limit:
                 return
-            rows = self._memory.execute(
-                f"{_ROWS_OF_TEXTS} where texts match ? {order} limit ?",
+            docs = self._memory.execute(
+                f"select rowid from texts where texts match ? {order} limit ?",  # noqa: S608 (of our own)
                 (f"{columns} : ({every})", limit + len(found)),
-            )
-            for row in rows:
-                if row[0] not in found:
-                    found[row[0]] = _match(row, words, columns)
+            ).fetchall()
+            fresh = [doc for (doc,) in docs if doc not in found]
+            self._look_at(fresh)
+            for doc in fresh:
+                found[doc] = _match(self._rows[doc], words, columns)
+
+    def _look_at(self, docs: Sequence[int]) -> None:
+        """Have the rows of ``docs`` at hand: who types on finds much of what was found before."""
+        if len(self._rows) > _ROWS_KEPT:
+            self._rows.clear()
+        missing = [doc for doc in docs if doc not in self._rows]
+        if missing:
+            wanted = f"{_ROWS} where d.doc in (select value from json_each(?))"  # noqa: S608 (of our own)
+            rows = self._memory.execute(wanted, (json.dumps(missing),))
+            self._rows.update((row[0], row) for row in rows)
 
     def _meant(self, typed: str) -> tuple[str, ...]:
         """Return ``typed`` with the words of the dossier that it may have meant."""
@@ -332,20 +309,21 @@ class SearchIndex:
 
 _COLUMNS = (
     "select d.doc, d.tbl, d.key, o.tbl, d.owner, d.code, d.title,"
-    " coalesce(d.phase, o.phase), d.parts, d.notes, d.listed, d.leads"
+    " coalesce(d.phase, o.phase), d.parts, d.notes, d.listed, d.leads,"
+    " d.about"
 )
 _OWNER = "left join docs o on o.key = d.owner"
 _ROWS = f"{_COLUMNS} from docs d {_OWNER}"
-_ROWS_OF_TEXTS = f"{_COLUMNS} from texts t join docs d on d.doc = t.rowid {_OWNER}"
 
 
 def _doc(doc: int, one: Found, about: Sequence[str]) -> tuple[object, ...]:
     return (
         *(doc, one.table, one.key, one.owner, one.code, code_of(one.code), one.title, one.phase),
-        json.dumps([one.parts, about], ensure_ascii=False),
+        json.dumps(one.parts, ensure_ascii=False),
         json.dumps(one.notes, ensure_ascii=False),
         json.dumps(one.listed),
         one.leads,
+        json.dumps(about, ensure_ascii=False),
     )
 
 
@@ -374,9 +352,6 @@ def _words(texts: Iterable[str]) -> str:
     return " ".join(word for text in texts for word in tokens(text))
 
 
-def _match(row: Sequence[Any], words: tuple[str, ...], columns: str = "{head}") -> Match:
-    _doc, table, key, owner_table, owner, code, title, phase, told, notes, lists, leads = row
+def _match(row: tuple[Any, ...], words: tuple[str, ...], columns: str = "{head}") -> Match:
     named, note = columns == "{head}", "notes" in columns
-    in_lists = not named and columns != f"{{{_TEXTS}}}"
-    where = (table, key, owner_table or "", owner or "", code, title, phase)
-    return Match(*where, named, note, in_lists, words, told, notes, lists, leads)
+    return Match(row, named, note, not named and columns != f"{{{_TEXTS}}}", words)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection
@@ -33,8 +34,8 @@ class _Texts:
 
     said: dict[str, str] = field(default_factory=dict)
     """The texts as one, folded."""
-    named: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """The keys that each referring field names, as JSON lists."""
+    named: dict[str, tuple[Sequence[str], ...]] = field(default_factory=dict)
+    """The keys that each referring field names."""
     naming: dict[str, set[str]] = field(default_factory=dict)
     """By each key that is named, the records that name it."""
 
@@ -89,10 +90,13 @@ class Sought:
 
     def keys(self, asked: Query) -> list[str]:
         """Return the keys of the records a query asks for, in its order."""
-        typed = words(asked.text)
-        with self._turn, self._reads() as connection:
-            self._keep_up(connection)
-            ordered = self._ordered(connection, replace(asked, text="", also=()))
+        typed, bare = words(asked.text), replace(asked, text="", also=())
+        with self._turn:
+            if self._changed or bare not in self._orders:
+                with self._reads() as connection:
+                    self._keep_up(connection)
+                    self._kept(bare, lambda: query.keys(connection, bare))
+            ordered = self._kept(bare, list)
             if not typed:
                 return [*ordered]
             if self._knows(asked):
@@ -120,9 +124,6 @@ class Sought:
             self._texts.clear()
             self._orders.clear()
 
-    def _ordered(self, connection: Connection, asked: Query) -> list[str]:
-        return self._kept(asked, lambda: query.keys(connection, asked))
-
     def _kept(self, asked: Query, find: Callable[[], list[str]]) -> list[str]:
         """Return an answer that was given before, or find it: letters are also taken back."""
         found = self._orders.get(asked)
@@ -130,6 +131,7 @@ class Sought:
             found = self._orders[asked] = find()
             if len(self._orders) > _ORDERS:
                 self._orders.popitem(last=False)
+        self._orders.move_to_end(asked)
         return found
 
     def _named(self, asked: Query, typed: tuple[str, ...]) -> set[str]:
@@ -138,7 +140,7 @@ class Sought:
         for table, name in asked.also:
             texts, at = self._texts[table], query.pointing(table).index(name)
             for key in _holding(texts.said, typed):
-                found.update(json.loads(texts.named[key][at]))
+                found.update(texts.named[key][at])
         return found
 
     def _keep_up(self, connection: Connection) -> None:
@@ -179,20 +181,14 @@ def _read_into(
     rows = connection.execute(query.texts(table, some=keys is not None), bound).fetchall()
     for key in keys or ():
         texts.said.pop(key, None)
-        for target in _targets(texts.named.pop(key, ())):
+        for target in chain(*texts.named.pop(key, ())):
             texts.naming[target].discard(key)
-    for key, text, *named in rows:
+    for key, text, *lists in rows:
         texts.said[key] = fold(text or "")
-        texts.named[key] = tuple(named)
-        for target in _targets(named):
+        named = tuple(() if one == _NOTHING else json.loads(one) for one in lists)
+        texts.named[key] = named
+        for target in chain(*named):
             texts.naming.setdefault(target, set()).add(key)
-
-
-def _targets(named: Iterable[str]) -> Iterator[str]:
-    """Yield the keys in JSON lists."""
-    for one in named:
-        if one != _NOTHING:
-            yield from json.loads(one)
 
 
 def _holding(said: dict[str, str], typed: tuple[str, ...]) -> list[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 FORGIVEN_FROM = 5
 """A shorter word is taken as it was typed: one slip would make it any other."""
@@ -69,3 +71,39 @@ def may_begin(typed: str) -> Callable[[str], object]:
     (first, _start), (last, place) = halves(typed)
     swapped = across(typed)[: len(first)]
     return re.compile(f"{first}|{swapped}|.{{{place - 1},{place + 1}}}{last}").match
+
+
+class Vocabulary:
+    """Words looked through at each key: in their order, and in one text for what is inside them."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Know ``words``, which hold no line ends."""
+        self._words = sorted(set(words))
+        self._text = "\n".join(self._words)
+        self._starts = [0, *accumulate(len(word) + 1 for word in self._words)][:-1]
+
+    def begun(self, typed: str) -> set[str]:
+        """Return the words that begin with ``typed``; one slip is forgiven as ``begins`` does."""
+        found = set(self._with(typed))
+        if len(typed) >= FORGIVEN_FROM and typed.isalpha():
+            likely = self._likely(typed) - found
+            found.update(word for word in likely if begins_with_slip(typed, word))
+        return found
+
+    def _likely(self, typed: str) -> set[str]:
+        """Return the words of which a half is as it was typed, or as ``across`` has it."""
+        (first, _start), (last, place) = halves(typed)
+        found = {*self._with(first), *self._with(across(typed)[: len(first)])}
+        at = self._text.find(last)
+        while at >= 0:
+            number = bisect_right(self._starts, at) - 1
+            if abs(at - self._starts[number] - place) <= 1:
+                found.add(self._words[number])
+            at = self._text.find(last, at + 1)
+        return found
+
+    def _with(self, beginning: str) -> Iterator[str]:
+        at = bisect_left(self._words, beginning)
+        while at < len(self._words) and self._words[at].startswith(beginning):
+            yield self._words[at]
+            at += 1

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette, QStaticText, QTransform
 from PySide6.QtWidgets import QApplication
 
 from coopdesk.ui import fonts, style
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAccessibilityHints, QStyleHints
 
 _WIDTHS = 4_096  # texts whose widths are kept
+_LINES = 512  # texts that are kept as they are laid out
 ZOOMS = (75, 90, 100, 110, 125, 150, 175, 200)
 CHOICES = ("system", "light", "dark", "white", "black")
 _TOKENS = {"light": LIGHT, "dark": DARK, "white": WHITE, "black": BLACK}
@@ -39,6 +40,9 @@ class Theme(QObject):
         self.tokens = LIGHT
         self.icons = Icons()
         self._widths: dict[tuple[int, int, int, str], float] = {}
+        self._colours: dict[str, QColor] = {}
+        self._cut: dict[tuple[int, int, int, str, float], tuple[str, float]] = {}
+        self._lines: dict[tuple[int, int, int, str], QStaticText] = {}
         self._faces: dict[tuple[int, int, int], tuple[QFont, QFontMetricsF]] = {}
         # Both are kept: the needs go from Python's sight with the hints they belong to.
         self._hints = app.styleHints()
@@ -88,9 +92,39 @@ class Theme(QObject):
             found = self._widths[known] = self.face(size, weight)[1].horizontalAdvance(text)
         return found
 
+    def cut(self, text: str, size: int, weight: int, room: float) -> tuple[str, float]:
+        """Return ``text``, with an ellipsis where it has no ``room``, and its width then."""
+        width = self.width(text, size, weight)
+        if width <= room:
+            return text, width
+        known = (self.zoom, size, weight, text, room)
+        found = self._cut.get(known)
+        if found is None:
+            if len(self._cut) > _LINES:
+                self._cut.clear()
+            metrics = self.face(size, weight)[1]
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            found = self._cut[known] = shown, metrics.horizontalAdvance(shown)
+        return found
+
+    def line(self, text: str, size: int, weight: int) -> QStaticText:
+        """Return ``text`` laid out on one line: rows that come again are not laid out again."""
+        known = (self.zoom, size, weight, text)
+        found = self._lines.get(known)
+        if found is None:
+            if len(self._lines) > _LINES:
+                self._lines.clear()
+            found = self._lines[known] = QStaticText(text)
+            found.setTextFormat(Qt.TextFormat.PlainText)
+            found.prepare(QTransform(), self.face(size, weight)[0])
+        return found
+
     def color(self, token: str) -> QColor:
-        """Return the colour of a token."""
-        return QColor(getattr(self.tokens, token))
+        """Return the colour of a token, made once: who changes it changes a copy."""
+        found = self._colours.get(token)
+        if found is None:
+            found = self._colours[token] = QColor(getattr(self.tokens, token))
+        return found
 
     def choose(self, choice: str) -> None:
         """Follow ``choice`` from now on."""
@@ -127,6 +161,7 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self.tokens = _TOKENS.get(self.choice) or self._of_the_system()
+        self._colours.clear()
         self._app.setFont(self.font())
         self._app.setPalette(_palette(self.tokens))
         self._app.setStyleSheet(style.sheet(asdict(self.tokens), self.px))

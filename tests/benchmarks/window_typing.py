@@ -86,7 +86,7 @@ def _rows(page: Any) -> list[tuple[str, list[str]]]:  # noqa: ANN401 (a page loa
     for table, name in page.spec.sought_in:
         at = pointing(table).index(name)
         for key, named in texts[table].named.items():
-            for target in json.loads(named[at]):
+            for target in named[at]:
                 if target in said:
                     said[target] += f"\n{texts[table].said[key]}"
     records = page.table.records
@@ -144,8 +144,10 @@ def _indexed(file: Any, words: Any) -> list[tuple[list[str], list[str]]]:  # noq
 
     places, rows = Whereabouts(PLACES), []
     for found in file._index._memory.execute(search_index._ROWS).fetchall():
-        doc, table, key, _table, owner, code, title, phase, told, notes, listed, _leads = found
-        parts, about = json.loads(told)
+        doc, table, key, _table, owner, code, title, phase, told, notes, listed, _leads, near = (
+            found
+        )
+        parts, about = json.loads(told), json.loads(near)
         lists: Any = [tuple(one) for one in json.loads(listed)]
         one = Found(table, key, owner, code, title, phase, parts, json.loads(notes), (), lists)
         said = search_index._text(doc, one, about)

@@ -16,7 +16,7 @@ from coopdesk.model.entities import ENTITIES
 from coopdesk.model.fields import Text, Texts, value_of
 from coopdesk.store import DossierFile, open_file, search_index
 from coopdesk.store.search_reading import tokens
-from coopdesk.store.typos import begins_with_slip, is_slip
+from coopdesk.store.typos import Vocabulary, begins, begins_with_slip, is_slip
 from tests.store.building import ANNA, BREAD, BRUNO, SHARES, filled, label, made, village
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûüœæ"
@@ -84,6 +84,32 @@ def test_a_slip_is_a_slip_both_ways(word: str, at: int, kind: str) -> None:
     assert is_slip(typed, word)
     assert is_slip(word, typed)
     assert begins_with_slip(typed, f"{word}ment")
+
+
+@given(words=st.lists(_WORDS, max_size=8), data=st.data())
+def test_a_vocabulary_has_the_words_that_each_one_alone_begins(
+    words: list[str], data: st.DataObject
+) -> None:
+    word = data.draw(st.sampled_from(words)) if words else data.draw(_WORDS)
+    word = word[: data.draw(st.integers(1, len(word)))]
+    at = data.draw(st.integers(0, len(word) - 1))
+    typed = slip(word, at, data.draw(_KINDS), data.draw(st.sampled_from(_LETTERS))) or word
+    assert Vocabulary(words).begun(typed) == {word for word in words if begins(typed, word)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"), [("a", 2), ("ann", 2), ("pain", 2), ("e38", 1), ("e38 p", 2)]
+)
+def test_a_key_asks_no_more_than_fills_the_list(file: DossierFile, typed: str, asked: int) -> None:
+    """Where, and what stands there; a code where there is one. What is known is not read again."""
+    file.find("")
+    memory, statements = file._index._memory, list[str]()
+    for number in (asked, 1):
+        memory.set_trace_callback(statements.append)
+        file.find_at_once(typed, limit=1)
+        memory.set_trace_callback(None)
+        assert len([one for one in statements if not one.startswith("--")]) == number  # FTS5's own
+        statements.clear()
 
 
 @pytest.mark.parametrize("typed", ["anan", "ana", "zzzz"])

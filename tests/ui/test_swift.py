@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPropertyAnimation, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine, event
@@ -19,6 +19,7 @@ from coopdesk.store import Match, Query, query, sought
 from coopdesk.ui.desk import Target
 from coopdesk.ui.forms.model import RecordModel
 from coopdesk.ui.forms.register import RegisterPage
+from coopdesk.ui.forms.table import RecordTable
 from coopdesk.ui.painted.rows import RowDelegate
 from coopdesk.ui.palette import Palette
 from coopdesk.ui.session import Session
@@ -62,6 +63,28 @@ def test_a_letter_in_the_filter_asks_for_the_rows_in_sight_and_nothing_else(
         rows = [one for one in asked if one.startswith(("SELECT", "BEGIN"))]
         assert all("json_each" in one or one == "BEGIN" for one in rows), asked
     assert filtered(page, Qt.Key.Key_Backspace) == []
+
+
+def test_a_letter_that_leaves_all_rows_reads_and_paints_nothing(
+    register: Open, bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its letter in the field is painted, once: the button that empties it comes without fading."""
+    page = register("phase4", "commitments")
+    settled(bench.window())  # type: ignore[arg-type]  # (the main window)
+    page._search.setFocus()
+    settled(bench.window())  # type: ignore[arg-type]  # (as above)
+    rows = list(page.table.records.keys)
+    file = page.desk.session.file
+    letter = next(one for one in "eaio" if file.keys(Query("commitments", text=one)) == rows)
+    told: list[str] = []
+    monkeypatch.setattr(RecordModel, "data", lambda *_given: told.append("data"))
+    monkeypatch.setattr(RecordTable, "paintEvent", lambda *_given: told.append("paint"))
+    page.table.records.modelReset.connect(lambda: told.append("reset"))
+    assert filtered(page, Qt.Key(ord(letter.upper()))) == []
+    fading = page._search.findChildren(QPropertyAnimation)
+    assert all(one.state() == QPropertyAnimation.State.Stopped for one in fading)
+    settled(bench.window())  # type: ignore[arg-type]  # (as above)
+    assert told == []
 
 
 def test_the_first_letter_waits_beside_the_window_until_the_texts_are_at_hand(
@@ -153,6 +176,10 @@ def test_a_key_in_the_box_of_everything_works_out_and_paints_what_is_in_sight(
     box._show()
     QApplication.processEvents()
     assert told.count("paint") == 0  # every row says what it said
+    before = dict(bench.desk.theme._lines)
+    assert before
+    box.list.viewport().repaint()
+    assert bench.desk.theme._lines == before  # painted again, nothing is laid out again
     box.reject()
 
 

@@ -42,6 +42,9 @@ from coopdesk.ui.theme import Theme
 __all__ = ["Heading", "LongRows", "Row", "RowDelegate", "RowList", "RowModel", "keys_of"]
 
 _HEAD = 36  # px at 100 %: the height of a heading
+_SELECTED = QStyle.StateFlag.State_Selected
+_HOVERED = QStyle.StateFlag.State_MouseOver
+_FOCUSED = QStyle.StateFlag.State_HasFocus
 _BOX = 52  # px at 100 %: where a press ticks a row that has a box
 
 
@@ -71,18 +74,16 @@ class RowDelegate(QStyledItemDelegate):
             return
         state: QStyle.StateFlag = option.state
         theme = self._theme
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        if state & QStyle.StateFlag.State_Selected:
+        left, top, width, height = rect.x(), rect.y(), rect.width(), rect.height()
+        if state & _SELECTED:
             painter.fillRect(rect, theme.color("tint"))
-            bar = QRect(rect.left(), rect.top(), 4, rect.height())
-            painter.fillRect(bar, theme.color("marine"))
-        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(left, top, 4, height, theme.color("marine"))
+        elif state & _HOVERED:
             painter.fillRect(rect, theme.color("ground"))
-        painter.setPen(theme.color("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.fillRect(left, top + height - 1, width, 1, theme.color("line"))
         if isinstance(row, Row):
             self._content(painter, rect, row)
-        if focused:
+        if state & _FOCUSED:
             painter.setPen(QPen(theme.color("marine"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -1, -2))

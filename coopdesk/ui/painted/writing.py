@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QStaticText
 
 from coopdesk.ui.theme import Theme
 
-_WIDEST = 1.5
-"""No letter is wider, measured by the size of its type."""
+_LEFT, _RIGHT, _MIDDLE = (
+    Qt.AlignmentFlag.AlignLeft,
+    Qt.AlignmentFlag.AlignRight,
+    Qt.AlignmentFlag.AlignHCenter,
+)
 _FLAGS = {
     side: int(Qt.AlignmentFlag.AlignVCenter | side | Qt.TextFlag.TextSingleLine)
-    for side in (
-        Qt.AlignmentFlag.AlignLeft,
-        Qt.AlignmentFlag.AlignRight,
-        Qt.AlignmentFlag.AlignHCenter,
-    )
+    for side in (_LEFT, _RIGHT, _MIDDLE)
 }
 
 
@@ -43,52 +42,59 @@ class Pen:
         """Write with ``painter``."""
         self._theme = theme
         self._painter = painter
+        self._mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
     def write(
         self, at: QRectF, text: str, size: int = 16, weight: int = 400, *, shade: str = "ink"
     ) -> float:
         """Write ``text`` at the left of ``at``, in its middle; return the width it took."""
-        return self._write(at, text, (size, weight), shade, Qt.AlignmentFlag.AlignLeft)
+        return self._write(at, text, (size, weight), shade, _LEFT)
 
     def fill(
         self, at: QRectF, text: str, size: int = 16, weight: int = 400, *, shade: str = "ink"
     ) -> None:
-        """As ``write``, where nobody asks for the width: what surely has room is not measured."""
-        if len(text) * self._theme.px(size) * _WIDEST <= at.width():
-            one_line = text.replace("\n", " ")
-            self._draw(at, one_line, (size, weight), shade, Qt.AlignmentFlag.AlignLeft)
-        else:
-            self.write(at, text, size, weight, shade=shade)
+        """As ``write``, where nobody asks for the width: what has room is not measured."""
+        if text and not self._mirrored:
+            shown = text.replace("\n", " ") if "\n" in text else text
+            line = self._theme.line(shown, size, weight)
+            if line.size().width() <= at.width():
+                self._put(at.left(), at, line, (size, weight), shade)
+                return
+        self._write(at, text, (size, weight), shade, _LEFT)
 
     def write_right(
         self, at: QRectF, text: str, size: int = 16, weight: int = 400, *, shade: str = "ink"
     ) -> float:
         """Write ``text`` at the right of ``at``, in its middle; return the width it took."""
-        return self._write(at, text, (size, weight), shade, Qt.AlignmentFlag.AlignRight)
+        return self._write(at, text, (size, weight), shade, _RIGHT)
 
     def write_middle(
         self, at: QRectF, text: str, size: int = 16, weight: int = 400, *, shade: str = "ink"
     ) -> float:
         """Write ``text`` in the middle of ``at``; return the width it took."""
-        return self._write(at, text, (size, weight), shade, Qt.AlignmentFlag.AlignHCenter)
+        return self._write(at, text, (size, weight), shade, _MIDDLE)
 
     def _write(
         self, at: QRectF, text: str, font: tuple[int, int], shade: str, side: Qt.AlignmentFlag
     ) -> float:
         if not text or at.width() <= 0:
             return 0.0
-        shown, room = text.replace("\n", " "), at.width() + 0.5
-        width = width_of(self._theme, shown, *font)
-        if width > room:
-            metrics = self._theme.face(*font)[1]
-            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room)
-            width = metrics.horizontalAdvance(shown)
-        self._draw(at, shown, font, shade, side)
+        shown, width = self._theme.cut(text.replace("\n", " "), *font, at.width() + 0.5)
+        if self._mirrored:
+            self._painter.setFont(self._theme.face(*font)[0])
+            self._painter.setPen(self._theme.color(shade))
+            self._painter.drawText(at, _FLAGS[side], shown)
+            return width
+        left, spare = at.left(), at.width() - width
+        if side is not _LEFT:
+            left += spare if side is _RIGHT else spare / 2
+        self._put(left, at, self._theme.line(shown, *font), font, shade)
         return width
 
-    def _draw(
-        self, at: QRectF, text: str, font: tuple[int, int], shade: str, side: Qt.AlignmentFlag
+    def _put(
+        self, left: float, at: QRectF, line: QStaticText, font: tuple[int, int], shade: str
     ) -> None:
         self._painter.setFont(self._theme.face(*font)[0])
         self._painter.setPen(self._theme.color(shade))
-        self._painter.drawText(at, _FLAGS[side], text)
+        top = at.top() + (at.height() - line.size().height()) / 2
+        self._painter.drawStaticText(QPointF(left, top), line)

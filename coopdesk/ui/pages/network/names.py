@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from coopdesk.documents.network.labels import Box, Size, Wanted, around, least_covered, placed
 from coopdesk.ui.theme import Theme
@@ -94,7 +94,7 @@ def _shaped(theme: Theme, name: str, weight: int, *widths: int) -> list[tuple[st
 def _write(page: Page, text: str, at: Box, *, chosen: bool) -> None:
     theme, painter = page.theme, page.painter
     box = QRectF(at[0], at[1], at[2] - at[0], at[3] - at[1])
-    ground = theme.color("tint" if chosen else "surface")
+    ground = QColor(theme.color("tint" if chosen else "surface"))
     ground.setAlpha(255 if chosen else 205)
     painter.fillRect(box, ground)
     painter.setFont(theme.font(14, 600 if chosen else 400))
