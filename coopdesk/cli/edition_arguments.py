@@ -37,6 +37,11 @@ def add_edition_options(dossier: argparse.ArgumentParser, _: Catalogue) -> None:
         help=_("a file with the password in its first line; without it, you are asked"),
     )
     dossier.add_argument(
+        "--names-examined",
+        action="store_true",
+        help=_("issue it although some names may still tell persons: you examined each place"),
+    )
+    dossier.add_argument(
         "--check-names",
         action="store_true",
         help=_("list names that may still tell persons, and write nothing if there are any"),

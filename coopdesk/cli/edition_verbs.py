@@ -12,6 +12,7 @@ from coopdesk.errors import UserError
 from coopdesk.formats import Formats
 from coopdesk.i18n import N_, P_, Catalogue, Message
 from coopdesk.model.edition import READERS
+from coopdesk.services.files import refuse_existing, refuse_missing, refuse_other_ending
 from coopdesk.store import DossierFile, Issue, open_file
 
 if TYPE_CHECKING:
@@ -30,6 +31,11 @@ def dossier(given: argparse.Namespace, _: Catalogue) -> int:
     reader = given.edition or PUBLIC
     issuing = given.issue or given.seal is not None
     _refuse_half_asked(given, issuing=issuing)
+    # Before anybody is asked for a password.
+    refuse_other_ending(given.to)
+    if given.seal is not None:
+        refuse_missing(given.seal)
+        refuse_existing(given.to, force=given.force)
     with open_file(given.file, writing=issuing, author=author()) as file:
         if not _names_pass(file, given, reader, _):
             return 1
@@ -64,24 +70,35 @@ def _refuse_half_asked(given: argparse.Namespace, *, issuing: bool) -> None:
 
 
 def _names_pass(file: DossierFile, given: argparse.Namespace, reader: str, _: Catalogue) -> bool:
-    """Tell whether the edition may be written: nothing doubtful, or nobody asked for a check."""
+    """Tell whether the edition may be written; what is issued for good is always checked."""
     from coopdesk.services.edition_names import doubtful_names  # noqa: PLC0415 (as above)
 
     if not (given.check_names or given.issue or given.seal):
         return True
+    if given.names_examined and not given.check_names:
+        return True
     hits = doubtful_names(file.snapshot(), reader, _, language=given.language or "")
     for hit in hits:
         complain(hit.place, hit.why, hit.found, hit.around, hit.person)
-    if hits and given.check_names:
-        complain(
-            _.ngettext(
-                "{n} name may still tell a person. Nothing was written.",
-                "{n} names may still tell persons. Nothing was written.",
-                len(hits),
-            )
+    if hits:
+        complain(_names_left(len(hits), given, _))
+    return not hits
+
+
+def _names_left(count: int, given: argparse.Namespace, _: Catalogue) -> str:
+    if given.check_names:
+        return _.ngettext(
+            "{n} name may still tell a person. Nothing was written.",
+            "{n} names may still tell persons. Nothing was written.",
+            count,
         )
-        return False
-    return True
+    return _.ngettext(
+        "{n} name may still tell a person. Nothing was issued. Reword that place, or issue it with"
+        " --names-examined once you examined it.",
+        "{n} names may still tell persons. Nothing was issued. Reword those places, or issue it"
+        " with --names-examined once you examined them.",
+        count,
+    )
 
 
 def _issue(file: DossierFile, given: argparse.Namespace, reader: str, _: Catalogue) -> int:

@@ -34,7 +34,15 @@ def add_papers(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
         "--record",
         default="",
         metavar="ID",
-        help=_("what it is about: the code of an activity, a request or an actor"),
+        help=_(
+            "what it is about: the code of an activity, a request or an actor; without it, the kit"
+            " and the attendance sheet are for the next planned meeting"
+        ),
+    )
+    paper.add_argument(
+        "--by-hand",
+        action="store_true",
+        help=_("kit and attendance sheet: for no meeting, its lines to be written in by hand"),
     )
     paper.add_argument(
         "--size", default="", choices=("", *SIZES), metavar="SIZE",

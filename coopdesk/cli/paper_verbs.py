@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 
 from coopdesk.cli.output import complain, say, today
 from coopdesk.errors import UserError
+from coopdesk.formats import Formats
 from coopdesk.i18n import N_, Catalogue
+from coopdesk.model.activity import Activity
+from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.letters import with_kept_letter
-from coopdesk.services.paper_kinds import KINDS, Order
+from coopdesk.services.paper_kinds import FOR_THE_EVENING, KINDS, Order, next_meeting
 from coopdesk.store import open_file
 
 
@@ -26,6 +30,8 @@ def paper(given: argparse.Namespace, _: Catalogue) -> int:
 
     if given.public and given.kind != "minutes":
         raise UserError(N_("--public is for minutes only. Nothing was printed."))
+    if given.by_hand and given.record:
+        raise UserError(N_("Either --record or --by-hand, not both. Nothing was printed."))
     order = Order(
         given.kind,
         given.record,
@@ -39,13 +45,26 @@ def paper(given: argparse.Namespace, _: Catalogue) -> int:
     with open_file(given.file, writing=False) as file:
         snapshot = file.snapshot()
         order = with_kept_letter(file, snapshot, order)
+    proposed = _proposed(snapshot, given)
+    if proposed is not None:
+        order = replace(order, record=proposed.key)
     made = write_paper(snapshot, given.to, order, today=today(), force=given.force)
     say(_("The paper was written to {path}", path=given.to))
+    if proposed is not None and proposed.date is not None:
+        day = Formats(_.language).date(proposed.date)
+        say(_("It is for the next planned meeting: {day}, {title}", day=day, title=proposed.title))
     for name in made.without_address:
         complain(_("no postal address: {name}", name=name))
     for name in made.not_allowed:
         complain(_("agreement withdrawn, not written to: {name}", name=name))
     return 0
+
+
+def _proposed(snapshot: Snapshot, given: argparse.Namespace) -> Activity | None:
+    """Return the meeting a paper is for where nobody says which."""
+    if given.record or given.by_hand or given.kind not in FOR_THE_EVENING:
+        return None
+    return next_meeting(snapshot, today())
 
 
 PAPER_RUN = {"papers": papers, "paper": paper}

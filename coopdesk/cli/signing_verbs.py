@@ -32,6 +32,8 @@ from coopdesk.services.files import (
     read_file,
     refuse_dossier,
     refuse_existing,
+    refuse_missing,
+    refuse_other_ending,
     refuse_unwritable,
 )
 from coopdesk.services.received import Occasion, Received, receive
@@ -70,6 +72,7 @@ def _new(given: argparse.Namespace, _: Catalogue) -> int:
 
 
 def _show(given: argparse.Namespace, _: Catalogue) -> int:
+    refuse_missing(given.identity)
     secret = password(given.password_file, _("Password"), _)
     found = identities.seen_identity(given.identity, secret)
     root = identities.root_of(found)
@@ -92,6 +95,7 @@ def _show(given: argparse.Namespace, _: Catalogue) -> int:
 
 
 def _renew(given: argparse.Namespace, _: Catalogue) -> int:
+    refuse_missing(given.identity)
     secret = password(given.password_file, _("Password"), _)
     made = identities.renew_identity(
         given.identity, given.to, secret, years=given.years, now=now(), force=given.force
@@ -183,6 +187,7 @@ def _sign(given: argparse.Namespace, _: Catalogue) -> int:
     if given.ink is not None:
         ink = Ink.parse(read_file(given.ink, limit=_LONGEST_INK))
     # Before anything is recorded, as answers are.
+    refuse_other_ending(given.to)
     refuse_existing(given.to, force=given.force)
     refuse_dossier(given.to)
     identities.refuse_identity(given.to)
@@ -245,6 +250,7 @@ def _signer(given: argparse.Namespace, _: Catalogue, held: ExitStack) -> Identit
     if given.card is not None:
         pin = password(given.password_file, _("PIN of the card"), _)
         return held.enter_context(card_identity(given.card, pin, now()))
+    refuse_missing(given.certificate)
     secret = password(given.password_file, _("Password"), _)
     return identities.opened_identity(given.certificate, secret, now())
 

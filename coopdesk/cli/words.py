@@ -53,6 +53,17 @@ _FIGURES: Mapping[str, Message] = {
     "interventions_without_answer": P_("figure", "Requests without an answer"),
     "coverage": P_("figure", "Coverage of needs"),
     "birth_forecast": P_("figure", "Birth forecast"),
+    "commitments_promised": P_("figure", "Commitments promised"),
+    "commitments_signed": P_("figure", "Commitments signed"),
+    "actors_supra_local": P_("figure", "Supra-local actors whose data are kept"),
+    "expected_sources": P_("figure", "Financing: expected sources"),
+    "missing_sources": P_("figure", "Financing: missing sources"),
+    "obstacles": P_("figure", "Obstacles"),
+    "obstacles_settled": P_("figure", "Obstacles cleared or accepted"),
+    "needs": P_("figure", "Needs"),
+    "needs_with_commitment": P_("figure", "Needs with a commitment"),
+    "interventions": P_("figure", "Requests to supra-local bodies"),
+    "days_gained": P_("figure", "Days gained with supra-local bodies"),
 }
 _MONEY = frozenset(
     {
@@ -63,6 +74,8 @@ _MONEY = frozenset(
         "uses",
         "sources",
         "secured_sources",
+        "expected_sources",
+        "missing_sources",
         "result_before_tax",
     }
 )

@@ -10,7 +10,7 @@ from coopdesk.formats import Formats
 from coopdesk.i18n import catalogue
 from coopdesk.model.rules.names import inside, masked
 from coopdesk.services.drawing import drawn
-from coopdesk.services.files import refuse_dossier, refuse_existing, write_file
+from coopdesk.services.files import refuse_dossier, refuse_existing, refuse_other_ending, write_file
 from coopdesk.store import DossierFile
 
 
@@ -44,6 +44,7 @@ def write_map(
     Raises:
         UserError: the target exists or cannot be written, or the map cannot be drawn.
     """
+    refuse_other_ending(target)
     refuse_existing(target, force=force)
     refuse_dossier(target)
     data = draw_map(file, language=language, today=today, named=named)

@@ -11,7 +11,7 @@ from coopdesk.formats import Formats
 from coopdesk.i18n import catalogue
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.drawing import drawn
-from coopdesk.services.files import refuse_dossier, refuse_existing, write_file
+from coopdesk.services.files import refuse_dossier, refuse_existing, refuse_other_ending, write_file
 
 
 def write_coverage(
@@ -22,6 +22,7 @@ def write_coverage(
     Raises:
         UserError: the target exists or cannot be written, or a text cannot be printed.
     """
+    refuse_other_ending(target)
     refuse_existing(target, force=force)
     refuse_dossier(target)
     chosen = language or snapshot.header.language

@@ -18,7 +18,7 @@ from coopdesk.services.edition_changes import changed, worded
 from coopdesk.services.edition_data import issued_data, keyed
 from coopdesk.services.edition_drawing import Composed, composed
 from coopdesk.services.edition_files import Withheld
-from coopdesk.services.files import refuse_dossier, refuse_existing, staged
+from coopdesk.services.files import refuse_dossier, refuse_existing, refuse_other_ending, staged
 from coopdesk.services.texts import refuse_unfit
 from coopdesk.store import DossierFile, Issue, Label
 
@@ -146,6 +146,7 @@ def issue_edition(
         UserError: it cannot be drawn, or the target exists or cannot be written.
     """
     if target is not None:
+        refuse_other_ending(target)
         refuse_existing(target, force=force)
         refuse_dossier(target)
     made = made_edition(file, reader, language=language, today=today, changes=changes)

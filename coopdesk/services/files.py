@@ -70,6 +70,28 @@ def refuse_dossier(target: Path) -> None:
         )
 
 
+def refuse_other_ending(target: Path) -> None:
+    """Refuse to write a PDF under a name that says it is something else.
+
+    Raises:
+        UserError: the name does not end in .pdf.
+    """
+    if target.suffix.lower() != ".pdf":
+        raise UserError(
+            N_("“{name}” is no name of a PDF document. Nothing was written. Let it end in .pdf."),
+            name=target.name or target,
+        )
+
+
+def refuse_missing(source: Path) -> None:
+    """Refuse a ``source`` that is not there or cannot be read, before more is asked for it.
+
+    Raises:
+        UserError: it is so.
+    """
+    read_file(source, limit=0)
+
+
 def refuse_unwritable(target: Path) -> None:
     """Refuse a ``target`` whose folder is missing or cannot be written.
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from coopdesk.documents.papers.letter_text import LetterText
 from coopdesk.i18n import N_, Message
+from coopdesk.model.activity import Activity
+from coopdesk.model.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,21 @@ SIZES: dict[str, Message] = {
     "c5": N_("C5, 229 × 162 mm"),
 }
 """What the sizes are called."""
+
+
+FOR_THE_EVENING = ("kit", "attendance")
+"""The papers for a meeting to come: they propose the next one."""
+
+
+def next_meeting(snapshot: Snapshot, today: date) -> Activity | None:
+    """Return the meeting that is planned next, none where none is to come."""
+    day = snapshot.day(today)
+    found = [
+        one
+        for one in snapshot.activities
+        if one.status == "planned" and one.date is not None and one.date >= day
+    ]
+    return min(found, key=lambda one: (str(one.date), one.time or "~"), default=None)
 
 
 def kind_of(code: str) -> PaperKind:

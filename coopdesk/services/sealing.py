@@ -13,7 +13,7 @@ from coopdesk.errors import UserError
 from coopdesk.formats import Formats
 from coopdesk.i18n import N_, catalogue
 from coopdesk.services.editions import IssuedEdition, keep_edition
-from coopdesk.services.files import refuse_dossier, refuse_existing, staged
+from coopdesk.services.files import refuse_dossier, refuse_existing, refuse_other_ending, staged
 from coopdesk.services.identities import refuse_identity
 from coopdesk.services.signing_words import STRENGTHS
 from coopdesk.services.trust import add_trust_act, latest_acts
@@ -128,6 +128,7 @@ def seal_edition(
     """
     _refuse_sealed(file, made.issue)
     if target is not None:
+        refuse_other_ending(target)
         refuse_existing(target, force=force)
         refuse_dossier(target)
         refuse_identity(target)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from coopdesk.services.edition_drawing import composed
 from coopdesk.services.edition_files import Withheld
-from coopdesk.services.files import refuse_dossier, refuse_existing, write_file
+from coopdesk.services.files import refuse_dossier, refuse_existing, refuse_other_ending, write_file
 from coopdesk.store import DossierFile
 
 PUBLIC = "public"
@@ -40,6 +40,7 @@ def write_dossier(
     Raises:
         UserError: the target exists or cannot be written, or the dossier cannot be drawn.
     """
+    refuse_other_ending(target)
     refuse_existing(target, force=force)
     refuse_dossier(target)
     edition = composed(file, reader, language=language, today=today)

@@ -28,7 +28,7 @@ from coopdesk.model.intervention import Intervention
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.titles import id_of
 from coopdesk.services.drawing import drawn
-from coopdesk.services.files import refuse_dossier, refuse_existing, write_file
+from coopdesk.services.files import refuse_dossier, refuse_existing, refuse_other_ending, write_file
 from coopdesk.services.paper_kinds import Drawn, Order, PaperKind, kind_of
 
 R = TypeVar("R", bound=Record)
@@ -63,6 +63,7 @@ def write_paper(
     Raises:
         UserError: the target exists or cannot be written, or the paper cannot be drawn.
     """
+    refuse_other_ending(target)
     refuse_existing(target, force=force)
     refuse_dossier(target)
     made = draw_paper(snapshot, order, today=today)

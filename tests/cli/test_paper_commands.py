@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+from coopdesk.i18n import N_
+from coopdesk.model.activity import Activity
 from coopdesk.services.paper_kinds import KINDS
+from coopdesk.store import Label, open_file
 from tests.cli.test_commands import Command, run, village
 from tests.documents.pdf.tree import failures
 
@@ -59,3 +63,31 @@ def test_only_minutes_have_a_public_form(village: Path, tmp_path: Path, run: Com
     assert run("paper", village, "register", "--to", target, "--public") == 1
     assert "minutes only" in run.err
     assert not target.exists()
+
+
+def test_a_paper_is_no_text_file(village: Path, tmp_path: Path, run: Command) -> None:
+    assert run("paper", village, "register", "--to", tmp_path / "x.txt") == 1
+    assert "Let it end in .pdf" in run.err
+    assert list(tmp_path.glob("x.txt")) == []
+
+
+def test_the_kit_is_for_the_next_planned_meeting(
+    village: Path, tmp_path: Path, run: Command
+) -> None:
+    with (
+        open_file(village, writing=True) as file,
+        file.transaction(Label(N_("The meeting ended"))) as transaction,
+    ):
+        for code, day in (("T98", date(2021, 1, 30)), ("T99", date(2021, 1, 9))):
+            meeting = Activity(id=code, phase=4, title=f"Evening {code}", date=day,
+                               status="planned")  # fmt: skip
+            transaction.insert("activities", meeting)
+    assert run("paper", village, "kit", "--to", tmp_path / "a.pdf") == 0
+    assert "next planned meeting: 9 January 2021, Evening T99" in run.out
+    assert run("paper", village, "kit", "--to", tmp_path / "b.pdf", "--record", "T99") == 0
+    assert "next planned" not in run.out
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+    assert run("paper", village, "kit", "--to", tmp_path / "c.pdf", "--by-hand") == 0
+    assert (tmp_path / "c.pdf").read_bytes() != (tmp_path / "b.pdf").read_bytes()
+    both = ("--by-hand", "--record", "T99")
+    assert run("paper", village, "kit", "--to", tmp_path / "d.pdf", *both) == 1

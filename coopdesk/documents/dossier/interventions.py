@@ -16,6 +16,7 @@ from coopdesk.documents.dossier.composition import (
     table,
 )
 from coopdesk.model.intervention import KINDS, STATUSES, Intervention
+from coopdesk.model.rules.tallies import days_gained
 
 _SYMBOLS: dict[str, SymbolKind] = {
     "granted": "full",
@@ -31,7 +32,6 @@ def interventions(book: Book) -> Blocks:
     if not found:
         return ()
     _ = book.tr
-    gained = sum(i.days_gained or 0 for i in found)
     total = row(
         "",
         strong(_("Days gained in all, each request counted by itself")),
@@ -39,7 +39,7 @@ def interventions(book: Book) -> Blocks:
         "",
         "",
         "",
-        strong(book.number(gained)),
+        strong(book.number(days_gained(book.snapshot))),
         kind="total",
     )
     columns = (

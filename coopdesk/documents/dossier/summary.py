@@ -25,6 +25,12 @@ from coopdesk.documents.dossier.composition import (
 )
 from coopdesk.documents.dossier.cover import births
 from coopdesk.model.phase import NAMES, Phase
+from coopdesk.model.rules.tallies import (
+    days_gained,
+    settled_obstacles,
+    supra_local,
+    taking_part,
+)
 
 _LEAD = 320
 _SHOWN = 3
@@ -128,7 +134,7 @@ def _of_people(book: Book) -> tuple[KeyFigure, ...]:
                 ),
             )
         )
-    actors = [actor for actor in snapshot.actors if not actor.erased]
+    actors = taking_part(snapshot)
     if actors:
         figures.append(
             KeyFigure(
@@ -136,7 +142,7 @@ def _of_people(book: Book) -> tuple[KeyFigure, ...]:
                 book.number(len(actors)),
                 _(
                     "{count} of them supra-local",
-                    count=book.number(sum(actor.level == "supra_local" for actor in actors)),
+                    count=book.number(len(supra_local(snapshot))),
                 ),
             )
         )
@@ -148,11 +154,10 @@ def _of_progress(book: Book) -> tuple[KeyFigure, ...]:
     figures: list[KeyFigure] = []
     reckoning, snapshot = book.reckoning, book.snapshot
     if snapshot.obstacles:
-        settled = sum(o.status in {"cleared", "accepted"} for o in snapshot.obstacles)
         figures.append(
             KeyFigure(
                 _("Obstacles cleared or accepted"),
-                book.number(settled),
+                book.number(len(settled_obstacles(snapshot))),
                 _("obstacles recorded: {count}", count=book.number(len(snapshot.obstacles))),
             )
         )
@@ -166,11 +171,10 @@ def _of_progress(book: Book) -> tuple[KeyFigure, ...]:
             )
         )
     if snapshot.interventions:
-        gained = sum(asked.days_gained or 0 for asked in snapshot.interventions)
         figures.append(
             KeyFigure(
                 _("Days gained with supra-local bodies"),
-                book.number(gained),
+                book.number(days_gained(snapshot)),
                 _(
                     "requests made: {count}; each is counted by itself",
                     count=book.number(len(snapshot.interventions)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from coopdesk.documents.blocks import Document
 from coopdesk.documents.dossier.book import Book
+from coopdesk.documents.dossier.typesetting import set_text
 from coopdesk.documents.papers.paper import Blocks, project
 from coopdesk.documents.placed import (
     GRIDS,
@@ -63,7 +64,8 @@ def address_lines(actor: Actor) -> TextLines:
     town = " ".join(part for part in (contact.postal_code, contact.municipality) if part).upper()
     name = person.name if person.name and person.name != actor.name else ""
     street = (contact.address or "").split("\n")
-    return tuple(line.strip() for line in (actor.name, name or "", *street, town) if line.strip())
+    lines = (set_text(line.strip()) for line in (actor.name, name, *street, town))
+    return tuple(line for line in lines if line)
 
 
 def labels(book: Book, actors: Sequence[Actor], grid: LabelGrid, start: int = 0) -> Document:

@@ -32,6 +32,7 @@ from coopdesk.model.rules.forecast import (
     result_before_tax,
 )
 from coopdesk.model.rules.gates import gates_in_state
+from coopdesk.model.rules.tallies import days_gained, settled_obstacles, supra_local
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.titles import id_of
 
@@ -46,6 +47,7 @@ def figures(snapshot: Snapshot, today: dt.date) -> dict[str, object]:
         **_plan(snapshot, day),
         **_effective(snapshot, day),
         **_phases(snapshot, day),
+        **_summary(snapshot),
     }
 
 
@@ -126,4 +128,22 @@ def _phases(snapshot: Snapshot, day: dt.date) -> dict[str, object]:
             "ordinary": birth.ordinary,
             "days_between": birth.days_between,
         },
+    }
+
+
+def _summary(snapshot: Snapshot) -> dict[str, object]:
+    """Return what the first pages of a dossier say besides."""
+    needs = len(snapshot.needs)
+    return {
+        "commitments_promised": len(promised(snapshot)),
+        "commitments_signed": len(signed(snapshot)),
+        "actors_supra_local": len(supra_local(snapshot)),
+        "expected_sources": sources_in_state(snapshot, "expected"),
+        "missing_sources": sources_in_state(snapshot, "missing"),
+        "obstacles": len(snapshot.obstacles),
+        "obstacles_settled": len(settled_obstacles(snapshot)),
+        "needs": needs,
+        "needs_with_commitment": needs - len(needs_without_commitment(snapshot)),
+        "interventions": len(snapshot.interventions),
+        "days_gained": days_gained(snapshot),
     }

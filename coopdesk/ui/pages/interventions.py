@@ -8,6 +8,7 @@ from coopdesk.i18n import N_, P_
 from coopdesk.model.fields import Record
 from coopdesk.model.intervention import STATUSES, Intervention
 from coopdesk.model.rules.deadlines import is_without_answer
+from coopdesk.model.rules.tallies import days_gained
 from coopdesk.services import records
 from coopdesk.services.next_actions import Ticked, tick_off
 from coopdesk.store import Condition
@@ -75,7 +76,7 @@ def _totals(facts: Facts) -> Totals:
     if facts.snapshot is None:
         return Totals()
     all_ = facts.snapshot.interventions
-    days = sum(one.days_gained or 0 for one in all_ if one.status == "granted")
+    days = days_gained(facts.snapshot)
     waiting = sum(is_without_answer(one, facts.today) for one in all_)
     ngettext = facts.tr.ngettext
     strong = [ngettext("{n} day gained", "{n} days gained", days)] if days else []

@@ -7,16 +7,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from coopdesk.i18n import Catalogue
 from coopdesk.ui.preview.canvas import PageCanvas
 from coopdesk.ui.preview.rendering import Look
 from coopdesk.ui.preview.zoom import Zoom
 from coopdesk.ui.theme import Theme
-from coopdesk.ui.widgets import Combo, Elided, icon_button, label, restyled, row, tooltip
+from coopdesk.ui.widgets import Combo, Elided, column, icon_button, label, restyled, tooltip
 
 _ROOMY, _WIDE = 460, 860
+_TITLE = 140  # of a long title's width, before it gets a line of its own
 LOOKS: tuple[Look, ...] = ("colour", "grey", "black")
 _PERCENTS = (50, 75, 100, 150, 200, 400)
 
@@ -36,9 +37,18 @@ class ToolBar(QWidget):
         super().__init__(parent)
         self._theme, self._tr, self._canvas = theme, catalogue, canvas
         self._prints = False
-        self._line = row(self, gap=theme.px(2))
-        self._line.setContentsMargins(theme.px(16), theme.px(6), theme.px(6), theme.px(6))
-        self._line.addWidget(Elided(title, self, "strong"), 1)
+        px = theme.px
+        lines = column(self)
+        self.above = Elided(title, self, "strong")
+        self.above.setContentsMargins(px(16), px(8), px(16), 0)
+        self.above.hide()
+        lines.addWidget(self.above)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(px(2))
+        self._line.setContentsMargins(px(16), px(6), px(6), px(6))
+        lines.addLayout(self._line)
+        self.title = Elided(title, self, "strong")
+        self._line.addWidget(self.title, 1)
         self._make_turning()
         self._make_sizes()
         self._make_looks()
@@ -77,6 +87,7 @@ class ToolBar(QWidget):
             part.setEnabled(there)
         self.print.setEnabled(there)
         self._say_size()
+        self._place_title()
 
     def show_side(self, *, shown: bool) -> None:
         """Show whether what stands beside the pages is there."""
@@ -101,6 +112,21 @@ class ToolBar(QWidget):
         for part in (self.sizes, self.look, self.side):
             part.setVisible(wide)
         self.print.setVisible(self._prints)
+        self._place_title()
+
+    def _place_title(self) -> None:
+        """Give the title a line of its own where the tools leave it too little room."""
+        spacing, margins = self._line.spacing(), self._line.contentsMargins()
+        taken = margins.left() + margins.right()
+        for at in range(self._line.count()):
+            part = self._line.itemAt(at).widget()
+            if part is not None and part is not self.title and not part.isHidden():
+                taken += part.sizeHint().width() + spacing
+        needed = self.title.fontMetrics().horizontalAdvance(self.above.text()) + 2
+        narrow = self.width() - taken < min(needed, self._theme.px(_TITLE))
+        self.above.setVisible(narrow)
+        # In its own line nothing is left to show: the tools only stay at the right.
+        self.title.setText("" if narrow else self.above.text())
 
     def _button(self, icon: str, name: str, run: Callable[[], object]) -> QToolButton:
         made = icon_button(self._theme, icon, name, self, run)

@@ -13,8 +13,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.letters import with_kept_letter
-from coopdesk.services.paper_kinds import KINDS, Drawn
+from coopdesk.services.paper_kinds import KINDS, Drawn, Order, kind_of
 from coopdesk.ui import later_papers
 from coopdesk.ui.desk import Target
 from coopdesk.ui.forms.register import RegisterPage
@@ -204,3 +205,56 @@ def test_everything_has_a_name_and_can_be_reached(page: OtherPapersPage, qtbot: 
         assert made.accessibleName()
         assert made.height() >= 32
         assert made.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_the_kit_proposes_the_meeting_to_come(page: OtherPapersPage, qtbot: QtBot) -> None:
+    drawn(page, qtbot, "kit")
+    assert page.choices.record.currentIndex() == 0
+    snapshot = page.desk.session.snapshot
+    assert snapshot is not None
+    coming = replace(snapshot.activities[0], status="planned", date=snapshot.header.reference_date)
+    later = replace(snapshot, activities=(coming, *snapshot.activities[1:]))
+    order = _kit_after(page, later)
+    assert order.record == coming.key
+    page.choices.record.setCurrentIndex(0)
+    page.choices.record.activated.emit(0)
+    assert _kit_after(page, later).record == ""
+
+
+def _kit_after(page: OtherPapersPage, snapshot: Snapshot) -> Order:
+    page.choices.show_kind(kind_of("kit"), snapshot)
+    order = page.choices.order()
+    assert order is not None
+    return order
+
+
+def test_labels_already_used_are_left_free(page: OtherPapersPage, qtbot: QtBot) -> None:
+    page.list.choose("labels")
+    before = drawn(page, qtbot, "labels")
+    used = page.choices.used
+    assert used.isVisible()
+    assert used.count() == 24
+    used.setCurrentIndex(20)
+    used.activated.emit(20)
+    qtbot.waitUntil(lambda: page._made is not None and page._made.order.start == 20, timeout=LONG)
+    assert drawn(page, qtbot, "labels") != before
+    page.choices.format.setCurrentIndex(2)
+    page.choices.format.activated.emit(2)
+    order = page.choices.order()
+    assert order is not None
+    assert (order.size, order.start) == ("2x7", 13)
+    page.list.choose("envelopes")
+    drawn(page, qtbot, "envelopes")
+    assert not used.isVisible()
+
+
+def test_the_title_of_a_narrow_preview_has_a_line_of_its_own(
+    page: OtherPapersPage, qtbot: QtBot
+) -> None:
+    drawn(page, qtbot, "kit")
+    bar = page.preview.bar
+    assert bar.above.text() == "Preview"
+    for width in (330, 1200):
+        bar.resize(width, bar.height())
+        qtbot.waitUntil(lambda: bar.above.isHidden() == (width == 1200))  # noqa: B023 (at once)
+        assert bool(bar.title.text()) == (width == 1200)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from coopdesk.documents.placed import GRIDS
 from coopdesk.i18n import LANGUAGES
 from coopdesk.model.activity import Activity
 from coopdesk.model.actor import KINDS as ACTOR_KINDS
@@ -14,7 +16,13 @@ from coopdesk.model.actor import ROLES, Actor
 from coopdesk.model.fields import ClosedList, Record
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.titles import id_of, title_of
-from coopdesk.services.paper_kinds import SIZES, Order, PaperKind
+from coopdesk.services.paper_kinds import (
+    FOR_THE_EVENING,
+    SIZES,
+    Order,
+    PaperKind,
+    next_meeting,
+)
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.widgets import Combo, Tick, column, label
 
@@ -33,6 +41,8 @@ class Choices(QWidget):
         self._kind: PaperKind | None = None
         self._records: tuple[Record, ...] = ()
         self._touched = False
+        self._by_hand = False  # somebody wanted no meeting
+        self._proposed = ""  # the key of the meeting nobody chose
         _ = desk.tr
         layout = column(self, gap=desk.theme.px(8))
         grid = QWidget(self)
@@ -45,6 +55,7 @@ class Choices(QWidget):
         self.role = self._field(_("With which role"), 0, 1)
         self.language = self._field(_("Language of the paper"), 2, 0)
         self.format = self._field(_.pgettext("paper", "Size"), 2, 1)
+        self.used = self._field(_("Labels of the first sheet already used"), 4, 0, wide=True)
         layout.addWidget(grid)
         self.public = Tick(desk.theme, _("For others: names masked"), self)
         self.public.toggled.connect(lambda _on: self.changed.emit())
@@ -57,12 +68,15 @@ class Choices(QWidget):
     def show_kind(self, kind: PaperKind, snapshot: Snapshot | None, key: str = "") -> None:
         """Show what can be chosen for ``kind``; ``key`` is the record it is about."""
         fresh = self._kind is None or self._kind.code != kind.code
+        self._by_hand = self._by_hand and not fresh
         self._kind = kind
         self._show_records(kind, snapshot, key)
         if fresh:
             self.format.clear()
             self.format.addItems([self._desk.tr.say(SIZES[size]) for size in kind.sizes])
             self.public.setChecked(False)
+            self.used.clear()
+        self._show_used()
         self._visible(self.record, shown=bool(kind.table))
         self._visible(self.format, shown=len(kind.sizes) > 1)
         for made in (self.actors, self.role):
@@ -80,6 +94,7 @@ class Choices(QWidget):
             return None
         at = self.record.currentIndex() - 1
         posted = kind.code in _POSTED
+        used = max(self.used.currentIndex(), 0) if kind.code == "labels" else 0
         return Order(
             kind.code,
             self._records[at].key if kind.table and 0 <= at < len(self._records) else "",
@@ -88,12 +103,14 @@ class Choices(QWidget):
             self.public.isChecked() and kind.code == "minutes",
             _chosen(self.actors, ACTOR_KINDS) if posted else (),
             _chosen(self.role, ROLES) if posted else (),
+            used,
         )
 
     def _show_records(self, kind: PaperKind, snapshot: Snapshot | None, key: str) -> None:
         """Fill the list of records, the chosen one kept; the first is none at all."""
         at = self.record.currentIndex() - 1
-        held = key or (self._records[at].key if 0 <= at < len(self._records) else "")
+        held = self._records[at].key if 0 <= at < len(self._records) else ""
+        held = key or (held if held != self._proposed else "")
         records = snapshot.records(kind.table) if snapshot is not None and kind.table else ()
         records = tuple(one for one in records if not (isinstance(one, Actor) and one.erased))
         if kind.table == "activities":
@@ -103,7 +120,36 @@ class Choices(QWidget):
         self.record.addItem(self._desk.tr("None: to be written in by hand"))
         self.record.addItems([self._name(one) for one in records])
         keys = [one.key for one in records]
+        if held not in keys and not self._by_hand and kind.code in FOR_THE_EVENING:
+            held = self._proposed = self._next(snapshot)
         self.record.setCurrentIndex(keys.index(held) + 1 if held in keys else 0)
+
+    def _on_chosen(self, made: Combo, at: int) -> None:
+        if made is self.record:
+            self._by_hand, self._proposed = at == 0, ""
+        elif made is self.format:
+            self._show_used()
+        self.changed.emit()
+
+    def _show_used(self) -> None:
+        """Offer as many used labels as a sheet of the chosen size has, less the one to print."""
+        kind = self._kind
+        labels = kind is not None and kind.code == "labels"
+        self._visible(self.used, shown=labels)
+        if kind is None or not labels:
+            return
+        grid = GRIDS[kind.sizes[max(self.format.currentIndex(), 0)]]
+        if self.used.count() == grid.on_one_sheet:
+            return
+        used = min(max(self.used.currentIndex(), 0), grid.on_one_sheet - 1)
+        self.used.clear()
+        self.used.addItems([self._desk.formats.number(n) for n in range(grid.on_one_sheet)])
+        self.used.setCurrentIndex(used)
+
+    def _next(self, snapshot: Snapshot | None) -> str:
+        """Return the key of the meeting that is planned next, empty where there is none."""
+        found = next_meeting(snapshot, self._desk.session.today) if snapshot is not None else None
+        return found.key if found is not None else ""
 
     def _name(self, record: Record) -> str:
         if isinstance(record, Activity) and record.date is not None:
@@ -114,7 +160,7 @@ class Choices(QWidget):
     def _field(self, words: str, line: int, place: int, *, wide: bool = False) -> Combo:
         made = Combo(self._desk.theme, self)
         made.setAccessibleName(words)
-        made.activated.connect(lambda _at: self.changed.emit())
+        made.activated.connect(partial(self._on_chosen, made))
         name = label(words, self, "label")
         name.setBuddy(made)
         self._grid.addWidget(name, line, place, 1, 2 if wide else 1)
