@@ -119,7 +119,8 @@ class ToolBar(QWidget):
         spacing, margins = self._line.spacing(), self._line.contentsMargins()
         taken = margins.left() + margins.right()
         for at in range(self._line.count()):
-            part = self._line.itemAt(at).widget()
+            item = self._line.itemAt(at)
+            part = None if item is None else item.widget()
             if part is not None and part is not self.title and not part.isHidden():
                 taken += part.sizeHint().width() + spacing
         needed = self.title.fontMetrics().horizontalAdvance(self.above.text()) + 2
