@@ -141,6 +141,23 @@ def test_a_page_is_built_in_turns_and_at_once_where_it_is_asked_for(
     assert isinstance(bench.page.current if bench.page else None, RegisterPage)
 
 
+@pytest.mark.parametrize(
+    ("place", "tab", "parts"),
+    [("meeting", "meeting", 3), ("documents", "papers", 3), ("project", "territory", 7)],
+)
+def test_a_page_with_much_in_it_is_built_in_parts(
+    bench: Workbench, place: str, tab: str, parts: int
+) -> None:
+    bench.go(Target(place, tab))
+    shown = bench.page
+    assert shown is not None
+    page = shown._begun([one.name for one in shown.spec.tabs].index(tab))
+    left = 1
+    while page.build_on():
+        left += 1
+    assert left >= parts
+
+
 def test_a_key_in_the_box_of_everything_works_out_and_paints_what_is_in_sight(
     bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -77,6 +77,7 @@ class OtherPapersPage(Page):
         words = (_("Preview"), _("Words of the letter"))
         self._chips, self._sides = filters(desk.theme, words, self._right)
         right.addWidget(self._chips)
+        self._pile = QStackedWidget(self._right)
 
     def _make_words(self, right: QVBoxLayout) -> None:
         """Make the words of a letter, and begin to listen."""
@@ -304,7 +305,6 @@ class OtherPapersPage(Page):
     def _make_preview(self) -> None:
         _, theme = self.desk.tr, self.desk.theme
         px = theme.px
-        self._pile = QStackedWidget(self._right)
         panel = QFrame(self._pile)
         panel.setProperty("role", "panel")
         inner = column(panel)
