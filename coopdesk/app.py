@@ -45,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def begin(window: MainWindow, asked: Path | None) -> Loading:
     """Show the window; once it is painted load what shows a dossier, then open what was asked."""
-    loading = Loading(window)
+    loading = Loading(window, window.catalogue.language)
     if asked is not None:
         loading.ready.connect(partial(window.open_asked, asked))
     loading.ready.connect(partial(_load_rest, window, loading))

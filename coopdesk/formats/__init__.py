@@ -68,6 +68,11 @@ class Formats:
         self.language = language
         self._locale = _LOCALES[language]
 
+    def load(self) -> None:
+        """Read now, in whatever thread this is, what the first number or day would wait for."""
+        self.number(0)
+        self.date(dt.date(2000, 1, 1))
+
     def date(self, day: dt.date, style: str = "long") -> str:
         """Return ``day``: ``long`` 4 April 2026, ``medium`` 4 Apr 2026, ``short`` 4 Apr.
 

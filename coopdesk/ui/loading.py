@@ -20,9 +20,11 @@ _UNSEEN_MS = 400
 """A window that nobody sees, minimised or covered, is never painted: it loads after this long."""
 
 
-def load() -> None:
-    """Load all that shows a dossier."""
-    from coopdesk.ui import inside  # noqa: F401, PLC0415 (loading it is what this does)
+def load(language: str) -> None:
+    """Load all that shows a dossier, and how numbers and days are written in ``language``."""
+    from coopdesk.ui import inside  # noqa: PLC0415 (loading it is what this does)
+
+    inside.Formats(language).load()
 
 
 def load_rest() -> None:
@@ -41,10 +43,10 @@ class Loading(QObject):
 
     _loaded = Signal()
 
-    def __init__(self, window: QWidget) -> None:
-        """Wait for the first paint of ``window``."""
+    def __init__(self, window: QWidget, language: str) -> None:
+        """Wait for the first paint of ``window``, which speaks ``language``."""
         super().__init__(window)
-        self._window = window
+        self._window, self._language = window, language
         self._thread: threading.Thread | None = None
         self._rest: threading.Thread | None = None
         self._loaded.connect(self._on_loaded, Qt.ConnectionType.QueuedConnection)
@@ -100,7 +102,7 @@ class Loading(QObject):
     def _run(self) -> None:
         # What cannot be loaded is asked for again where it is needed, and its trouble told there.
         with suppress(Exception):
-            load()
+            load(self._language)
         self._loaded.emit()
 
     def _run_rest(self) -> None:

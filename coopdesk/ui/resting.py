@@ -34,10 +34,10 @@ class Resting(QObject):
 
     def look(self) -> None:
         """Walk what is new where that is much, and put it aside; asked before each rest."""
-        new = gc.get_count()[0]
-        if new < FEW:
+        if gc.get_count()[0] < FEW:
             return
-        if new < MANY:
+        # What is let go of what is old is taken off that count: much more may be new than it says.
+        if len(gc.get_objects(generation=0)) < MANY:
             gc.collect()
         gc.freeze()
 

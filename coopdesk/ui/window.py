@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, Qt, QTranslator, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from coopdesk import settings as kept
@@ -92,7 +93,9 @@ class MainWindow(QMainWindow):
 
     @property
     def workbench(self) -> Workbench | None:
-        """What shows the open dossier."""
+        """What shows the open dossier; where it is being built, it is there at once."""
+        if self._workbench is not None:
+            self._workbench.finish()
         return self._workbench
 
     # ---------------------------------------------------------------------------- what it shows
@@ -123,7 +126,8 @@ class MainWindow(QMainWindow):
         self._session = session
         session.broken.connect(self.failures.tell)
         session.figures_changed.connect(self._on_figures)
-        self._bench(Target("overview"))
+        self.say_opening(file.path)
+        self._bench(session, Target("overview"))
         self.dossier_shown.emit()
 
     def close_dossier(self) -> None:
@@ -131,6 +135,7 @@ class MainWindow(QMainWindow):
         if self._session is None:
             return
         self.leave()
+        self._drop_coming()
         self._session.close()
         self._session.deleteLater()
         self._session = None
@@ -145,8 +150,8 @@ class MainWindow(QMainWindow):
 
     def leave(self) -> None:
         """Store what is being typed."""
-        if self.workbench is not None:
-            self.workbench.leave()
+        if self._workbench is not None:
+            self._workbench.leave()
 
     def say(self, text: str) -> None:
         """Show a short message."""
@@ -157,12 +162,12 @@ class MainWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """Build everything again, at the same place: language, theme or size changed."""
-        bench = self.workbench
-        if bench is None:
+        bench, session = self.workbench, self._session
+        if bench is None or session is None:
             self.welcome()
             return
         bench.leave()
-        self._bench(bench.where())
+        self._bench(session, bench.where()).finish()
 
     def keep(self, settings: Settings) -> None:
         """Keep new settings."""
@@ -173,6 +178,13 @@ class MainWindow(QMainWindow):
         """Begin the tour of the example village, or take it up again."""
         self.touring.begin()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lose no key that is meant for the dossier which is being built."""
+        if self._coming is not None and (bench := self.workbench) is not None:
+            QApplication.sendEvent(bench.sidebar.path, event)
+            return
+        super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let nothing be lost that was shown as saved, nor what is just being typed."""
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
@@ -180,29 +192,40 @@ class MainWindow(QMainWindow):
         self.keep(replace(self.settings, geometry=geometry))
         super().closeEvent(event)
 
-    def _bench(self, target: Target) -> None:
+    def _bench(self, session: Session, target: Target) -> Workbench:
+        """Return what shows the dossier, which is built in turns and then put in place."""
         from coopdesk.ui.inside import PLACES, Surroundings, Workbench
 
-        if self._session is None:
-            return
         given = Surroundings(
-            self._session,
-            self.catalogue,
-            self.theme,
-            self.prompts,
-            self.commands,
-            PLACES,
-            self.means,
+            session, self.catalogue, self.theme, self.prompts, self.commands, PLACES, self.means
         )
-        bench = Workbench(given, self)
+        self._workbench = bench = Workbench(given, self)
+        bench.build(target, partial(self._arrive, bench))
+        return bench
+
+    def _arrive(self, bench: Workbench) -> None:
+        self._workbench = None
         self._put(bench)
+        bench.show()  # now, and not after a turn: what is asked of it may need to be seen
         self._workbench = bench
-        bench.go(target)
         bench.sidebar.path.setFocus()
 
+    @property
+    def _coming(self) -> Workbench | None:
+        """The workbench that is being built."""
+        return None if self._workbench is self.centralWidget() else self._workbench
+
+    def _drop_coming(self) -> None:
+        if (coming := self._coming) is not None:
+            self._workbench = None
+            coming.drop()
+
     def _put(self, inside: QWidget) -> None:
+        self._drop_coming()
         self._workbench = None
         old = self.takeCentralWidget()
+        if old is not None:
+            inside.resize(old.size())
         self.setCentralWidget(inside)
         if old is not None:
             old.hide()
@@ -269,7 +292,7 @@ class MainWindow(QMainWindow):
             close=self._close_command,
             quit=self.close,
             about=lambda: about(self.prompts, self.catalogue),
-            help=self._help,
+            help=self.helping.here,
             help_on=self.helping.show,
             tour=self.tour,
             language=self._on_language,
@@ -285,16 +308,9 @@ class MainWindow(QMainWindow):
         """What is given to dialogs that also open without a dossier."""
         from coopdesk.ui.inside import Around, Formats
 
-        texts = self.catalogue
-        return Around(
-            self.theme,
-            texts,
-            Formats(texts.language),
-            self.prompts,
-            self.means,
-            self.failures.tell,
-            self._session,
-        )
+        texts, tell = self.catalogue, self.failures.tell
+        formats = Formats(texts.language)
+        return Around(self.theme, texts, formats, self.prompts, self.means, tell, self._session)
 
     def _take_in(self, paths: Sequence[Path]) -> None:
         from coopdesk.ui.incoming import take_in
@@ -346,14 +362,14 @@ class MainWindow(QMainWindow):
             ("F10", lambda bench: bench.show_menu()),
             ("Ctrl+Shift+H", lambda bench: bench.show_steps()),
         ]
-        moves += [(f"Ctrl+{n}", partial(_go_phase, n)) for n in range(1, 5)]
+        moves += [(f"Ctrl+{n}", methodcaller("go_phase", n)) for n in range(1, 5)]
         for keys, move in moves:
             self._key(keys, partial(self._with_bench, move))
         for keys, call in (
             ("Ctrl+N", self._new),
             ("Ctrl+O", self.files.open),
             ("Ctrl+Q", self.close),
-            ("F1", self._help),
+            ("F1", self.helping.here),
             ("Ctrl+K", self._search),
             ("Ctrl++", partial(self.theme.zoom_by, 1)),
             ("Ctrl+=", partial(self.theme.zoom_by, 1)),
@@ -372,22 +388,12 @@ class MainWindow(QMainWindow):
             run(self._session)
 
     def _with_bench(self, run: Callable[[Workbench], object]) -> None:
-        if self.workbench is not None:
-            run(self.workbench)
+        if (bench := self.workbench) is not None:
+            run(bench)
 
     def _search(self) -> None:
-        if self.workbench is not None:
-            self.workbench.search()
-
-    def _help(self) -> None:
-        self.helping.here()
+        self._with_bench(methodcaller("search"))
 
     def _new(self) -> None:
-        if self.workbench is not None:
-            self.workbench.new()
-        else:
-            self.files.new()
-
-
-def _go_phase(number: int, bench: Workbench) -> None:
-    bench.go_phase(number)
+        bench = self.workbench
+        (self.files if bench is None else bench).new()

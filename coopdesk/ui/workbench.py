@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer
@@ -51,11 +52,13 @@ class Workbench(QWidget):
     """Shows one dossier. It is built anew when language, theme or size change."""
 
     def __init__(self, given: Surroundings, parent: QWidget) -> None:
-        """Build sidebar and top bar; pages are built when they are first shown."""
+        """Hear the session from now on; ``build`` makes what is seen."""
         super().__init__(parent)
         self._given = given
         self._pages: dict[str, PlacePage] = {}
         self._compact = False
+        self._due: deque[Callable[[], object]] = deque()
+        self._unsaid: list[Notice] = []
         session, theme = given.session, given.theme
         self.desk = Desk(
             session,
@@ -69,23 +72,65 @@ class Workbench(QWidget):
             Turns(self),
             given.commands.import_,
         )
-        _ = given.catalogue
-        layout = row(self)
+        self._layout = row(self)
+        self._right = column(None)
+        self.stack = QStackedWidget(self)
+        self.toast = Toast(theme, self)
+        self._listen(session)
+
+    def build(self, target: Target, show: Callable[[], object]) -> None:
+        """Be built in turns of the event loop, then shown at ``target`` by ``show``.
+
+        Pages are built when they are first shown.
+        """
+        self._due.extend(
+            (
+                self._make_sidebar,
+                self._make_topbar,
+                lambda: self._go(target),
+                lambda: self._show(show),
+            )
+        )
+        for _part in self._due:
+            self.desk.turns.add(self, self._build_on)
+
+    def finish(self) -> None:
+        """Be built and shown at once: something is asked of it."""
+        while self._due:
+            self._build_on()
+
+    def drop(self) -> None:
+        """Be built no further: it is not wanted any more."""
+        self._due.clear()
+        self.deleteLater()
+
+    def _build_on(self) -> None:
+        if self._due:
+            self._due.popleft()()
+
+    def _make_sidebar(self) -> None:
+        given, _ = self._given, self._given.catalogue
         tools = (
             ("settings", _("Settings"), "", given.commands.settings),
             ("circle-help", _("Help"), "F1", given.commands.help),
         )
         self.sidebar = Sidebar(self.desk, given.places, tools, self.show_menu, self)
-        layout.addWidget(self.sidebar)
-        layout.addLayout(right := column(None), 1)
-        self.topbar = TopBar(self.desk, given.commands, self.show_steps, self)
-        right.addWidget(self.topbar)
-        self.stack = QStackedWidget(self)
-        right.addWidget(self.stack, 1)
-        self.toast = Toast(theme, self)
         self.sidebar.asked.connect(lambda name: self.go(Target(name)))
         self.sidebar.set_compact(compact=False)
-        self._listen(session)
+        self._layout.addWidget(self.sidebar)
+
+    def _make_topbar(self) -> None:
+        self.topbar = TopBar(self.desk, self._given.commands, self.show_steps, self)
+        self._layout.addLayout(self._right, 1)
+        self._right.addWidget(self.topbar)
+        self._right.addWidget(self.stack, 1)
+
+    def _show(self, show: Callable[[], object]) -> None:
+        """Be shown, and say what there was to say meanwhile."""
+        show()
+        unsaid, self._unsaid = self._unsaid, []
+        for notice in unsaid:
+            self.notify(notice)
 
     def _listen(self, session: Session) -> None:
         session.changed.connect(self._on_change)
@@ -111,6 +156,10 @@ class Workbench(QWidget):
 
     def go(self, target: Target) -> None:
         """Show a place, a tab and a record."""
+        self.finish()
+        self._go(target)
+
+    def _go(self, target: Target) -> None:
         known = {place.name: place for place in self._given.places}
         place = known.get(target.place)
         if place is None:
@@ -200,7 +249,10 @@ class Workbench(QWidget):
     # ------------------------------------------------------------------------------ what is said
 
     def notify(self, notice: Notice) -> None:
-        """Show a short message."""
+        """Show a short message, once there is something to show it over."""
+        if self._due:
+            self._unsaid.append(notice)
+            return
         over = self.page.beneath_notices() if self.page is not None else None
         self.toast.say(notice, over)
 

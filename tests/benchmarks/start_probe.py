@@ -136,10 +136,11 @@ def _when_read(window: MainWindow, tell: QTimer) -> None:
 
 
 def _is_complete(window: MainWindow) -> bool:
-    session, bench = window.session, window.workbench
-    if session is None or session.snapshot is None or bench is None:
+    session = window.session
+    if session is None or session.snapshot is None:
         return False
-    return not bench.desk.turns.busy
+    bench = window.workbench  # not before: it is built at once where it is asked for
+    return bench is not None and not bench.desk.turns.busy
 
 
 def _until_told(app: QApplication) -> None:

@@ -21,19 +21,26 @@ def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("new", "what"),
+    ("count", "new", "what"),
     [
-        (FEW - 1, []),
-        (FEW, ["collect", "freeze"]),
-        (MANY - 1, ["collect", "freeze"]),
-        (MANY, ["freeze"]),
+        (FEW - 1, FEW - 1, []),
+        (FEW, FEW, ["collect", "freeze"]),
+        (MANY - 1, MANY - 1, ["collect", "freeze"]),
+        (MANY, MANY, ["freeze"]),
+        (FEW, MANY, ["freeze"]),  # as much of what is old was let go
     ],
 )
-def test_it_walks_what_is_new_and_little(
-    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, done: list[str], new: int, what: list[str]
+def test_it_walks_what_is_new_and_little(  # noqa: PLR0917 (pytest's)
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+    done: list[str],
+    count: int,
+    new: int,
+    what: list[str],
 ) -> None:
     resting = Resting(qapp)
-    monkeypatch.setattr(gc, "get_count", lambda: (new, 0, 0))
+    monkeypatch.setattr(gc, "get_count", lambda: (count, 0, 0))
+    monkeypatch.setattr(gc, "get_objects", lambda generation: [generation] * new)
     resting.look()
     resting.deleteLater()
     assert done == what

@@ -126,11 +126,11 @@ def test_the_window_is_painted_before_the_store_and_the_dossier_before_other_pag
 def test_what_cannot_be_loaded_is_told_where_it_is_needed(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    def broken() -> None:
+    def broken(_language: str) -> None:
         raise ImportError
 
     monkeypatch.setattr(loading, "load", broken)
-    made = loading.Loading(window)
+    made = loading.Loading(window, "en")
     with qtbot.waitSignal(made.ready):
         made.begin()
     made.wait()

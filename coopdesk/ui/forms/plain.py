@@ -113,6 +113,8 @@ class PlainPage(Page):
             self.columns.append(down)
         self.inner = inner
         column(self).addWidget(Scroll(inner, self))
+        for form in self.forms:
+            self.put_off(form.renew)
 
     def regions(self) -> Sequence[QWidget]:
         """Return the first field of each panel."""

@@ -55,18 +55,26 @@ class MeetingPage(Page):
         layout.addWidget(self.stage)
         self._body = QWidget(self)
         inner = column(self._body, gap=desk.theme.px(10))
-        self.entry = EntryLine(desk, self._note, self._body)
-        inner.addWidget(self.entry)
         layout.addWidget(self._body, 1)
+        self.put_off(partial(self._make_entry, inner))
         self.put_off(partial(self._make_body, inner))
 
+    def _make_entry(self, inner: QVBoxLayout) -> None:
+        """Make the line of entry."""
+        self.entry = EntryLine(self.desk, self._note, self._body)
+        inner.addWidget(self.entry)
+
     def _make_body(self, inner: QVBoxLayout) -> None:
-        """Make what was said and what is beside it, and begin to listen."""
+        """Make what was said; what is beside it follows in a turn of its own."""
         body = row(None, gap=self.desk.theme.px(12))
         body.addWidget(self._make_said(), 5)
+        inner.addLayout(body, 1)
+        self.put_off(partial(self._make_sides, body))
+
+    def _make_sides(self, body: QHBoxLayout) -> None:
+        """Make what is beside it, and begin to listen."""
         self.sides = Sides(self.desk, self.end, self._body)
         body.addWidget(self.sides, 4)
-        inner.addLayout(body, 1)
         self.stage.guarded.connect(self._guard)
         self.stage.names_changed.connect(self._renew)
         self.stage.entry_asked.connect(self.entry.begin)

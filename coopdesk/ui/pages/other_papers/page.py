@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.services.files import write_file
@@ -61,6 +62,13 @@ class OtherPapersPage(Page):
         layout.addWidget(self._make_list(), 1)
         self._right = QWidget(self)
         right = column(self._right, gap=px(12))
+        layout.addWidget(self._right)
+        self.put_off(partial(self._make_choices, right))
+        self.put_off(self._make_preview)
+        self.put_off(partial(self._make_words, right))
+
+    def _make_choices(self, right: QVBoxLayout) -> None:
+        desk = self.desk
         self.purpose = label("", self._right, "second", wrap=True)
         self.choices = Choices(desk, self._right)
         right.addWidget(self.purpose)
@@ -69,12 +77,12 @@ class OtherPapersPage(Page):
         words = (_("Preview"), _("Words of the letter"))
         self._chips, self._sides = filters(desk.theme, words, self._right)
         right.addWidget(self._chips)
-        self._pile = QStackedWidget(self._right)
-        self._pile.addWidget(self._make_preview())
-        self.words = LetterWords(desk, self._pile)
+
+    def _make_words(self, right: QVBoxLayout) -> None:
+        """Make the words of a letter, and begin to listen."""
+        self.words = LetterWords(self.desk, self._pile)
         self._pile.addWidget(self.words)
         right.addWidget(self._pile, 1)
-        layout.addWidget(self._right)
         self._connect()
         self.list.choose(KINDS[0].code)
 
@@ -293,9 +301,10 @@ class OtherPapersPage(Page):
         inner.addWidget(self.list, 1)
         return panel
 
-    def _make_preview(self) -> QFrame:
+    def _make_preview(self) -> None:
         _, theme = self.desk.tr, self.desk.theme
         px = theme.px
+        self._pile = QStackedWidget(self._right)
         panel = QFrame(self._pile)
         panel.setProperty("role", "panel")
         inner = column(panel)
@@ -332,4 +341,4 @@ class OtherPapersPage(Page):
             flow.addWidget(made)
         lines.addWidget(holder)
         inner.addWidget(foot)
-        return panel
+        self._pile.addWidget(panel)
