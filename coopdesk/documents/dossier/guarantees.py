@@ -19,7 +19,7 @@ def guarantees(book: Book) -> Blocks:
     given = [one for one in promised if one.kind == "guarantee"]
     lent = [one for one in promised if one.kind == "loan"]
     if not given and not lent:
-        return (Paragraph(_("No guarantee and no loan is recorded.")),)
+        return ()
     groups = ((_("Guarantees"), given), (_("Loans"), lent))
     notes = without_value(book, (*given, *lent))
     return (

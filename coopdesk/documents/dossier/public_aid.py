@@ -66,11 +66,10 @@ def _situation(book: Book) -> Iterator[str]:
 
 def aid(book: Book) -> Blocks:
     """Return what public aid is asked and granted, with its sums, and what counts for its limit."""
-    _ = book.tr
     found = public_aid(book.snapshot)
     asked = _interventions(book)
     if not found and not asked:
-        return (Paragraph(_("No public aid is recorded: no grant, nothing from a public body.")),)
+        return ()
     return (*(_sums(book, found) if found else ()), *asked, *_de_minimis(book, found))
 
 

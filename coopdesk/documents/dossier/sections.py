@@ -204,7 +204,7 @@ CHAPTERS: tuple[Chapter, ...] = (
         "aid",
         (
             Section("aid.eligibility", N_("What eligibility is judged by"), eligibility,
-                    readers=_only("board", "region"), tables=("commitments", "financing")),
+                    readers=_only("region"), tables=("commitments", "financing")),
             Section("aid", N_("Public aid asked and granted"), aid,
                     readers=_only("board", "region"),
                     tables=("actors", "commitments", "financing", "interventions")),
