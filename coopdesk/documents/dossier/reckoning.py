@@ -25,6 +25,7 @@ from coopdesk.model.rules import (
     founding,
     legal,
 )
+from coopdesk.model.rules.exact import total
 from coopdesk.model.rules.legal_rule import Verdict
 from coopdesk.model.snapshot import Snapshot
 
@@ -101,6 +102,11 @@ class Reckoning:
         dossier = self._snapshot.dossier
         currency = financing.currency_of(self._snapshot)
         return amounts.amounts(commitments, dossier.share_value, currency)
+
+    def worth(self, commitments: Iterable[Commitment]) -> Decimal:
+        """Return what ``commitments`` are worth, sums of money without a value of their own too."""
+        share, currency = self._snapshot.dossier.share_value, financing.currency_of(self._snapshot)
+        return total(amounts.worth(one, share, currency) for one in commitments)
 
     @cached_property
     def effective_commitments(self) -> tuple[Commitment, ...]:

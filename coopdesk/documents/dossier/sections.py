@@ -25,9 +25,11 @@ from coopdesk.documents.dossier.cooperative import governance, market, purpose, 
 from coopdesk.documents.dossier.financing import financing
 from coopdesk.documents.dossier.forecast import forecast
 from coopdesk.documents.dossier.gates import gates
+from coopdesk.documents.dossier.guarantees import guarantees
 from coopdesk.documents.dossier.interventions import interventions
 from coopdesk.documents.dossier.legal import capital, checks, form
 from coopdesk.documents.dossier.modes import modes
+from coopdesk.documents.dossier.municipality import stake
 from coopdesk.documents.dossier.needs import needs
 from coopdesk.documents.dossier.obstacles import obstacles
 from coopdesk.documents.dossier.offers import competences, coverage, resources
@@ -36,6 +38,7 @@ from coopdesk.documents.dossier.origin import event, idea, phases, promoters
 from coopdesk.documents.dossier.papers import documents, protection, sheets
 from coopdesk.documents.dossier.participation import participation
 from coopdesk.documents.dossier.permits import permits
+from coopdesk.documents.dossier.public_aid import aid, eligibility
 from coopdesk.documents.dossier.questionnaires import households, questionnaires
 from coopdesk.documents.dossier.resolutions import resolutions
 from coopdesk.documents.dossier.signed import signed
@@ -69,6 +72,7 @@ _SUMMARY = N_("The project on one page")
 PLAN = N_("Action plan")
 _TIMELINE = N_("The four phases in time")
 _ASKED = N_("What is asked of the reader")
+_STAKE = N_("What the municipality commits, risks and gets")
 _SHEETS = N_("Commitment sheets")
 _SIGNED = N_("Annex: signed sheets")
 _PROTECTION = N_("Data protection")
@@ -186,13 +190,36 @@ CHAPTERS: tuple[Chapter, ...] = (
         "money",
         (
             Section("money.forecast", N_("Forecast"), forecast, tables=("forecast",)),
-            Section("money.break_even", N_("Break-even"), break_even,
-                    readers=_but("municipality"), tables=("forecast",)),
+            Section("money.break_even", N_("Break-even"), break_even, tables=("forecast",)),
             Section("money.financing", N_("Financing plan"), financing, tables=("financing",)),
+            Section("money.guarantees", N_("Loans and guarantees"), guarantees,
+                    readers=_only("board", "bank"), tables=("actors", "commitments")),
             Section("money.cash", N_("Cash plan by month"), cash,
                     readers=_but("municipality", "public"), tables=("cash_lines", "forecast")),
         ),
         flows=True,
+    ),
+    Chapter(
+        N_("Public aid"),
+        "aid",
+        (
+            Section("aid.eligibility", N_("What eligibility is judged by"), eligibility,
+                    readers=_only("region"), tables=("commitments", "financing")),
+            Section("aid", N_("Public aid asked and granted"), aid,
+                    readers=_only("board", "region"),
+                    tables=("actors", "commitments", "financing", "interventions")),
+        ),
+        flows=True,
+    ),
+    Chapter(
+        _STAKE,
+        "municipality",
+        (
+            Section("municipality", _STAKE, stake, heading=False,
+                    readers=_only("board", "municipality"),
+                    tables=("actors", "colleges", "commitments", "financing", "forecast",
+                            "obstacles", "services")),
+        ),
     ),
     Chapter(
         N_("Commitments"),
@@ -279,8 +306,8 @@ CHAPTERS: tuple[Chapter, ...] = (
 """The chapters in their usual order; those without data are left out and named at the end."""
 
 FIRST: Mapping[str, tuple[str, ...]] = {
-    "municipality": ("summary", "changes", "asked", "resolutions"),
-    "region": ("summary", "changes", "plan", "asked"),
+    "municipality": ("summary", "changes", "asked", "municipality", "resolutions"),
+    "region": ("summary", "changes", "plan", "asked", "aid"),
     "federation": ("summary", "changes", "cooperative", "money"),
     "bank": ("summary", "changes", "asked", "money", "commitments", "cooperative"),
 }

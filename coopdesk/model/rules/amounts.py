@@ -39,7 +39,7 @@ def amounts(
     found: dict[tuple[str, str | None], tuple[Decimal, Decimal]] = {}
     for one in commitments:
         is_money = one.kind == "shares" or one.unit == currency
-        amount = _money(one, share_value, currency) if is_money else one.quantity
+        amount = worth(one, share_value, currency) if is_money else one.quantity
         if amount is None:
             continue
         place = (one.kind, None if is_money else one.unit or "")
@@ -50,8 +50,11 @@ def amounts(
     return tuple(Amount(kind, unit, *sums) for (kind, unit), sums in ranked)
 
 
-def _money(one: Commitment, share_value: Decimal | None, currency: str) -> Decimal:
-    # A sum of money whose value nobody wrote a second time is worth what it says.
+def worth(one: Commitment, share_value: Decimal | None, currency: str) -> Decimal:
+    """Return what one commitment is worth in money.
+
+    A sum of money whose value nobody wrote a second time is worth what it says.
+    """
     if one.estimated_value is None and one.unit == currency and one.quantity is not None:
         return one.quantity
     return money_value(one, share_value)
