@@ -119,9 +119,10 @@ class ToolBar(QWidget):
         spacing, margins = self._line.spacing(), self._line.contentsMargins()
         taken = margins.left() + margins.right()
         for at in range(self._line.count()):
-            part = self._line.itemAt(at).widget()
+            item = self._line.itemAt(at)
+            part = item.widget()
             if part is not None and part is not self.title and not part.isHidden():
-                taken += part.sizeHint().width() + spacing
+                taken += item.sizeHint().width() + spacing
         needed = self.title.fontMetrics().horizontalAdvance(self.above.text()) + 2
         narrow = self.width() - taken < min(needed, self._theme.px(_TITLE))
         self.above.setVisible(narrow)
