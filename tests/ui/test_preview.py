@@ -167,3 +167,14 @@ def test_a_preview_that_goes_while_it_draws_leaves_nothing(
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     theme.deleteLater()
+
+
+def test_the_title_has_a_line_of_its_own_where_the_tools_leave_no_room(preview: Preview) -> None:
+    bar, title = preview.bar, preview.bar.above.text()
+    for width in (420, 1200):
+        preview.resize(width, 600)
+        QCoreApplication.sendPostedEvents()
+        QApplication.processEvents()
+        assert bar.width() == width
+        assert bar.above.isVisible() == (width == 420)
+        assert bar.title.text() == ("" if width == 420 else title)

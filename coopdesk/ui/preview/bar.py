@@ -121,8 +121,10 @@ class ToolBar(QWidget):
         for at in range(self._line.count()):
             item = self._line.itemAt(at)
             part = None if item is None else item.widget()
-            if part is not None and part is not self.title and not part.isHidden():
-                taken += part.sizeHint().width() + spacing
+            if item is None or part is None:
+                continue
+            if part is not self.title and not part.isHidden():
+                taken += item.sizeHint().width() + spacing
         needed = self.title.fontMetrics().horizontalAdvance(self.above.text()) + 2
         narrow = self.width() - taken < min(needed, self._theme.px(_TITLE))
         self.above.setVisible(narrow)

@@ -246,15 +246,3 @@ def test_labels_already_used_are_left_free(page: OtherPapersPage, qtbot: QtBot) 
     page.list.choose("envelopes")
     drawn(page, qtbot, "envelopes")
     assert not used.isVisible()
-
-
-def test_the_title_of_a_narrow_preview_has_a_line_of_its_own(
-    page: OtherPapersPage, qtbot: QtBot
-) -> None:
-    drawn(page, qtbot, "kit")
-    bar = page.preview.bar
-    assert bar.above.text() == "Preview"
-    for width in (330, 1200):
-        bar.resize(width, bar.height())
-        qtbot.waitUntil(lambda: bar.above.isHidden() == (width == 1200))  # noqa: B023 (at once)
-        assert bool(bar.title.text()) == (width == 1200)
