@@ -10,7 +10,7 @@ from coopdesk.documents.blocks import LANDSCAPE_WIDTH, Figure
 from coopdesk.documents.dossier.axis import Axis, Flag, Placed, flag_label, placed
 from coopdesk.documents.dossier.book import Book, shortened
 from coopdesk.documents.dossier.chapters import Blocks
-from coopdesk.documents.dossier.timeline_gates import gate_flags, gates_said, key_of_gates
+from coopdesk.documents.dossier.timeline_gates import gate_signs, gates_said, key_of_gates
 from coopdesk.documents.drawing import (
     Anchor,
     Dash,
@@ -198,8 +198,8 @@ def _outlined(
 def _flags(book: Book, bar: Bar, axis: Axis, top: float) -> list[Shape]:
     meetings = _meetings(book, bar.phase.number, axis)
     shapes = _set(placed(meetings, axis, _FLAG_ROWS, _measure), top)
-    gates = gate_flags(book, bar.phase.number, axis, _measure)
-    return [*shapes, *_set(gates, top + _FLAG_ROWS * 11.5)]
+    gates = gate_signs(book, bar.phase.number, axis, top + _FLAG_ROWS * 11.5)
+    return [*shapes, *gates]
 
 
 def _measure(text: str) -> float:

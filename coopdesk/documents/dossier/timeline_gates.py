@@ -1,19 +1,21 @@
-"""The gates in the timeline: their signs where there is room, their words in a key."""
+"""The gates in the timeline: a sign for each, their codes or their number, and a key."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from coopdesk.documents.blocks import PageBreak
-from coopdesk.documents.dossier.axis import Axis, Flag, Placed, placed
+from coopdesk.documents.dossier.axis import Axis
 from coopdesk.documents.dossier.book import Book
 from coopdesk.documents.dossier.chapters import Blocks
 from coopdesk.documents.dossier.composition import column, marked, minor, row, strong, table
+from coopdesk.documents.drawing import Anchor, Label, Mark, Shape
+from coopdesk.documents.pdf.fonts import width
 from coopdesk.model.gate import STATES, Gate
 
 _SECTION = "next.gates"
+_APART = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +41,86 @@ def dated_gates(book: Book) -> list[Dated]:
     return found
 
 
-def gate_flags(book: Book, phase: int, axis: Axis, measure: Callable[[str], float]) -> list[Placed]:
-    """Return the gates of a phase in one row; those too near each other are one sign."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Gates near each other in time: each has its sign, one text names them or counts them."""
+
+    gates: tuple[Dated, ...]
+    signs: tuple[tuple[float, str], ...]
+    text: str
+    left: float
+    right: float
+    leftwards: bool
+
+
+def gate_signs(book: Book, phase: int, axis: Axis, y: float) -> list[Shape]:
+    """Return the gates of a phase in one row, none over another and none left out."""
+    shapes: list[Shape] = []
+    for group in _groups(book, phase, axis):
+        shapes += [Mark(x, y, kind, 7) for x, kind in group.signs]
+        if group.leftwards:
+            x = group.signs[0][0] - 8
+            shapes.append(Label(x, y + 3, group.text, 9, anchor=Anchor.END, halo=True))
+        else:
+            x = group.signs[-1][0] + 8
+            shapes.append(Label(x, y + 3, group.text, 9, halo=True))
+    return shapes
+
+
+def _kind(one: Dated) -> str:
+    return "half" if one.waived else "empty_diamond"
+
+
+def _groups(book: Book, phase: int, axis: Axis) -> list[Group]:
+    """Return the gates in groups that keep apart: first each alone, then as few as it takes."""
+    days = sorted(dated_gates(book), key=lambda one: one.day)
     groups = [
-        [one]
-        for one in sorted(dated_gates(book), key=lambda one: one.day)
+        _group(book, axis, (one,), counted=False)
+        for one in days
         if one.gate.phase == phase and axis.first <= one.day <= axis.last
     ]
-    while True:
-        flags = [_flag(book, group) for group in groups]
-        found = placed(flags, axis, 1, measure)
-        there = {id(one.flag) for one in found}
-        lost = next((at for at, flag in enumerate(flags) if id(flag) not in there), None)
-        if lost is None or len(groups) == 1:
-            return found
-        # The neighbour that is nearer in time takes it in.
-        near = min(
-            (at for at in (lost - 1, lost + 1) if 0 <= at < len(groups)),
-            key=lambda at: abs(groups[at][0].day - groups[lost][0].day),
-        )
-        first, second = sorted((near, lost))
-        groups[first : second + 1] = [groups[first] + groups[second]]
+    groups = [
+        _group(book, axis, one.gates, counted=True) if one.left < axis.left - 8 else one
+        for one in groups
+    ]
+    at = 0
+    while at + 1 < len(groups):
+        one, following = groups[at], groups[at + 1]
+        if one.right + _APART <= following.left:
+            at += 1
+            continue
+        gates = one.gates + following.gates
+        both = _group(book, axis, gates, counted=False)
+        beyond = groups[at + 2].left if at + 2 < len(groups) else axis.right
+        if both.left < axis.left - 8 or both.right + _APART > beyond:
+            both = _group(book, axis, gates, counted=True)
+        groups[at : at + 2] = [both]
+        at = max(at - 1, 0)
+    return groups
 
 
-def _flag(book: Book, group: list[Dated]) -> Flag:
-    kind = "half" if all(one.waived for one in group) else "empty_diamond"
-    if len(group) == 1:
-        return Flag(group[0].day, group[0].gate.id, kind)
-    count = len(group)
-    text = book.tr.ngettext("{n} gate", "{n} gates", count, n=book.number(count))
-    return Flag(group[0].day, text, kind)
+def _group(book: Book, axis: Axis, gates: tuple[Dated, ...], *, counted: bool) -> Group:
+    count = len(gates)
+    text = ", ".join(one.gate.id for one in gates)
+    if counted:
+        text = book.tr.ngettext("{n} gate", "{n} gates", count, n=book.number(count))
+    wide = width(text, "sans", 9)
+    signs = _signs(gates, axis)
+    first, last = signs[0][0], signs[-1][0]
+    if last + 10 + wide > axis.right:
+        return Group(gates, signs, text, first - 10 - wide, last + 4, leftwards=True)
+    return Group(gates, signs, text, first - 4, last + 10 + wide, leftwards=False)
+
+
+def _signs(gates: tuple[Dated, ...], axis: Axis) -> tuple[tuple[float, str], ...]:
+    """Return the place and kind of each sign: one for all of a kind and day, none over another."""
+    found: list[tuple[float, str]] = []
+    for day, kind in dict.fromkeys((one.day, _kind(one)) for one in gates):
+        x = axis.at(day)
+        found.append((max(x, found[-1][0] + 8) if found else x, kind))
+    # Those pushed beyond the end by their neighbours come back in.
+    beyond = max(found[-1][0] - axis.right, 0)
+    return tuple((x - beyond, kind) for x, kind in found)
 
 
 def gates_said(book: Book) -> list[str]:
