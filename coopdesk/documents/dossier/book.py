@@ -43,13 +43,21 @@ class Book:
     """One dossier on its way to paper."""
 
     def __init__(
-        self, facts: DossierFacts, catalogue: Catalogue, formats: Formats, *, brief: bool = False
+        self,
+        facts: DossierFacts,
+        catalogue: Catalogue,
+        formats: Formats,
+        *,
+        brief: bool = False,
+        sections: frozenset[str] = frozenset(),
     ) -> None:
         """Write ``facts`` in the language of ``catalogue`` and ``formats``.
 
         ``brief``: fewer examples stand beside each other, as on a poster.
+        ``sections`` are the codes of those that the edition has.
         """
         self.brief = brief
+        self.sections = sections
         self.facts = facts
         self.tr = catalogue
         self.formats = formats

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from coopdesk.documents.blocks import Row, SymbolKind
 from coopdesk.documents.dossier.book import Book, capitalised, shortened
@@ -19,11 +19,14 @@ from coopdesk.documents.dossier.composition import (
     strong,
     table,
 )
-from coopdesk.model.activity import KINDS
+from coopdesk.model.activity import KINDS, Activity
 from coopdesk.model.intervention import STATUSES as ANSWERS
 from coopdesk.model.vocabulary import ACTION_STATUSES
 
 _SOURCE = 48
+_TITLE = 80
+_MANY = 6
+"""So much that is overdue is read in one glance; of more, each meeting's stands apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Step:
     word: str
     late: bool = False
     begun: bool = False
+    meeting: str = ""
+    """The meeting it was agreed in, its title and day; none for what comes from elsewhere."""
 
 
 def next_steps(book: Book) -> Blocks:
@@ -59,11 +64,27 @@ def next_steps(book: Book) -> Blocks:
         (("triangle", _("overdue")), ("half", _("in progress")), ("empty", _("planned")))
     )
     to_come = [_row(book, step) for step in steps if not step.late]
-    late = [_row(book, step) for step in steps if step.late]
+    late = _late(book, [step for step in steps if step.late], len(columns), headed=bool(to_come))
     if to_come and late:
         to_come.insert(0, group_row(_("To come"), len(columns)))
-        late.insert(0, group_row(capitalised(_("overdue")), len(columns)))
     return (key, table(columns, (*to_come, *late)))
+
+
+def _late(book: Book, steps: Sequence[Step], columns: int, *, headed: bool) -> list[Row]:
+    """Return what is overdue; where that is much, the tasks of one meeting under its name."""
+    meetings: dict[str, list[Step]] = {}
+    if len(steps) > _MANY:
+        for step in steps:
+            meetings.setdefault(step.meeting, []).append(step)
+    grouped = {name: held for name, held in meetings.items() if name and len(held) > 1}
+    word = capitalised(book.tr("overdue"))
+    rest = [step for step in steps if step.meeting not in grouped]
+    rows = [group_row(word, columns)] if rest and (headed or grouped) else []
+    rows += [_row(book, step) for step in rest]
+    for name, held in grouped.items():
+        rows.append(group_row(f"{word} · {name}", columns))
+        rows += [_row(book, replace(step, source="")) for step in held]
+    return rows
 
 
 def _row(book: Book, step: Step) -> Row:
@@ -95,7 +116,13 @@ def _tasks(book: Book) -> Iterator[Step]:
                     book.word(ACTION_STATUSES, task.status),
                     task.key in book.reckoning.overdue_follow_ups,
                     task.status == "in_progress",
+                    _held(book, activity),
                 )
+
+
+def _held(book: Book, activity: Activity) -> str:
+    title = shortened(activity.title, _TITLE)
+    return f"{title} · {book.day(activity.date)}" if activity.date else title
 
 
 def _actions(book: Book) -> Iterator[Step]:

@@ -30,6 +30,7 @@ from coopdesk.documents.pdf.fonts import width
 from coopdesk.model.cash_line import CashLine
 from coopdesk.model.rules.cash import CashMonth, CashPlan, amount_in, cash_plan
 from coopdesk.model.rules.exact import total
+from coopdesk.model.rules.first_year import disagreements
 
 _YEAR = 12
 _HALF = 6
@@ -71,7 +72,14 @@ def _in_words(book: Book, plan: CashPlan) -> str:
         closing=book.money(plan.closing),
         count=book.number(len(plan.months)),
     )
-    return " ".join((said, _lowest(book, plan), *_not_secured(book)))
+    return " ".join((said, _lowest(book, plan), *_not_secured(book), *_disagreeing(book)))
+
+
+def _disagreeing(book: Book) -> tuple[str, ...]:
+    """Say where the plan and the first year of the forecast do not agree."""
+    known = book.snapshot
+    found = disagreements(known.cash_lines, known.forecast, known.financing)
+    return tuple(one.said(book.tr, book.money) for one in found)
 
 
 def _not_secured(book: Book) -> tuple[str, ...]:

@@ -36,9 +36,10 @@ _ON_THE_COVER = ("plan", "timeline", "commitments", "sheets")
 def dossier_document(facts: DossierFacts, catalogue: Catalogue, formats: Formats) -> Document:
     """Return the start-up dossier of ``facts`` in the language of ``catalogue``."""
     _ = catalogue
-    book = Book(facts, catalogue, formats)
-    writer = _Writer(book)
     outline = outline_of(edition_for(facts.snapshot.editions, facts.reader), facts.reader)
+    shown = frozenset(one.section.code for one in outline if one.shown)
+    book = Book(facts, catalogue, formats, sections=shown)
+    writer = _Writer(book)
     for chapter in chapters_of(outline):
         writer.chapter(chapter)
     writer.gaps()

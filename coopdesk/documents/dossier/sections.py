@@ -119,7 +119,8 @@ CHAPTERS: tuple[Chapter, ...] = (
         (
             Section(
                 "timeline", _TIMELINE, timeline, "landscape", heading=False,
-                readers=_but("federation", "bank"), tables=("phases", "obstacles", "activities"),
+                readers=_but("federation", "bank"),
+                tables=("phases", "obstacles", "activities", "gates"),
             ),
         ),
         _both,

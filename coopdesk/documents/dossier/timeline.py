@@ -10,6 +10,7 @@ from coopdesk.documents.blocks import LANDSCAPE_WIDTH, Figure
 from coopdesk.documents.dossier.axis import Axis, Flag, Placed, flag_label, placed
 from coopdesk.documents.dossier.book import Book, shortened
 from coopdesk.documents.dossier.chapters import Blocks
+from coopdesk.documents.dossier.timeline_gates import gate_signs, gates_said, key_of_gates
 from coopdesk.documents.drawing import (
     Anchor,
     Dash,
@@ -63,7 +64,7 @@ def timeline(book: Book) -> Blocks:
         shapes += _phase(book, bar, axis, _TOP + _BAND * number)
     shapes += _key(book, bars, bottom + 34)
     drawing = Drawing(LANDSCAPE_WIDTH, bottom + 42, tuple(shapes))
-    return (Figure(drawing, _alt(book, bars)),)
+    return (Figure(drawing, _alt(book, bars)), *key_of_gates(book))
 
 
 def other_pathway(book: Book) -> str:
@@ -197,8 +198,8 @@ def _outlined(
 def _flags(book: Book, bar: Bar, axis: Axis, top: float) -> list[Shape]:
     meetings = _meetings(book, bar.phase.number, axis)
     shapes = _set(placed(meetings, axis, _FLAG_ROWS, _measure), top)
-    gates = placed(_gates(book, bar.phase.number, axis), axis, 1, _measure)
-    return [*shapes, *_set(gates, top + _FLAG_ROWS * 11.5)]
+    gates = gate_signs(book, bar.phase.number, axis, top + _FLAG_ROWS * 11.5)
+    return [*shapes, *gates]
 
 
 def _measure(text: str) -> float:
@@ -230,15 +231,6 @@ def _meetings(book: Book, phase: int, axis: Axis) -> list[Flag]:
         for activity in known
         if activity.date
     ]
-
-
-def _gates(book: Book, phase: int, axis: Axis) -> list[Flag]:
-    found = []
-    for gate in book.snapshot.gates:
-        day = gate.date or gate.waiver.date
-        if gate.phase == phase and day and gate.state != "unmet" and axis.first <= day <= axis.last:
-            found.append(Flag(day, gate.id, "half" if gate.state == "waived" else "empty_diamond"))
-    return found
 
 
 def _today(book: Book, axis: Axis, bottom: float) -> list[Shape]:
@@ -324,4 +316,4 @@ def _alt(book: Book, bars: Sequence[Bar]) -> str:
                 ordinary=book.day(birth.ordinary, "long"),
             )
         )
-    return " ".join(lines)
+    return " ".join((*lines, *gates_said(book)))

@@ -255,6 +255,36 @@ def test_what_is_overdue_comes_after_what_is_to_come(
     assert "Overdue" in groups[1]
 
 
+def test_much_that_is_overdue_is_grouped_by_meeting(
+    village: Snapshot, written: Callable[..., Document], parts: Parts
+) -> None:
+    held = village.activities[0]
+    tasks = tuple(
+        replace(held.follow_ups[0], key=f"{n:032x}", title=f"Task {n}", status="planned")
+        for n in range(4)
+    )
+    late = replace(village, activities=(replace(held, follow_ups=tasks), *village.activities[1:]))
+    tables = [t for t in parts(written(late), Table) if isinstance(t, Table)]
+    steps = next(t for t in tables if plain(t.columns[1].head) == "What is to be done")
+    at = [n for n, row in enumerate(steps.rows) if row.kind == "group"]
+    heads = [steps.rows[n].cells[0] for n in at]
+    groups = [str(head.content) for head in heads if isinstance(head, Cell)]
+    assert groups[0] == "To come"
+    assert groups[1] == "Overdue"
+    assert groups[2].startswith("Overdue · ")
+    assert len(steps.rows) == at[2] + 1 + len(tasks)
+
+
+def test_cash_plan_and_forecast_that_disagree_are_said(
+    village: Snapshot, written: Callable[..., Document]
+) -> None:
+    assert "To check:" not in _said(written(village, named=True))
+    less = replace(village, cash_lines=village.cash_lines[1:])
+    assert "To check: in 2021, €47,500 come in by the cash plan, €70,500 less" in _said(
+        written(less, named=True)
+    )
+
+
 def test_the_plan_warns_that_its_amounts_do_not_add_up(
     village: Snapshot, written: Callable[..., Document]
 ) -> None:

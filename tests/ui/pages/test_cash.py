@@ -121,3 +121,15 @@ def test_a_name_is_never_empty(bench: Workbench, qtbot: QtBot) -> None:
     press(page.title_line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "needs a name" in page.message)
     assert page.title_line.text() == "Sales of the shop and the services"
+
+
+def test_a_plan_that_disagrees_with_the_forecast_says_so(bench: Workbench, qtbot: QtBot) -> None:
+    page = opened(bench)
+    assert page.advice == ""
+    sales = page.model.cash.rows[0].line
+    assert sales is not None
+    page.remove(sales)
+    qtbot.waitUntil(lambda: bool(page.advice))
+    assert page.advice.startswith("To check: in 2021, €47,500 come in by the cash plan, €70,500")
+    page.desk.session.undo()
+    qtbot.waitUntil(lambda: not page.advice)

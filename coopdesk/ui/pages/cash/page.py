@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QLineEdit, QWidget
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
 from coopdesk.model.cash_line import CashLine
+from coopdesk.model.financing import Financing
 from coopdesk.model.forecast import Forecast
+from coopdesk.model.rules.first_year import disagreements
 from coopdesk.services import cash as verbs
 from coopdesk.store import Change, DossierFile, Query
 from coopdesk.ui.desk import Desk, Target
@@ -31,6 +33,9 @@ from coopdesk.ui.widgets import column, frame, label, restyled, row
 _LINE = 38
 """The height of a line in px at 100 %: a long name takes two lines."""
 _LEAST = 170
+
+Found = tuple[tuple[CashLine, ...], Forecast, Financing]
+"""The lines, the forecast they belong to, and the plan of financing."""
 
 
 class CashPage(Page):
@@ -129,7 +134,7 @@ class CashPage(Page):
     # ------------------------------------------------------------------------------ what is shown
 
     def _on_change(self, change: Change) -> None:
-        if change.tables & {"cash_lines", "forecast", "dossier"}:
+        if change.tables & {"cash_lines", "forecast", "financing", "dossier"}:
             self._stale = True
             if self.isVisible():
                 self._renew()
@@ -137,15 +142,17 @@ class CashPage(Page):
     def _renew(self) -> None:
         self._stale = False
 
-        def find(file: DossierFile) -> tuple[tuple[CashLine, ...], Forecast]:
+        def find(file: DossierFile) -> Found:
             found = file.records("forecast", file.keys(Query("forecast")))
             one = found[0] if found and isinstance(found[0], Forecast) else Forecast()
-            return verbs.cash_lines(file), one
+            money = file.records("financing", file.keys(Query("financing")))
+            plan = money[0] if money and isinstance(money[0], Financing) else Financing()
+            return verbs.cash_lines(file), one, plan
 
         self.desk.session.read(find, self._show)
 
-    def _show(self, found: tuple[tuple[CashLine, ...], Forecast]) -> None:
-        lines, forecast = found
+    def _show(self, found: Found) -> None:
+        lines, forecast, financing = found
         self.model.show(Cash.of(lines, forecast))
         there = bool(lines)
         for shown in (self.grid, self._sum, self._lowest):
@@ -156,6 +163,13 @@ class CashPage(Page):
         short = lowest is not None and self.model.cash.plan.months[lowest].end < 0
         restyled(self._lowest, "role", "warning" if short else "strong")
         self.grid.say_height(self.desk.theme.px(_LINE * (len(self.model.cash.rows) + 1) + 24))
+        facts = self.desk.facts()
+        advice = (
+            one.said(self.desk.tr, lambda amount: facts.formats.money(amount, facts.currency))
+            for one in disagreements(lines, forecast, financing)
+        )
+        self._advice.setText("\n".join(advice))
+        self._advice.setVisible(bool(self._advice.text()))
         if self._wanted:
             self._go_to(self._wanted)
         self._on_current()
@@ -205,6 +219,9 @@ class CashPage(Page):
         self._sum = label("", made, "second", wrap=True)
         self._sum.setAccessibleName(_("How the sum is made"))
         layout.addWidget(self._sum)
+        self._advice = label("", made, "strong", wrap=True)
+        self._advice.hide()
+        layout.addWidget(self._advice)
         self._message = Message(self.desk, made)
         layout.addWidget(self._message)
         self.strip = LineStrip(self.desk, self, made)
@@ -239,6 +256,11 @@ class CashPage(Page):
     def lowest(self) -> str:
         """The lowest point in words."""
         return self._lowest.text()
+
+    @property
+    def advice(self) -> str:
+        """Where the plan and the first year of the forecast do not agree."""
+        return "" if self._advice.isHidden() else self._advice.text()
 
     @property
     def message(self) -> str:
