@@ -131,7 +131,7 @@ def _of_papers(window: MainWindow, desk: Desk, work: Path) -> Iterator[Shot]:
     target = work / "sheets"
     _do(desk, lambda file: write_sheets(file, target, only={one.id}, language=language, today=day))
     _do(desk, lambda file: records.set_value(file, "commitments", one.key, "how", one.title))
-    page = _page(window, Target("documents", "", one.key))
+    page = _page(window, Target("documents", "documents", one.key))
     assert isinstance(page, DocumentsPage)
     until(lambda: page.sheets.current_state() is not None, "the sheet")
     settled(window)
