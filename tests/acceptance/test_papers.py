@@ -21,6 +21,10 @@ LANGUAGES = ("fr", "it", "en")
 PROMISED = {"proposed", "agreed", "signed", "in_progress", "fulfilled", "converted"}
 
 
+_TYPED = str.maketrans("‘’“”", "''\"\"")
+"""Paper sets curly what people type straight."""
+
+
 def document(language: str) -> Mapping[str, Any]:
     """Return the example village as plain JSON."""
     source = paths.resources() / "example" / f"valdoriola.{language}.json"
@@ -55,8 +59,8 @@ def said_by(*command: str | Path) -> str:
 
 
 def flowing(text: str) -> str:
-    """Return text without the marks of lines: one space between words."""
-    plain = unicodedata.normalize("NFC", text).replace("\u00ad", "")
+    """Return text without the marks of lines: one space between words, quotes as they are typed."""
+    plain = unicodedata.normalize("NFC", text).replace("\u00ad", "").translate(_TYPED)
     return re.sub(r"\s+", " ", plain)
 
 

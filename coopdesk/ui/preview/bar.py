@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
@@ -16,7 +16,7 @@ from coopdesk.ui.preview.zoom import Zoom
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import Combo, Elided, column, icon_button, label, restyled, tooltip
 
-_ROOMY, _WIDE = 460, 860
+_LEAST, _ROOMY, _WIDE = 320, 460, 860
 _TITLE = 140  # of a long title's width, before it gets a line of its own
 LOOKS: tuple[Look, ...] = ("colour", "grey", "black")
 _PERCENTS = (50, 75, 100, 150, 200, 400)
@@ -98,6 +98,10 @@ class ToolBar(QWidget):
         """Leave out of the bar what keys and wheel do as well, where it has no room."""
         super().resizeEvent(event)
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for what is never left out, whatever is shown now."""
+        return QSize(self._theme.px(_LEAST), super().minimumSizeHint().height())
 
     @property
     def wide(self) -> bool:

@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from coopdesk.ui.desk import Target
 from coopdesk.ui.pages.documents import DossierPage
 from coopdesk.ui.pages.documents.issuing import IssueDialog, SealDialog
+from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
+from tests.settling import settled
 from tests.ui.pages.test_dossier import dialog
 from tests.ui.signing.conftest import LONG, SECRET
 
@@ -23,6 +25,9 @@ def page(bench: Workbench, identity: Path, qtbot: QtBot) -> DossierPage:
     made = bench.page.current
     assert isinstance(made, DossierPage)
     qtbot.waitUntil(lambda: made.outline.list.count() > 30, timeout=LONG)
+    window = bench.window()
+    assert isinstance(window, MainWindow)
+    settled(window)
     return made
 
 
