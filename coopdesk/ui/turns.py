@@ -30,6 +30,11 @@ class Turns(QObject):
         self._parts.append((owner, part))
         self._timer.start()
 
+    def drop(self) -> None:
+        """Do nothing of what is waiting: the dossier it was for is closed."""
+        self._parts.clear()
+        self._timer.stop()
+
     def _take(self) -> None:
         owner, part = self._parts.popleft()
         if not self._parts:

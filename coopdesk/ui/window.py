@@ -122,8 +122,7 @@ class MainWindow(QMainWindow):
         from coopdesk.ui.inside import Session, Target
 
         self.close_dossier()
-        session = Session(file, self)
-        self._session = session
+        self._session = session = Session(file, self)
         session.broken.connect(self.failures.tell)
         session.figures_changed.connect(self._on_figures)
         self.say_opening(file.path)
@@ -135,6 +134,8 @@ class MainWindow(QMainWindow):
         if self._session is None:
             return
         self.leave()
+        if self._workbench is not None:
+            self._workbench.desk.turns.drop()
         self._drop_coming()
         self._session.close()
         self._session.deleteLater()
