@@ -34,10 +34,12 @@ class Resting(QObject):
 
     def look(self) -> None:
         """Walk what is new where that is much, and put it aside; asked before each rest."""
-        if gc.get_count()[0] < FEW:
+        # Never gc.get_objects: a tuple that another thread is just filling would be held by it,
+        # and Python refuses to go on with that tuple (SystemError).
+        new = gc.get_count()[0]
+        if new < FEW:
             return
-        # What is let go of what is old is taken off that count: much more may be new than it says.
-        if len(gc.get_objects(generation=0)) < MANY:
+        if new < MANY:
             gc.collect()
         gc.freeze()
 
