@@ -21,6 +21,7 @@ from coopdesk.ui.preview.marks import Mark
 from coopdesk.ui.preview.widget import FullScreen
 from coopdesk.ui.theme import Theme
 from tests.ui.conftest import press
+from tests.ui.previews import previewed
 
 LONG = 60_000
 
@@ -36,18 +37,8 @@ def sheet(village: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 @pytest.fixture
 def preview(qapp: QApplication, qtbot: QtBot, sheet: bytes) -> Iterator[Preview]:
-    theme = Theme(qapp, "light")
-    made = Preview(theme, catalogue("en"), "What will be signed", None)  # type: ignore[arg-type]  # a window
-    made.resize(620, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    made.show_pdf(sheet)
-    qtbot.waitUntil(lambda: made.canvas.pixels() is not None, timeout=LONG)
-    yield made
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    theme.deleteLater()
+    with previewed(qapp, qtbot, "What will be signed", sheet, width=620, timeout=LONG) as made:
+        yield made
 
 
 def test_a_page_is_drawn_in_the_pixels_of_the_screen(preview: Preview) -> None:

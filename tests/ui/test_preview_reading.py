@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QPageRanges
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coopdesk.i18n import catalogue
 from coopdesk.ui.preview import Preview
 from coopdesk.ui.preview.paper import wanted_pages
 from coopdesk.ui.preview.zoom import Zoom
-from coopdesk.ui.theme import Theme
 from tests.documents.test_page_text import written
 from tests.ui.conftest import press, write
+from tests.ui.previews import previewed
 
 LONG = 60_000
 PAGES = 120
@@ -32,18 +31,8 @@ def book() -> bytes:
 
 @pytest.fixture
 def preview(qapp: QApplication, qtbot: QtBot, book: bytes) -> Iterator[Preview]:
-    theme = Theme(qapp, "light")
-    made = Preview(theme, catalogue("en"), "Dossier", None)  # type: ignore[arg-type]  # a window
-    made.resize(1100, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    made.show_pdf(book)
-    qtbot.waitUntil(lambda: made.canvas.pixels() is not None, timeout=LONG)
-    yield made
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    theme.deleteLater()
+    with previewed(qapp, qtbot, "Dossier", book, width=1100, timeout=LONG) as made:
+        yield made
 
 
 def find(preview: Preview, words: str, qtbot: QtBot) -> None:
