@@ -14,6 +14,7 @@ from coopdesk.documents.network.labels import meet
 from coopdesk.model.actor import Actor
 from coopdesk.ui.desk import Target
 from coopdesk.ui.pages.network import NetworkPage
+from coopdesk.ui.pages.network.names import shaped
 from coopdesk.ui.workbench import Workbench
 from tests.ui.conftest import Answers, press
 
@@ -156,24 +157,50 @@ def test_the_map_is_printed(
     assert answers.to_save.read_bytes().startswith(b"%PDF")
 
 
-def test_no_name_lies_over_another_and_what_has_no_room_is_told(
+def test_no_name_lies_over_another_and_what_has_no_room_has_a_number(
     page: NetworkPage, bench: Workbench, qtbot: QtBot
 ) -> None:
-    canvas = page.canvas
+    canvas, panel = page.canvas, page.panel
     for width, height in ((1366, 768), (1024, 700)):
         bench.window().resize(width, height)
         canvas.repaint()
-        names = list(canvas.names.values())
+        names = list(canvas.written.names.values())
         assert names
         assert not [(a, b) for a, b in itertools.combinations(names, 2) if meet(a, b)]
-    left_out = len(canvas.shown.network.nodes) - len(canvas.names)
-    qtbot.waitUntil(lambda: bool(page.unnamed.text()) == bool(left_out))
     canvas.zoom_by(0.5)
     canvas.repaint()
-    left_out = len(canvas.shown.network.nodes) - len(canvas.names)
-    assert left_out
-    qtbot.waitUntil(lambda: page.unnamed.text().startswith(f"{left_out} "))
-    unnamed = next(key for key in canvas.shown.places if key not in canvas.names)
-    canvas.choose(unnamed)
+    written = canvas.written
+    everyone = {one.key for one in canvas.shown.network.nodes}
+    assert written.numbered
+    assert {*written.names, *written.numbered} == everyone
+    qtbot.waitUntil(lambda: page.unnamed.text().startswith(f"{len(written.numbered)} "))
+    # Whoever has no room stands in the list, by the place among all names in their order.
+    in_order = sorted(canvas.shown.network.nodes, key=lambda one: one.name.casefold())
+    told = {one.key: f"{n}\u2002{one.name}" for n, one in enumerate(in_order, 1)}
+    assert [row.title for row in panel.numbers.rows] == [
+        told[one.key] for one in in_order if one.key in written.numbered
+    ]
+    press(panel.numbers, Qt.Key.Key_Down)
+    press(panel.numbers, Qt.Key.Key_Return)
+    assert canvas.key in written.numbered
     canvas.repaint()
-    assert unnamed in canvas.names  # whoever has the keyboard is named
+    assert canvas.key in canvas.written.names  # whoever has the keyboard is named
+    assert panel.list.isVisible()
+    assert not panel.numbers.isVisible()
+
+
+def test_a_name_that_fits_in_lines_is_not_cut(page: NetworkPage) -> None:
+    theme, name = page.desk.theme, "Chamber of the notaries of the department"
+    shapes = [lines for lines, _size in shaped(theme, name)]
+    assert all("…" in lines[0] or " ".join(lines) == name for lines in shapes)
+    assert len(shapes[0]) == 3
+    assert [lines for lines, _size in shaped(theme, "Bakery")] == [("Bakery",)]
+
+
+def test_who_is_out_of_sight_is_not_told_as_without_room(page: NetworkPage) -> None:
+    canvas = page.canvas
+    canvas.zoom_by(6)
+    canvas.repaint()
+    there = [*canvas.written.names, *canvas.written.numbered]
+    assert len(there) < len(canvas.shown.network.nodes)
+    assert all(canvas.rect().contains(canvas.point(key).toPoint()) for key in there)

@@ -252,15 +252,16 @@ class NetworkPage(Page):
         self.canvas.redraw()
         self._say_key()
 
-    def _say_unnamed(self, count: int) -> None:
-        """Say that some names have no room, and how to see them."""
+    def _say_numbered(self, found: Sequence[tuple[int, str]]) -> None:
+        """Say that some names have no room, and where they are told."""
         words = self.desk.tr.ngettext(
-            "{n} name has no room: come nearer, or point at the mark.",
-            "{n} names have no room: come nearer, or point at a mark.",
-            count,
-            n=self.desk.formats.number(count),
+            "{n} name has no room: the list beside the map tells it by its number.",
+            "{n} names have no room: the list beside the map tells them by their numbers.",
+            len(found),
+            n=self.desk.formats.number(len(found)),
         )
-        self.unnamed.setText(words if count else "")
+        self.unnamed.setText(words if found else "")
+        self.panel.show_numbered(found)
 
     def _open(self, key: str) -> None:
         if key:
@@ -311,7 +312,7 @@ class NetworkPage(Page):
         session.figures_changed.connect(self._on_figures)
         self._printing.done.connect(self.desk.notify)
         self.canvas.chosen.connect(self.panel.show_node)
-        self.canvas.unnamed.connect(self._say_unnamed)
+        self.canvas.numbered.connect(self._say_numbered)
         self.canvas.moved.connect(self._moved)
         self.canvas.opened.connect(self._open)
         self.panel.chosen.connect(self.canvas.choose)
