@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coopdesk.documents.blocks import (
     LANDSCAPE_WIDTH,
@@ -24,19 +24,20 @@ from coopdesk.documents.blocks import (
 )
 from coopdesk.documents.drawing import MM, Anchor, Dash, Drawing, Label, Line, Shape
 from coopdesk.documents.network.drawing import Words, network_drawing
-from coopdesk.documents.network.layout import laid_out
+from coopdesk.documents.network.layout import Placed, placed_actors
 from coopdesk.formats import Formats
 from coopdesk.i18n import Catalogue
 from coopdesk.model.actor import KINDS
 from coopdesk.model.rules.network import (
     ARROWS,
+    EVERYONE,
     RING_WORDS,
     RINGS,
     STROKES,
     Network,
+    Only,
     Tie,
     kind_words,
-    network,
     printable,
     state_words,
 )
@@ -56,13 +57,15 @@ class MapFacts:
     snapshot: Snapshot
     day: dt.date
     named: bool = False
+    only: Only = EVERYONE
 
 
 def map_document(facts: MapFacts, catalogue: Catalogue, formats: Formats) -> Document:
     """Return the map of ``facts`` in the language of ``catalogue``."""
     _ = catalogue
     dossier = facts.snapshot.dossier
-    found = printable(network(facts.snapshot, most=_FEWER))
+    placed = placed_actors(facts.snapshot, facts.only, _FEWER)
+    placed = replace(placed, network=printable(placed.network))
     title = dossier.cooperative_name or dossier.title
     state = _(
         "{title} · actor map · state of {day}", title=title, day=formats.date(facts.day, "long")
@@ -77,8 +80,9 @@ def map_document(facts: MapFacts, catalogue: Catalogue, formats: Formats) -> Doc
         language=catalogue.language,
         blocks=(
             Heading(1, _("Actor map"), aside=dossier.territory.name or ""),
-            *map_blocks(found, title, catalogue, _PAGE),
-            *_in_words(found, catalogue),
+            *_only(facts.only, catalogue),
+            *map_blocks(placed, title, catalogue, _PAGE),
+            *_in_words(placed.network, catalogue),
         ),
         author=dossier.facilitator.name or "",
         footer=(state, *readers),
@@ -89,16 +93,16 @@ def map_document(facts: MapFacts, catalogue: Catalogue, formats: Formats) -> Doc
 
 def dossier_map(snapshot: Snapshot, title: str, catalogue: Catalogue) -> tuple[Block, ...]:
     """Return the map as the start-up dossier shows it, with the places people gave the actors."""
-    found = printable(network(snapshot, most=_FEWER))
-    return map_blocks(found, title, catalogue, _COLUMN)
+    placed = placed_actors(snapshot, most=_FEWER)
+    placed = replace(placed, network=printable(placed.network))
+    return map_blocks(placed, title, catalogue, _COLUMN)
 
 
 def map_blocks(
-    found: Network, title: str, catalogue: Catalogue, size: tuple[float, float]
+    placed: Placed, title: str, catalogue: Catalogue, size: tuple[float, float]
 ) -> tuple[Block, ...]:
     """Return the drawing, what it says in words, and the key to it."""
-    _ = catalogue
-    layout = laid_out(found)
+    _, found, layout = catalogue, placed.network, placed.layout
     words = Words(
         title, _("limit of the village"), (_("signed"), _("promised"), _("not committed yet"))
     )
@@ -135,6 +139,15 @@ def tie_words(tie: Tie, found: Network, catalogue: Catalogue) -> str:
     names = {one.key: one.name for one in found.nodes}
     kind = catalogue.say(kind_words(tie.kind))
     return f"{names[tie.start]} – {kind} – {names[tie.end]}"
+
+
+def _only(only: Only, catalogue: Catalogue) -> tuple[Block, ...]:
+    """Say what a map leaves out that is not about everyone."""
+    if not only:
+        return ()
+    _ = catalogue
+    what = " · ".join(_.say(one) for one in only.words())
+    return (Paragraph(_("Only: {what}.", what=what)),)
 
 
 def _said(found: Network, catalogue: Catalogue) -> str:

@@ -12,6 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from coopdesk.documents.network.labels import meet
 from coopdesk.model.actor import Actor
+from coopdesk.model.rules.network import Only
+from coopdesk.services.actor_map import draw_map
+from coopdesk.store import open_file
 from coopdesk.ui.desk import Target
 from coopdesk.ui.pages.network import NetworkPage
 from coopdesk.ui.pages.network.names import shaped
@@ -148,13 +151,24 @@ def test_laid_out_anew_everyone_goes_back_in_one_step(
     qtbot.waitUntil(lambda: page.canvas.shown.places == before)
 
 
-def test_the_map_is_printed(
+def test_what_is_shown_is_printed(
     page: NetworkPage, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
     answers.to_save = tmp_path / "map.pdf"
-    with qtbot.waitSignal(page._printing.finished):
-        page.print_map(named=False)
-    assert answers.to_save.read_bytes().startswith(b"%PDF")
+    printed = []
+    for kind in ("", "association"):
+        page.kind.setCurrentIndex(page.kind.findData(kind))
+        with qtbot.waitSignal(page._printing.finished):
+            page.print_map(named=False)
+        printed.append(answers.to_save.read_bytes())
+    assert all(one.startswith(b"%PDF") for one in printed)
+    with open_file(page.desk.session.file.path, writing=False) as file:
+        today = page.desk.session.today
+        drawn = [
+            draw_map(file, language="en", today=today, only=only)
+            for only in (Only(), Only("association"))
+        ]
+    assert printed == drawn
 
 
 def test_no_name_lies_over_another_and_what_has_no_room_has_a_number(

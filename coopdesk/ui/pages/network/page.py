@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QUrl
@@ -15,7 +15,7 @@ from coopdesk.model.actor import KINDS, LEVELS, ROLES
 from coopdesk.model.fields import ClosedList
 from coopdesk.model.relation import KINDS as RELATION_KINDS
 from coopdesk.model.rules.names import TENSION
-from coopdesk.model.rules.network import REQUEST, STROKES, Node, kind_words, ties_of
+from coopdesk.model.rules.network import REQUEST, STROKES, Only, kind_words, ties_of
 from coopdesk.services.map_places import forget_places, place_actor
 from coopdesk.store import Change
 from coopdesk.ui import later_map
@@ -34,26 +34,6 @@ from coopdesk.ui.widgets import Combo, column, frame, icon_button, label, row, u
 
 _TALL = 480  # px at 100 %
 _READ = frozenset({"actors", "relations", "commitments", "interventions"})
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which actors are shown; empty shows all."""
-
-    kind: str = ""
-    level: str = ""
-    role: str = ""
-
-    def __call__(self, node: Node) -> bool:
-        """Tell whether an actor is shown."""
-        return (
-            self.kind in {"", node.kind}
-            and self.level in {"", node.level}
-            and (not self.role or self.role in node.roles)
-        )
-
-
-_ALL = Wanted()
 
 
 class NetworkPage(Page):
@@ -134,13 +114,16 @@ class NetworkPage(Page):
         self._stale = not self.isVisible() or self.desk.session.snapshot is None
         if self._stale:
             return
-        wanted = Wanted(*(_chosen(box) for box in (self.kind, self.level, self.role)))
+        only = self._only()
         self._asked += 1
         number = self._asked
         self.desk.session.think(
-            lambda snapshot: later_map.placed_actors(snapshot, None if wanted == _ALL else wanted),
+            lambda snapshot: later_map.placed_actors(snapshot, only),
             lambda shown: self._show(shown) if number == self._asked else None,
         )
+
+    def _only(self) -> Only:
+        return Only(*(_chosen(box) for box in (self.kind, self.level, self.role)))
 
     def _show(self, shown: Shown) -> None:
         _ = self.desk.tr
@@ -280,7 +263,7 @@ class NetworkPage(Page):
         menu.popup(self.printer.mapToGlobal(self.printer.rect().bottomLeft()))
 
     def print_map(self, _checked: bool = False, *, named: bool) -> None:  # noqa: FBT001, FBT002 (Qt's)
-        """Ask where to, and draw the map there."""
+        """Ask where to, and draw the map there, as far as it is shown."""
         _, session = self.desk.tr, self.desk.session
         self.canvas.flush()
         path = session.file.path
@@ -291,7 +274,9 @@ class NetworkPage(Page):
         )
         if target is None:
             return
-        today, language = session.today, _.language
+        tie = self.canvas.kind if self.canvas.kind != TENSION else ""
+        only = replace(self._only(), tie=tie)
+        paper = later_map.Paper(_.language, session.today, named, only)
         said = Notice(
             _("The map was written: {name}", name=target.name),
             _("Open"),
@@ -299,7 +284,7 @@ class NetworkPage(Page):
         )
 
         def work(_progress: Progress) -> Notice:
-            later_map.write_map(path, target, language, today, named=named)
+            later_map.write_map(path, target, paper)
             return said
 
         self._printing.run(work)
