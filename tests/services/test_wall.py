@@ -16,6 +16,7 @@ from coopdesk.model.activity import Activity, Pulse
 from coopdesk.model.actor import Actor, ActorPrivacy
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.competence import Competence
+from coopdesk.model.dossier import Target
 from coopdesk.model.need import Need
 from coopdesk.model.resource import Resource
 from coopdesk.model.snapshot import Snapshot
@@ -129,6 +130,18 @@ def test_the_latest_stands_first_and_the_totals_wait() -> None:
     three = seen(village(residents, tuple(commits(n) for n in range(3))))
     assert three.bars[0].there == "€6,727"
     assert not three.waiting
+
+
+@pytest.mark.parametrize(("target", "reached"), [(6726, True), (6727, True), (6728, False)])
+def test_the_hall_reads_that_a_target_is_reached(target: int, *, reached: bool) -> None:
+    people = tuple(person(n) for n in range(4))
+    snapshot = village(people, tuple(commits(n) for n in range(3)))
+    wanted = Target(kind="shares", quantity=Decimal(target), unit="EUR")
+    found = seen(replace(snapshot, dossier=replace(snapshot.dossier, targets=(wanted,))))
+    assert found.bars[0].reached == ("target reached" if reached else "")
+    assert bool(found.bars[0].missing) is not reached
+    told = lines(found, "totals", catalogue("en"))
+    assert any("target reached" in line for line in told) is reached
 
 
 def test_a_show_of_hands_of_few_is_not_shown() -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from coopdesk.model.activity import Activity
 from coopdesk.model.commitment import Commitment
 from coopdesk.services.said import hands_of
+from coopdesk.services.wall import views_of
 from coopdesk.ui.desk import Target
 from coopdesk.ui.pages.meeting import MeetingPage
 from coopdesk.ui.pages.meeting.wall import WallWindow
@@ -228,7 +229,7 @@ def test_the_keys_of_the_wall(begun: MeetingPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "Share capital" in spoken_by(wall))
     press(wall, Qt.Key.Key_Right)
     assert wall.view == "needs"
-    press(wall, Qt.Key.Key_PageUp)
+    press(wall, Qt.Key.Key_Left)
     assert wall.view == "totals"
     wall.grab()
     press(wall, Qt.Key.Key_Down)
@@ -242,6 +243,53 @@ def test_the_keys_of_the_wall(begun: MeetingPage, qtbot: QtBot) -> None:
         assert not wall.dark
     press(wall, Qt.Key.Key_Escape)
     assert shown(begun) is None
+
+
+def test_a_remote_control_shows_every_page_of_every_view(begun: MeetingPage, qtbot: QtBot) -> None:
+    stage = begun.stage
+    stage.shows.click()
+    wall = shown(begun)
+    assert wall is not None
+    qtbot.waitUntil(lambda: "Share capital" in spoken_by(wall))
+    begun.window().activateWindow()
+    begun.entry.begin()
+    seen = []
+    for _press in range(20):  # from the panel, while the keyboard is where something is typed
+        wall.grab()
+        seen.append((wall.view, wall.page, wall.pages))
+        press(begun.entry.who, Qt.Key.Key_PageDown)
+        if wall.view == "totals" and len({view for view, *_rest in seen}) > 1:
+            break
+    views = views_of(begun.shown, hands=False)
+    pages = {view: count for view, _page, count in seen}
+    assert [(view, page) for view, page, _count in seen] == [
+        (view, page) for view in views for page in range(pages[view])
+    ]
+    assert pages["totals"] > 1
+    press(begun.entry.who, Qt.Key.Key_PageUp)
+    wall.grab()
+    assert (wall.view, wall.page) == (views[-1], pages[views[-1]] - 1)  # back as it came
+    assert not begun.entry.who.text()
+
+
+def test_the_panel_leafs_through_the_wall(begun: MeetingPage, qtbot: QtBot) -> None:
+    stage = begun.stage
+    assert not stage.pages.isVisible()
+    stage.shows.click()
+    wall = shown(begun)
+    assert wall is not None
+    qtbot.waitUntil(lambda: "Share capital" in spoken_by(wall))
+    wall.grab()
+    qtbot.waitUntil(stage.pages.isVisible)
+    assert stage.at.text() == f"1/{wall.pages}"
+    assert not stage.before.isEnabled()
+    stage.after.click()
+    assert wall.page == 1
+    assert stage.at.text() == f"2/{wall.pages}"
+    stage.before.click()
+    assert wall.page == 0
+    wall.close()
+    assert not stage.pages.isVisible()
 
 
 def test_blanked_from_the_panel_while_typing(begun: MeetingPage) -> None:
