@@ -385,7 +385,10 @@ def _hands(activity: Activity, showing: Showing) -> tuple[Hands, ...]:
 
 def _voters(activity: Activity, showing: Showing) -> str:
     n = activity.pulse.voters or 0
-    return showing.tr.ngettext("{n} hand raised", "{n} hands raised", n) if n else ""
+    _ = showing.tr
+    told = _.ngettext("{n} hand raised", "{n} hands raised", n)
+    scale = _("1 is not at all, 5 is fully")
+    return f"{told} · {scale}" if n else ""
 
 
 def all_texts(found: Wall, _: Catalogue) -> Iterable[str]:

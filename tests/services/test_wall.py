@@ -150,7 +150,8 @@ def test_a_show_of_hands_of_few_is_not_shown() -> None:
     base = village((), ())
     assert not seen(replace(base, activities=(few,))).hands
     found = seen(replace(base, activities=(many,)))
-    assert lines(found, "hands", catalogue("en")) == ("3 hands raised", "Trust: 4.5 of 5")
+    told = ("3 hands raised · 1 is not at all, 5 is fully", "Trust: 4.5 of 5")
+    assert lines(found, "hands", catalogue("en")) == told
     assert "hands" in views_of(found, hands=True)
     assert "hands" not in views_of(found, hands=False)
 

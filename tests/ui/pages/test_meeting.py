@@ -9,11 +9,12 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from coopdesk.model.activity import Activity
 from coopdesk.model.commitment import Commitment
+from coopdesk.services.records import set_value
 from coopdesk.services.said import hands_of
 from coopdesk.services.wall import views_of
 from coopdesk.ui.desk import Target
@@ -435,6 +436,34 @@ def test_after_the_end_whom_to_call(begun: MeetingPage, bench: Workbench, qtbot:
     found = snapshot.find("commitments", bench.where().key) if snapshot else None
     assert isinstance(found, Commitment)
     assert found.status == "proposed"
+
+
+def test_what_was_said_tonight_is_doubted_when_it_is_more_than_proposed(
+    begun: MeetingPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    type_commitment(begun, "Nadia Ferri", "100", "")
+    qtbot.waitUntil(lambda: len(said(begun)) == 1)
+
+    def noted() -> Commitment:
+        snapshot = bench.desk.session.snapshot
+        assert snapshot is not None
+        return next(one for one in snapshot.commitments if one.said_in == begun.key)
+
+    key = noted().key
+    session = bench.desk.session
+    session.do(lambda file: set_value(file, "commitments", key, "status", "agreed"))
+    qtbot.waitUntil(lambda: noted().status == "agreed")
+    bench.go(Target("phase4", "commitments", key))
+    assert bench.page is not None
+    qtbot.waitUntil(lambda: "Said in the hall today" in _told(bench))
+    session.do(lambda file: set_value(file, "commitments", key, "status", "proposed"))
+    qtbot.waitUntil(lambda: "Said in the hall today" not in _told(bench))
+
+
+def _told(bench: Workbench) -> str:
+    assert bench.page is not None
+    labels = bench.page.findChildren(QLabel)
+    return "\n".join(one.text() for one in labels if one.isVisibleTo(bench.page))
 
 
 def test_the_meeting_goes_on_in_a_window_built_anew(
