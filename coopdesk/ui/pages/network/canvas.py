@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from coopdesk.documents.network.labels import Box
 from coopdesk.model.rules.network import ARROWS, STROKES, Node, Tie
 from coopdesk.ui.later_map import Shown
-from coopdesk.ui.pages.network.names import Page, Spot, Written, paint_names, write_on_ring
+from coopdesk.ui.pages.network.names import Name, Page, Spot, Written, paint_names, write_on_ring
 from coopdesk.ui.painted.actor_mark import paint_mark
 from coopdesk.ui.painted.tie import paint_tie
 from coopdesk.ui.theme import Theme
@@ -67,6 +67,7 @@ class MapCanvas(QWidget):
         self._held: QPointF | None = None
         self._dragged = self._pulled = False
         self._waiting = ""
+        self._shapes: dict[str, list[Name]] = {}
         self._picture: QPixmap | None = None  # as it was painted last, until something changes
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -285,6 +286,7 @@ class MapCanvas(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Paint anew what other colours or letters have come for."""
+        self._shapes.clear()
         self._picture = None
         super().changeEvent(event)
 
@@ -343,7 +345,8 @@ class MapCanvas(QWidget):
             write_on_ring(page, word, ring, taken, below=word is self.words[-1])
 
     def _page(self, painter: QPainter) -> Page:
-        return Page(self._theme, painter, (float(self.width()), float(self.height())))
+        size = (float(self.width()), float(self.height()))
+        return Page(self._theme, painter, size, self._shapes)
 
     def _paint_tie(self, painter: QPainter, tie: Tie) -> None:
         theme = self._theme

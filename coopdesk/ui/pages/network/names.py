@@ -20,7 +20,7 @@ _MOST_WORDS = 12
 _TURNS = tuple(math.radians(turn) for turn in (90, 65, 115, 40, 140))
 
 Lines = tuple[str, ...]
-_Name = tuple[Lines, Size]
+Name = tuple[Lines, Size]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class Page:
     theme: Theme
     painter: QPainter
     size: Size
+    shapes: dict[str, list[Name]]
+    """How names can be written, as far as it is known already."""
 
 
 def paint_names(page: Page, spots: Sequence[Spot], key: str, taken: list[Box]) -> Written:
@@ -59,12 +61,12 @@ def paint_names(page: Page, spots: Sequence[Spot], key: str, taken: list[Box]) -
     """
     found: dict[str, Box] = {}
     here = next((one for one in spots if one.key == key), None)
-    chosen: _Name = ((), (0.0, 0.0))
+    chosen: Name = ((), (0.0, 0.0))
     if here is not None:
         chosen = _cut(page.theme, here.name, 600, _CHOSEN)
         found[key] = _beside(page, here, chosen[1], here.radius + 9, taken)
     others = [one for one in spots if one is not here and _in_sight(one, page.size)]
-    shapes = {one.key: shaped(page.theme, one.name) for one in others}
+    shapes = {one.key: _known(page, one.name) for one in others}
     stand = placed([_wanted(one, shapes[one.key]) for one in others], taken, page.size)
     taken += [place.box for place in stand.values()]
     for key_, place in stand.items():
@@ -90,7 +92,7 @@ def _write_numbers(page: Page, rest: Sequence[Spot], taken: list[Box]) -> None:
         _write(page, lines, at, weight=600)
 
 
-def _wanted(one: Spot, shapes: Sequence[_Name]) -> Wanted:
+def _wanted(one: Spot, shapes: Sequence[Name]) -> Wanted:
     at = (one.at.x(), one.at.y())
     return Wanted(one.key, at, one.radius + 4, [size for _lines, size in shapes])
 
@@ -127,7 +129,13 @@ def write_on_ring(page: Page, word: str, ring: QRectF, taken: list[Box], *, belo
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
 
 
-def shaped(theme: Theme, name: str) -> list[_Name]:
+def _known(page: Page, name: str) -> list[Name]:
+    if name not in page.shapes:
+        page.shapes[name] = shaped(page.theme, name)
+    return page.shapes[name]
+
+
+def shaped(theme: Theme, name: str) -> list[Name]:
     """Return how a name can be written, the best liked first: whole, else cut."""
     metrics = QFontMetricsF(theme.font(14, 400))
     broken = [(_broken(metrics, name, count), wide) for count, wide in _ROOMS]
@@ -157,7 +165,7 @@ def _size(metrics: QFontMetricsF, lines: Lines) -> Size:
     return (wide + 6, len(lines) * metrics.height())
 
 
-def _cut(theme: Theme, name: str, weight: int, wide: int) -> _Name:
+def _cut(theme: Theme, name: str, weight: int, wide: int) -> Name:
     """Return a name in one line, cut where it is too wide."""
     metrics = QFontMetricsF(theme.font(14, weight))
     lines = (metrics.elidedText(name, Qt.TextElideMode.ElideRight, theme.px(wide)),)
