@@ -23,6 +23,7 @@ from coopdesk.ui.painted.fork_facts import ForkFacts, Line, Stretch
 from coopdesk.ui.painted.fork_layout import laid_out
 from coopdesk.ui.painted.gauge import Gauge, GaugeFacts
 from coopdesk.ui.painted.legend import Legend
+from coopdesk.ui.painted.link import beside
 from coopdesk.ui.painted.marks import EMPTY, FULL, HATCHED, mark
 from coopdesk.ui.painted.phase_cell import PhaseCell, PhaseFacts
 from coopdesk.ui.painted.quantity import shares
@@ -73,6 +74,13 @@ def test_full_hatched_and_empty_differ_by_their_shape(theme: Theme) -> None:
     assert max(shades) - min(shades) > 80
     assert marine not in pixels(theme, EMPTY)
     assert len(pixels(theme, EMPTY)) == 1
+
+
+def test_a_title_comes_before_what_stands_beside_it() -> None:
+    assert beside(300, 100, 80) == 80  # both have room
+    assert beside(300, 100, 250) == 200  # the title is whole
+    assert beside(300, 280, 150) == 150  # a day, or how it stands, is whole
+    assert beside(300, 280, 160) == 100  # both are cut
 
 
 def test_from_afar_the_lines_are_coarse_and_the_frame_is_ink(theme: Theme) -> None:
