@@ -130,6 +130,28 @@ def test_filters_leave_everyone_where_they_stand(page: NetworkPage, qtbot: QtBot
     assert all(page.canvas.shown.places[key] == before[key] for key in page.canvas.shown.places)
 
 
+def test_where_nobody_fits_the_filters_a_button_shows_everyone(
+    page: NetworkPage, qtbot: QtBot
+) -> None:
+    everyone = len(page.canvas.shown.network.nodes)
+    for box, code in ((page.kind, "company"), (page.role, "promoter")):
+        box.setCurrentIndex(box.findData(code))
+        box.activated.emit(box.currentIndex())
+    qtbot.waitUntil(page.all.isVisible)
+    assert not page.canvas.isVisible()
+    page.all.click()
+    qtbot.waitUntil(lambda: len(page.canvas.shown.network.nodes) == everyone)
+    qtbot.waitUntil(page.canvas.isVisible)
+    assert not page.all.isVisible()
+
+
+def test_a_filter_is_read_whole(page: NetworkPage) -> None:
+    for box in (page.kind, page.level, page.role, page.tie):
+        for at in range(box.count()):
+            box.setCurrentIndex(at)
+            assert box.minimumWidth() >= box.fontMetrics().horizontalAdvance(box.currentText()) + 32
+
+
 def test_the_list_of_relations_leads_from_one_to_the_other(page: NetworkPage) -> None:
     tie = page.canvas.shown.network.ties[0]
     page.canvas.choose(tie.start)

@@ -28,9 +28,10 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.pages.network.canvas import MapCanvas
 from coopdesk.ui.pages.network.key import MapKey
 from coopdesk.ui.pages.network.panel import WIDTH, MapPanel, about
+from coopdesk.ui.painted.writing import width_of
 from coopdesk.ui.tasks import Progress, Task
 from coopdesk.ui.values import word
-from coopdesk.ui.widgets import Combo, column, frame, icon_button, label, row, unmarked
+from coopdesk.ui.widgets import Combo, button, column, frame, icon_button, label, row, unmarked
 
 _TALL = 480  # px at 100 %
 _READ = frozenset({"actors", "relations", "commitments", "interventions"})
@@ -61,9 +62,14 @@ class NetworkPage(Page):
         self._empty = EmptyWords(
             desk, desk.tr("Nobody to show. Actors stand here when there are some."), "network", left
         )
+        self.all = button(desk.theme, desk.tr("Show everyone"), left, run=self.show_all)
+        self._nobody = EmptyWords(
+            desk, desk.tr("Nobody fits these filters."), "network", left, self.all
+        )
         self._key = MapKey(desk.theme, left)
-        self._empty.hide()
-        inside.addWidget(self._empty, 1)
+        for one in (self._empty, self._nobody):
+            one.hide()
+            inside.addWidget(one, 1)
         inside.addWidget(self._key)
         body.addWidget(left, 1)
         self.panel = MapPanel(desk, self)
@@ -122,6 +128,12 @@ class NetworkPage(Page):
             lambda shown: self._show(shown) if number == self._asked else None,
         )
 
+    def show_all(self) -> None:
+        """Take the filters back."""
+        for box in (self.kind, self.level, self.role):
+            box.setCurrentIndex(0)
+        self.renew()
+
     def _only(self) -> Only:
         return Only(*(_chosen(box) for box in (self.kind, self.level, self.role)))
 
@@ -138,7 +150,8 @@ class NetworkPage(Page):
         any_ = bool(shown.network.nodes)
         self.canvas.setVisible(any_)
         self.unnamed.setVisible(any_)
-        self._empty.setVisible(not any_)
+        self._empty.setVisible(not any_ and not self._only())
+        self._nobody.setVisible(not any_ and bool(self._only()))
         self._choose_wanted()
         self._say_key()
 
@@ -313,6 +326,7 @@ class NetworkPage(Page):
         self.role = self._box(P_("map", "All roles"), ROLES, holder, self.renew)
         self.tie = self._box(P_("map", "All relations"), RELATION_KINDS, holder, self._filter_ties)
         self.tie.addItem(capital(_.say(kind_words(REQUEST))), REQUEST)
+        self._widen(self.tie)
         for box in (self.kind, self.level, self.role, self.tie):
             flow.addWidget(box)
         theme = self.desk.theme
@@ -341,9 +355,17 @@ class NetworkPage(Page):
         for code in values.words:
             made.addItem(word(values, code, facts), code)
         made.setAccessibleName(self.desk.tr.say(every))
-        made.setMinimumWidth(self.desk.theme.px(130))
+        made.currentIndexChanged.connect(lambda _at: self._widen(made))
+        self._widen(made)
         made.activated.connect(lambda _at: run())
         return made
+
+    def _widen(self, box: Combo) -> None:
+        """Let be read whole what a box says, and what it offers."""
+        theme, px = self.desk.theme, self.desk.theme.px
+        wide = [round(width_of(theme, box.itemText(at), 16)) for at in range(box.count())]
+        box.setMinimumWidth(min(max(wide[box.currentIndex()] + px(44), px(130)), px(280)))
+        box.view().setMinimumWidth(max(wide) + px(32))
 
 
 def _chosen(box: Combo) -> str:

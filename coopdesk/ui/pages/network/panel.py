@@ -122,6 +122,7 @@ class MapPanel(QFrame):
         _ = self._desk.tr
         by_number = node is None and bool(self._numbered)
         self._title.setText(_("Names by their number") if by_number else _("Relations"))
+        self._title.setVisible(by_number or node is not None)
         self.open.setVisible(not by_number)
         self.list.setVisible(not by_number)
         self.numbers.setVisible(by_number)
@@ -133,7 +134,10 @@ class MapPanel(QFrame):
             self.numbers.show_rows([self._by_number(*one) for one in self._numbered])
             return
         self._about.setText(about(node, facts, confidential=self.confidential.isChecked()))
-        self.list.show_rows(self._rows(node))
+        rows = self._rows(node)
+        self.list.show_rows(rows)
+        if not rows:
+            self._title.setText(_("No relation on the map"))
 
     def _by_number(self, number: int, key: str) -> Row:
         node = self._nodes[key]
