@@ -26,11 +26,12 @@ from coopdesk.documents.drawing import MM, Anchor, Dash, Drawing, Label, Line, S
 from coopdesk.documents.network.drawing import Words, network_drawing
 from coopdesk.documents.network.layout import Placed, placed_actors
 from coopdesk.formats import Formats
-from coopdesk.i18n import Catalogue
+from coopdesk.i18n import P_, Catalogue
 from coopdesk.model.actor import KINDS
 from coopdesk.model.rules.network import (
     ARROWS,
     EVERYONE,
+    REQUEST,
     RING_WORDS,
     RINGS,
     STROKES,
@@ -104,7 +105,10 @@ def map_blocks(
     """Return the drawing, what it says in words, and the key to it."""
     _, found, layout = catalogue, placed.network, placed.layout
     words = Words(
-        title, _("limit of the village"), (_("signed"), _("promised"), _("not committed yet"))
+        title,
+        _("limit of the village"),
+        (_("signed"), _("promised"), _("not committed yet")),
+        _asked(found, catalogue),
     )
     drawn = network_drawing(found, layout, words, size)
     if drawn.numbered:  # room for their names below, so that the key stays on the page
@@ -165,6 +169,33 @@ def _said(found: Network, catalogue: Catalogue) -> str:
         )
         said = f"{said} {more}"
     return said
+
+
+_ASKED = {
+    "granted": P_("map", "support granted"),
+    "requested": P_("map", "support asked for"),
+    "to_request": P_("map", "support to be asked for"),
+    "refused": P_("map", "support refused"),
+}
+
+
+def _asked(found: Network, catalogue: Catalogue) -> dict[str, str]:
+    """Return what became of what each supra-local body was asked for, by its key."""
+    _ = catalogue
+    states: dict[str, list[str]] = {}
+    for tie in found.ties:
+        if tie.kind == REQUEST and tie.state in _ASKED:
+            states.setdefault(tie.end, []).append(tie.state)
+    return {
+        key: _.say(_ASKED[one[0]])
+        if len(set(one)) == 1
+        else _(
+            "support: {granted} of {n} granted",
+            granted=one.count("granted"),
+            n=len(one),
+        )
+        for key, one in states.items()
+    }
 
 
 def _numbered(names: Sequence[str]) -> Paragraph:
