@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from coopdesk.i18n import catalogue
 from coopdesk.model.activity import Activity
 from coopdesk.model.commitment import Commitment
 from coopdesk.services.records import set_value
@@ -19,6 +20,7 @@ from coopdesk.services.said import hands_of
 from coopdesk.services.wall import views_of
 from coopdesk.ui.desk import Target
 from coopdesk.ui.pages.meeting import MeetingPage
+from coopdesk.ui.pages.meeting.page import elapsed
 from coopdesk.ui.pages.meeting.wall import WallWindow
 from coopdesk.ui.painted.rows import Heading
 from coopdesk.ui.screens import Screen, Screens
@@ -117,6 +119,11 @@ def spoken_by(widget: QWidget) -> str:
                                               QAccessible.Text.Value)]  # fmt: skip
         waiting += [one.child(n) for n in range(one.childCount())]
     return "\n".join(texts)
+
+
+def test_how_long_a_meeting_has_gone_on_is_no_time_of_day() -> None:
+    told = [elapsed(minutes, catalogue("en")) for minutes in (0, 59, 60, 125)]
+    assert told == ["for 0 min", "for 59 min", "for 1 h 00", "for 2 h 05"]
 
 
 def test_nothing_is_typed_before_a_meeting_is_chosen(page: MeetingPage, qtbot: QtBot) -> None:
