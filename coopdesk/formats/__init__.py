@@ -17,10 +17,18 @@ from babel.numbers import format_decimal
 from coopdesk.errors import UserError
 from coopdesk.formats.clock import read_time
 from coopdesk.formats.countries import countries
-from coopdesk.formats.days import Days, NotInCalendar, OnlyMonth, OtherWeekday, anchor
+from coopdesk.formats.days import (
+    Days,
+    LongerThanADay,
+    NotInCalendar,
+    OnlyMonth,
+    OtherWeekday,
+    TwoDays,
+    anchor,
+)
 from coopdesk.formats.folding import folded
 from coopdesk.formats.numbers import TwoWays, money_named, read_number
-from coopdesk.i18n import N_
+from coopdesk.i18n import LANGUAGES, N_
 
 __all__ = ["Formats", "folded"]
 
@@ -175,12 +183,23 @@ class Formats:
             UserError: it is not a day, or the calendar does not have it.
         """
         try:
-            found = _days(self.language).read(text, today, anchor(beside, today))
+            found = self._day(text, today, anchor(beside, today))
         except NotInCalendar:
             raise UserError(N_("The calendar has no day “{text}”."), text=_short(text)) from None
         except OnlyMonth:
             raise UserError(
                 N_("“{text}” is a month. Write a day of it too."), text=_short(text)
+            ) from None
+        except LongerThanADay:
+            raise UserError(
+                N_("“{text}” is longer than a day. Write which day of it."), text=_short(text)
+            ) from None
+        except TwoDays as both:
+            raise UserError(
+                N_("“{text}” can mean {one} or {other}. Write the date."),
+                text=_short(text),
+                one=self.date(both.one, "full"),
+                other=self.date(both.other, "full"),
             ) from None
         except OtherWeekday as other:
             raise UserError(
@@ -195,6 +214,13 @@ class Formats:
                 example=self.date(today, "medium"),
             )
         return found
+
+    def _day(self, text: str, today: dt.date, near: dt.date) -> dt.date | None:
+        """Read a day in the own language, else in a neighbour's."""
+        for language in (self.language, *LANGUAGES):
+            if (found := _days(language).read(text, today, near)) is not None:
+                return found
+        return None
 
     def parse_time(self, text: str) -> str:
         """Return the time of day a person typed, ``HH:MM``: ``18h``, ``ore 18``, ``6 pm``.
