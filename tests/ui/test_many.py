@@ -15,7 +15,7 @@ from coopdesk.ui.forms.pasting import PasteDialog
 from coopdesk.ui.forms.register import RegisterPage
 from coopdesk.ui.forms.setting import SetDialog
 from coopdesk.ui.workbench import Workbench
-from tests.ui.conftest import Open, press
+from tests.ui.conftest import Open, press, write
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -122,6 +122,20 @@ def test_what_cannot_be_stored_stays_in_the_dialog(register: Open, qtbot: QtBot)
     qtbot.waitUntil(lambda: asked.said.tone == "error")
     assert asked.isVisible()
     assert export(page) == before
+    asked.reject()
+
+
+def test_what_is_typed_for_many_is_said_in_full_before_it_is_set(register: Open) -> None:
+    page = register("phase4", "obstacles")
+    press(page.table, Qt.Key.Key_A, CONTROL)
+    page.many.set_field()
+    asked = next(one for one in QApplication.topLevelWidgets() if isinstance(one, SetDialog))
+    asked.choice.setCurrentIndex(asked.choice.findData("due"))
+    assert asked.editor is not None
+    write(asked.editor.control, "end of March 2030")
+    assert asked.echo.text == "Sunday 31 March 2030"
+    asked.choice.setCurrentIndex(asked.choice.findData("title"))
+    assert not asked.echo.text
     asked.reject()
 
 
