@@ -16,7 +16,7 @@ from babel.numbers import format_decimal
 
 from coopdesk.errors import UserError
 from coopdesk.formats.clock import read_time
-from coopdesk.formats.countries import countries
+from coopdesk.formats.countries import countries, zone_of
 from coopdesk.formats.days import (
     Days,
     LongerThanADay,
@@ -30,7 +30,7 @@ from coopdesk.formats.folding import folded
 from coopdesk.formats.numbers import TwoWays, money_named, read_number
 from coopdesk.i18n import LANGUAGES, N_
 
-__all__ = ["Formats", "folded"]
+__all__ = ["Formats", "folded", "zone_of"]
 
 _LOCALES = {"fr": "fr_FR", "it": "it_IT", "en": "en_GB"}
 _NARROW = "\u202f"
