@@ -22,6 +22,7 @@ from coopdesk.ui.forms.model import CELL_ROLE
 from coopdesk.ui.forms.register import RegisterPage
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
+from tests.settling import settled
 from tests.ui.conftest import Answers, Open, at, press, write
 
 
@@ -321,6 +322,24 @@ def test_the_ways_into_an_empty_register_lead_there(
     assert len(answers.around) == 2
     press(ways["From the needs"], Qt.Key.Key_Space)
     assert bench.where().place == "phase3"
+
+
+def test_no_way_into_an_empty_register_is_cut(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert window.files.begin(tmp_path / "new.coopdesk", Beginnings(title="The oven"))
+    window.commands.language("fr")
+    bench = window.workbench
+    assert bench is not None
+    qtbot.waitUntil(lambda: bench.desk.session.snapshot is not None)
+    bench.go(Target("phase1", "needs"))
+    assert bench.page is not None
+    page = bench.page.current
+    assert isinstance(page, RegisterPage)
+    settled(window)
+    for words in page._ways.findChildren(QLabel):
+        if words.text():
+            assert words.height() >= words.heightForWidth(words.width())
 
 
 def test_a_request_is_asked_again_from_its_register(register: Open, qtbot: QtBot) -> None:
