@@ -17,7 +17,7 @@ from coopdesk.i18n import LANGUAGES, catalogue
 LANGUAGE = st.sampled_from(sorted(LANGUAGES))
 SUNDAY = date(2020, 12, 20)
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
-PIECES = """Noël en huit week a otto meta' entro + J premier 120320
+PIECES = """e mezza du soir Noël en huit week a otto meta' entro + J premier 120320
 12 3 1er 2020 99 0 31 / . - , ' fin mars marzo March lundi lunedì Monday prochain in tra
 dans 9999 semaines settimane weeks il y a fa ago € h ore 18 pm 1.234 le the 9999-12-31 0001 mois
 mese"""
@@ -224,6 +224,20 @@ def test_the_year_is_that_of_the_record_where_it_lies_far_back() -> None:
         ("fr", "à 18h30", "18:30"),
         ("fr", "18 heures", "18:00"),
         ("fr", "midi", "12:00"),
+        ("fr", "à partir de 18h", "18:00"),
+        ("fr", "18h précises", "18:00"),
+        ("fr", "6 heures du soir", "18:00"),
+        ("fr", "8h30 du matin", "08:30"),
+        ("fr", "6h et demie", "06:30"),
+        ("fr", "18 h.", "18:00"),
+        ("it", "ore 20,30", "20:30"),
+        ("it", "alle 18 e 30", "18:30"),
+        ("it", "alle 6 e mezza", "06:30"),
+        ("it", "verso le 18", "18:00"),
+        ("it", "le 9 di sera", "21:00"),
+        ("it", "9 del mattino", "09:00"),
+        ("en", "8 in the evening", "20:00"),
+        ("en", "6pm sharp", "18:00"),
         ("it", "ore 18", "18:00"),
         ("it", "alle ore 18.30", "18:30"),
         ("it", "mezzanotte", "00:00"),
@@ -239,7 +253,10 @@ def test_times_as_people_say_them(language: str, typed: str, time: str) -> None:
     assert Formats(language).parse_time(typed) == time
 
 
-@pytest.mark.parametrize("typed", ["", "25h", "18:60", "13pm", "0 am", "soon", "18h30h30", "a"])
+@pytest.mark.parametrize(
+    "typed",
+    ["", "25h", "18:60", "13pm", "0 am", "soon", "18h30h30", "a", "18-20", "14 in the evening"],
+)
 def test_what_is_no_time_is_refused(typed: str) -> None:
     with pytest.raises(UserError):
         Formats("en").parse_time(typed)

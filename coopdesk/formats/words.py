@@ -40,6 +40,8 @@ class Words:
     clock: str
     """What may stand before a time."""
     hours: Mapping[str, int]
+    halves: Mapping[str, str]
+    """What says before or after noon, and so many minutes: as figures say it."""
     month_first: bool = False
     next_is_two: bool = False
     """Whether people say "next Friday" in two meanings while the week lasts."""
@@ -108,8 +110,15 @@ _FRENCH = Words(
         "assomption": (15, 8),
         "toussaint": (1, 11),
     },
-    clock=r"(?:a|vers|des)",
+    clock=r"(?:a partir de|a|vers|des)",
     hours={"midi": 12, "minuit": 0},
+    halves={
+        r" ?(?:precises?|pile)": "",
+        r" ?(?:h|heures?)? et demie?": ":30",
+        r" ?(?:h|heures?)? et quart": ":15",
+        r" ?(?:h|heures?)? du matin": " am",
+        r" ?(?:h|heures?)? (?:du soir|de l'apres-midi)": " pm",
+    },
 )
 _ITALIAN = Words(
     shifts={
@@ -167,8 +176,16 @@ _ITALIAN = Words(
         "ferragosto": (15, 8),
         "ognissanti": (1, 11),
     },
-    clock=r"(?:(?:d?alle )?ore|d?alle|h\.?)",
+    clock=r"(?:(?:verso |dopo )?(?:d?alle |le )?ore|(?:verso )?(?:d?alle|le)|h\.?)",
     hours={"mezzogiorno": 12, "mezzanotte": 0},
+    halves={
+        r" in punto": "",
+        r" e mezz[ao]": ":30",
+        r" e un quarto": ":15",
+        r" e (?=[0-9]{2}(?: |\Z))": ":",
+        r" (?:di|del) (?:mattina|mattino)": " am",
+        r" (?:di|del) (?:sera|pomeriggio)": " pm",
+    },
 )
 _ENGLISH = Words(
     shifts={
@@ -231,6 +248,11 @@ _ENGLISH = Words(
     },
     clock=r"(?:at|from)",
     hours={"noon": 12, "midday": 12, "midnight": 0},
+    halves={
+        r" sharp": "",
+        r" in the morning": " am",
+        r" (?:in the (?:afternoon|evening)|at night)": " pm",
+    },
     month_first=True,
     next_is_two=True,
 )
