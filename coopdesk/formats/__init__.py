@@ -182,38 +182,39 @@ class Formats:
         Raises:
             UserError: it is not a day, or the calendar does not have it.
         """
+        short = _short(text)
         try:
             found = self._day(text, today, anchor(beside, today))
-        except NotInCalendar:
-            raise UserError(N_("The calendar has no day “{text}”."), text=_short(text)) from None
-        except OnlyMonth:
-            raise UserError(
-                N_("“{text}” is a month. Write a day of it too."), text=_short(text)
-            ) from None
-        except LongerThanADay:
-            raise UserError(
-                N_("“{text}” is longer than a day. Write which day of it."), text=_short(text)
-            ) from None
-        except TwoDays as both:
-            raise UserError(
-                N_("“{text}” can mean {one} or {other}. Write the date."),
-                text=_short(text),
-                one=self.date(both.one, "full"),
-                other=self.date(both.other, "full"),
-            ) from None
-        except OtherWeekday as other:
-            raise UserError(
-                N_("“{text}” is another weekday: that day is {day}."),
-                text=_short(text),
-                day=self.date(other.day, "full"),
-            ) from None
+        except (NotInCalendar, OnlyMonth, LongerThanADay, TwoDays, OtherWeekday) as trouble:
+            raise self._refusal(trouble, short) from None
         if found is None:
             raise UserError(
                 N_("“{text}” is not a date. Write it like {example}."),
-                text=_short(text),
+                text=short,
                 example=self.date(today, "medium"),
             )
         return found
+
+    def _refusal(self, trouble: ValueError, text: str) -> UserError:
+        """Return why what is written like a day is none, in a sentence."""
+        if isinstance(trouble, OnlyMonth):
+            return UserError(N_("“{text}” is a month. Write a day of it too."), text=text)
+        if isinstance(trouble, LongerThanADay):
+            return UserError(N_("“{text}” is longer than a day. Write which day of it."), text=text)
+        if isinstance(trouble, TwoDays):
+            return UserError(
+                N_("“{text}” can mean {one} or {other}. Write the date."),
+                text=text,
+                one=self.date(trouble.one, "full"),
+                other=self.date(trouble.other, "full"),
+            )
+        if isinstance(trouble, OtherWeekday):
+            return UserError(
+                N_("“{text}” is another weekday: that day is {day}."),
+                text=text,
+                day=self.date(trouble.day, "full"),
+            )
+        return UserError(N_("The calendar has no day “{text}”."), text=text)
 
     def _day(self, text: str, today: dt.date, near: dt.date) -> dt.date | None:
         """Read a day in the own language, else in a neighbour's."""

@@ -15,6 +15,7 @@ from coopdesk.model.commitment import Commitment
 from coopdesk.model.fields import Record
 from coopdesk.model.obstacle import Obstacle
 from coopdesk.services.beginnings import Beginnings
+from coopdesk.services.records import remove_record, set_value
 from coopdesk.services.sheets import write_sheets
 from coopdesk.ui.desk import Target
 from coopdesk.ui.forms.fields import FieldBox
@@ -102,6 +103,33 @@ def test_undo_and_redo_by_their_names(
     with qtbot.waitSignal(page.desk.session.changed):
         press(page.table, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert at(stored(page, obstacle.key), "title") == "Changed"
+
+
+@pytest.mark.parametrize("removed", [False, True])
+def test_what_is_undone_from_another_page_is_shown(
+    register: Open, qtbot: QtBot, bench: Workbench, removed: bool
+) -> None:
+    page = register("phase4", "obstacles")
+    obstacle = choose(page, "O02")
+    session, key = page.desk.session, obstacle.key
+    if removed:
+        session.do(lambda file: remove_record(file, "obstacles", key))
+    else:
+        session.do(lambda file: set_value(file, "obstacles", key, "title", "Changed"))
+    settle(page, qtbot)
+    with qtbot.waitSignal(session.changed):
+        session.undo()
+    assert not bench.toast.findChildren(QPushButton)  # it is in sight
+    settle(page, qtbot)
+    session.redo()
+    settle(page, qtbot)
+    bench.go(Target("agenda", "agenda"))
+    with qtbot.waitSignal(session.changed):
+        session.undo()
+    settle(page, qtbot)
+    (shows,) = bench.toast.findChildren(QPushButton)
+    press(shows, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bench.where() == Target("phase4", "obstacles", key=key))
 
 
 def test_what_is_wrong_is_said_and_not_stored(register: Open, qtbot: QtBot) -> None:
