@@ -228,6 +228,27 @@ def test_a_range_is_looked_at_then_pasted_from_the_focused_cell_on(
     assert export(page) == before
 
 
+def test_a_narrow_window_pastes_and_copies_the_same_columns(
+    register: Open, qtbot: QtBot, bench: Workbench
+) -> None:
+    page = register("phase4", "obstacles")
+    table = page.table
+    table.set_compact(compact=True)
+    title = next(n for n, f in enumerate(table.records.fields) if f and f.name == "title")
+    assert any(table.isColumnHidden(number) for number in range(title))
+    table.choose(table.records.keys[0])
+    table.setCurrentIndex(table.records.index(0, title))
+    assert clip(page, qtbot).startswith("Code\t")
+    QGuiApplication.clipboard().setText("Other title\n")
+    press(table, Qt.Key.Key_V, CONTROL)
+    asked = dialog(PasteDialog, qtbot)
+    assert isinstance(asked, PasteDialog)
+    qtbot.waitUntil(lambda: asked.plan is not None)
+    assert asked.plan is not None
+    assert [dict(line.values) for line in asked.plan.lines] == [{"title": "Other title"}]
+    asked.reject()
+
+
 def test_faults_are_marked_and_nothing_can_be_pasted(register: Open, qtbot: QtBot) -> None:
     page = register("phase1", "needs")
     before = export(page)
