@@ -104,7 +104,9 @@ class FocusRing(QObject):
         if self._target is not None and self._ring is not None and isValid(self._ring):
             above = self._ring.parentWidget()
             if above is not None:
-                self._ring.setGeometry(_around(self._target, above))
+                # Where what scrolls has no room at its edge, the ring is narrower, not open.
+                around = _around(self._target, above).intersected(above.rect())
+                self._ring.setGeometry(around)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the ring around its widget."""
