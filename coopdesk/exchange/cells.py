@@ -164,13 +164,7 @@ class Reading:
         return self.formats.parse_number(text)
 
     def _day(self, text: str) -> dt.date:
-        text = _OF_THE_DAY.sub("", text)
-        for language in (self.formats.language, *LANGUAGES):
-            try:
-                return Formats(language).parse_day(text[:40], self.today)
-            except UserError:
-                continue
-        return self.formats.parse_day(text[:40], self.today)
+        return self.formats.parse_day(_OF_THE_DAY.sub("", text)[:40], self.today)
 
     def _clock(self, text: str) -> str:
         for language in (self.formats.language, *LANGUAGES):

@@ -37,6 +37,13 @@ OTHERWISE: Mapping[str, Mapping[str, str]] = {
 }
 """What columns are called besides, by people; one word each, folded."""
 
+_EVERYWHERE: Mapping[str, str] = {
+    "id": "n no nr num numero number ref",
+    "title": "intitule titre titolo title libelle denominazione nom nome name oggetto objet",
+    "due": "echeance scadenza deadline",
+}
+"""The same, in all registers that have such a field."""
+
 NAME_PARTS: Mapping[str, frozenset[str]] = {
     "given": frozenset({"prenom", "prenoms", "first name", "firstname", "given name", "forename"}),
     "family": frozenset({"cognome", "surname", "last name", "lastname", "family name",
@@ -101,7 +108,8 @@ def _index(table: str) -> Mapping[str, Field]:
                 found.setdefault(_plain(head), field)
     for name, field in allowed.items():
         found.setdefault(name.replace("_", " "), field)
-    for name, words in OTHERWISE.get(table, {}).items():
-        for word in words.split():
-            found.setdefault(word, allowed[name])
+    for otherwise in (OTHERWISE.get(table, {}), _EVERYWHERE):
+        for name, words in otherwise.items():
+            for word in words.split() if name in allowed else ():
+                found.setdefault(word, allowed[name])
     return found

@@ -66,7 +66,11 @@ def ways_panel(desk: Desk, spec: Register, parent: QWidget) -> QFrame:
             picture(desk.theme, way.icon, "marine", made, 24), 0, Qt.AlignmentFlag.AlignTop
         )
         words = column(None, gap=px(2))
-        words.addWidget(_name_of(desk, way, made), 0, Qt.AlignmentFlag.AlignLeft)
+        name = _name_of(desk, way, made)
+        if way.run is None:
+            words.addWidget(name)  # with the whole width: the words may need two lines
+        else:
+            words.addWidget(name, 0, Qt.AlignmentFlag.AlignLeft)
         told = label(_.say(way.text), made, "second", wrap=True)
         told.setIndent(px(8))
         words.addWidget(told)

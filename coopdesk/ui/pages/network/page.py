@@ -31,7 +31,7 @@ from coopdesk.ui.pages.network.panel import WIDTH, MapPanel, about
 from coopdesk.ui.painted.writing import width_of
 from coopdesk.ui.tasks import Progress, Task
 from coopdesk.ui.values import word
-from coopdesk.ui.widgets import Combo, button, column, frame, icon_button, label, row, unmarked
+from coopdesk.ui.widgets import Combo, column, frame, icon_button, label, row, unmarked
 
 _TALL = 480  # px at 100 %
 _READ = frozenset({"actors", "relations", "commitments", "interventions"})
@@ -62,10 +62,8 @@ class NetworkPage(Page):
         self._empty = EmptyWords(
             desk, desk.tr("Nobody to show. Actors stand here when there are some."), "network", left
         )
-        self.all = button(desk.theme, desk.tr("Show everyone"), left, run=self.show_all)
-        self._nobody = EmptyWords(
-            desk, desk.tr("Nobody fits these filters."), "network", left, self.all
-        )
+        self._nobody = EmptyWords(desk, desk.tr("Nobody fits these filters."), "network", left)
+        self._nobody.offer(desk.tr("Show everyone"), self.show_all, icon="users")
         self._key = MapKey(desk.theme, left)
         for one in (self._empty, self._nobody):
             one.hide()
