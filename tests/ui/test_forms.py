@@ -97,6 +97,9 @@ def test_units_are_shown_as_words_and_kept_as_codes(bench: Workbench) -> None:
     assert made.value() == "hour_per_month"
     made.show("bags of chestnuts")
     assert made.value() == "bags of chestnuts"
+    for typed, kept in (("Hours", "hour"), ("hours a month", "hour_per_month"), ("€", "EUR")):
+        made.show(typed)
+        assert made.value() == kept, "as people write it after a number"
 
 
 def test_unanswered_is_not_no(bench: Workbench) -> None:
