@@ -109,8 +109,14 @@ def place_of(code: str | None) -> tuple[str, str] | None:
     found = texts("steps").get(code)
     if found is None:
         return None
-    place, _slash, tab = str(found["where"]).partition("/")
+    place, _slash, tab = str(found["where"]).partition("#")[0].partition("/")
     return place, tab
+
+
+def field_of(code: str | None) -> str:
+    """Return the field in which a step is done, where its place has many; else nothing."""
+    found = texts("steps").get(code)
+    return "" if found is None else str(found["where"]).partition("#")[2]
 
 
 def _read(name: str) -> Any:  # noqa: ANN401 (JSON)

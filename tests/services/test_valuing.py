@@ -18,7 +18,6 @@ from coopdesk.services.beginnings import Beginnings
 from coopdesk.store import DossierFile
 
 
-
 @pytest.fixture
 def file(tmp_path: Path) -> Iterator[DossierFile]:
     """Return a new dossier, open for writing."""

@@ -19,6 +19,7 @@ from coopdesk.store import Query
 from coopdesk.ui.beginnings import BeginningsForm
 from coopdesk.ui.desk import Target
 from coopdesk.ui.pages.overview import OverviewPage
+from coopdesk.ui.pages.overview.places import TARGETS
 from coopdesk.ui.pages.steps import StepsPage
 from coopdesk.ui.pages.steps.large import show_large
 from coopdesk.ui.pages.steps.pathway import choose_pathway
@@ -289,3 +290,27 @@ def test_the_keyboard_alone_reaches_all_of_it(page: StepsPage, qtbot: QtBot) -> 
     page.list.setFocus()
     press(page.list, Qt.Key.Key_Tab)
     assert not page.list.hasFocus()
+
+
+def keyboard_in(bench: Workbench, qtbot: QtBot, name: str) -> None:
+    """Wait until the keyboard is in what is called ``name``, in sight."""
+
+    def arrived() -> bool:
+        there = bench.window().focusWidget()
+        inside = there is not None and not there.visibleRegion().isEmpty()
+        return inside and there.accessibleName().startswith(name)
+
+    qtbot.waitUntil(arrived)
+
+
+def test_a_step_leads_to_its_field_on_a_long_page(
+    bench: Workbench, page: StepsPage, qtbot: QtBot
+) -> None:
+    assert page.list.choose(step(page, "P1.1").key)
+    page.panel.go.click()
+    keyboard_in(bench, qtbot, "What changed")
+
+
+def test_setting_the_targets_leads_to_them(bench: Workbench, qtbot: QtBot) -> None:
+    bench.go(TARGETS)
+    keyboard_in(bench, qtbot, "Add: target")
