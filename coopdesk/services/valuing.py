@@ -5,7 +5,8 @@ FORMAT.md counts the money value of a commitment, and sets it against a target i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from coopdesk.model.commitment import Commitment
@@ -47,7 +48,7 @@ def _currency(file: DossierFile) -> str:
 
 
 def _implied(
-    before: Commitment | Target, after: Commitment | Target, currency: str, said: Set[str]
+    before: Commitment | Target, after: Commitment | Target, currency: str, said: AbstractSet[str]
 ) -> dict[str, object]:
     found: dict[str, object] = {}
     unit = after.unit
