@@ -16,7 +16,7 @@ class EmptyWords(QWidget):
         """Say ``text``."""
         super().__init__(parent)
         px = desk.theme.px
-        layout = column(self, margin=px(16), gap=px(8))
+        layout = self._lines = column(self, margin=px(16), gap=px(8))
         centre = Qt.AlignmentFlag.AlignHCenter
         layout.addStretch(1)
         layout.addWidget(picture(desk.theme, icon, "second", self, 32), 0, centre)
@@ -24,3 +24,7 @@ class EmptyWords(QWidget):
         words.setAlignment(centre)
         layout.addWidget(words)
         layout.addStretch(1)
+
+    def offer(self, made: QWidget) -> None:
+        """Put something to press beneath the sentence."""
+        self._lines.insertWidget(self._lines.count() - 1, made, 0, Qt.AlignmentFlag.AlignHCenter)

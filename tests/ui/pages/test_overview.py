@@ -62,7 +62,7 @@ def test_the_overview_shows_the_village(page: OverviewPage) -> None:
     assert "€13,500 signed, €3,000 promised besides, €0 to be found" in (
         first.accessibleDescription()
     )
-    assert "€5,000 on conditions a person must check" in first.accessibleDescription()
+    assert "€5,000 on conditions to be checked" in first.accessibleDescription()
 
 
 def test_blocking_obstacles_come_first(page: OverviewPage) -> None:
@@ -229,6 +229,6 @@ def test_the_overview_of_a_new_dossier_says_the_first_thing_to_do(
     assert isinstance(page, OverviewPage)
     qtbot.waitUntil(lambda: bool(page.fork.stretches))
     assert "Give the first phase the day it begins." in page.birth.accessibleName()
-    assert page.birth.accessibleDescription().startswith("If the first phase began today")
+    assert page.birth.accessibleDescription().startswith("If it began today")
     page.birth.click()
     assert (bench.where().place, bench.where().tab) == ("phase1", "gates")

@@ -76,7 +76,7 @@ def _conditions(one: Standing, holding: Standing | None, facts: Facts) -> tuple[
         lines.append(_("{amount} signed, its conditions not met yet", amount=amount))
     if holding is not None and holding.hanging > 0:
         amount = _said(holding.hanging, one, facts)
-        lines.append(_("{amount} on conditions a person must check", amount=amount))
+        lines.append(_("{amount} on conditions to be checked", amount=amount))
     return tuple(lines)
 
 
