@@ -232,3 +232,19 @@ def test_the_overview_of_a_new_dossier_says_the_first_thing_to_do(
     assert page.birth.accessibleDescription().startswith("If it began today")
     page.birth.click()
     assert (bench.where().place, bench.where().tab) == ("phase1", "gates")
+
+
+def test_far_days_are_told_in_months(page: OverviewPage) -> None:
+    snapshot = snapshot_of(page)
+    running = replace(snapshot.phases[3], ended=None, planned_end=date(2022, 12, 20))
+    found = summary(replace(snapshot, phases=(*snapshot.phases[:3], running)), facts())
+    assert found.birth.note == "On the emergency pathway, in 24 months"
+
+
+def test_the_button_of_the_targets_stands_beneath_its_sentence(page: OverviewPage) -> None:
+    gauges = page.gauges
+    gauges.show_gauges(())
+    assert gauges._empty.isVisible()
+    assert gauges._set.isVisible()
+    gap = gauges._set.mapTo(gauges, QPoint(0, 0)).y() - gauges._empty.geometry().center().y()
+    assert gap < 2 * gauges._set.height()
