@@ -49,12 +49,14 @@ def test_shares_in_euros_are_worth_what_they_say(file: DossierFile) -> None:
     assert kept(file).estimated_value == 600
     assert capital_promised(file.snapshot()) == 600
     file.undo()
-    assert (kept(file).quantity, kept(file).estimated_value) == (500, 500), "one step"
+    assert (kept(file).quantity, kept(file).estimated_value) == (Decimal(500), Decimal(500)), (
+        "one step"
+    )
 
 
 def test_a_gift_without_a_unit_is_money(file: DossierFile) -> None:
     promise(file, kind="donation", quantity=Decimal(80))
-    assert (kept(file).unit, kept(file).estimated_value) == ("EUR", 80)
+    assert (kept(file).unit, kept(file).estimated_value) == ("EUR", Decimal(80))
 
 
 def test_what_somebody_valued_stays_so_and_hours_are_no_money(file: DossierFile) -> None:
@@ -79,4 +81,4 @@ def test_a_target_of_money_without_a_unit_is_set_against_the_capital(file: Dossi
         file, "dossier", key, "targets", target, values={"quantity": Decimal(15000)}
     )
     (found,) = standings(file.snapshot(), frozenset())
-    assert (found.unit, found.target, found.expected) == ("EUR", 15000, 500)
+    assert (found.unit, found.target, found.expected) == ("EUR", Decimal(15000), Decimal(500))

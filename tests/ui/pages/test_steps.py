@@ -297,8 +297,7 @@ def keyboard_in(bench: Workbench, qtbot: QtBot, name: str) -> None:
 
     def arrived() -> bool:
         there = bench.window().focusWidget()
-        inside = there is not None and not there.visibleRegion().isEmpty()
-        return inside and there.accessibleName().startswith(name)
+        return there.accessibleName().startswith(name) and not there.visibleRegion().isEmpty()
 
     qtbot.waitUntil(arrived)
 
