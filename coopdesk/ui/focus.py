@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QAbstractScrollArea,
     QApplication,
     QLayout,
     QMenu,
@@ -117,7 +118,11 @@ def _roomy(target: QWidget, holder: QWidget) -> QWidget:
     """
     while not holder.rect().contains(_around(target, holder)):
         above = holder.parentWidget()
-        if above is None or holder.isWindow() or holder.property("role") == "scrolled":
+        if (
+            above is None
+            or holder.isWindow()
+            or isinstance(above.parentWidget(), QAbstractScrollArea)
+        ):
             break
         holder = above
     return holder

@@ -102,6 +102,16 @@ def test_units_are_shown_as_words_and_kept_as_codes(bench: Workbench) -> None:
         assert made.value() == kept, "as people write it after a number"
 
 
+def test_what_is_filled_in_under_the_keyboard_is_replaced_by_typing(bench: Workbench) -> None:
+    made = editor(bench.desk, entity("commitments").field("unit"), bench)
+    made.widget.show()
+    made.control.setFocus()
+    assert made.control.hasFocus()
+    made.show("share")
+    QTest.keyClicks(made.control, "trip")
+    assert made.value() == "trip"
+
+
 def test_unanswered_is_not_no(bench: Workbench) -> None:
     field = entity("commitments").field("acceptances.photo")
     made = editor(bench.desk, field, bench)

@@ -145,9 +145,11 @@ class LineEditor(Editor):
     def show(self, value: object) -> None:
         """Show the value as people write it; money without its currency."""
         text = self._said(value)
-        if text != self.control.text():
+        if text != (before := self.control.text()):
             self.control.setText(text)
             self.control.setCursorPosition(0)
+            if not before and self.control.hasFocus():
+                self.control.selectAll()  # filled under the keyboard: what is typed replaces it
 
     def value(self) -> object:
         """Return what was typed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -248,3 +249,13 @@ def test_the_button_of_the_targets_stands_beneath_its_sentence(page: OverviewPag
     assert gauges._set.isVisible()
     gap = gauges._set.mapTo(gauges, QPoint(0, 0)).y() - gauges._empty.geometry().center().y()
     assert gap < 2 * gauges._set.height()
+
+
+def test_shares_that_nobody_valued_are_said_not_to_count(page: OverviewPage) -> None:
+    snapshot = snapshot_of(page)
+    shares = replace(
+        next(one for one in snapshot.commitments if one.kind == "shares"), estimated_value=None
+    )
+    bare = replace(snapshot.dossier, share_value=None, target_capital=Decimal(16500))
+    found = summary(replace(snapshot, dossier=bare, commitments=(shares,)), facts())
+    assert found.gauges[0].lines[0].startswith("1 promise of shares is not counted")

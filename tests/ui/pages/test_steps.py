@@ -18,6 +18,7 @@ from coopdesk.services.templates import texts
 from coopdesk.store import Query
 from coopdesk.ui.beginnings import BeginningsForm
 from coopdesk.ui.desk import Target
+from coopdesk.ui.focus import _Ring
 from coopdesk.ui.pages.overview import OverviewPage
 from coopdesk.ui.pages.overview.places import TARGETS
 from coopdesk.ui.pages.steps import StepsPage
@@ -313,3 +314,14 @@ def test_a_step_leads_to_its_field_on_a_long_page(
 def test_setting_the_targets_leads_to_them(bench: Workbench, qtbot: QtBot) -> None:
     bench.go(TARGETS)
     keyboard_in(bench, qtbot, "Add: target")
+
+
+def test_the_ring_around_the_last_button_of_a_form_is_whole(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    bench.go(TARGETS)
+    keyboard_in(bench, qtbot, "Add: target")
+    window = bench.window()
+    assert isinstance(window, MainWindow)
+    (ring,) = [one for one in window.findChildren(_Ring) if one.isVisible()]
+    assert ring.visibleRegion().boundingRect().size() == ring.size()
