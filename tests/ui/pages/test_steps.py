@@ -247,8 +247,10 @@ def test_the_three_questions_choose_the_template(window: MainWindow, tmp_path: P
         window,
     )
     assert "several local actors" in form.about.text()
+    assert "ordinary pace, 13 to 39 months" in form.about.text()
     form.kind.setCurrentIndex(form.kind.findData("pandemic"))
     assert form.pathway.currentData() == "emergency"
+    assert "In an emergency, 6 to 11 months" in form.about.text()
     form.promoters.setCurrentIndex(form.promoters.findData("company"))
     assert "private enterprise" in form.about.text()
     form.pathway.setCurrentIndex(form.pathway.findData("ordinary"))
@@ -316,9 +318,7 @@ def test_setting_the_targets_leads_to_them(bench: Workbench, qtbot: QtBot) -> No
     keyboard_in(bench, qtbot, "Add: target")
 
 
-def test_the_ring_around_the_last_button_of_a_form_is_whole(
-    bench: Workbench, qtbot: QtBot
-) -> None:
+def test_the_ring_around_the_last_button_of_a_form_is_whole(bench: Workbench, qtbot: QtBot) -> None:
     bench.go(TARGETS)
     keyboard_in(bench, qtbot, "Add: target")
     window = bench.window()
