@@ -259,3 +259,15 @@ def test_shares_that_nobody_valued_are_said_not_to_count(page: OverviewPage) -> 
     bare = replace(snapshot.dossier, share_value=None, target_capital=Decimal(16500))
     found = summary(replace(snapshot, dossier=bare, commitments=(shares,)), facts())
     assert found.gauges[0].lines[0].startswith("1 promise of shares is not counted")
+
+
+def test_all_phases_tell_their_gates_in_the_same_way(page: OverviewPage, qtbot: QtBot) -> None:
+    cells = page._cells
+    qtbot.waitUntil(lambda: all(cell._facts.brief for cell in cells))
+    width = cells[0].width()
+    assert all(cell.has_room() for cell in cells)
+    whole = cells[1].grab().toImage()
+    cells[0].show_phase(replace(cells[0]._facts, name="A name that is " + "long " * 20))
+    assert not cells[0].has_room()
+    assert cells[1].width() == width or cells[1].has_room()
+    assert cells[1].grab().toImage() != whole, "in few signs, as the first"

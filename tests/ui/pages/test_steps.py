@@ -130,12 +130,12 @@ def test_every_step_of_every_phase_has_its_button(bench: Workbench, qtbot: QtBot
 
 def test_a_step_is_ticked_and_unticked(page: StepsPage, qtbot: QtBot) -> None:
     name_the_territory(page, qtbot)
-    assert page.list.rows[1].aside == "next"
+    assert page.list.rows[1].aside == "now"
     page.panel.done.click()
     settled(page, qtbot, lambda: step(page, "P1.1").state == "done")
     assert step(page, "P1.1").date == page.desk.session.today
     qtbot.waitUntil(lambda: page.list.rows[1].under.startswith("Done · "))
-    assert page.list.rows[2].aside == "next"
+    assert page.list.rows[2].aside == "now"
     assert page.head.progress.text() == "1 of 8 steps"
     qtbot.waitUntil(page.panel.reopen.isVisible)
     assert page.panel.proof.form.boxes["date"].isVisible()
