@@ -150,6 +150,8 @@ class LineEditor(Editor):
             self.control.setCursorPosition(0)
             if not before and self.control.hasFocus():
                 self.control.selectAll()  # filled under the keyboard: what is typed replaces it
+        elif self.control.isUndoAvailable() and not self.control.hasFocus():
+            self.control.setText(text)  # stored: from now on undo is the dossier's
 
     def value(self) -> object:
         """Return what was typed."""
