@@ -22,6 +22,7 @@ from coopdesk.formats import Formats
 from coopdesk.i18n import catalogue
 from coopdesk.model.actor import Actor
 from coopdesk.model.commitment import Commitment
+from coopdesk.model.commitment_parts import Condition
 from coopdesk.model.snapshot import Snapshot
 from tests.documents.conftest import Paper
 
@@ -249,3 +250,20 @@ def test_a_sum_is_never_called_a_number_of_shares(village: Snapshot, paper: Read
     assert text.count("€520") == 2, "the amount promised, and what the signature is good for"
     whole = with_first(facts, quantity=Decimal(500), unit="EUR", estimated_value=Decimal(500))
     assert "10 shares" in paper(drawn(whole)).text()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("the birth", "the birth (until 31 March 2021)"),
+        ("the birth before 31 March 2021", "the birth before 31 March 2021 Lapses"),
+        ("the birth before 31\u00a0March 2021", "the birth before 31 March 2021 Lapses"),
+        ("the birth before 2021-03-31", "the birth before 2021-03-31 Lapses"),
+    ],
+)
+def test_a_day_that_the_condition_names_is_not_said_twice(
+    village: Snapshot, paper: Read, text: str, said: str
+) -> None:
+    condition = Condition(text=text, until=dt.date(2021, 3, 31))
+    facts = with_first(facts_of(village, "E02"), conditions=(condition,))
+    assert said in flat(paper(drawn(facts)).text())
