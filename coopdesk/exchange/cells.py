@@ -30,8 +30,10 @@ from coopdesk.model.fields import (
     Text,
     Texts,
 )
+from coopdesk.model.quantities import unit_names
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.titles import id_of, title_of
+from coopdesk.model.vocabulary import UNITS
 
 _OF_THE_DAY = re.compile(r"[ T]\d{1,2}:\d{2}.*\Z", re.DOTALL)
 _CODED = re.compile(r".*\(([^()]+)\)\s*\Z", re.DOTALL)
@@ -109,6 +111,8 @@ class Reading:
                     found.setdefault(folded(say(message)), code)
                     for part in say(message).split(", "):
                         parts[folded(part)].add(code)
+                    for name in unit_names(code, catalogue(language)) if values is UNITS else ():
+                        found.setdefault(folded(name), code)
             for part, codes in parts.items():
                 if len(codes) == 1:
                     found.setdefault(part, next(iter(codes)))

@@ -140,12 +140,10 @@ def _roomy(target: QWidget, holder: QWidget) -> QWidget:
 
 
 def _scrolls(holder: QWidget) -> bool:
-    if holder.property("role") != "scrolled":
-        return False
     port = holder.parentWidget()
     area = port.parentWidget() if port is not None else None
     if not isinstance(area, QAbstractScrollArea):
-        return True
+        return False
     bars = (area.horizontalScrollBar(), area.verticalScrollBar())
     return any(bar.maximum() > bar.minimum() for bar in bars)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -18,11 +19,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from coopdesk.services import dossiers
+from coopdesk.services.beginnings import Beginnings
 from coopdesk.ui.desk import Target
 from coopdesk.ui.places import PLACES
 from coopdesk.ui.widgets import Elided
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
+from tests.settling import settled
 
 _CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView)
 _OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -99,15 +103,41 @@ def test_at_every_size(
     window.resize(*size)
     window.theme.zoom_to(zoom)
     window.commands.language(language)
+    everything(window, qtbot)
+
+
+@pytest.mark.parametrize(
+    "look",
+    [("fr", 100, (1366, 768)), ("it", 100, (1024, 700)), ("fr", 150, (1366, 768))],
+)
+def test_of_an_empty_dossier(
+    window: MainWindow,
+    tmp_path: Path,
+    qtbot: QtBot,
+    look: tuple[str, int, tuple[int, int]],
+) -> None:
+    language, zoom, size = look
+    window.resize(*size)
+    window.theme.zoom_to(zoom)
+    window.commands.language(language)
+    answers = Beginnings("Épicerie et transport", language=language, village="Pinzu")
+    window.show_dossier(dossiers.new_dossier(tmp_path / "new.coopdesk", answers, author=""))
+    settled(window)
+    everything(window, qtbot)
+
+
+def everything(window: MainWindow, qtbot: QtBot) -> None:
+    """Go to every page: nothing on it is cut."""
     shown = window.workbench
     assert shown is not None
     found: list[str] = []
     for place in PLACES:
         for tab in place.tabs:
             shown.go(Target(place.name, tab.name))
+            settled(window)  # the lists: what stands in the place of one without records
             try:
                 # Counts and figures come in from a thread; the layout follows.
                 qtbot.waitUntil(lambda: not list(faults(shown)), timeout=3000)
-            except TimeoutError:
+            except qtbot.TimeoutError:
                 found += [f"{place.name}, {tab.name}: {one}" for one in faults(shown)]
     assert not found, "\n".join(found)

@@ -122,6 +122,8 @@ class OverviewPage(Page):
             if number > 1:
                 lower.addWidget(_line(top, upright=True))
             lower.addWidget(cell, 1)
+        for cell in self._cells:
+            cell.stand_beside(self._cells)
         layout.addLayout(lower)
         return top
 
