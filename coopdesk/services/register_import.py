@@ -16,6 +16,7 @@ from coopdesk.exchange.headings import table_named
 from coopdesk.exchange.incoming import IMPORTED as IMPORTED  # noqa: PLC0414 (for callers)
 from coopdesk.exchange.incoming import Line, Plan, planned
 from coopdesk.exchange.table_apart import FILE_LIMIT, Read, read_apart
+from coopdesk.exchange.usual_heads import NAME_PARTS
 from coopdesk.formats import Formats
 from coopdesk.i18n import N_
 from coopdesk.model.commitment import Commitment
@@ -31,6 +32,7 @@ Decision: TypeAlias = Literal["join", "new", "skip"]
 """What becomes of a row that seems to be a record known already."""
 
 _FAULTS_KEPT = 100
+_NAME_PARTS = tuple(f"name:{part}" for part in NAME_PARTS)
 _TOLD_EVERY = 20
 
 
@@ -79,7 +81,7 @@ def columns_said(said: Sequence[str], table: str) -> dict[int, str] | None:
         UserError: there is no such column or field.
     """
     fields = [field.name for field in importable(table)] if table in IMPORTED else []
-    known = {"", *fields, *(("name:given", "name:family") if table == "actors" else ())}
+    known = {"", *fields, *(_NAME_PARTS if table == "actors" else ())}
     found: dict[int, str] = {}
     for each in said:
         letters, sign, meaning = (part.strip() for part in each.partition("="))

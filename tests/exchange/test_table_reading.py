@@ -165,12 +165,18 @@ CARDS = (
 )
 
 
+def cards(text: str) -> list[dict[object, object]]:
+    heads, *found = rows(read_apart(text.encode(), ".vcf"))
+    return [
+        {k: v for k, v in zip(heads, row, strict=False) if v not in (None, "")} for row in found
+    ]
+
+
 def test_address_cards_are_read() -> None:
-    heads, maria, hall = rows(read_apart(CARDS.encode(), ".vcf"))
-    assert dict(zip(heads, maria, strict=False)) == {
+    maria, francois = cards(CARDS)
+    assert maria == {
         "name": "Maria Rossi",
         "kind": "individual",
-        "representative.name": None,
         "contact.phone": "+39 333 1",
         "contact.email": "m@x.example",
         "contact.address": "Via Roma, 1",
@@ -179,4 +185,59 @@ def test_address_cards_are_read() -> None:
         "identifiers.birth_date": "1970-01-02",
         "notes": "a\nbc",
     }
-    assert hall[:3] == ["Mairie, Service", "association", "François"]
+    # Who works somewhere is a person still: two of one town hall are two actors.
+    assert francois == {"name": "François", "kind": "individual", "subtype": "Mairie, Service"}
+
+
+PHONE_CARDS = """BEGIN:VCARD
+VERSION:3.0
+FN:Mme Marie Casanova
+ORG:Mairie;
+TITLE:Secrétaire
+TEL;type=HOME;type=VOICE:04 95 11 22 33
+TEL;type=CELL;type=VOICE;type=pref:06 12 34 56 78
+TEL;type=WORK;type=FAX:04 95 99 99 99
+EMAIL;type=INTERNET:marie@x.example
+EMAIL;type=INTERNET;type=pref:m.casanova@x.example
+BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-12
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Boulangerie Leca
+ORG:Boulangerie Leca;
+X-ABShowAs:COMPANY
+END:VCARD
+BEGIN:VCARD
+VERSION:4.0
+FN:Élodie
+BDAY:--0412
+TEL;VALUE=uri;PREF=1;TYPE="voice,home":tel:+33-6-12-34-56-79;ext=102
+END:VCARD
+BEGIN:VCARD
+VERSION:4.0
+KIND:group
+FN:Famille
+END:VCARD
+"""
+
+
+def test_cards_of_telephones_keep_every_number_and_no_half_birthday() -> None:
+    marie, bakery, elodie = cards(PHONE_CARDS)
+    assert marie == {
+        "name": "Mme Marie Casanova",
+        "kind": "individual",
+        "subtype": "Secrétaire, Mairie",
+        "contact.phone": "06 12 34 56 78 / 04 95 11 22 33",
+        "contact.email": "m.casanova@x.example, marie@x.example",
+    }
+    assert bakery == {"name": "Boulangerie Leca", "kind": "association"}
+    assert elodie["contact.phone"] == "+33-6-12-34-56-79"
+    assert "identifiers.birth_date" not in elodie
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("BEGIN:VCARD\nVERSION:3.0\nFN:Ange\n", "cut off"), ("bonjour\n", "no address card")],
+)
+def test_cards_that_are_not_whole_are_refused(text: str, says: str) -> None:
+    assert says in refused(text.encode(), ".vcf")

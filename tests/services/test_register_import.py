@@ -250,3 +250,85 @@ def test_columns_are_matched_by_hand(file: DossierFile, tmp_path: Path) -> None:
     source = written(tmp_path, "Wer;Wo\nZoé;Ajaccio\n")
     plan = preview(read_table(source), snapshot, "actors", columns={0: "name"}, **how)  # type: ignore[arg-type]
     assert plan.lines[0].title == "Zoé"
+
+
+# What Google Contacts, Outlook and a hand-made list give, their unused columns left out.
+GOOGLE = """First Name,Last Name,Organization Name,Notes,E-mail 1 - Label,E-mail 1 - Value,\
+E-mail 2 - Value,Phone 1 - Label,Phone 1 - Value,Phone 2 - Value,Address 1 - Street,\
+Address 1 - City,Address 1 - Postal Code
+Marie,Casanova,Mairie,,* Home,marie@x.example,m@y.example,Mobile,\
++33 6 12 34 56 78 ::: 06 99 88 77 66,04 95 11 22 33,3 rue du Four,Valdoriola,20250
+,,Boulangerie Leca,,,,,Work,0495223344,,,,
+"""
+OUTLOOK = (
+    '"Titre","Prénom","Nom","Société","Rue (domicile)","Ville (domicile)",'
+    '"Code postal (domicile)","Téléphone (bureau)","Tél. mobile","Adresse de messagerie"\r\n'
+    '"Mme","Marie","Casanova","Mairie","3 rue du Four","Valdoriola","20250","",'
+    '"06 12 34 56 78","marie@x.example"\r\n'
+)
+
+
+def test_an_address_book_of_google_is_known(file: DossierFile, tmp_path: Path) -> None:
+    marie, bakery = looked_at(file, written(tmp_path, GOOGLE), "actors").lines
+    assert marie.values == {
+        "name": "Marie Casanova",
+        "kind": "individual",
+        "level": "local",
+        "subtype": "Mairie",
+        "contact.phone": "+33 6 12 34 56 78 / 06 99 88 77 66 / 04 95 11 22 33",
+        "contact.email": "marie@x.example, m@y.example",
+        "contact.address": "3 rue du Four",
+        "contact.postal_code": "20250",
+        "contact.municipality": "Valdoriola",
+    }
+    assert (bakery.title, bakery.values["kind"]) == ("Boulangerie Leca", "association")
+
+
+def test_an_address_book_of_outlook_is_known(file: DossierFile, tmp_path: Path) -> None:
+    source = tmp_path / "o.csv"
+    source.write_bytes(OUTLOOK.encode("cp1252"))
+    (marie,) = looked_at(file, source, "actors").lines
+    assert (marie.title, marie.values["subtype"]) == ("Marie Casanova", "Mairie")
+    contact = {k: v for k, v in marie.values.items() if k.startswith("contact.")}
+    assert list(contact.values()) == [
+        "3 rue du Four", "Valdoriola", "20250", "06 12 34 56 78", "marie@x.example",
+    ]  # fmt: skip
+
+
+BY_HAND = """Liste des habitants de Valdoriola;;;;;
+mise à jour : mars 2021;;;;;
+;;;;;
+N°;Civilité;Nom et prénom;Tél.;CP;1er contact
+1;Mme;Mme Orsoni Lucia;06 12 34 56 78 / 04 95 11 22 33;20250;12 mars 2021
+2;M.;M. Zattara Petru;612345679;1400;12/3/21
+;;;;;
+3;;Orsoni Lucia;;;
+4;;Quelqu’un;04.95.11.22.33;;
+5;;;;;
+Total;;4 personnes;;;
+"""
+
+
+def test_a_list_made_by_hand_is_known(file: DossierFile, tmp_path: Path) -> None:
+    plan = looked_at(file, written(tmp_path, BY_HAND), "actors")
+    assert not plan.faults
+    assert [line.number for line in plan.lines] == [5, 6, 8, 9]
+    petru = plan.lines[1].values
+    assert (petru["contact.phone"], petru["contact.postal_code"]) == ("0612345679", "01400")
+    assert petru["first_contact"] == dt.date(2021, 3, 12)
+    twins = [(line.twin.sign, line.twin.line) if line.twin else None for line in plan.lines]
+    assert twins == [None, None, ("name", 5), ("phone", 5)]
+    notes = {message.text: values for message, values in plan.notes}
+    assert notes["Rows of totals were left out: {rows}."] == {"rows": "11"}
+    unsaid = "Rows in which no column that is taken says anything were left out: {rows}."
+    assert notes[unsaid] == {"rows": "10"}
+    assert any("put back" in text and values["number"] == 2 for text, values in notes.items())
+
+
+def test_a_column_that_must_be_there_is_told_in_its_own_words(
+    file: DossierFile, tmp_path: Path
+) -> None:
+    plan = looked_at(file, written(tmp_path, "Date;Salle\n12/3/2021;Mairie\n"), "activities")
+    assert [(f.path, f.message.text) for f in plan.faults] == [
+        ("2 (Titre)", "No column says this. Choose which of them it is.")
+    ]

@@ -124,5 +124,6 @@ def meanings(table: str, _: Catalogue) -> list[tuple[str, str]]:
             found += [
                 ("name:given", _("First name")),
                 ("name:family", _("Last name")),
+                ("name:organisation", _("Organisation")),
             ]
     return found

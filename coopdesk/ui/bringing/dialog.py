@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from coopdesk.errors import UserError
 from coopdesk.exchange.incoming import Plan
 from coopdesk.exchange.table_apart import Read
+from coopdesk.exchange.usual_heads import JOINED
 from coopdesk.model.entities import entity
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.register_import import (
@@ -34,8 +35,6 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Progress, while_there
 from coopdesk.ui.widgets import Combo, label, row
 from coopdesk.ui.working import WorkDialog
-
-"""How the names of files end that are brought into a register."""
 
 _WIDTHS = (64, 230, 300)
 _COLUMN = 150
@@ -86,7 +85,7 @@ class BringDialog(WorkDialog):
         if self.plan is None:
             return
         for other, known in enumerate(self.plan.columns):
-            if meaning and other != number and known.meaning == meaning:
+            if other != number and known.meaning == meaning and meaning not in {"", *JOINED}:
                 self._by_hand[other] = ""
         self._by_hand[number] = meaning
         self._look(self.plan.table)

@@ -132,9 +132,11 @@ class PlanModel(QAbstractTableModel):
             return self.why(line)
         if fault is not None:
             return _.say(fault.message, **dict(fault.values))
+        # Of several columns joined into one value, the first shows it, the others what they hold.
         meant = self.columns[column - BEFORE]
-        if meant.field is None or meant.part:
-            at = column - BEFORE
+        at = column - BEFORE
+        again = any(known.field is meant.field for known in self.columns[:at])
+        if meant.field is None or meant.part or again:
             cell = line.cells[at] if at < len(line.cells) else None
             return "" if cell is None else str(cell)
         return said(meant.field, line.values.get(meant.field.name), self._facts)
