@@ -12,7 +12,8 @@ from coopdesk.exchange.cells import Reading
 from coopdesk.exchange.columns import field_of, head_row, importable, part_of
 from coopdesk.exchange.figures_lost import MENDED, with_what_was_lost
 from coopdesk.exchange.headings import table_named
-from coopdesk.exchange.table_apart import Read, Sheet
+from coopdesk.exchange.import_notes import notes_on
+from coopdesk.exchange.table_apart import Going, Read, Sheet
 from coopdesk.exchange.tables import Cell
 from coopdesk.exchange.usual_heads import JOINED
 from coopdesk.formats import folded
@@ -41,6 +42,8 @@ _TOTAL = re.compile(
     r"(?: general| generale)?[\s:.=]*"
 )
 _ROWS_SAID = 10
+_FAULTS = 1000
+_TOLD_EVERY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +128,16 @@ def best_sheet(read: Read, table: str) -> Sheet:
 
 
 def planned(
-    read: Read, table: str, reading: Reading, chosen: Mapping[int, str] | None = None
+    read: Read,
+    table: str,
+    reading: Reading,
+    chosen: Mapping[int, str] | None = None,
+    going: Going | None = None,
 ) -> Plan:
     """Return what the sheet of ``read`` that fits ``table`` best would bring into it.
 
-    ``chosen`` says of columns by their numbers what they are, as ``Column.meaning`` does.
+    ``chosen`` says of columns by their numbers what they are, as ``Column.meaning`` does. ``going``
+    is called now and then; what it raises stops the work.
 
     Raises:
         UserError: no sheet has a heading that is known, and nobody could choose (no ``chosen``).
@@ -148,8 +156,8 @@ def planned(
         )
     columns = _columns(table, best.rows[at], chosen or {})
     reader = _Lines(table, columns, reading)
-    lines = list(reader.of(best.rows, at + 1))
-    notes = [*_notes(table, read, best, columns), *reader.notes()]
+    lines = list(reader.of(best.rows, at + 1, going))
+    notes = [*notes_on(table, read, best, columns), *reader.notes()]
     return Plan(table, best.name, columns, lines, notes)
 
 
@@ -194,39 +202,6 @@ def letter_of(number: int) -> str:
     return letters
 
 
-def _notes(
-    table: str, read: Read, sheet: Sheet, columns: Sequence[Column]
-) -> Iterator[tuple[Message, Mapping[str, object]]]:
-    named = table_named(sheet.name)
-    if named and named != table:
-        yield (
-            N_("The sheet “{sheet}” bears the name of another register: {list}."),
-            {"sheet": sheet.name, "list": entity(named).many},
-        )
-    if {"given", "family"} <= {each.part for each in columns}:
-        yield N_("First name and last name are joined into one name."), {}
-    if any(each.part == "organisation" for each in columns):
-        yield (
-            N_(
-                "An organisation is the actor where no person is named, else it stands in the"
-                " person’s “{field}”."
-            ),
-            {"field": next(f.label for f in importable(table) if f.name == "subtype")},
-        )
-    if len([each for each in read.sheets if each.rows]) > 1:
-        yield N_("Only the sheet “{sheet}” was read."), {"sheet": sheet.name}
-    if read.hidden:
-        yield N_("Hidden sheets were left out: {number}."), {"number": read.hidden}
-    if sheet.cleaned:
-        yield (
-            N_("Signs that cannot be printed were taken out of cells: {number}."),
-            {"number": sheet.cleaned},
-        )
-    unknown = [each.head for each in columns if each.field is None and each.head]
-    if unknown:
-        yield N_("Columns left out: {heads}."), {"heads": ", ".join(unknown)}
-
-
 class _Lines:
     """Reads the rows one after the other, each knowing those before it."""
 
@@ -241,27 +216,40 @@ class _Lines:
         self._known: dict[str, Twin] = {}
         self._totals: list[int] = []
         self._unsaid: list[int] = []
-        self._mended = self._bare = 0
+        self._mended = self._bare = self._given_up = 0
         for record in reading.snapshot.records(table):
             erased = bool(getattr(record, "erased", False))
             self._keep(_signs_of(record), Twin(record.key, 0, title_of(record), erased=erased))
 
-    def of(self, rows: Sequence[Sequence[Cell]], start: int) -> Iterator[Line]:
+    def of(self, rows: Sequence[Sequence[Cell]], start: int, going: Going | None) -> Iterator[Line]:
+        faults = 0
         for number, row in enumerate(rows[start:], start=start + 1):
+            if going is not None and number % _TOLD_EVERY == 0:
+                going()
+            if faults > _FAULTS:
+                self._given_up = number
+                return
             first = next((str(cell) for cell in row if cell not in (None, "")), "")
             if not first.strip():
                 continue
             if _TOTAL.fullmatch(folded(first.strip())):
                 self._totals.append(number)
                 continue
-            values, faults = self._values(row, number)
-            if values or faults:
-                yield replace(self._line(number, values, faults), cells=row)
+            values, wrong = self._values(row, number)
+            if values or wrong:
+                line = replace(self._line(number, values, wrong), cells=row)
+                faults += len(line.faults)
+                yield line
             else:
                 self._unsaid.append(number)
 
     def notes(self) -> Iterator[tuple[Message, Mapping[str, object]]]:
         """Yield what was odd about the rows, once all are read."""
+        if self._given_up:
+            yield (
+                N_("There are too many faults: the rows from {row} on were not looked at."),
+                {"row": self._given_up},
+            )
         if self._totals:
             yield N_("Rows of totals were left out: {rows}."), {"rows": _some(self._totals)}
         if self._unsaid:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import quopri
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from coopdesk.errors import UserError
@@ -27,6 +28,11 @@ HEADS = (
 _LINE = re.compile(
     r"(?:[\w-]+\.)?(?P<name>[\w-]+)(?P<how>(?:;(?:\"[^\"]*\"|[^:\"])*)?):(?P<said>.*)", re.DOTALL
 )
+_QUOTED = "QUOTED-PRINTABLE"
+_LONGEST = 200_000
+_READ = frozenset(
+    ["N", "FN", "ORG", "TITLE", "KIND", "X-ABSHOWAS", "TEL", "EMAIL", "ADR", "BDAY", "NOTE"]
+)
 _PARTS = re.compile(r"(?<!\\);")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _CUT = N_("The last address card is cut off. Nothing was imported. Export the cards again.")
@@ -48,14 +54,15 @@ class _Said(NamedTuple):
 _Card = dict[str, list[_Said]]
 
 
-def cards(text: str) -> list[list[str]]:
-    """Return the headings, then one row a card; what no field holds is left out.
+def cards(lines: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the headings, then one row a card; what no field holds is left out.
 
     Raises:
         UserError: there is no card in it, or the last one has no end.
     """
-    rows, open_cards = [list(HEADS)], list[_Card]()
-    for name, how, value in _properties(text):
+    yield list(HEADS)
+    found, open_cards = False, list[_Card]()
+    for name, how, value in _properties(lines):
         mark = name in {"BEGIN", "END"} and value.strip().upper() == "VCARD"
         if mark and name == "BEGIN":
             open_cards.append({})
@@ -63,32 +70,43 @@ def cards(text: str) -> list[list[str]]:
             card = open_cards.pop()
             # A card within a card is an agent's; a group is no actor.
             if not open_cards and _first(card, "KIND").lower() != "group":
-                rows.append(_row(card))
-        elif open_cards:
+                found = True
+                yield _row(card)
+        elif open_cards and name in _READ:
             open_cards[-1].setdefault(name, []).append(_Said(how, value))
     if open_cards:
         raise UserError(_CUT)
-    if len(rows) == 1:
+    if not found:
         raise UserError(_NO_CARD)
-    return rows
 
 
-def _properties(text: str) -> Iterator[tuple[str, str, str]]:
-    unfolded = re.sub(r"\n[ \t]", "", re.sub(r"\r\n?", "\n", text))
-    # A line of quoted-printable text goes on after an equals sign at its end.
-    for line in re.sub(
-        r"(?i)^(.*QUOTED-PRINTABLE.*)$(?:\n)?", _joined, unfolded, flags=re.MULTILINE
-    ).split("\n"):
+def _properties(lines: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    for line in _unfolded(lines):
         if match := _LINE.fullmatch(line):
             said, how = match["said"], match["how"].upper()
-            if "QUOTED-PRINTABLE" in how:
+            if _QUOTED in how:
                 charset = re.search(r"CHARSET=([\w-]+)", how)
                 said = _decoded(said, charset[1] if charset else "utf-8")
             yield match["name"].upper(), how, said
 
 
-def _joined(found: re.Match[str]) -> str:
-    return found[0] if not found[1].endswith("=") else found[1][:-1]
+def _unfolded(lines: Iterable[str]) -> Iterator[str]:
+    """Yield each property as one line; of one as long as a photo, only the beginning."""
+    held, length, goes_on = list[str](), 0, False
+    for raw in chain.from_iterable(line.splitlines() for line in lines):
+        folded = raw[:1] in {" ", "\t"}
+        if held and (folded or goes_on):
+            more = raw[1:] if folded else raw
+        else:
+            yield "".join(held)
+            held, length, more = [], 0, raw
+        # A line of quoted-printable text goes on after an equals sign at its end.
+        quoted = _QUOTED in (held or [more])[0].upper()
+        goes_on = quoted and more.endswith("=")
+        length += len(more)
+        if length <= _LONGEST:
+            held.append(more[:-1] if goes_on else more)
+    yield "".join(held)
 
 
 def _decoded(said: str, charset: str) -> str:

@@ -15,7 +15,7 @@ from coopdesk.exchange.columns import head_row, importable
 from coopdesk.exchange.headings import table_named
 from coopdesk.exchange.incoming import IMPORTED as IMPORTED  # noqa: PLC0414 (for callers)
 from coopdesk.exchange.incoming import Line, Plan, planned
-from coopdesk.exchange.table_apart import FILE_LIMIT, Read, read_apart
+from coopdesk.exchange.table_apart import FILE_LIMIT, Going, Read, read_apart
 from coopdesk.exchange.usual_heads import NAME_PARTS
 from coopdesk.formats import Formats
 from coopdesk.i18n import N_
@@ -36,13 +36,14 @@ _NAME_PARTS = tuple(f"name:{part}" for part in NAME_PARTS)
 _TOLD_EVERY = 20
 
 
-def read_table(source: Path) -> Read:
-    """Return what stands in a .csv, .xlsx, .ods or .vcf file.
+def read_table(source: Path, going: Going | None = None) -> Read:
+    """Return what stands in a .csv, .xlsx, .ods or .vcf file; what ``going`` raises ends the work.
 
     Raises:
         UserError: it cannot be read, or is no such file, or too large.
     """
-    read = read_apart(read_file(source, limit=FILE_LIMIT), source.suffix.lower())
+    data = read_file(source, limit=FILE_LIMIT)
+    read = read_apart(data, source.suffix.lower(), going=going)
     # A file without sheets is one, of its own name.
     return replace(
         read, sheets=[replace(each, name=each.name or source.stem) for each in read.sheets]
@@ -57,6 +58,7 @@ def preview(
     language: str,
     today: dt.date,
     columns: Mapping[int, str] | None = None,
+    going: Going | None = None,
 ) -> Plan:
     """Return what ``read`` would bring into ``table``; numbers are read as in ``language``.
 
@@ -71,7 +73,7 @@ def preview(
             table=table,
             tables=", ".join(IMPORTED),
         )
-    return planned(read, table, Reading(Formats(language), today, snapshot), columns)
+    return planned(read, table, Reading(Formats(language), today, snapshot), columns, going)
 
 
 def columns_said(said: Sequence[str], table: str) -> dict[int, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from decimal import Decimal
@@ -76,6 +77,43 @@ def test_any_encoding_and_delimiter(encoding: str, delimiter: str) -> None:
     assert found[0] == ["Nom", "Commune"]
     assert found[1][1] == "Côte"
     assert str(found[1][0]).startswith("Élodie")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "iso8859-15", "cp850", "mac_roman", "utf-32"])
+def test_what_old_spreadsheets_write_is_told_apart_by_its_letters(encoding: str) -> None:
+    text = "Prénom;Téléphone;Ville\r\nÉlodie Fabiès;06 11;Sènez à côté\r\n"
+    assert rows(read_apart(text.encode(encoding), ".csv")) == [
+        ["Prénom", "Téléphone", "Ville"],
+        ["Élodie Fabiès", "06 11", "Sènez à côté"],
+    ]
+
+
+def test_an_accent_that_stands_apart_becomes_one_sign_with_its_letter() -> None:
+    apart = unicodedata.normalize("NFD", "Élodie")
+    assert rows(read_apart(f"Nom\n{apart}\n".encode(), ".csv"))[1] == ["Élodie"]
+
+
+def test_signs_that_cannot_be_read_are_counted() -> None:
+    read = read_apart("Nom;Tel\r\nAnge;1\r\n".encode("utf-16-le") + b"x", ".csv")
+    assert read.sheets[0].unread == 1
+
+
+def test_a_photo_in_a_card_costs_no_memory() -> None:
+    photo = "PHOTO;ENCODING=b:" + "\r\n ".join(["A" * 74] * 400_000)
+    card = f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ange\r\n{photo}\r\nEND:VCARD\r\n"
+    limits = Limits(memory=150 * MB, seconds=60)
+    assert rows(read_apart(card.encode(), ".vcf", limits))[1][0] == "Ange"
+
+
+def test_it_is_stopped_at_once_when_asked() -> None:
+    class Enough(Exception):
+        pass
+
+    def going() -> None:
+        raise Enough
+
+    with pytest.raises(Enough):
+        read_apart(b"a,b\n" * 1000, ".csv", going=going)
 
 
 def test_signs_that_cannot_be_printed_are_taken_out_and_counted() -> None:

@@ -332,3 +332,14 @@ def test_a_column_that_must_be_there_is_told_in_its_own_words(
     assert [(f.path, f.message.text) for f in plan.faults] == [
         ("2 (Titre)", "No column says this. Choose which of them it is.")
     ]
+
+
+def test_who_has_faults_without_end_is_not_read_to_the_end(
+    file: DossierFile, tmp_path: Path
+) -> None:
+    rows = "x;31/2;9\n" * 2000
+    plan = looked_at(file, written(tmp_path, f"Nom;Premier contact;Influence\n{rows}"), "actors")
+    assert 1000 < len(plan.faults) < 1010
+    assert any("too many faults" in message.text for message, _values in plan.notes)
+    with pytest.raises(RefusedImport):
+        import_rows(file, plan, tmp_path)

@@ -283,14 +283,16 @@ def _looked(
     progress: Progress,
 ) -> tuple[Read, str, Plan | UserError]:
     """Read the file where it was not yet, and return what it would bring into a register."""
-    progress(0, 0)
     path, read = source
-    found = read_table(path) if read is None else read
+    going = partial(progress, 0, 0)
+    found = read_table(path, going) if read is None else read
     language, today, columns = how
     chosen = table
     try:
         chosen = table or best_register(found)
-        plan = preview(found, snapshot, chosen, language=language, today=today, columns=columns)
+        plan = preview(
+            found, snapshot, chosen, language=language, today=today, columns=columns, going=going
+        )
     except UserError as trouble:
         return found, chosen, trouble
     else:
