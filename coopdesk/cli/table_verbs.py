@@ -49,7 +49,13 @@ def import_table(given: argparse.Namespace, _: Catalogue) -> int:
         language = given.language or snapshot.header.language
         day = snapshot.day(today())
         plan = preview(
-            read, snapshot, given.register, language=language, today=day, columns=columns
+            read,
+            snapshot,
+            given.register,
+            language=language,
+            today=day,
+            columns=columns,
+            sheet=given.sheet,
         )
         _tell(plan, _)
         if given.preview:

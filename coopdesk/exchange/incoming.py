@@ -132,9 +132,11 @@ def planned(
     table: str,
     reading: Reading,
     chosen: Mapping[int, str] | None = None,
+    *,
+    sheet: str = "",
     going: Going | None = None,
 ) -> Plan:
-    """Return what the sheet of ``read`` that fits ``table`` best would bring into it.
+    """Return what a ``sheet`` of ``read`` would bring into ``table``, else the one that fits best.
 
     ``chosen`` says of columns by their numbers what they are, as ``Column.meaning`` does. ``going``
     is called now and then; what it raises stops the work.
@@ -142,7 +144,8 @@ def planned(
     Raises:
         UserError: no sheet has a heading that is known, and nobody could choose (no ``chosen``).
     """
-    best = best_sheet(read, table)
+    best = next((each for each in read.sheets if sheet and each.name == sheet), None)
+    best = best or best_sheet(read, table)
     at, known = head_row(table, best)
     title = next(f for f in importable(table) if f.name in {"name", "title"})
     if not known and (chosen is None or not best.rows):

@@ -27,7 +27,7 @@ from coopdesk.i18n import N_, Message
 ARGUMENT = "--tables"
 """What a frozen program is started with to be the limited process."""
 
-READ = (".csv", ".xlsx", ".ods", ".vcf")
+READ = (".csv", ".tsv", ".txt", ".xlsx", ".ods", ".vcf")
 """The kinds of files that are read, by how their names end."""
 
 _MB = 1024 * 1024

@@ -60,7 +60,7 @@ def sheets(data: bytes, ending: str) -> dict[str, Json]:
     Raises:
         UserError: it is locked, damaged, or larger than can be looked at.
     """
-    if ending == ".csv":
+    if ending in {".csv", ".tsv", ".txt"}:
         return {"sheets": [_sheet("", _csv_rows(data))], "hidden": 0}
     if ending == ".vcf":
         return {"sheets": [_sheet("", cards(text_lines(data)))], "hidden": 0}

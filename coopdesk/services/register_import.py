@@ -58,22 +58,32 @@ def preview(
     language: str,
     today: dt.date,
     columns: Mapping[int, str] | None = None,
+    sheet: str = "",
     going: Going | None = None,
 ) -> Plan:
     """Return what ``read`` would bring into ``table``; numbers are read as in ``language``.
 
     ``columns`` are matched by hand: by their numbers what they are, as ``Column.meaning`` says.
+    ``sheet`` is the name of the one to take; without it, the one that fits best.
 
     Raises:
-        UserError: the register takes no tables, or no column is known.
+        UserError: the register takes no tables, there is no such sheet, or no column is known.
     """
+    names = [each.name for each in read.sheets]
+    if sheet and sheet not in names:
+        raise UserError(
+            N_("There is no visible sheet “{sheet}” in the file. Its sheets are: {names}."),
+            sheet=sheet,
+            names=", ".join(names),
+        )
     if table not in IMPORTED:
         raise UserError(
             N_("There is no list “{table}”. The lists are: {tables}."),
             table=table,
             tables=", ".join(IMPORTED),
         )
-    return planned(read, table, Reading(Formats(language), today, snapshot), columns, going)
+    reading = Reading(Formats(language), today, snapshot)
+    return planned(read, table, reading, columns, sheet=sheet, going=going)
 
 
 def columns_said(said: Sequence[str], table: str) -> dict[int, str] | None:

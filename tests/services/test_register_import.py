@@ -9,6 +9,8 @@ import pytest
 
 from coopdesk.errors import RefusedImport, UserError
 from coopdesk.exchange.incoming import Plan
+from coopdesk.exchange.opendocument import ods
+from coopdesk.exchange.tables import Table
 from coopdesk.i18n import catalogue
 from coopdesk.model.entities import entity
 from coopdesk.model.fields import with_value
@@ -343,3 +345,22 @@ def test_who_has_faults_without_end_is_not_read_to_the_end(
     assert any("too many faults" in message.text for message, _values in plan.notes)
     with pytest.raises(RefusedImport):
         import_rows(file, plan, tmp_path)
+
+
+def test_the_sheet_is_chosen_by_its_name(file: DossierFile, tmp_path: Path) -> None:
+    source = tmp_path / "w.ods"
+    sheets = (("2020", "Ancien"), ("2021", "Nouvelle"))
+    source.write_bytes(ods([Table(name, ["Nom"], [[who]]) for name, who in sheets]))
+    read, snapshot = read_table(source), file.snapshot()
+    for name, who in sheets:
+        plan = preview(read, snapshot, "actors", language="fr", today=TODAY, sheet=name)
+        assert plan.lines[0].title == who
+    with pytest.raises(UserError, match="no visible sheet"):
+        preview(read, snapshot, "actors", language="fr", today=TODAY, sheet="2022")
+
+
+@pytest.mark.parametrize("ending", [".tsv", ".txt"])
+def test_a_text_with_tabs_is_a_table_too(file: DossierFile, tmp_path: Path, ending: str) -> None:
+    source = tmp_path / f"t{ending}"
+    source.write_bytes("Nom\tTél\r\nZoé\t0611223344\r\n".encode("utf-16"))
+    assert looked_at(file, source, "actors").lines[0].values["contact.phone"] == "0611223344"

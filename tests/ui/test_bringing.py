@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from coopdesk.exchange.opendocument import ods
+from coopdesk.exchange.tables import Table
 from coopdesk.ui.bringing import BringDialog
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
@@ -179,4 +181,55 @@ def test_a_register_that_takes_no_tables_is_told_by_its_name(
     qtbot.waitUntil(lambda: not dialog.task.running)
     assert dialog.plan is not None
     assert "another register" in dialog.notes.text()
+    dialog.reject()
+
+
+def test_another_sheet_of_a_workbook_is_chosen(
+    bench: Workbench, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    source = tmp_path / "w.ods"
+    sheets = (("2020", "Ancien"), ("2021", "Nouvelle"))
+    source.write_bytes(ods([Table(name, ["Nom", "Tél"], [[who, "06"]]) for name, who in sheets]))
+    dialog = brought(window, answers, source, qtbot)
+    assert dialog.sheet.isVisible()
+    assert [dialog.sheet.itemText(at) for at in range(2)] == ["2020", "2021"]
+    assert dialog.rows.lines[0].title == "Ancien"
+    dialog.register.setFocus()
+    press(dialog.register, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is dialog.sheet
+    dialog.sheet.setCurrentIndex(1)
+    dialog.sheet.activated.emit(1)
+    qtbot.waitUntil(lambda: not dialog.task.running)
+    assert dialog.rows.lines[0].title == "Nouvelle"
+    assert dialog.sheet.currentText() == "2021"
+    dialog.reject()
+
+
+def test_reading_is_stopped_and_the_dialog_lives_on(
+    bench: Workbench, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    answers.to_open = table(tmp_path, "Nom\n" + "Neuf\n" * 15_000)
+    window.commands.import_()
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, BringDialog))
+    assert dialog.stop.isVisible()
+    press(dialog.stop, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not dialog.task.running)
+    assert "Nothing was recorded" in dialog.said.text
+    assert dialog.plan is None
+    assert dialog.shut.isEnabled()
+    dialog.reject()
+
+
+def test_several_columns_may_be_phones(
+    bench: Workbench, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    source = table(tmp_path, "Nom;Mobile;Fixe\nZoé;06 11 22 33 44;04 95 11 22 33\n")
+    dialog = brought(window, answers, source, qtbot)
+    phones = [box.currentData() for box in dialog.matching.boxes]
+    assert phones == ["name", "contact.phone", "contact.phone"]
+    assert dialog.rows.index(0, 4).data() == "06 11 22 33 44 / 04 95 11 22 33"
+    assert dialog.rows.index(0, 5).data() == "04 95 11 22 33"
+    dialog.matching.boxes[1].activated.emit(dialog.matching.boxes[1].currentIndex())
+    qtbot.waitUntil(lambda: not dialog.task.running)
+    assert [box.currentData() for box in dialog.matching.boxes] == phones
     dialog.reject()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -72,13 +71,32 @@ class BringDialog(WorkDialog):
 
     def _look(self, table: str) -> None:
         snapshot = self._session.snapshot or Snapshot()
-        how = (self.around.tr.language, self._session.today, dict(self._by_hand))
+        how = {
+            "language": self.around.tr.language,
+            "today": self._session.today,
+            "columns": dict(self._by_hand),
+            "sheet": str(self.sheet.currentData() or ""),
+        }
         self.run(partial(_looked, (self._source, self._read), table, snapshot, how), self._show)
 
     def _look_anew(self, table: str) -> None:
         """Look at the table as another register's; what was chosen for its columns falls."""
         self._by_hand = {}
         self._look(table)
+
+    def _turn_to_sheet(self, _at: int) -> None:
+        """Look at another sheet of the workbook, for the same register where one is chosen."""
+        self._look_anew(str(self.register.currentData() or ""))
+
+    def _show_sheets(self, read: Read, shown: str) -> None:
+        """Offer the sheets that hold anything, where there are several."""
+        names = [each.name for each in read.sheets if each.rows]
+        if not self.sheet.count():
+            for name in names:
+                self.sheet.addItem(name, name)
+        self.sheet.setCurrentIndex(self.sheet.findData(shown) if shown else -1)
+        for each in (self.sheet, self._sheet_words):
+            each.setVisible(len(names) > 1)
 
     def _match(self, number: int, meaning: str) -> None:
         """Take a column for what was chosen above it; a column that was this is left out."""
@@ -95,6 +113,8 @@ class BringDialog(WorkDialog):
         self.register.blockSignals(True)
         self.register.setCurrentIndex(IMPORTED.index(table) if table else -1)
         self.register.blockSignals(False)
+        chosen = str(self.sheet.currentData() or "")
+        self._show_sheets(self._read, chosen if isinstance(plan, UserError) else plan.sheet)
         if isinstance(plan, UserError):
             self._show_plan(None)
             self.refuse(plan)
@@ -165,7 +185,8 @@ class BringDialog(WorkDialog):
         super().busy(running=running)
         ready = self.plan is not None and bool(self.plan.lines) and not self.plan.faults
         self.does.setEnabled(not running and ready)
-        self.register.setEnabled(not running and self._read is not None)
+        for each in (self.register, self.sheet):
+            each.setEnabled(not running and self._read is not None)
         self.matching.setEnabled(not running)
 
     # -------------------------------------------------------------------------------- what is done
@@ -211,6 +232,7 @@ class BringDialog(WorkDialog):
         self._show_plan(None)
         self._panel.hide()
         self.register.setEnabled(False)
+        self.sheet.setEnabled(False)
         self.does.hide()
         told = _("Added: {added}. Joined: {joined}.", added=done.added, joined=done.joined)
         # Where nothing was new there is no step, and undo would take back an earlier one.
@@ -239,6 +261,14 @@ class BringDialog(WorkDialog):
         self.register.activated.connect(lambda at: self._look_anew(IMPORTED[at]))
         line.addWidget(words)
         line.addWidget(self.register)
+        self._sheet_words = label(_.pgettext("spreadsheet", "Sheet"), self)
+        self.sheet = Combo(theme, self)
+        self.sheet.setAccessibleName(_.pgettext("spreadsheet", "Sheet"))
+        self._sheet_words.setBuddy(self.sheet)
+        self.sheet.activated.connect(self._turn_to_sheet)
+        for each in (self._sheet_words, self.sheet):
+            each.hide()
+            line.addWidget(each)
         line.addStretch(1)
         self.body.addLayout(line)
 
@@ -248,9 +278,7 @@ class BringDialog(WorkDialog):
         self.rows = PlanModel(around.theme, facts, self)
         name = around.tr("What would be imported")
         self._panel, self.table = preview_table(around.theme, name, self.rows, self)
-        self.matching = ColumnChoices(
-            around.theme, around.tr, self.table, self.register, self._panel
-        )
+        self.matching = ColumnChoices(around.theme, around.tr, self.table, self.sheet, self._panel)
         self.matching.chosen.connect(self._match)
         inner = self._panel.layout()
         if isinstance(inner, QBoxLayout):
@@ -279,20 +307,17 @@ def _looked(
     source: tuple[Path, Read | None],
     table: str,
     snapshot: Snapshot,
-    how: tuple[str, date, dict[int, str]],
+    how: dict[str, Any],
     progress: Progress,
 ) -> tuple[Read, str, Plan | UserError]:
     """Read the file where it was not yet, and return what it would bring into a register."""
     path, read = source
     going = partial(progress, 0, 0)
     found = read_table(path, going) if read is None else read
-    language, today, columns = how
     chosen = table
     try:
         chosen = table or best_register(found)
-        plan = preview(
-            found, snapshot, chosen, language=language, today=today, columns=columns, going=going
-        )
+        plan = preview(found, snapshot, chosen, going=going, **how)
     except UserError as trouble:
         return found, chosen, trouble
     else:
