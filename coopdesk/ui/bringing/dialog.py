@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.exchange.incoming import Plan
@@ -25,7 +25,7 @@ from coopdesk.services.register_import import (
 )
 from coopdesk.ui.around import Around
 from coopdesk.ui.bringing.choices import ColumnChoices
-from coopdesk.ui.bringing.model import DECISIONS, SEEMS, PlanModel
+from coopdesk.ui.bringing.model import CALLED, DECISIONS, SEEMS, PlanModel
 from coopdesk.ui.bringing.storing import Storing
 from coopdesk.ui.chips import capital
 from coopdesk.ui.desk import Facts
@@ -35,9 +35,9 @@ from coopdesk.ui.tasks import Progress, while_there
 from coopdesk.ui.widgets import Combo, label, row
 from coopdesk.ui.working import WorkDialog
 
-_WIDTHS = (64, 230, 300)
+_WIDTHS = (64, 220, 260, 180)
 _COLUMN = 150
-_SHOWN = 6
+_SHOWN = 4
 
 
 class BringDialog(WorkDialog):
@@ -137,6 +137,8 @@ class BringDialog(WorkDialog):
             width = _WIDTHS[at] if at < len(_WIDTHS) else _COLUMN
             self.table.setColumnWidth(at, px(width))
         self.table.setColumnHidden(SEEMS, not plan.twins)
+        # Where the name stands whole in one column of the file, it is seen there.
+        self.table.setColumnHidden(CALLED, not any(each.part for each in plan.columns))
         if plan.faults:
             self._say_faults(plan)
         else:
@@ -266,6 +268,8 @@ class BringDialog(WorkDialog):
         self.sheet.setAccessibleName(_.pgettext("spreadsheet", "Sheet"))
         self._sheet_words.setBuddy(self.sheet)
         self.sheet.activated.connect(self._turn_to_sheet)
+        for box in (self.register, self.sheet):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for each in (self._sheet_words, self.sheet):
             each.hide()
             line.addWidget(each)

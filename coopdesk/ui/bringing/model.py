@@ -27,16 +27,16 @@ _SIGNS = {
     "name": P_("duplicate by", "name"),
     "phone": P_("duplicate by", "phone"),
 }
-BEFORE = 3
+BEFORE = 4
 """How many columns stand before those of the file."""
-SEEMS = 2
-"""The column that says which record a row seems to be."""
+SEEMS, CALLED = 2, 3
+"""The columns that say which record a row seems to be, and what the row's own is called."""
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class PlanModel(QAbstractTableModel):
-    """Row number, what becomes of the row, what it seems to be, then the file's columns."""
+    """Row number, what becomes of the row, what it seems to be and is, then the file's columns."""
 
     def __init__(self, theme: Theme, facts: Facts, parent: QObject) -> None:
         """Show nothing yet."""
@@ -79,7 +79,8 @@ class PlanModel(QAbstractTableModel):
             return None
         _ = self._facts.tr
         if section < BEFORE:
-            return (_("Row"), _("What becomes of it"), _("Seems to be there"))[section]
+            called = _.pgettext("actor", "Name")
+            return (_("Row"), _("What becomes of it"), _("Seems to be there"), called)[section]
         column = self.columns[section - BEFORE]
         return f"{column.letter}  {column.head}".rstrip()
 
@@ -128,8 +129,8 @@ class PlanModel(QAbstractTableModel):
             if line.twin is None:
                 return _("New")
             return _.say(DECISIONS[self.decisions[line.number]])
-        if column == SEEMS:
-            return self.why(line)
+        if column < BEFORE:
+            return self.why(line) if column == SEEMS else line.title
         if fault is not None:
             return _.say(fault.message, **dict(fault.values))
         # Of several columns joined into one value, the first shows it, the others what they hold.
