@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from coopdesk.exchange.columns import importable
 from coopdesk.exchange.headings import table_named
+from coopdesk.exchange.import_parts import Column, Twin
 from coopdesk.exchange.table_apart import Read, Sheet
-from coopdesk.i18n import N_, Message
+from coopdesk.i18n import N_, P_, Catalogue, Message
 from coopdesk.model.entities import entity
 
-if TYPE_CHECKING:
-    from coopdesk.exchange.incoming import Column
+_SIGNS = {
+    "id": P_("duplicate by", "code"),
+    "name": P_("duplicate by", "name"),
+    "phone": P_("duplicate by", "phone"),
+}
+
+
+def why(twin: Twin, _: Catalogue) -> str:
+    """Say which record or row a row seems to be, and by what."""
+    if twin.another and twin.key:
+        return _("same name as “{title}” in the dossier, another phone", title=twin.title)
+    if twin.another:
+        return _("same name as row {row}, another phone", row=twin.line)
+    sign = _.say(_SIGNS[twin.sign])
+    if twin.key:
+        return _("same {sign} as “{title}” in the dossier", title=twin.title, sign=sign)
+    return _("same {sign} as row {row}", row=twin.line, sign=sign)
 
 
 def notes_on(

@@ -13,6 +13,7 @@ from coopdesk.exchange.columns import field_of, head_row, importable, part_of
 from coopdesk.exchange.figures_lost import MENDED, with_what_was_lost
 from coopdesk.exchange.headings import table_named
 from coopdesk.exchange.import_notes import notes_on
+from coopdesk.exchange.import_parts import Column, Line, Twin
 from coopdesk.exchange.table_apart import Going, Read, Sheet
 from coopdesk.exchange.tables import Cell
 from coopdesk.exchange.usual_heads import JOINED
@@ -20,7 +21,7 @@ from coopdesk.formats import folded
 from coopdesk.i18n import N_, Message, catalogue
 from coopdesk.model.entities import entity
 from coopdesk.model.fields import Field, Record, value_of
-from coopdesk.model.rules.likeness import name_sign, signs
+from coopdesk.model.rules.likeness import name_sign, phone_signs, signs
 from coopdesk.model.titles import id_of, title_of
 
 IMPORTED = ("actors", "needs", "resources", "commitments", "activities")
@@ -44,56 +45,6 @@ _TOTAL = re.compile(
 _ROWS_SAID = 10
 _FAULTS = 1000
 _TOLD_EVERY = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the table: its letter, its heading, and the field it is, if any."""
-
-    letter: str
-    head: str
-    field: Field | None
-    part: str = ""
-    """Which part of an actor's name: ``given``, ``family``, ``organisation``; empty for all."""
-
-    @property
-    def meaning(self) -> str:
-        """What it is taken for, as ``planned`` takes it; empty where it is left out."""
-        if self.field is None:
-            return ""
-        return f"{self.field.name}:{self.part}" if self.part else self.field.name
-
-
-@dataclass(frozen=True, slots=True)
-class Twin:
-    """A record that a row seems to be: one of the dossier's (``key``) or an earlier ``line``.
-
-    ``sign`` is what they share: ``id``, ``name`` or ``phone``.
-    """
-
-    key: str
-    line: int
-    title: str
-    sign: str = ""
-    erased: bool = False
-    """The person had these data erased: a table from before must not bring them back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row: its number in the file, what it says, what is wrong with it."""
-
-    number: int
-    values: Mapping[str, object]
-    faults: Sequence[Fault] = ()
-    twin: Twin | None = None
-    cells: Sequence[Cell] = ()
-    """The row as it stands in the file."""
-
-    @property
-    def title(self) -> str:
-        """What the record is called."""
-        return str(self.values.get("name") or self.values.get("title") or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +168,7 @@ class _Lines:
             reading.snapshot.dossier.territory.country or reading.formats.language.upper()
         )
         self._known: dict[str, Twin] = {}
+        self._phones: dict[tuple[str, int], set[str]] = {}
         self._totals: list[int] = []
         self._unsaid: list[int] = []
         self._mended = self._bare = self._given_up = 0
@@ -325,7 +277,7 @@ class _Lines:
                     values[declared.name] = taken
                 else:
                     faults.append(self._lacking(declared, number))
-        known_by = signs(values)
+        known_by = _with_both(signs(values))
         twin = next(
             (
                 replace(self._known[sign], sign=sign.partition(" ")[0])
@@ -334,8 +286,13 @@ class _Lines:
             ),
             None,
         )
+        if twin is not None and twin.sign == "name":
+            mine = set(phone_signs(values.get("contact.phone")))
+            known = self._phones.get((twin.key, twin.line), set())
+            twin = replace(twin, another=bool(mine and known) and mine.isdisjoint(known))
         line = Line(number, values, faults, twin)
-        self._keep(known_by, twin or Twin("", number, line.title))
+        same = twin if twin is not None and not twin.another else None
+        self._keep(known_by, same or Twin("", number, line.title))
         return line
 
     def _lacking(self, declared: Field, number: int) -> Fault:
@@ -346,8 +303,11 @@ class _Lines:
         return Fault(f"{number} ({said})", _NO_COLUMN)
 
     def _keep(self, known_by: Sequence[str], twin: Twin) -> None:
+        phones = self._phones.setdefault((twin.key, twin.line), set())
         for sign in known_by:
             self._known.setdefault(sign, twin)
+            if sign.startswith("phone "):
+                phones.add(sign.removeprefix("phone "))
 
 
 def _named(values: dict[str, object], parts: Mapping[str, str]) -> dict[str, object]:
@@ -375,4 +335,15 @@ def _signs_of(record: Record) -> list[str]:
             values[name] = value_of(record, tuple(name.split(".")))
         except AttributeError:
             continue
-    return signs(values)
+    return _with_both(signs(values))
+
+
+def _with_both(signs_: Sequence[str]) -> list[str]:
+    """Return the signs, and before a name alone the name with each phone: two may share a name."""
+    phones = [sign for sign in signs_ if sign.startswith("phone ")]
+    found: list[str] = []
+    for sign in signs_:
+        if sign.startswith("name "):
+            found += [f"{sign} {phone}" for phone in phones]
+        found.append(sign)
+    return found

@@ -13,8 +13,9 @@ from coopdesk.errors import RefusedImport, UserError
 from coopdesk.exchange.cells import Reading
 from coopdesk.exchange.columns import head_row, importable
 from coopdesk.exchange.headings import table_named
+from coopdesk.exchange.import_parts import Line
 from coopdesk.exchange.incoming import IMPORTED as IMPORTED  # noqa: PLC0414 (for callers)
-from coopdesk.exchange.incoming import Line, Plan, planned
+from coopdesk.exchange.incoming import Plan, planned
 from coopdesk.exchange.table_apart import FILE_LIMIT, Going, Read, read_apart
 from coopdesk.exchange.usual_heads import NAME_PARTS
 from coopdesk.formats import Formats
@@ -140,11 +141,13 @@ def best_register(read: Read) -> str:
 def decided(line: Line) -> Decision:
     """Return what is proposed for a row: join what has one code or name; a phone may be shared.
 
+    So may a name: who has it and another phone is somebody else until a person says so.
+
     What was erased at somebody's request is skipped.
     """
     if line.twin is not None and line.twin.erased:
         return "skip"
-    if line.twin is None or line.twin.sign == "phone":
+    if line.twin is None or line.twin.sign == "phone" or line.twin.another:
         return "new"
     return "join"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from coopdesk.errors import RefusedImport, UserError
+from coopdesk.exchange.import_notes import why
 from coopdesk.exchange.incoming import Plan
 from coopdesk.exchange.opendocument import ods
 from coopdesk.exchange.tables import Table
@@ -364,3 +365,20 @@ def test_a_text_with_tabs_is_a_table_too(file: DossierFile, tmp_path: Path, endi
     source = tmp_path / f"t{ending}"
     source.write_bytes("Nom\tTél\r\nZoé\t0611223344\r\n".encode("utf-16"))
     assert looked_at(file, source, "actors").lines[0].values["contact.phone"] == "0611223344"
+
+
+def test_one_name_and_two_phones_are_two_people_until_a_person_joins_them(
+    file: DossierFile, tmp_path: Path
+) -> None:
+    source = written(
+        tmp_path,
+        "Nom;Tél\nAnge Zattara;06 11 11 11 11\nZattara Ange;06 22 22 22 22\n"
+        "Mme Ange Zattara;0622222222 / 0495000000\nAnge Zattara;\n",
+    )
+    plan = looked_at(file, source, "actors")
+    found = [(t.sign, t.line, t.another) if (t := line.twin) else None for line in plan.lines]
+    assert found == [None, ("name", 2, True), ("name", 3, False), ("name", 2, False)]
+    twin = plan.lines[1].twin
+    assert twin is not None
+    assert why(twin, catalogue("en")) == "same name as row 2, another phone"
+    assert import_rows(file, plan, source) == (2, 2, True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from coopdesk.exchange.columns import importable
 from coopdesk.exchange.headings import capital, headings
-from coopdesk.exchange.incoming import Column
+from coopdesk.exchange.import_parts import Column
 from coopdesk.i18n import Catalogue
 from coopdesk.model.entities import entity
 from coopdesk.ui.bringing.model import BEFORE
