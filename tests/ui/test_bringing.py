@@ -231,6 +231,7 @@ def test_several_columns_may_be_phones(
 ) -> None:
     source = table(tmp_path, "Nom;Mobile;Fixe\nZoé;06 11 22 33 44;04 95 11 22 33\n")
     dialog = brought(window, answers, source, qtbot)
+    assert dialog.table.isColumnHidden(CALLED)
     phones = [box.currentData() for box in dialog.matching.boxes]
     assert phones == ["name", "contact.phone", "contact.phone"]
     assert dialog.rows.index(0, 5).data() == "06 11 22 33 44 / 04 95 11 22 33"

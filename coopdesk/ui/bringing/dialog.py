@@ -137,8 +137,9 @@ class BringDialog(WorkDialog):
             width = _WIDTHS[at] if at < len(_WIDTHS) else _COLUMN
             self.table.setColumnWidth(at, px(width))
         self.table.setColumnHidden(SEEMS, not plan.twins)
-        # Where the name stands whole in one column of the file, it is seen there.
-        self.table.setColumnHidden(CALLED, not any(each.part for each in plan.columns))
+        # Where the name stands whole in the file's first column, it is seen there.
+        whole = bool(plan.columns) and plan.columns[0].meaning == "name"
+        self.table.setColumnHidden(CALLED, whole or plan.table != "actors")
         if plan.faults:
             self._say_faults(plan)
         else:
