@@ -39,6 +39,7 @@ def until(holds: Callable[[], bool], what: str, *, patience_s: float = PATIENCE_
 def settled(window: MainWindow) -> None:
     """Wait until every thread of the window has answered and nothing is left to be drawn."""
     for _round in range(3):  # what an answer asks for in its turn
+        until(lambda: not _building(window), "pages built in turns")
         if window.session is not None:
             _answered(window.session)
         quiet()
@@ -60,6 +61,10 @@ def _answered(session: Session) -> None:
     session.look_up(lambda _file: None, lambda _none: answers.add("lists"))
     session.read(lambda _file: None, lambda _none: answers.add("reading"))
     until(lambda: len(answers) == 4, "an answer")
+
+
+def _building(window: MainWindow) -> bool:
+    return window.workbench is not None and window.workbench.desk.turns.busy
 
 
 def _refreshing(session: Session) -> bool:

@@ -12,8 +12,10 @@ from coopdesk.ui.widgets import column, label, picture
 class EmptyWords(QWidget):
     """What stands where there is nothing: an icon and a sentence."""
 
-    def __init__(self, desk: Desk, text: str, icon: str, parent: QWidget) -> None:
-        """Say ``text``."""
+    def __init__(
+        self, desk: Desk, text: str, icon: str, parent: QWidget, way: QWidget | None = None
+    ) -> None:
+        """Say ``text``; ``way`` is what leads on from there."""
         super().__init__(parent)
         px = desk.theme.px
         layout = column(self, margin=px(16), gap=px(8))
@@ -23,4 +25,6 @@ class EmptyWords(QWidget):
         words = label(text, self, "", wrap=True)
         words.setAlignment(centre)
         layout.addWidget(words)
+        if way is not None:
+            layout.addWidget(way, 0, centre)
         layout.addStretch(1)

@@ -115,7 +115,9 @@ class PlacePage(Page):
     def current(self) -> Page:
         """The page of the current tab, built at once if it is not built yet."""
         self._arrive()
-        return self.page(max(self.bar.currentIndex(), 0))
+        page = self.page(max(self.bar.currentIndex(), 0))
+        page.catch_up()
+        return page
 
     def page(self, index: int) -> Page:
         """Return the page of a tab, built if need be."""
@@ -128,9 +130,9 @@ class PlacePage(Page):
         """Return the page of a tab, of which parts may still be put off."""
         if index not in self._built:
             made = self.spec.tabs[index].build(self.desk, self.stack)
-            made.set_compact(compact=self._compact)
             self._built[index] = made
             self.stack.addWidget(made)
+            made.put_off(lambda: made.set_compact(compact=self._compact))
         return self._built[index]
 
     def open(self, target: Target) -> None:
@@ -167,7 +169,8 @@ class PlacePage(Page):
         """Tell all tabs built so far, and those to come."""
         self._compact = compact
         for page in self._built.values():
-            page.set_compact(compact=compact)
+            if not page.is_put_off:  # else it is told once it is whole
+                page.set_compact(compact=compact)
 
     def place(self) -> Target:
         """Return where the page is."""
