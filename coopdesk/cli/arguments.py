@@ -179,6 +179,9 @@ def _importing_tables(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> No
         metavar="LETTER=FIELD",
         help=_("what a column is, such as B=contact.phone; nothing after = leaves it out"),
     )
+    added.add_argument(
+        "--sheet", default="", metavar="NAME", help=_("the sheet; without it, the one that fits")
+    )
     added.add_argument("--preview", action="store_true", help=_("only say what would be done"))
     _language(added, _("whose separators the numbers have; without it, the dossier's"))
 

@@ -10,7 +10,8 @@ from coopdesk.errors import Fault, UserError
 from coopdesk.exchange.cells import Reading
 from coopdesk.exchange.columns import field_of, importable
 from coopdesk.exchange.faults import shown
-from coopdesk.exchange.incoming import ASSUMED, Column, letter_of
+from coopdesk.exchange.import_parts import Column
+from coopdesk.exchange.incoming import ASSUMED, letter_of
 from coopdesk.exchange.ranges import said, unguarded
 from coopdesk.exchange.register_tables import Making
 from coopdesk.formats import folded
