@@ -125,7 +125,7 @@ def test_what_is_no_table_is_told_and_another_register_can_be_chosen(
     assert dialog.said.tone == "error"
     assert not dialog.does.isEnabled()
     dialog.reject()
-    dialog = brought(window, answers, table(tmp_path, "Telephone\n1\n"), qtbot)
+    dialog = brought(window, answers, table(tmp_path, "Habitant\nA\n"), qtbot)
     dialog.register.setCurrentIndex(1)
     dialog.register.activated.emit(1)
     qtbot.waitUntil(lambda: not dialog.task.running)
