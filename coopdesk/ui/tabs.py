@@ -8,10 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from coopdesk.i18n import Message
+from coopdesk.ui.beside import needed
 from coopdesk.ui.desk import Desk, Facts, Target
 from coopdesk.ui.page import Page
 from coopdesk.ui.scrolling import Scroll
@@ -69,17 +71,30 @@ class Pile(QStackedWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         """Make an empty one."""
         super().__init__(parent)
+        self.narrow = False
         self._least = QSize(theme.px(_LEAST.width()), theme.px(_LEAST.height()))
         self.currentChanged.connect(lambda _index: self.updateGeometry())
 
     def minimumSizeHint(self) -> QSize:
         """Return the width the page shown needs, and never less than a page can be read in.
 
-        What a page says of its height counts parts that are not shown.
+        What a page says of its height counts parts that are not shown. A narrow page is as high
+        as what stands in it one above the other, or scrolls by itself.
         """
         shown = self.currentWidget()
-        width = 0 if shown is None else shown.minimumSizeHint().width()
-        return self._least.expandedTo(QSize(width, 0))
+        least = QSize() if shown is None else shown.minimumSizeHint()
+        layout = None if shown is None else shown.layout()
+        if not self.narrow or layout is None:
+            return self._least.expandedTo(QSize(least.width(), 0))
+        if isinstance(shown, Page) and shown.scrolls:
+            return least
+        return QSize(least.width(), max(self._least.height(), needed(layout, self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Need another height with another width."""
+        super().resizeEvent(event)
+        if self.narrow and event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class PlacePage(Page):
@@ -129,6 +144,7 @@ class PlacePage(Page):
         if index not in self._built:
             made = self.spec.tabs[index].build(self.desk, self.stack)
             made.set_compact(compact=self._compact)
+            made.set_narrow(narrow=self.stack.narrow)
             self._built[index] = made
             self.stack.addWidget(made)
         return self._built[index]
@@ -168,6 +184,20 @@ class PlacePage(Page):
         self._compact = compact
         for page in self._built.values():
             page.set_compact(compact=compact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put one above the other what has no room side by side."""
+        super().resizeEvent(event)
+        px = self.desk.theme.px
+        narrow = self.width() < px(_LEAST.width() + 48)
+        if narrow == self.stack.narrow:
+            return
+        self.stack.narrow = narrow
+        for page in self._built.values():
+            page.set_narrow(narrow=narrow)
+            if not narrow:
+                page.set_compact(compact=self._compact)
+        self.stack.updateGeometry()
 
     def place(self) -> Target:
         """Return where the page is."""
@@ -225,6 +255,8 @@ class PlacePage(Page):
         if index < 0:
             return
         page = self.page(index)
+        if self.stack.narrow:
+            page.set_narrow(narrow=True)  # what was put off, too
         self.stack.setCurrentWidget(page)
         if target is not None:
             page.open(target)
