@@ -24,7 +24,7 @@ from coopdesk.ui.widgets import column, unmarked
 if TYPE_CHECKING:
     from coopdesk.ui.forms.spec import Register
 
-_LEAST = QSize(672, 440)
+_LEAST = QSize(672, 480)
 
 Build = Callable[[Desk, QWidget], Page]
 

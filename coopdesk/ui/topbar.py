@@ -55,7 +55,6 @@ class TopBar(QWidget):
         layout.addSpacing(theme.px(8))
         for tool in self._make_tools(commands, steps):
             layout.addWidget(tool)
-        self._good = True
         self._failed: UserError | None = None
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
@@ -65,6 +64,9 @@ class TopBar(QWidget):
         writing = session.file.writing
         self._say_state(desk.tr("Saved") if writing else desk.tr("Read only"), good=writing)
         self.say_steps()
+
+    _calm = True
+    """Whether all is well, so that the tick alone may say it."""
 
     def _listen(self) -> None:
         session = self._desk.session
@@ -140,7 +142,7 @@ class TopBar(QWidget):
 
     def _say_state(self, text: str, *, good: bool) -> None:
         failed = self._failed is not None
-        self._good = good
+        self._calm = good
         self._state.setText(text)
         tooltip(self._tick, text)
         self._tick.setAccessibleName(text)
@@ -153,7 +155,7 @@ class TopBar(QWidget):
 
     def _show_words(self) -> None:
         """Say that all is well in words, or with the tick alone: the title needs the room."""
-        self._state.setVisible(not self._good or self.width() >= self._desk.theme.px(_TIGHT))
+        self._state.setVisible(not self._calm or self.width() >= self._desk.theme.px(_TIGHT))
 
 
 class SearchBox(QPushButton):

@@ -18,7 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coopdesk.ui.chips import chip_size
 from coopdesk.ui.desk import Target
+from coopdesk.ui.forms.columns import Cell
+from coopdesk.ui.forms.model import CELL_ROLE
+from coopdesk.ui.forms.register import RegisterPage
 from coopdesk.ui.places import PLACES
 from coopdesk.ui.widgets import Elided
 from coopdesk.ui.window import MainWindow
@@ -121,3 +125,27 @@ def test_at_every_size(
                 found += [f"{place.name}, {tab.name}: {one}" for one in faults(shown)]
             found += [f"{place.name}, {tab.name}: sideways {one}" for one in sideways(shown)]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", ["fr", "it", "en"])
+def test_the_word_of_a_status_is_whole(language: str, bench: Workbench) -> None:
+    window = bench.window()
+    assert isinstance(window, MainWindow)
+    window.commands.language(language)
+    shown = window.workbench
+    assert shown is not None
+    cut: set[str] = set()
+    for tab in ("commitments", "obstacles", "interventions", "operating_modes"):
+        shown.go(Target("phase4", tab))
+        settled(window)
+        assert shown.page is not None
+        page = shown.page.current
+        assert isinstance(page, RegisterPage)
+        for at, column in enumerate(page.spec.columns):
+            for row in range(page.table.records.rowCount()):
+                cell = page.table.records.index(row, at).data(CELL_ROLE)
+                if isinstance(cell, Cell) and cell.chip is not None:
+                    needs = chip_size(window.theme, cell.chip).width() + 2 * 8
+                    if needs > column.width:
+                        cut.add(f"{tab}, {column.field}: {cell.chip.word}, {needs}")
+    assert not cut

@@ -8,13 +8,14 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from coopdesk.ui.drawn import Drawn
 from coopdesk.ui.painted.marks import mark
 from coopdesk.ui.theme import Theme
 
 _BOX, _LINE = 20, 20
 
 
-class Legend(QWidget):
+class Legend(Drawn):
     """Boxes with the word for each beside them."""
 
     def __init__(

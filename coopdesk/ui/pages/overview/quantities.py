@@ -46,7 +46,7 @@ def _gauge(one: Standing, holding: Standing | None, facts: Facts) -> GaugeFacts:
         note = _("No target")
     lines = _conditions(one, holding, facts)
     spoken = _(
-        "{signed} signed, {promised} promised besides, {missing} to be found",
+        "Signed: {signed}. Promised besides: {promised}. To be found: {missing}",
         signed=_said(one.secured, one, facts),
         promised=_said(one.expected, one, facts),
         missing=_said(one.missing, one, facts),
