@@ -79,8 +79,9 @@ def make_window(app: QApplication, opening: Path | None = None) -> MainWindow:
 def make_application() -> QApplication:
     """Return the application, scaled and styled as the window needs it."""
     _rest_the_collector()
-    # The writer's thread hands over to the window's within a millisecond, not after five.
-    sys.setswitchinterval(0.001)
+    # Other threads hand over to the window's within a tenth of a millisecond, not after five: each
+    # event that Python hears waits for its turn, and a page being laid out has a hundred of them.
+    sys.setswitchinterval(0.0001)
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )

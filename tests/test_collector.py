@@ -25,3 +25,22 @@ def test_at_rest_within_and_as_before_outside(enabled: bool) -> None:
         assert gc.isenabled() is enabled
     finally:
         (gc.enable if was else gc.disable)()
+
+
+def test_what_was_built_is_put_aside_where_the_collector_is_not_pythons(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    aside: list[str] = []
+    monkeypatch.setattr(gc, "freeze", lambda: aside.append("freeze"))
+    with collector.at_rest(), collector.at_rest():
+        pass
+    assert aside == []
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        with collector.at_rest(), collector.at_rest():
+            assert aside == []
+    finally:
+        if was:
+            gc.enable()
+    assert aside == ["freeze"]

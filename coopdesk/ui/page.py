@@ -46,6 +46,9 @@ class Page(QWidget):
             self._due.popleft()()
         return self.is_put_off
 
+    def catch_up(self) -> None:
+        """Show at once what was left to a turn of its own: something is asked of the page."""
+
     def open(self, target: Target) -> None:
         """Show what ``target`` names: a filter, a record."""
 

@@ -3,8 +3,9 @@
 A full collection walks every module, page and record, whichever thread sets it off, and holds all
 threads meanwhile: 300 ms were seen. Set off by the writer's thread, it could also take apart
 objects of Qt outside the window's thread. So it runs only in the window's, often, over the little
-that was made since it last ran; what is left then is put aside for good. What goes with a dossier
-that is closed is looked for once the person has turned to another program.
+that was made since it last ran, and not while a paper is drawn; what is left then is put aside.
+What goes with a dossier that is closed, and with papers drawn, is looked for once the person has
+turned to another program.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import gc
 
 from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt
 from PySide6.QtWidgets import QApplication
+
+from coopdesk.collector import RESTS
 
 FEW = 6_000
 """So many new objects are walked in 5 ms; fewer are not worth it."""
@@ -27,6 +30,7 @@ class Resting(QObject):
         """Begin; the collector was taken out of Python's hands before."""
         super().__init__(app)
         self._shown = 0
+        self._drawn = RESTS.ended
         loop = QAbstractEventDispatcher.instance()
         if loop is not None:
             loop.aboutToBlock.connect(self.look)  # a clock of its own would wake an idle program
@@ -37,7 +41,7 @@ class Resting(QObject):
         # Never gc.get_objects: a tuple that another thread is just filling would be held by it,
         # and Python refuses to go on with that tuple (SystemError).
         new = gc.get_count()[0]
-        if new < FEW:
+        if new < FEW or RESTS.under_way:
             return
         if new < MANY:
             gc.collect()
@@ -48,8 +52,10 @@ class Resting(QObject):
         self._shown += 1
 
     def _turn(self, state: Qt.ApplicationState) -> None:
-        if self._shown > 1 and state != Qt.ApplicationState.ApplicationActive:
-            self._shown = 1
+        left = self._shown > 1 or self._drawn < RESTS.ended
+        away = state != Qt.ApplicationState.ApplicationActive
+        if left and away and not RESTS.under_way:
+            self._shown, self._drawn = min(self._shown, 1), RESTS.ended
             gc.unfreeze()
             gc.collect()
             gc.freeze()

@@ -130,7 +130,9 @@ class PlacePage(Page):
     def current(self) -> Page:
         """The page of the current tab, built at once if it is not built yet."""
         self._arrive()
-        return self.page(max(self.bar.currentIndex(), 0))
+        page = self.page(max(self.bar.currentIndex(), 0))
+        page.catch_up()
+        return page
 
     def page(self, index: int) -> Page:
         """Return the page of a tab, built if need be."""
@@ -143,11 +145,15 @@ class PlacePage(Page):
         """Return the page of a tab, of which parts may still be put off."""
         if index not in self._built:
             made = self.spec.tabs[index].build(self.desk, self.stack)
-            made.set_compact(compact=self._compact)
-            made.set_narrow(narrow=self.stack.narrow)
             self._built[index] = made
             self.stack.addWidget(made)
+            made.put_off(lambda: self._fit(made))
         return self._built[index]
+
+    def _fit(self, page: Page) -> None:
+        """Tell a page that is whole how much width there is."""
+        page.set_compact(compact=self._compact)
+        page.set_narrow(narrow=self.stack.narrow)
 
     def open(self, target: Target) -> None:
         """Go to the tab that ``target`` names, and on inside it."""
@@ -183,7 +189,8 @@ class PlacePage(Page):
         """Tell all tabs built so far, and those to come."""
         self._compact = compact
         for page in self._built.values():
-            page.set_compact(compact=compact)
+            if not page.is_put_off:  # else it is told once it is whole
+                page.set_compact(compact=compact)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put one above the other what has no room side by side."""
@@ -195,7 +202,7 @@ class PlacePage(Page):
         self.stack.narrow = narrow
         for page in self._built.values():
             page.set_narrow(narrow=narrow)
-            if not narrow:
+            if not narrow and not page.is_put_off:
                 page.set_compact(compact=self._compact)
         self.stack.updateGeometry()
 
@@ -255,8 +262,6 @@ class PlacePage(Page):
         if index < 0:
             return
         page = self.page(index)
-        if self.stack.narrow:
-            page.set_narrow(narrow=True)  # what was put off, too
         self.stack.setCurrentWidget(page)
         if target is not None:
             page.open(target)

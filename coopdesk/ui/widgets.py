@@ -178,9 +178,16 @@ def emptied(layout: QLayout) -> None:
             emptied(inner)
 
 
+_UNSET = ("", "false", False)
+
+
 def restyled(widget: QWidget, name: str, value: object) -> None:
-    """Set a property the style sheet looks at, and dress the widget again."""
-    if widget.property(name) == value:
+    """Set a property the style sheet looks at, and dress the widget again.
+
+    One that was never set is as good as false: nothing is dressed again for it.
+    """
+    before = widget.property(name)
+    if before == value or (before is None and value in _UNSET):
         return
     widget.setProperty(name, value)
     widget.style().unpolish(widget)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from coopdesk import collector
 from coopdesk.ui.resting import FEW, MANY, Resting
 
 
@@ -71,6 +72,35 @@ def test_everything_is_walked_once_the_person_has_left_after_another_dossier(
     resting._turn(Qt.ApplicationState.ApplicationInactive)
     assert done == []
     resting.dossier_shown()
+    resting._turn(Qt.ApplicationState.ApplicationActive)
+    assert done == []
+    resting._turn(Qt.ApplicationState.ApplicationInactive)
+    resting._turn(Qt.ApplicationState.ApplicationInactive)
+    resting.deleteLater()
+    assert done == ["unfreeze", "collect", "freeze"]
+
+
+def test_nothing_is_walked_while_a_paper_is_drawn(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, done: list[str]
+) -> None:
+    resting = Resting(qapp)
+    monkeypatch.setattr(gc, "get_count", lambda: (FEW, 0, 0))
+    with collector.at_rest():
+        resting.look()
+        resting._turn(Qt.ApplicationState.ApplicationInactive)
+        assert done == []
+    resting.look()
+    resting.deleteLater()
+    assert done[-2:] == ["collect", "freeze"]
+
+
+def test_what_papers_left_is_looked_for_once_the_person_has_left(
+    qapp: QApplication, done: list[str]
+) -> None:
+    resting = Resting(qapp)
+    with collector.at_rest():
+        pass
+    done.clear()
     resting._turn(Qt.ApplicationState.ApplicationActive)
     assert done == []
     resting._turn(Qt.ApplicationState.ApplicationInactive)

@@ -109,9 +109,11 @@ def conditions(commitment: Commitment, words: Words) -> list[Pair]:
     texts = []
     for condition in commitment.conditions:
         text = condition.text
-        if condition.until and condition.until.isoformat() not in text:
+        if condition.until:
             day = words.formats.date(condition.until)
-            text = _("{condition} (until {day})", condition=text, day=day)
+            spaced = " ".join(text.split())  # a no-break space within a day is a space as well
+            if condition.until.isoformat() not in spaced and " ".join(day.split()) not in spaced:
+                text = _("{condition} (until {day})", condition=text, day=day)
         texts.append(f"– {text}" if len(commitment.conditions) > 1 else text)
     found: list[Pair] = []
     if texts or commitment.strength != "firm":

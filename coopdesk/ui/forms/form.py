@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
@@ -48,6 +48,18 @@ class Section:
         )
 
 
+_A_TURN = 5
+"""Rows that are built in one turn: in more of them a key would wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What is still to be built of a section that was begun."""
+
+    section: Section
+    holder: QWidget
+
+
 class Form(QWidget):
     """The fields of one record, in sections, built one a turn unless they are asked for before."""
 
@@ -76,7 +88,7 @@ class Form(QWidget):
         px = desk.theme.px
         self._layout = column(self, gap=px(10))
         self._layout.addStretch(1)
-        self._due = deque(sections)
+        self._due: deque[Section | _Rest] = deque(sections)
         desk.turns.add(self, self._go_on)
 
     @property
@@ -164,7 +176,8 @@ class Form(QWidget):
             self.unfolded.emit()
 
     def _add_next(self) -> None:
-        made = self._add(self._due.popleft())
+        due = self._due.popleft()
+        made = self._add_rest(due) if isinstance(due, _Rest) else self._add(due)
         if self.record is not None:
             for part in made:
                 part.show_record(self.record, self._locked)
@@ -191,11 +204,23 @@ class Form(QWidget):
         else:
             if section.title is not None:
                 self._put(label(self._desk.tr.say(section.title), self, "strong"))
-            made = self._build(section, holder)
+            made = self._build_first(section, holder)
         self._put(holder)
         if not folded:
             holder.show()  # now, and not after a turn: the keyboard may be put into it
         return made
+
+    def _add_rest(self, rest: _Rest) -> list[Fields | ChildList]:
+        made = self._build_first(rest.section, rest.holder)
+        for part in made:
+            part.show()  # as the holder is, above
+        return made
+
+    def _build_first(self, section: Section, holder: QWidget) -> list[Fields | ChildList]:
+        """Build as many rows as a turn has time for; the rest is due next."""
+        if rows := section.rows[_A_TURN:]:
+            self._due.appendleft(_Rest(replace(section, rows=rows), holder))
+        return self._build(replace(section, rows=section.rows[:_A_TURN]), holder)
 
     def _unfold(self, section: Section, holder: QWidget) -> None:
         """Build a folded section when it is first opened: most are not, for most records."""
@@ -206,7 +231,7 @@ class Form(QWidget):
         self.unfolded.emit()
 
     def _build(self, section: Section, holder: QWidget) -> list[Fields | ChildList]:
-        layout = column(holder, gap=self._desk.theme.px(8))
+        layout = holder.layout() or column(holder, gap=self._desk.theme.px(8))
         made: list[Fields | ChildList] = []
         run: list[Row] = []
         for names in (*section.rows, ()):

@@ -65,8 +65,12 @@ class RegisterPage(Page):
         self.waiting, self._stack = offered_above(desk, spec, self._take_up, self._right)
         self._sheet = None if spec.sheet is None else spec.sheet(desk, self._right)
         self._lay_out(body, self._make_left())
-        self.panel = RecordPanel(desk, spec, self._right)
-        self._ways = ways_panel(desk, spec, self._right)
+        self.put_off(self._make_right)
+
+    def _make_right(self) -> None:
+        """Make what shows one record, and begin to listen."""
+        self.panel = RecordPanel(self.desk, self.spec, self._right)
+        self._ways = ways_panel(self.desk, self.spec, self._right)
         self._stack.addWidget(self._ways)
         self._stack.addWidget(self.panel)
         self.panel.stored.connect(self._on_stored)
@@ -74,8 +78,8 @@ class RegisterPage(Page):
         self.panel.duplicate_asked.connect(self.many.duplicate)
         self.panel.closed.connect(self._back_to_table)
         self.table.record_chosen.connect(self._on_chosen)
-        desk.session.changed.connect(self._on_change)
-        desk.session.figures_changed.connect(self._on_figures)
+        self.desk.session.changed.connect(self._on_change)
+        self.desk.session.figures_changed.connect(self._on_figures)
 
     # ------------------------------------------------------------------------------ as every page
 
@@ -128,6 +132,12 @@ class RegisterPage(Page):
     def prepare(self, then: Callable[[], object]) -> None:
         """Have the order of the rows at hand before the page is seen without them."""
         self.table.records.order(self._query(), then)
+
+    def catch_up(self) -> None:
+        """Show the first record now."""
+        if self._following.isActive() and not self._typed:
+            self._following.stop()
+            self._follow()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while the page was hidden."""
@@ -242,7 +252,8 @@ class RegisterPage(Page):
     def _asked(self) -> None:
         bare = not (self.table.records.keys or self._search.text() or self._where)
         self._pile.setCurrentWidget(self._empty if bare else self.table)
-        later = self._typed or self.table.records.long
+        # The rows are painted first: the first form is filled in a turn of its own.
+        later = self._typed or self.table.records.long or self.panel.record is None
         (self._following.start if later else self._follow)()
 
     def _follow(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -133,16 +133,7 @@ class TitleLine(QLineEdit):
         self.fitting: frozenset[str] | None = None
         """Only these are offered, where it is set."""
         self._model = _Rows(self)
-        completer = QCompleter(self._model, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._popup = QListView(self)
-        self._popup.setProperty("role", "popup")
-        self._popup.setAccessibleName(desk.tr("What can be chosen"))
-        completer.setPopup(self._popup)
-        self._popup.setItemDelegate(_Painter(desk.theme, self._popup))
-        completer.activated[QModelIndex].connect(self._picked)  # type: ignore[index]  # an overload
-        self._completer = completer
-        completer.setWidget(self)
+        self._completer = QCompleter(self._model, self)
         words = desk.tr("Show the list")
         in_line(self, desk.theme, ("chevron-down", "ink", 16), words, lambda: self._offer(""))
         self.textEdited.connect(self._on_edit)
@@ -169,6 +160,19 @@ class TitleLine(QLineEdit):
             return ""
         titles = self._titles()
         return titles.key_of(text) if titles is not None else None
+
+    @cached_property
+    def _popup(self) -> QListView:
+        """The list, made when it is first needed: most lines of a form are never typed into."""
+        made, completer = QListView(self), self._completer
+        made.setProperty("role", "popup")
+        made.setAccessibleName(self._desk.tr("What can be chosen"))
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setPopup(made)
+        made.setItemDelegate(_Painter(self._desk.theme, made))
+        completer.activated[QModelIndex].connect(self._picked)  # type: ignore[index]  # an overload
+        completer.setWidget(self)
+        return made
 
     @property
     def _what(self) -> tuple[str, ...]:
@@ -211,12 +215,12 @@ class TitleLine(QLineEdit):
         if not rows:
             self._popup.hide()
             return
+        popup = self._popup
         self._completer.complete()
         # Enter takes the first; where a slip was forgiven, somebody must choose it. Where nothing
         # is called like this, the first makes it.
         sure = bool(typed) and (not found or titles.sure(typed))
-        first = self._popup.model().index(0, 0) if sure else QModelIndex()
-        self._popup.setCurrentIndex(first)
+        popup.setCurrentIndex(popup.model().index(0, 0) if sure else QModelIndex())
 
     def _offer_late(self) -> None:
         """Offer what was asked for while the titles were still being made ready."""

@@ -22,6 +22,7 @@ from coopdesk.formats import Formats
 from coopdesk.i18n import catalogue
 from coopdesk.model.actor import Actor
 from coopdesk.model.commitment import Commitment
+from coopdesk.model.commitment_parts import Condition
 from coopdesk.model.snapshot import Snapshot
 from tests.documents.conftest import Paper
 
@@ -238,4 +239,21 @@ def test_amounts_are_texts_in_canonical_json(village: Snapshot) -> None:
 )
 def test_good_for_says_of_what(village: Snapshot, paper: Read, commitment: str, said: str) -> None:
     facts = facts_of(village, commitment)
+    assert said in flat(paper(drawn(facts)).text())
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("the birth", "the birth (until 31 March 2021)"),
+        ("the birth before 31 March 2021", "the birth before 31 March 2021 Lapses"),
+        ("the birth before 31\u00a0March 2021", "the birth before 31 March 2021 Lapses"),
+        ("the birth before 2021-03-31", "the birth before 2021-03-31 Lapses"),
+    ],
+)
+def test_a_day_that_the_condition_names_is_not_said_twice(
+    village: Snapshot, paper: Read, text: str, said: str
+) -> None:
+    condition = Condition(text=text, until=dt.date(2021, 3, 31))
+    facts = with_first(facts_of(village, "E02"), conditions=(condition,))
     assert said in flat(paper(drawn(facts)).text())

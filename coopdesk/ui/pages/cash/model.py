@@ -19,6 +19,7 @@ from coopdesk.ui.pages.cash.lines import Cash, with_amount
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ROLE = Qt.ItemDataRole
+_WITH_NUMBER = {_ROLE.DisplayRole, _ROLE.EditRole, _ROLE.AccessibleTextRole}
 
 StoreAmounts = Callable[[CashLine, tuple[Decimal, ...]], None]
 
@@ -84,16 +85,16 @@ class CashModel(QAbstractTableModel):
         return self._said(row, month, value, role)
 
     def _said(self, row: int, month: int, value: Decimal, role: int) -> str | None:
+        if role in {_ROLE.ToolTipRole, _ROLE.AccessibleDescriptionRole}:
+            return explained(self.cash, row, month, self._desk)
+        if role not in _WITH_NUMBER:  # Qt asks each cell for all else as often
+            return None
         number = self._desk.formats.number(value)
         if role == _ROLE.DisplayRole and self._is_lowest(row, month):
             return f"▼ {number}"
-        if role in {_ROLE.DisplayRole, _ROLE.EditRole}:
-            return number
         if role == _ROLE.AccessibleTextRole:
             return f"{row_title(self.cash, row, self._desk)}, {self._head(month)}: {number}"
-        if role in {_ROLE.ToolTipRole, _ROLE.AccessibleDescriptionRole}:
-            return explained(self.cash, row, month, self._desk)
-        return None
+        return number
 
     def _is_lowest(self, row: int, month: int) -> bool:
         return self.cash.rows[row].kind == "end" and month == self.cash.plan.lowest

@@ -50,6 +50,8 @@ class CashPage(Page):
         layout.addWidget(self._make_head(self))
         layout.addWidget(self._make_panel(self), 1)
         desk.session.changed.connect(self._on_change)
+        self.put_off(self.form.renew)
+        self.put_off(self._renew)
 
     # ------------------------------------------------------------------------------ as every page
 

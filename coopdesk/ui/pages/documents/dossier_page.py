@@ -51,7 +51,7 @@ class DossierPage(Page):
         self._issues: tuple[Issue, ...] = ()
         self._seals: Seals = {}
         px = desk.theme.px
-        layout = Beside(self, gap=px(16), least=px(360))
+        layout = self._across = Beside(self, gap=px(16), least=px(360))
         left = column(None, gap=px(10))
         left.addLayout(self._make_choices())
         left.addWidget(self._make_sides())
@@ -59,10 +59,9 @@ class DossierPage(Page):
         left.addWidget(self.said)
         left.addWidget(self._pile, 1)
         layout.addLayout(left, 1)
-        self.pages = EditionPanel(desk, self)
-        layout.addWidget(self.pages)
-        self.files = IssueFiles(desk, self.said.say, self._refuse, self)
-        self._connect()
+        self.put_off(self._make_outline)
+        self.put_off(self._make_issues)
+        self.put_off(self._make_pages)
 
     @property
     def reader(self) -> str:
@@ -148,14 +147,25 @@ class DossierPage(Page):
         _ = self.desk.tr
         chips, self._sides = filters(self.desk.theme, (_("Outline"), _("Issues")), self)
         self._pile = QStackedWidget(self)
+        return chips
+
+    def _make_outline(self) -> None:
         holder = QWidget(self._pile)
         self.outline = OutlinePanel(self.desk, holder)
         column(holder).addWidget(self.outline)
-        self.issues = EditionIssues(self.desk, self._pile)
         self._pile.addWidget(Scroll(holder, self._pile))
+
+    def _make_issues(self) -> None:
+        self.issues = EditionIssues(self.desk, self._pile)
         self._pile.addWidget(self.issues)
+
+    def _make_pages(self) -> None:
+        """Make the pages at the right, and begin to listen."""
+        self.pages = EditionPanel(self.desk, self)
+        self._across.addWidget(self.pages)
+        self.files = IssueFiles(self.desk, self.said.say, self._refuse, self)
         self._sides.idClicked.connect(self._turn)
-        return chips
+        self._connect()
 
     def _connect(self) -> None:
         session = self.desk.session

@@ -62,6 +62,7 @@ class GatesPage(Page):
         self.panel = GatePanel(desk, self)
         self.panel.setFixedWidth(px(420))
         body.addWidget(self.panel)
+        self._showing = self.soon(self._show_chosen)
         desk.session.changed.connect(self._on_change)
         desk.session.figures_changed.connect(self._say_all)
 
@@ -105,6 +106,11 @@ class GatesPage(Page):
         """Give the list more of the width."""
         self.panel.setFixedWidth(self.desk.theme.px(360 if compact else 420))
 
+    def catch_up(self) -> None:
+        """Show the first gate now."""
+        if self._showing.isActive():
+            self._show_chosen()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while the page was hidden."""
         super().showEvent(event)
@@ -129,6 +135,7 @@ class GatesPage(Page):
 
     def _show(self, found: list[Gate]) -> None:
         self._gates = {gate.key: gate for gate in found}
+        self._showing.start()  # the list is painted first
         self._say_all()
         self._pile.setCurrentWidget(self._body if found else self._empty)
         self.panel.setVisible(bool(found))
@@ -161,17 +168,27 @@ class GatesPage(Page):
         elif self.list.current() is None and self.list.rows:
             unmet = (gate.key for gate in self._gates.values() if gate.state == "unmet")
             self.list.choose(next(unmet, self.list.rows[0].key))
+        self._chosen()
+
+    def _chosen(self) -> None:
+        if not self._showing.isActive():
+            self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        """Show the gate the list stands on."""
+        self._showing.stop()
         current = self.list.current()
-        if current is not None:
+        if current is not None and current.key in self._gates:
             self.panel.show_gate(self._gates[current.key])
 
-    def _chosen(self, chosen: object) -> None:
-        if isinstance(chosen, Row) and chosen.key in self._gates:
-            self.panel.show_gate(self._gates[chosen.key])
+    def _opened(self, _opens: object) -> None:
+        self.catch_up()
+        self.panel.focus_first()
 
     def _added(self, key: str) -> None:
         self._wanted = key
         self._renew()
+        self.catch_up()
         control = self.panel.form.form.boxes["criterion"].editor.control
         control.setFocus()
         if isinstance(control, QPlainTextEdit):
@@ -217,8 +234,8 @@ class GatesPage(Page):
         self._pile = QStackedLayout()
         self.list = RowList(theme, _("Gates"), self._body)
         column(self._body).addWidget(self.list)
-        self.list.chosen.connect(self._chosen)
-        self.list.opened.connect(lambda _opened: self.panel.focus_first())
+        self.list.chosen.connect(lambda _row: self._chosen())
+        self.list.opened.connect(self._opened)
         self._empty = EmptyWords(
             self.desk,
             _("No criterion yet. What should be so before this phase is left?"),

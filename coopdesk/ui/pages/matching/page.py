@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
@@ -68,10 +68,10 @@ class MatchPage(Page):
         sides.addWidget(self.inform, 1)
         sides.addWidget(self.record, 1)
         body.addWidget(self._left)
-        self._right = self._make_right()
+        self._right = frame(self, "panel")
         body.addWidget(self._right, 1)
-        self._lay_out()
-        desk.session.figures_changed.connect(self._renew)
+        self.put_off(self._make_matrix)
+        self.put_off(self._make_answers)
 
     # ------------------------------------------------------------------------------ as every page
 
@@ -206,16 +206,20 @@ class MatchPage(Page):
         self._step.idToggled.connect(lambda _id, on: self._lay_out() if on else None)
         return holder
 
-    def _make_right(self) -> QFrame:
-        made = frame(self, "panel")
-        layout = column(made)
+    def _make_matrix(self) -> None:
+        layout = column(self._right)
         layout.setContentsMargins(1, 1, 1, 1)
-        holder = QWidget(made)
-        self._pile = QStackedLayout(holder)
-        inner = QWidget(holder)
-        body = column(inner)
-        body.addLayout(self._make_head(inner))
-        self.view = MatrixView(self.desk, inner)
+        self._holder = QWidget(self._right)
+        self._pile = QStackedLayout(self._holder)
+        layout.addWidget(self._holder)
+        self._inner = QWidget(self._holder)
+        self._inside = column(self._inner)
+        self._inside.addLayout(self._make_head(self._inner))
+        self.view = MatrixView(self.desk, self._inner)
+
+    def _make_answers(self) -> None:
+        """Make what stands around the matrix, and begin to listen."""
+        inner, body, holder = self._inner, self._inside, self._holder
         self.details = Details(self.desk, inner)
         self.callout = Callout(self.desk, self._filter, self.show_cell, inner)
         callout = row(None)
@@ -231,8 +235,8 @@ class MatchPage(Page):
         self._pile.addWidget(self._scroll)
         self._empty = EmptyState(self.desk, _EMPTY, self._first_need, holder)
         self._pile.addWidget(self._empty)
-        layout.addWidget(holder)
-        return made
+        self._lay_out()
+        self.desk.session.figures_changed.connect(self._renew)
 
     def _show_details(self) -> None:
         self.details.show_cell(self.view.line, self.view.kind)

@@ -45,9 +45,8 @@ class OverviewPage(Page):
         self.next = NextLine(desk, inner)
         layout.addWidget(self.next)
         layout.addWidget(self._make_top(inner))
-        layout.addWidget(self._make_lower(inner), 1)
         column(self).addWidget(Scroll(inner, self))
-        desk.session.figures_changed.connect(self._renew)
+        self.put_off(partial(self._make_lower, inner, layout))
 
     def regions(self) -> Sequence[QWidget]:
         """Return the phases, the quantities and the two lists."""
@@ -140,7 +139,7 @@ class OverviewPage(Page):
         self._cells.append(cell)
         return cell
 
-    def _make_lower(self, parent: QWidget) -> QWidget:
+    def _make_lower(self, parent: QWidget, layout: QBoxLayout) -> None:
         _ = self.desk.tr
         px = self.desk.theme.px
         lower = QWidget(parent)
@@ -160,7 +159,8 @@ class OverviewPage(Page):
         lists.addWidget(self.obstacles, 1)
         lists.addWidget(self.tasks, 1)
         self._lower.addLayout(lists, 67)
-        return lower
+        layout.addWidget(lower, 1)
+        self.desk.session.figures_changed.connect(self._renew)
 
     def _offer_actions(self) -> None:
         _, theme = self.desk.tr, self.desk.theme

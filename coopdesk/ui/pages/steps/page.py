@@ -66,6 +66,7 @@ class StepsPage(Page):
         self._beside.addWidget(self.panel)
         self._beside.addWidget(self.gate)
         body.addWidget(self._beside)
+        self._showing = self.soon(self._show)
         desk.session.figures_changed.connect(self._renew)
 
     # ------------------------------------------------------------------------------ as every page
@@ -99,6 +100,11 @@ class StepsPage(Page):
         """Give the list more of the width."""
         self._beside.setFixedWidth(self.desk.theme.px(368 if compact else 500))
 
+    def catch_up(self) -> None:
+        """Show the first step now."""
+        if self._showing.isActive():
+            self._show()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
         super().showEvent(event)
@@ -116,6 +122,7 @@ class StepsPage(Page):
         here: list[Step | Gate] = [*snapshot.steps, *snapshot.gates]
         self._there = {one.key: one for one in here if one.phase == self._phase}
         self.head.show_phase(snapshot, facts)
+        self._showing.start()  # the list is painted first
         self.list.show_rows(rows_of(snapshot, self._phase, facts))
         self._pile.setCurrentWidget(self._body if self._there else self._empty)
         self._beside.setVisible(bool(self._there))
@@ -126,10 +133,7 @@ class StepsPage(Page):
             self._wanted = ""
         elif self.list.current() is None or isinstance(self.list.current(), Heading):
             self.list.choose(self._first())
-        self._chosen(self.list.current())
-        if self._editing and self._editing in self._there:
-            self._editing = ""
-            self.panel.begin_editing()
+        self._chosen()
 
     def _first(self) -> str:
         """Return what is shown first: the next thing, else the first open step, else the first."""
@@ -140,7 +144,14 @@ class StepsPage(Page):
         waiting = (one.key for one in self._there.values() if one.state in {"to_do", "unmet"})
         return next(waiting, next(iter(self._there), ""))
 
-    def _chosen(self, chosen: object) -> None:
+    def _chosen(self) -> None:
+        if not self._showing.isActive():
+            self._show()
+
+    def _show(self) -> None:
+        """Show what the list stands on."""
+        self._showing.stop()
+        chosen = self.list.current()
         found = self._there.get(chosen.key) if isinstance(chosen, Row) else None
         if isinstance(found, Step):
             self._beside.setCurrentWidget(self.panel)
@@ -149,11 +160,15 @@ class StepsPage(Page):
             self.panel.leave()
             self._beside.setCurrentWidget(self.gate)
             self.gate.show_gate(found)
+        if self._editing and self._editing in self._there:
+            self._editing = ""
+            self.panel.begin_editing()
 
     def _added(self, key: str) -> None:
         self._wanted = self._editing = key
 
     def _opened(self, _opens: object) -> None:
+        self.catch_up()
         if self._beside.currentWidget() is self.panel:
             self.panel.focus_first()
         else:
@@ -179,7 +194,7 @@ class StepsPage(Page):
         self._pile = QStackedLayout()
         self.list = RowList(theme, _("What there is to do"), self._body, headed=True)
         column(self._body).addWidget(self.list)
-        self.list.chosen.connect(self._chosen)
+        self.list.chosen.connect(lambda _row: self._chosen())
         self.list.opened.connect(self._opened)
         words = _("No step yet. Take a pathway template over, or add a step of your own.")
         self._empty = EmptyWords(self.desk, words, "list-checks", made)
