@@ -151,7 +151,8 @@ class PlacePage(Page):
         return self._built[index]
 
     def _fit(self, page: Page) -> None:
-        """Tell a page that is whole how much width there is."""
+        """Tell a page that is whole how much width there is; widths are those of a row."""
+        page.set_narrow(narrow=False)
         page.set_compact(compact=self._compact)
         page.set_narrow(narrow=self.stack.narrow)
 
@@ -190,7 +191,7 @@ class PlacePage(Page):
         self._compact = compact
         for page in self._built.values():
             if not page.is_put_off:  # else it is told once it is whole
-                page.set_compact(compact=compact)
+                self._fit(page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put one above the other what has no room side by side."""
@@ -201,9 +202,8 @@ class PlacePage(Page):
             return
         self.stack.narrow = narrow
         for page in self._built.values():
-            page.set_narrow(narrow=narrow)
-            if not narrow and not page.is_put_off:
-                page.set_compact(compact=self._compact)
+            if not page.is_put_off:
+                self._fit(page)
         self.stack.updateGeometry()
 
     def place(self) -> Target:
