@@ -120,8 +120,7 @@ class RegisterPage(Page):
         """Keep the form's width; the table has less."""
         self.table.set_compact(compact=compact)
         if self._sheet is None:
-            width = FORM_WIDTH - 16 if compact else FORM_WIDTH
-            self._right.setFixedWidth(self.desk.theme.px(width))
+            self._right.setFixedWidth(self.desk.theme.px(FORM_WIDTH - (16 if compact else 0)))
 
     def place(self) -> Target | None:
         """Return the filter and record shown."""
@@ -349,13 +348,11 @@ class RegisterPage(Page):
             self._search.setMaximumWidth(theme.px(176))
             tools.addWidget(self._search)
         self.bring = import_button(self.desk, self.spec.table, self)
-        if self.bring is not None:
-            tools.addWidget(self.bring)
         self.export = export_button(self.desk, self.spec.table, self)
-        tools.addWidget(self.export)
-        words = _.say(self.spec.new)
-        self.add = button(theme, words, self, icon="plus", role="primary", run=self.new)
-        tools.addWidget(self.add)
+        add = _.say(self.spec.new)
+        self.add = button(theme, add, self, icon="plus", role="primary", run=self.new)
+        for made in filter(None, (self.bring, self.export, self.add)):
+            tools.addWidget(made)
         tools.addStretch(1)
         return bar
 
