@@ -17,7 +17,8 @@ from coopdesk.i18n import LANGUAGES, catalogue
 LANGUAGE = st.sampled_from(sorted(LANGUAGES))
 SUNDAY = date(2020, 12, 20)
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
-PIECES = """12 3 1er 2020 99 0 31 / . - , ' fin mars marzo March lundi lunedì Monday prochain in tra
+PIECES = """e mezza du soir Noël en huit week a otto meta' entro + J premier 120320
+12 3 1er 2020 99 0 31 / . - , ' fin mars marzo March lundi lunedì Monday prochain in tra
 dans 9999 semaines settimane weeks il y a fa ago € h ore 18 pm 1.234 le the 9999-12-31 0001 mois
 mese"""
 SCRAPS = st.one_of(
@@ -92,6 +93,54 @@ def test_reading_ends_with_a_value_or_a_sentence(language: str, text: str, today
         ("fr", "mi-mars", date(2021, 3, 15)),
         ("fr", "fin du mois", date(2020, 12, 31)),
         ("fr", "le 12", date(2020, 12, 12)),
+        ("fr", "1er", date(2021, 1, 1)),
+        ("fr", "le premier mai", date(2021, 5, 1)),
+        ("fr", "lundi 21 au soir", date(2020, 12, 21)),
+        ("fr", "demain soir", date(2020, 12, 21)),
+        ("fr", "lundi en huit", date(2020, 12, 28)),
+        ("fr", "mardi en quinze", date(2021, 1, 5)),
+        ("fr", "mardi le 22", date(2020, 12, 22)),
+        ("fr", "à la fin du mois", date(2020, 12, 31)),
+        ("fr", "fin du mois prochain", date(2021, 1, 31)),
+        ("fr", "fin de l’année", date(2020, 12, 31)),
+        ("fr", "début 2022", date(2022, 1, 1)),
+        ("fr", "d’ici fin mars", date(2021, 3, 31)),
+        ("fr", "sous 15 jours", date(2021, 1, 4)),
+        ("fr", "au plus tard le 12 mars", date(2021, 3, 12)),
+        ("fr", "pour Noël", date(2020, 12, 25)),
+        ("fr", "J+3", date(2020, 12, 23)),
+        ("fr", "12-mars-2020", date(2020, 3, 12)),
+        ("fr", "12 mars’20", date(2020, 3, 12)),
+        ("fr", "2020/03/12", date(2020, 3, 12)),
+        ("fr", "120320", date(2020, 3, 12)),
+        ("fr", "12032020", date(2020, 3, 12)),
+        ("fr", "20200312", date(2020, 3, 12)),
+        ("fr", "12 marzo", date(2021, 3, 12)),
+        ("it", "lunedi'", date(2020, 12, 21)),
+        ("it", "a meta' marzo", date(2021, 3, 15)),
+        ("it", "l’8 marzo", date(2021, 3, 8)),
+        ("it", "entro l'11 aprile", date(2021, 4, 11)),
+        ("it", "il primo", date(2021, 1, 1)),
+        ("it", "primo maggio", date(2021, 5, 1)),
+        ("it", "entro 15 giorni", date(2021, 1, 4)),
+        ("it", "entro fine mese", date(2020, 12, 31)),
+        ("it", "fine mese prossimo", date(2021, 1, 31)),
+        ("it", "fine anno", date(2020, 12, 31)),
+        ("it", "alla fine di marzo", date(2021, 3, 31)),
+        ("it", "domani a otto", date(2020, 12, 28)),
+        ("it", "domani sera", date(2020, 12, 21)),
+        ("it", "Ferragosto 2021", date(2021, 8, 15)),
+        ("it", "tra 10 gg.", date(2020, 12, 30)),
+        ("en", "Monday week", date(2020, 12, 28)),
+        ("en", "a week on Monday", date(2020, 12, 28)),
+        ("en", "a fortnight tomorrow", date(2021, 1, 4)),
+        ("en", "the first of May", date(2021, 5, 1)),
+        ("en", "Friday the 1st", date(2021, 1, 1)),
+        ("en", "end of next month", date(2021, 1, 31)),
+        ("en", "within two weeks", date(2021, 1, 3)),
+        ("en", "in 2 weeks’ time", date(2021, 1, 3)),
+        ("en", "Tuesday morning", date(2020, 12, 22)),
+        ("en", "Christmas", date(2020, 12, 25)),
         ("it", "lunedì", date(2020, 12, 21)),
         ("it", "lunedì prossimo", date(2020, 12, 21)),
         ("it", "il prossimo lunedì", date(2020, 12, 21)),
@@ -131,6 +180,13 @@ def test_days_as_people_say_them(language: str, typed: str, day: date) -> None:
         ("fr", "12", "not a date"),
         ("fr", "mars 20", "is a month"),
         ("en", "a", "not a date"),
+        ("fr", "la semaine prochaine", "longer than a day"),
+        ("fr", "T1 2021", "longer than a day"),
+        ("fr", "2021", "longer than a day"),
+        ("it", "fine settimana", "longer than a day"),
+        ("it", "metà 2021", "longer than a day"),
+        ("en", "next month", "longer than a day"),
+        ("it", "venerdì 14", "lunedì 14 dicembre 2020"),
         ("en", "in some weeks", "not a date"),
     ],
 )
@@ -138,6 +194,18 @@ def test_what_is_no_day_is_told_apart(language: str, typed: str, said: str) -> N
     with pytest.raises(UserError) as raised:
         Formats(language).parse_day(typed, SUNDAY)
     assert said in raised.value.said(catalogue("en"))
+
+
+def test_next_friday_is_asked_about_while_the_week_lasts() -> None:
+    english, thursday = Formats("en"), date(2026, 11, 26)
+    with pytest.raises(UserError) as raised:
+        english.parse_day("next Friday", thursday)
+    told = raised.value.said(catalogue("en"))
+    assert "Friday 27 November 2026" in told
+    assert "Friday 4 December 2026" in told
+    assert english.parse_day("this Friday", thursday) == date(2026, 11, 27)
+    assert english.parse_day("next Monday", thursday) == date(2026, 11, 30)
+    assert Formats("fr").parse_day("vendredi prochain", thursday) == date(2026, 11, 27)
 
 
 def test_the_year_is_that_of_the_record_where_it_lies_far_back() -> None:
@@ -156,6 +224,20 @@ def test_the_year_is_that_of_the_record_where_it_lies_far_back() -> None:
         ("fr", "à 18h30", "18:30"),
         ("fr", "18 heures", "18:00"),
         ("fr", "midi", "12:00"),
+        ("fr", "à partir de 18h", "18:00"),
+        ("fr", "18h précises", "18:00"),
+        ("fr", "6 heures du soir", "18:00"),
+        ("fr", "8h30 du matin", "08:30"),
+        ("fr", "6h et demie", "06:30"),
+        ("fr", "18 h.", "18:00"),
+        ("it", "ore 20,30", "20:30"),
+        ("it", "alle 18 e 30", "18:30"),
+        ("it", "alle 6 e mezza", "06:30"),
+        ("it", "verso le 18", "18:00"),
+        ("it", "le 9 di sera", "21:00"),
+        ("it", "9 del mattino", "09:00"),
+        ("en", "8 in the evening", "20:00"),
+        ("en", "6pm sharp", "18:00"),
         ("it", "ore 18", "18:00"),
         ("it", "alle ore 18.30", "18:30"),
         ("it", "mezzanotte", "00:00"),
@@ -171,7 +253,10 @@ def test_times_as_people_say_them(language: str, typed: str, time: str) -> None:
     assert Formats(language).parse_time(typed) == time
 
 
-@pytest.mark.parametrize("typed", ["", "25h", "18:60", "13pm", "0 am", "soon", "18h30h30", "a"])
+@pytest.mark.parametrize(
+    "typed",
+    ["", "25h", "18:60", "13pm", "0 am", "soon", "18h30h30", "a", "18-20", "14 in the evening"],
+)
 def test_what_is_no_time_is_refused(typed: str) -> None:
     with pytest.raises(UserError):
         Formats("en").parse_time(typed)
@@ -199,6 +284,8 @@ def test_what_is_no_time_is_refused(typed: str) -> None:
         ("en", "CHF 5.", "5"),
         ("fr", "−3", "-3"),
         ("fr", "12 euros", "12"),
+        ("it", "€ 1.250,-", "1250"),
+        ("fr", "CHF 1'000.–", "1000"),
     ],
 )
 def test_numbers_with_separators(language: str, typed: str, value: str) -> None:
@@ -214,7 +301,8 @@ def test_a_number_that_can_be_read_in_two_ways_is_asked_about() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["2,5 k€", "1e5", "1_000", "12€50", "12 50", "1,23,4", "1.23.456", "--5", "9" * 400]
+    "typed",
+    ["2,5 k€", "1e5", "1_000", "12€50", "12 50", "1,23,4", "1.23.456", "--5", "10³", "9" * 400],
 )
 def test_what_looks_like_a_number_and_is_none_is_refused(typed: str) -> None:
     with pytest.raises(UserError):

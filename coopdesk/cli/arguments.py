@@ -12,6 +12,7 @@ from coopdesk.cli.edition_arguments import EDITION_VERBS, add_edition_options, a
 from coopdesk.cli.guide_arguments import GUIDE_VERBS, add_beginning, add_guide
 from coopdesk.cli.help_verbs import HELP_VERBS, add_help
 from coopdesk.cli.history_arguments import HISTORY_VERBS, add_history
+from coopdesk.cli.map_arguments import add_map_options
 from coopdesk.cli.paper_arguments import PAPER_VERBS, add_papers
 from coopdesk.cli.signing_arguments import SIGNING_VERBS, add_signing
 from coopdesk.cli.verb_list import Verbs
@@ -178,6 +179,9 @@ def _importing_tables(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> No
         metavar="LETTER=FIELD",
         help=_("what a column is, such as B=contact.phone; nothing after = leaves it out"),
     )
+    added.add_argument(
+        "--sheet", default="", metavar="NAME", help=_("the sheet; without it, the one that fits")
+    )
     added.add_argument("--preview", action="store_true", help=_("only say what would be done"))
     _language(added, _("whose separators the numbers have; without it, the dossier's"))
 
@@ -217,6 +221,7 @@ def _printing(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
         "--to", required=True, metavar="FILE.pdf", type=Path, help=_("the file to write")
     )
     drawn.add_argument("--names", action="store_true", help=_("name everyone: only for the group"))
+    add_map_options(drawn, _)
     _language(drawn, _("the language of the paper"))
     _force(drawn, _)
 

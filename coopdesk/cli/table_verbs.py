@@ -6,8 +6,9 @@ import argparse
 
 from coopdesk.cli.output import author, complain, say, today
 from coopdesk.errors import UserError
-from coopdesk.exchange.incoming import Plan, Twin
-from coopdesk.i18n import N_, P_, Catalogue
+from coopdesk.exchange.import_notes import why
+from coopdesk.exchange.incoming import Plan
+from coopdesk.i18n import N_, Catalogue
 from coopdesk.services.register_export import export_tables
 from coopdesk.services.register_import import (
     Decision,
@@ -17,12 +18,6 @@ from coopdesk.services.register_import import (
     read_table,
 )
 from coopdesk.store import open_file
-
-_SIGNS = {
-    "id": P_("duplicate by", "code"),
-    "name": P_("duplicate by", "name"),
-    "phone": P_("duplicate by", "phone"),
-}
 
 
 def export_table(given: argparse.Namespace, _: Catalogue) -> int:
@@ -49,7 +44,13 @@ def import_table(given: argparse.Namespace, _: Catalogue) -> int:
         language = given.language or snapshot.header.language
         day = snapshot.day(today())
         plan = preview(
-            read, snapshot, given.register, language=language, today=day, columns=columns
+            read,
+            snapshot,
+            given.register,
+            language=language,
+            today=day,
+            columns=columns,
+            sheet=given.sheet,
         )
         _tell(plan, _)
         if given.preview:
@@ -79,11 +80,4 @@ def _tell(plan: Plan, _: Catalogue) -> None:
         say(_.say(message, **values))
     for line in plan.twins:
         if line.twin is not None:
-            say(_("Row {row}: {title}", row=line.number, title=line.title), _twin(line.twin, _))
-
-
-def _twin(twin: Twin, _: Catalogue) -> str:
-    sign = _.say(_SIGNS[twin.sign])
-    if twin.key:
-        return _("same {sign} as “{title}” in the dossier", title=twin.title, sign=sign)
-    return _("same {sign} as row {row}", row=twin.line, sign=sign)
+            say(_("Row {row}: {title}", row=line.number, title=line.title), why(line.twin, _))

@@ -114,6 +114,7 @@ def _sheets(given: argparse.Namespace, _: Catalogue) -> int:
 
 
 def _map(given: argparse.Namespace, _: Catalogue) -> int:
+    from coopdesk.model.rules.network import Only  # noqa: PLC0415 (as above)
     from coopdesk.services.actor_map import write_map  # noqa: PLC0415 (as above)
 
     with _reading(given) as file:
@@ -123,6 +124,7 @@ def _map(given: argparse.Namespace, _: Catalogue) -> int:
             language=given.language or "",
             today=today(),
             named=given.names,
+            only=Only(given.kind, given.level, given.role, given.relation),
             force=given.force,
         )
     say(_("The map was written to {path}", path=given.to))

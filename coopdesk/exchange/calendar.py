@@ -1,7 +1,8 @@
 """A calendar as other programs read it: iCalendar (RFC 5545), from plain data.
 
 A name in ``uid`` is the same at each export, and ``sequence`` never goes down: a program that has
-read the calendar before changes what it has, and doubles nothing.
+read the calendar before changes what it has, and doubles nothing. What was called off is said to be
+so: left out, it would stay in those calendars.
 """
 
 from __future__ import annotations
@@ -9,11 +10,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from icalendar import Calendar, Event
 
 _LASTING = dt.timedelta(hours=1)
 """How long a meeting is drawn, of which only the beginning is known."""
+_YEARS = (1970, 2100)
+"""For no other years are the hours of a zone written down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,39 +31,61 @@ class CalendarEvent:
     location: str = ""
     category: str = ""
     time: str = ""
+    cancelled: bool = False
 
 
-def calendar_bytes(name: str, events: Iterable[CalendarEvent], stamp: dt.datetime) -> bytes:
-    """Return a calendar called ``name`` as a file made at ``stamp``, a moment with its zone."""
+def calendar_bytes(
+    name: str, events: Iterable[CalendarEvent], stamp: dt.datetime, zone: str = ""
+) -> bytes:
+    """Return a calendar called ``name`` as a file made at ``stamp``, a moment with its zone.
+
+    Hours are those of ``zone``, a name of the IANA; without one, of wherever the calendar is read,
+    which Google Calendar takes for Greenwich.
+    """
+    clock = _clock(zone)
+    wanted = list(events)
     made = Calendar()
     made.add("prodid", "-//coopdesk//coopdesk//EN")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    made.add("x-wr-calname", name)
-    for event in events:
-        made.add_component(_event(event, stamp.astimezone(dt.UTC)))
+    made.add("x-wr-calname", " ".join(name.split()))
+    if clock is not None:
+        made.add("x-wr-timezone", zone)
+    for event in wanted:
+        made.add_component(_event(event, stamp.astimezone(dt.UTC), clock))
+    years = [min(max(one.day.year, _YEARS[0]), _YEARS[1]) for one in wanted if one.time]
+    if years:
+        made.add_missing_timezones(dt.date(min(years), 1, 1), dt.date(max(years) + 1, 1, 1))
     data: bytes = made.to_ical()
     return data
 
 
-def _event(one: CalendarEvent, stamp: dt.datetime) -> Event:
+def _clock(zone: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(zone) if zone else None
+    except (ZoneInfoNotFoundError, ValueError):  # a machine that knows no zones
+        return None
+
+
+def _event(one: CalendarEvent, stamp: dt.datetime, clock: ZoneInfo | None) -> Event:
     made = Event()
     made.add("uid", one.uid)
     made.add("dtstamp", stamp)
     made.add("last-modified", stamp)
     made.add("sequence", int(stamp.timestamp()) // 60)
     made.add("summary", one.summary)
-    begins = _moment(one)
+    if one.cancelled:
+        made.add("status", "CANCELLED")
+    begins = _moment(one, clock)
     if begins is None:
         made.add("dtstart", one.day)
         if one.day < dt.date.max:
             made.add("dtend", one.day + dt.timedelta(days=1))
         made.add("transp", "TRANSPARENT")
     else:
-        # No zone: at that hour on the clock of the village, wherever the calendar is read.
         made.add("dtstart", begins)
         made.add("duration", _LASTING)
-        made.add("transp", "OPAQUE")
+        made.add("transp", "TRANSPARENT" if one.cancelled else "OPAQUE")
     if one.location:
         made.add("location", one.location)
     if one.description:
@@ -69,8 +95,9 @@ def _event(one: CalendarEvent, stamp: dt.datetime) -> Event:
     return made
 
 
-def _moment(one: CalendarEvent) -> dt.datetime | None:
+def _moment(one: CalendarEvent, clock: ZoneInfo | None) -> dt.datetime | None:
     if not one.time:
         return None
     hours, _colon, minutes = one.time.partition(":")
-    return dt.datetime.combine(one.day, dt.time(int(hours), int(minutes[:2] or 0)))
+    at = dt.time(int(hours), int(minutes[:2] or 0))
+    return dt.datetime.combine(one.day, at, tzinfo=clock)

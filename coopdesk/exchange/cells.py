@@ -30,8 +30,10 @@ from coopdesk.model.fields import (
     Text,
     Texts,
 )
+from coopdesk.model.quantities import unit_names
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.titles import id_of, title_of
+from coopdesk.model.vocabulary import UNITS
 
 _OF_THE_DAY = re.compile(r"[ T]\d{1,2}:\d{2}.*\Z", re.DOTALL)
 _CODED = re.compile(r".*\(([^()]+)\)\s*\Z", re.DOTALL)
@@ -109,6 +111,8 @@ class Reading:
                     found.setdefault(folded(say(message)), code)
                     for part in say(message).split(", "):
                         parts[folded(part)].add(code)
+                    for name in unit_names(code, catalogue(language)) if values is UNITS else ():
+                        found.setdefault(folded(name), code)
             for part, codes in parts.items():
                 if len(codes) == 1:
                     found.setdefault(part, next(iter(codes)))
@@ -164,13 +168,7 @@ class Reading:
         return self.formats.parse_number(text)
 
     def _day(self, text: str) -> dt.date:
-        text = _OF_THE_DAY.sub("", text)
-        for language in (self.formats.language, *LANGUAGES):
-            try:
-                return Formats(language).parse_day(text[:40], self.today)
-            except UserError:
-                continue
-        return self.formats.parse_day(text[:40], self.today)
+        return self.formats.parse_day(_OF_THE_DAY.sub("", text)[:40], self.today)
 
     def _clock(self, text: str) -> str:
         for language in (self.formats.language, *LANGUAGES):

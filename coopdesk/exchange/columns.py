@@ -12,6 +12,7 @@ from functools import cache
 from coopdesk.exchange.headings import headings
 from coopdesk.exchange.table_apart import Sheet
 from coopdesk.exchange.tables import Cell
+from coopdesk.exchange.usual_heads import EVERYWHERE, NAME_PARTS, OTHERWISE
 from coopdesk.formats import folded
 from coopdesk.i18n import LANGUAGES, catalogue
 from coopdesk.model.entities import entity
@@ -19,30 +20,6 @@ from coopdesk.model.fields import Field
 
 _HEAD_WITHIN = 15
 _MATCH = 2
-
-OTHERWISE: Mapping[str, Mapping[str, str]] = {
-    "actors": {
-        "contact.phone": "tel telephone mobile portable cellulare cell gsm",
-        "contact.email": "mail email courriel posta mel",
-        "contact.address": "rue via indirizzo adresse street",
-        "contact.postal_code": "cp cap zip postcode",
-        "contact.municipality": "ville comune citta town city village localite",
-        "name": "denomination denominazione nominativo fullname",
-        "notes": "note remarques remarks osservazioni",
-    },
-    "activities": {"date": "jour giorno day", "place": "lieu luogo ou dove where"},
-    "needs": {"title": "besoin bisogno need intitule titolo"},
-    "resources": {"title": "ressource risorsa resource", "actor": "chi qui who"},
-    "commitments": {"title": "engagement impegno", "actor": "acteur attore qui chi who"},
-}
-"""What columns are called besides, by people; one word each, folded."""
-
-NAME_PARTS: Mapping[str, frozenset[str]] = {
-    "given": frozenset({"prenom", "prenoms", "first name", "firstname", "given name", "forename"}),
-    "family": frozenset({"cognome", "surname", "last name", "lastname", "family name",
-                         "nom de famille"}),
-}  # fmt: skip
-"""A person's name in two columns: what each is called, folded."""
 
 NEVER = ("signature.", "acceptances.")
 _NEVER_NAMES = frozenset({"erased", "version", "replaces", "reprioritised_in", "former_priority"})
@@ -59,14 +36,15 @@ def importable(table: str) -> Sequence[Field]:
 
 def field_of(table: str, head: Cell) -> Field | None:
     """Return the field a heading means, or None."""
-    return _index(table).get(_plain(str(head or "")))
+    plain = _plain(str(head or ""))
+    return _index(table).get(plain) or _usual(table).get(_spoken(plain))
 
 
 def part_of(table: str, head: Cell) -> str:
-    """Return which part of a person's name a heading means: ``given``, ``family`` or none."""
+    """Return which part of an actor's name a heading means, one of ``NAME_PARTS``, or none."""
     if table != "actors":
         return ""
-    plain = _plain(str(head or ""))
+    plain = _spoken(_plain(str(head or "")))
     return next((part for part, words in NAME_PARTS.items() if plain in words), "")
 
 
@@ -90,6 +68,11 @@ def _plain(head: str) -> str:
     return re.sub(r"[^a-z0-9.]+", " ", folded(head)).strip(" .")
 
 
+def _spoken(plain: str) -> str:
+    """Return a heading without its dots and numbers: “phone value” for “Phone 2 - Value”."""
+    return " ".join(word for word in plain.replace(".", " ").split() if not word.isdigit())
+
+
 @cache
 def _index(table: str) -> Mapping[str, Field]:
     allowed = {field.name: field for field in importable(table)}
@@ -101,7 +84,15 @@ def _index(table: str) -> Mapping[str, Field]:
                 found.setdefault(_plain(head), field)
     for name, field in allowed.items():
         found.setdefault(name.replace("_", " "), field)
-    for name, words in OTHERWISE.get(table, {}).items():
-        for word in words.split():
-            found.setdefault(word, allowed[name])
+    return found
+
+
+@cache
+def _usual(table: str) -> Mapping[str, Field]:
+    allowed = {field.name: field for field in importable(table)}
+    found: dict[str, Field] = {}
+    for otherwise in (OTHERWISE.get(table, {}), EVERYWHERE):
+        for name, heads in otherwise.items():
+            for head in heads.split(", ") if name in allowed else ():
+                found.setdefault(head, allowed[name])
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -9,13 +10,18 @@ from decimal import Decimal
 from coopdesk.errors import Fault, UserError
 from coopdesk.exchange.cells import Reading
 from coopdesk.exchange.columns import field_of, head_row, importable, part_of
+from coopdesk.exchange.figures_lost import MENDED, with_what_was_lost
 from coopdesk.exchange.headings import table_named
-from coopdesk.exchange.table_apart import Read, Sheet
+from coopdesk.exchange.import_notes import notes_on
+from coopdesk.exchange.import_parts import Column, Line, Twin
+from coopdesk.exchange.table_apart import Going, Read, Sheet
 from coopdesk.exchange.tables import Cell
-from coopdesk.i18n import N_, Message
+from coopdesk.exchange.usual_heads import JOINED
+from coopdesk.formats import folded
+from coopdesk.i18n import N_, Message, catalogue
 from coopdesk.model.entities import entity
 from coopdesk.model.fields import Field, Record, value_of
-from coopdesk.model.rules.likeness import signs
+from coopdesk.model.rules.likeness import name_sign, phone_signs, signs
 from coopdesk.model.titles import id_of, title_of
 
 IMPORTED = ("actors", "needs", "resources", "commitments", "activities")
@@ -31,56 +37,14 @@ ASSUMED: Mapping[str, Mapping[str, object]] = {
 """What is taken for a required field that the table says nothing of."""
 
 _EMPTY = N_("This must not be empty.")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the table: its letter, its heading, and the field it is, if any."""
-
-    letter: str
-    head: str
-    field: Field | None
-    part: str = ""
-    """Which part of a person's name: ``given``, ``family``; empty for all of it."""
-
-    @property
-    def meaning(self) -> str:
-        """What it is taken for, as ``planned`` takes it; empty where it is left out."""
-        if self.field is None:
-            return ""
-        return f"{self.field.name}:{self.part}" if self.part else self.field.name
-
-
-@dataclass(frozen=True, slots=True)
-class Twin:
-    """A record that a row seems to be: one of the dossier's (``key``) or an earlier ``line``.
-
-    ``sign`` is what they share: ``id``, ``name`` or ``phone``.
-    """
-
-    key: str
-    line: int
-    title: str
-    sign: str = ""
-    erased: bool = False
-    """The person had these data erased: a table from before must not bring them back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row: its number in the file, what it says, what is wrong with it."""
-
-    number: int
-    values: Mapping[str, object]
-    faults: Sequence[Fault] = ()
-    twin: Twin | None = None
-    cells: Sequence[Cell] = ()
-    """The row as it stands in the file."""
-
-    @property
-    def title(self) -> str:
-        """What the record is called."""
-        return str(self.values.get("name") or self.values.get("title") or "")
+_NO_COLUMN = N_("No column says this. Choose which of them it is.")
+_TOTAL = re.compile(
+    r"(?:(?:sous|sub|s)[ /-]*)?(?:total|totale|totaux|totali|totals|somme|somma|sum)"
+    r"(?: general| generale)?[\s:.=]*"
+)
+_ROWS_SAID = 10
+_FAULTS = 1000
+_TOLD_EVERY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +79,24 @@ def best_sheet(read: Read, table: str) -> Sheet:
 
 
 def planned(
-    read: Read, table: str, reading: Reading, chosen: Mapping[int, str] | None = None
+    read: Read,
+    table: str,
+    reading: Reading,
+    chosen: Mapping[int, str] | None = None,
+    *,
+    sheet: str = "",
+    going: Going | None = None,
 ) -> Plan:
-    """Return what the sheet of ``read`` that fits ``table`` best would bring into it.
+    """Return what a ``sheet`` of ``read`` would bring into ``table``, else the one that fits best.
 
-    ``chosen`` says of columns by their numbers what they are, as ``Column.meaning`` does.
+    ``chosen`` says of columns by their numbers what they are, as ``Column.meaning`` does. ``going``
+    is called now and then; what it raises stops the work.
 
     Raises:
         UserError: no sheet has a heading that is known, and nobody could choose (no ``chosen``).
     """
-    best = best_sheet(read, table)
+    best = next((each for each in read.sheets if sheet and each.name == sheet), None)
+    best = best or best_sheet(read, table)
     at, known = head_row(table, best)
     title = next(f for f in importable(table) if f.name in {"name", "title"})
     if not known and (chosen is None or not best.rows):
@@ -137,25 +109,30 @@ def planned(
             head=title.label,
         )
     columns = _columns(table, best.rows[at], chosen or {})
-    lines = list(_Lines(table, columns, reading).of(best.rows, at + 1))
-    return Plan(table, best.name, columns, lines, list(_notes(table, read, best, columns, lines)))
+    reader = _Lines(table, columns, reading)
+    lines = list(reader.of(best.rows, at + 1, going))
+    notes = [*notes_on(table, read, best, columns), *reader.notes()]
+    return Plan(table, best.name, columns, lines, notes)
 
 
 _OTHER_PART = {"given": "family", "family": "given"}
 
 
 def _columns(table: str, heads: Sequence[Cell], chosen: Mapping[int, str]) -> list[Column]:
-    """Return the columns; of two with one meaning the one chosen by hand counts, or the first."""
+    """Return the columns; of two with one meaning the one chosen by hand counts, or the first.
+
+    Some fields take several, such as the phones of address books.
+    """
     fields = {each.name: each for each in importable(table)}
     meant = [chosen.get(n, _meaning(table, head)) for n, head in enumerate(heads)]
-    parts = {meaning for meaning in meant if meaning.startswith("name:")}
+    parts = {meaning for meaning in meant if meaning.partition(":")[2] in _OTHER_PART}
     if len(parts) == 1 and "name" in meant:  # “Prénom” beside “Nom”, “Cognome” beside “Nome”
         at = meant.index("name")
         meant[at] = f"name:{_OTHER_PART[parts.pop().partition(':')[2]]}"
     taken = {meaning: number for number, meaning in enumerate(meant) if number in chosen}
     found: list[Column] = []
     for number, (head, meaning) in enumerate(zip(heads, meant, strict=True)):
-        mine = taken.setdefault(meaning, number) == number
+        mine = taken.setdefault(meaning, number) == number or meaning in JOINED
         name, _, part = meaning.partition(":")
         field = fields.get(name) if mine else None
         found.append(Column(letter_of(number), str(head or ""), field, part if field else ""))
@@ -179,42 +156,6 @@ def letter_of(number: int) -> str:
     return letters
 
 
-def _notes(
-    table: str, read: Read, sheet: Sheet, columns: Sequence[Column], lines: Sequence[Line]
-) -> Iterator[tuple[Message, Mapping[str, object]]]:
-    named = table_named(sheet.name)
-    if named and named != table:
-        yield (
-            N_("The sheet “{sheet}” bears the name of another register: {list}."),
-            {"sheet": sheet.name, "list": entity(named).many},
-        )
-    if {"given", "family"} <= {each.part for each in columns}:
-        yield N_("First name and last name are joined into one name."), {}
-    if len([each for each in read.sheets if each.rows]) > 1:
-        yield N_("Only the sheet “{sheet}” was read."), {"sheet": sheet.name}
-    if read.hidden:
-        yield N_("Hidden sheets were left out: {number}."), {"number": read.hidden}
-    if sheet.cleaned:
-        yield (
-            N_("Signs that cannot be printed were taken out of cells: {number}."),
-            {"number": sheet.cleaned},
-        )
-    unknown = [each.head for each in columns if each.field is None and each.head]
-    if unknown:
-        yield N_("Columns left out: {heads}."), {"heads": ", ".join(unknown)}
-    phone = next((n for n, c in enumerate(columns) if c.field is not None
-                  and c.field.name == "contact.phone"), None)  # fmt: skip
-    if (
-        phone is not None
-        and lines
-        and any(len(row) > phone and isinstance(row[phone], Decimal) for row in sheet.rows)
-    ):
-        yield (
-            N_("Phone numbers stand there as numbers: zeros at their beginning may be missing."),
-            {},
-        )
-
-
 class _Lines:
     """Reads the rows one after the other, each knowing those before it."""
 
@@ -223,37 +164,110 @@ class _Lines:
         self._columns = [(n, c, c.field) for n, c in enumerate(columns) if c.field is not None]
         self._reading = reading
         self._required = [each for each in importable(table) if each.required and each.name != "id"]
+        self._country = (
+            reading.snapshot.dossier.territory.country or reading.formats.language.upper()
+        )
         self._known: dict[str, Twin] = {}
+        self._phones: dict[tuple[str, int], set[str]] = {}
+        self._totals: list[int] = []
+        self._unsaid: list[int] = []
+        self._mended = self._bare = self._given_up = 0
         for record in reading.snapshot.records(table):
             erased = bool(getattr(record, "erased", False))
             self._keep(_signs_of(record), Twin(record.key, 0, title_of(record), erased=erased))
 
-    def of(self, rows: Sequence[Sequence[Cell]], start: int) -> Iterator[Line]:
+    def of(self, rows: Sequence[Sequence[Cell]], start: int, going: Going | None) -> Iterator[Line]:
+        faults = 0
         for number, row in enumerate(rows[start:], start=start + 1):
-            values, faults = self._values(row, number)
-            if values or faults:
-                yield replace(self._line(number, values, faults), cells=row)
+            if going is not None and number % _TOLD_EVERY == 0:
+                going()
+            if faults > _FAULTS:
+                self._given_up = number
+                return
+            first = next((str(cell) for cell in row if cell not in (None, "")), "")
+            if not first.strip():
+                continue
+            if _TOTAL.fullmatch(folded(first.strip())):
+                self._totals.append(number)
+                continue
+            values, wrong = self._values(row, number)
+            if values or wrong:
+                line = replace(self._line(number, values, wrong), cells=row)
+                faults += len(line.faults)
+                yield line
+            else:
+                self._unsaid.append(number)
+
+    def notes(self) -> Iterator[tuple[Message, Mapping[str, object]]]:
+        """Yield what was odd about the rows, once all are read."""
+        if self._given_up:
+            yield (
+                N_("There are too many faults: the rows from {row} on were not looked at."),
+                {"row": self._given_up},
+            )
+        if self._totals:
+            yield N_("Rows of totals were left out: {rows}."), {"rows": _some(self._totals)}
+        if self._unsaid:
+            yield (
+                N_("Rows in which no column that is taken says anything were left out: {rows}."),
+                {"rows": _some(self._unsaid)},
+            )
+        if self._mended:
+            yield (
+                N_(
+                    "Zeros and plus signs that a spreadsheet drops were put back before phone"
+                    " numbers and postal codes: {number}. Look at them."
+                ),
+                {"number": self._mended},
+            )
+        if self._bare:
+            yield (
+                N_(
+                    "Phone numbers stand there as numbers: zeros at their beginning may be missing."
+                ),
+                {},
+            )
 
     def _values(self, row: Sequence[Cell], number: int) -> tuple[dict[str, object], list[Fault]]:
         values: dict[str, object] = {}
         faults: list[Fault] = []
         parts: dict[str, str] = {}
         for at, column, declared in self._columns:
+            name = declared.name
             try:
-                value = self._reading.value(declared, row[at] if at < len(row) else None)
+                value = self._value(declared, row[at] if at < len(row) else None)
             except UserError as trouble:
                 place = f"{column.letter}{number} ({column.head})"
                 faults.append(Fault(place, trouble.message, tuple(trouble.values.items())))
-                values[declared.name] = declared.blank
+                values[name] = declared.blank
                 continue
             if value in (None, (), ""):
                 continue
-            values[declared.name] = value
             if column.part:
                 parts[column.part] = str(value)
-        if parts:
-            values["name"] = " ".join(parts[part] for part in ("given", "family") if part in parts)
-        return values, faults
+            elif (before := values.get(name)) and name in JOINED:
+                if str(value) not in str(before):
+                    values[name] = f"{before}{JOINED[name]}{value}"
+            else:
+                values[name] = value
+        return _named(values, parts), faults
+
+    def _value(self, declared: Field, cell: Cell) -> object:
+        if cell is None or declared.name not in MENDED:
+            return self._reading.value(declared, cell)
+        # Address books write several numbers of one kind so.
+        said = [each.strip() for each in re.split(r":::|\n", str(cell))]
+        mended = [
+            with_what_was_lost(declared.name, cell if len(said) == 1 else each, self._country)
+            for each in said
+        ]
+        text = JOINED["contact.phone"].join(filter(None, mended))
+        if len(said) == 1 and text:
+            bare = f"{cell:f}" if isinstance(cell, Decimal) else str(cell).strip()
+            self._mended += text != bare
+            phone = declared.name == "contact.phone" and isinstance(cell, Decimal)
+            self._bare += phone and text == bare
+        return self._reading.value(declared, text)
 
     def _line(self, number: int, values: dict[str, object], faults: list[Fault]) -> Line:
         failed = {name for name, value in values.items() if value in (None, ())}
@@ -262,9 +276,8 @@ class _Lines:
                 if (taken := ASSUMED[self._table].get(declared.name)) is not None:
                     values[declared.name] = taken
                 else:
-                    place = self._place(declared, number)
-                    faults.append(Fault(place, _EMPTY))
-        known_by = signs(values)
+                    faults.append(self._lacking(declared, number))
+        known_by = _with_both(signs(values))
         twin = next(
             (
                 replace(self._known[sign], sign=sign.partition(" ")[0])
@@ -273,19 +286,46 @@ class _Lines:
             ),
             None,
         )
+        if twin is not None and twin.sign == "name":
+            mine = set(phone_signs(values.get("contact.phone")))
+            known = self._phones.get((twin.key, twin.line), set())
+            twin = replace(twin, another=bool(mine and known) and mine.isdisjoint(known))
         line = Line(number, values, faults, twin)
-        self._keep(known_by, twin or Twin("", number, line.title))
+        same = twin if twin is not None and not twin.another else None
+        self._keep(known_by, same or Twin("", number, line.title))
         return line
 
-    def _place(self, declared: Field, number: int) -> str:
+    def _lacking(self, declared: Field, number: int) -> Fault:
         for _at, column, known in self._columns:
             if known.name == declared.name:
-                return f"{column.letter}{number} ({column.head})"
-        return f"{number} ({declared.name})"
+                return Fault(f"{column.letter}{number} ({column.head})", _EMPTY)
+        said = catalogue(self._reading.formats.language).say(declared.label)
+        return Fault(f"{number} ({said})", _NO_COLUMN)
 
     def _keep(self, known_by: Sequence[str], twin: Twin) -> None:
+        phones = self._phones.setdefault((twin.key, twin.line), set())
         for sign in known_by:
             self._known.setdefault(sign, twin)
+            if sign.startswith("phone "):
+                phones.add(sign.removeprefix("phone "))
+
+
+def _named(values: dict[str, object], parts: Mapping[str, str]) -> dict[str, object]:
+    """Put the name together; beside a person's, the organisation says who that is."""
+    person = " ".join(parts[part] for part in ("given", "family") if part in parts)
+    if person:
+        values["name"] = person
+    if organisation := parts.get("organisation"):
+        if not values.get("name"):
+            values["name"] = organisation
+            values.setdefault("kind", "association")
+        elif name_sign(values["name"]) != name_sign(organisation):
+            values.setdefault("subtype", organisation)
+    return values
+
+
+def _some(rows: Sequence[int]) -> str:
+    return ", ".join(map(str, rows[:_ROWS_SAID])) + (" …" if len(rows) > _ROWS_SAID else "")
 
 
 def _signs_of(record: Record) -> list[str]:
@@ -295,4 +335,15 @@ def _signs_of(record: Record) -> list[str]:
             values[name] = value_of(record, tuple(name.split(".")))
         except AttributeError:
             continue
-    return signs(values)
+    return _with_both(signs(values))
+
+
+def _with_both(signs_: Sequence[str]) -> list[str]:
+    """Return the signs, and before a name alone the name with each phone: two may share a name."""
+    phones = [sign for sign in signs_ if sign.startswith("phone ")]
+    found: list[str] = []
+    for sign in signs_:
+        if sign.startswith("name "):
+            found += [f"{sign} {phone}" for phone in phones]
+        found.append(sign)
+    return found

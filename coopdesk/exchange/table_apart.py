@@ -6,13 +6,15 @@ on. On macOS and Windows only the time, the file's size and the limits of ``tabl
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import os
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -25,19 +27,23 @@ from coopdesk.i18n import N_, Message
 ARGUMENT = "--tables"
 """What a frozen program is started with to be the limited process."""
 
-READ = (".csv", ".xlsx", ".ods", ".vcf")
+READ = (".csv", ".tsv", ".txt", ".xlsx", ".ods", ".vcf")
 """The kinds of files that are read, by how their names end."""
 
 _MB = 1024 * 1024
 FILE_LIMIT = 64 * _MB
 _ANSWER = 64 * _MB
+_LISTENED_EVERY = 0.1
+
+Going = Callable[[], object]
+"""Is called while the work goes on; what it raises stops it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one file may cost: bytes of memory, seconds."""
 
-    memory: int = 280 * _MB
+    memory: int = 180 * _MB
     seconds: int = 8
 
 
@@ -49,6 +55,8 @@ class Sheet:
     rows: Sequence[Sequence[Cell]]
     cleaned: int = 0
     """So many cells held signs that no text may hold; they were taken out."""
+    unread: int = 0
+    """So many cells hold signs that could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +67,16 @@ class Read:
     hidden: int = 0
 
 
-def read_apart(data: bytes, ending: str, limits: Limits | None = None) -> Read:
+def _nobody() -> None:
+    """Be nobody who would stop the work."""
+
+
+def read_apart(
+    data: bytes, ending: str, limits: Limits | None = None, going: Going | None = None
+) -> Read:
     """Return the sheets in ``data``, a file whose name ends in ``ending``.
+
+    ``going`` is called all the while; what it raises ends the work at once.
 
     Raises:
         UserError: it is no table, is locked or damaged, or takes too much to be looked at.
@@ -75,7 +91,7 @@ def read_apart(data: bytes, ending: str, limits: Limits | None = None) -> Read:
         )
     if len(data) > FILE_LIMIT:
         raise _too_much()
-    told = _answer(data, ending, limits or Limits())
+    told = _answer(data, ending, limits or Limits(), going or _nobody)
     try:
         if "refused" in told:
             text, context, values = told["refused"]
@@ -84,7 +100,7 @@ def read_apart(data: bytes, ending: str, limits: Limits | None = None) -> Read:
         return Read(
             [
                 Sheet(each["name"], [list(map(_cell, row)) for row in each["rows"]],
-                      each["cleaned"])
+                      each["cleaned"], each["unread"])
                 for each in found["sheets"]
             ],
             found["hidden"],
@@ -102,28 +118,40 @@ def _too_much() -> UserError:
     )
 
 
-def _answer(data: bytes, ending: str, limits: Limits) -> dict[str, Any]:
+def _answer(data: bytes, ending: str, limits: Limits, going: Going) -> dict[str, Any]:
     process = _started(ending, limits)
-    clock = threading.Timer(limits.seconds, process.kill)
-    clock.start()
+    told: list[bytes] = []
+    talk = threading.Thread(target=_talk, args=(process, data, told), name="coopdesk-table")
+    talk.start()
+    until = time.monotonic() + limits.seconds
     try:
-        assert process.stdin is not None  # noqa: S101 (asked for when it was started)
-        assert process.stdout is not None  # noqa: S101 (as above)
-        process.stdin.write(data)
-        process.stdin.close()
-        told = process.stdout.read(_ANSWER + 1)
-        found = json.loads(told) if len(told) <= _ANSWER else None
-    except (OSError, ValueError, RecursionError) as trouble:
-        raise _too_much() from trouble
+        while talk.is_alive() and time.monotonic() < until:
+            talk.join(_LISTENED_EVERY)
+            going()
     finally:
-        clock.cancel()
         process.kill()
+        talk.join()
         process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+    try:
+        found = json.loads(told[0]) if told and len(told[0]) <= _ANSWER else None
+    except (ValueError, RecursionError) as trouble:
+        raise _too_much() from trouble
     if not isinstance(found, dict):
         raise _too_much()
     return found
+
+
+def _talk(process: subprocess.Popen[bytes], data: bytes, told: list[bytes]) -> None:
+    """Give the process the file and hear its answer; both end where it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        if process.stdin is not None and process.stdout is not None:
+            process.stdin.write(data)
+            process.stdin.close()
+            told.append(process.stdout.read(_ANSWER + 1))
 
 
 def _started(ending: str, limits: Limits) -> subprocess.Popen[bytes]:

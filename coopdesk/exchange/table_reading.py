@@ -9,11 +9,13 @@ import csv
 import datetime as dt
 import io
 import re
+import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from coopdesk.errors import UserError
+from coopdesk.exchange.plain_text import text_lines
 from coopdesk.exchange.vcard import cards
 from coopdesk.i18n import N_
 from coopdesk.model.fields import TEXT_LIMIT, UNWELCOME
@@ -25,6 +27,7 @@ _TEXT = 24 * 1024 * 1024
 _UNFOLDED = 256 * 1024 * 1024
 _DELIMITERS = ";,\t|"
 _LOOKED_AT = 30
+_SAMPLE = 200_000
 _EXACT = 10**15
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _GUARD = re.compile(r"\A'(?='*\s*[=+\-@]|'*[\t\r\n])")
@@ -57,39 +60,27 @@ def sheets(data: bytes, ending: str) -> dict[str, Json]:
     Raises:
         UserError: it is locked, damaged, or larger than can be looked at.
     """
-    if ending == ".csv":
-        found = [("", _csv_rows(text_of(data)))]
-        return {"sheets": [_sheet(name, rows) for name, rows in found], "hidden": 0}
+    if ending in {".csv", ".tsv", ".txt"}:
+        return {"sheets": [_sheet("", _csv_rows(data))], "hidden": 0}
     if ending == ".vcf":
-        return {"sheets": [_sheet("", iter(cards(text_of(data))))], "hidden": 0}
+        return {"sheets": [_sheet("", cards(text_lines(data)))], "hidden": 0}
     return _workbook(data)
 
 
-def text_of(data: bytes) -> str:
-    """Return bytes as text: by their mark, as UTF-8, else as Windows writes in Western Europe."""
-    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"),
-                       (b"\xfe\xff", "utf-16")):  # fmt: skip
-        if data.startswith(mark):
-            return data.decode(name, errors="replace")
-    start = data[:4000]
-    if start.count(0) > len(start) // 4:
-        little = start[1::2].count(0) > start[::2].count(0)
-        return data.decode("utf-16-le" if little else "utf-16-be", errors="replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+def _csv_rows(data: bytes) -> Iterator[list[str]]:
+    start = text_lines(data).read(_SAMPLE)
+    first, _end, _rest = start.partition("\n")
+    match = re.fullmatch(r"sep=(.)\r?", first, re.IGNORECASE)
+    delimiter = match[1] if match else delimiter_of(start)
 
+    def lines() -> Iterator[str]:
+        opened = text_lines(data)
+        if match:
+            opened.readline()
+        return opened
 
-def _csv_rows(text: str) -> Iterator[list[str]]:
-    first, _end, rest = text.partition("\n")
-    delimiter = ""
-    if match := re.fullmatch(r"sep=(.)\r?", first, re.IGNORECASE):
-        delimiter, text = match[1], rest
     csv.field_size_limit(TEXT_LIMIT * 10)
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=delimiter or delimiter_of(text), strict=True
-    )
+    reader = csv.reader(lines(), delimiter=delimiter, strict=True)
     begun = 1
     try:
         for row in reader:
@@ -101,7 +92,7 @@ def _csv_rows(text: str) -> Iterator[list[str]]:
         if "unexpected end" in str(trouble):
             raise UserError(_UNCLOSED, line=begun) from trouble
         # Quotation marks in the midst of a cell: read as they stand.
-        loose = csv.reader(io.StringIO(text, newline=""), delimiter=reader.dialect.delimiter)
+        loose = csv.reader(lines(), delimiter=delimiter)
         for at, row in enumerate(loose, start=1):
             if at >= begun:
                 yield row
@@ -109,7 +100,7 @@ def _csv_rows(text: str) -> Iterator[list[str]]:
 
 def delimiter_of(text: str) -> str:
     """Return what stands between the cells: what parts most of the first lines alike."""
-    lines = text[:200_000].splitlines()[:_LOOKED_AT]
+    lines = text.splitlines()[:_LOOKED_AT]
 
     def worth(delimiter: str) -> tuple[int, int]:
         widths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if row]
@@ -183,7 +174,7 @@ def _cell(cell: object) -> Json:
 
 def _sheet(name: str, rows: Iterator[list[Json]]) -> dict[str, Json]:
     kept: list[list[Json]] = []
-    told, cleaned = 0, 0
+    told, cleaned, unread = 0, 0, 0
     for row in rows:
         while row and row[-1] in ("", None):
             row.pop()
@@ -191,12 +182,15 @@ def _sheet(name: str, rows: Iterator[list[Json]]) -> dict[str, Json]:
             raise UserError(_TOO_MANY, rows=ROWS, columns=COLUMNS)
         for at, cell in enumerate(row):
             if isinstance(cell, str):
-                row[at] = UNWELCOME.sub("", cell.replace("\r\n", "\n"))[: TEXT_LIMIT + 1]
-                cleaned += len(row[at]) < len(cell.replace("\r\n", "\n")) and len(cell) < TEXT_LIMIT
+                # One sign for an accented letter, as people here type it.
+                whole = unicodedata.normalize("NFC", cell.replace("\r\n", "\n"))
+                row[at] = UNWELCOME.sub("", whole)[: TEXT_LIMIT + 1]
+                cleaned += len(row[at]) < len(whole) and len(whole) < TEXT_LIMIT
+                unread += "\ufffd" in row[at]
                 told += len(row[at])
         if told > _TEXT:
             raise UserError(_TOO_LARGE)
         kept.append(row)
     while kept and not kept[-1]:
         kept.pop()
-    return {"name": name, "rows": kept, "cleaned": cleaned}
+    return {"name": name, "rows": kept, "cleaned": cleaned, "unread": unread}

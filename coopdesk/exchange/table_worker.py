@@ -9,7 +9,9 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+from collections.abc import Iterator
 from types import ModuleType
+from typing import Any
 
 from coopdesk.errors import UserError
 
@@ -32,14 +34,30 @@ def main() -> int:
     from coopdesk.exchange.table_reading import sheets  # noqa: PLC0415 (after the limits)
 
     try:
-        told: dict[str, object] = {"answer": sheets(sys.stdin.buffer.read(), ending)}
+        told: dict[str, Any] = {"answer": sheets(sys.stdin.buffer.read(), ending)}
     except UserError as trouble:
         told = {"refused": [trouble.message.text, trouble.message.context, trouble.values]}
     except MemoryError:
         return 1
-    target.write(json.dumps(told).encode("ascii"))
+    for piece in _pieces(told):
+        target.write(piece.encode("ascii"))
     target.flush()
     return 0
+
+
+def _pieces(told: dict[str, Any]) -> Iterator[str]:
+    """Yield the answer in JSON row by row: not all of it is in memory twice."""
+    if "answer" not in told:
+        yield json.dumps(told)
+        return
+    yield f'{{"answer": {{"hidden": {told["answer"]["hidden"]}, "sheets": ['
+    for number, sheet in enumerate(told["answer"]["sheets"]):
+        facts = {key: value for key, value in sheet.items() if key != "rows"}
+        yield f'{", " if number else ""}{json.dumps(facts)[:-1]}, "rows": ['
+        for at, row in enumerate(sheet["rows"]):
+            yield f"{', ' if at else ''}{json.dumps(row)}"
+        yield "]}"
+    yield "]}}"
 
 
 def _limit(memory: int, seconds: int) -> None:

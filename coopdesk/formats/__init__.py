@@ -16,13 +16,21 @@ from babel.numbers import format_decimal
 
 from coopdesk.errors import UserError
 from coopdesk.formats.clock import read_time
-from coopdesk.formats.countries import countries
-from coopdesk.formats.days import Days, NotInCalendar, OnlyMonth, OtherWeekday, anchor
+from coopdesk.formats.countries import countries, zone_of
+from coopdesk.formats.days import (
+    Days,
+    LongerThanADay,
+    NotInCalendar,
+    OnlyMonth,
+    OtherWeekday,
+    TwoDays,
+    anchor,
+)
 from coopdesk.formats.folding import folded
 from coopdesk.formats.numbers import TwoWays, money_named, read_number
-from coopdesk.i18n import N_
+from coopdesk.i18n import LANGUAGES, N_
 
-__all__ = ["Formats", "folded"]
+__all__ = ["Formats", "folded", "zone_of"]
 
 _LOCALES = {"fr": "fr_FR", "it": "it_IT", "en": "en_GB"}
 _NARROW = "\u202f"
@@ -174,27 +182,46 @@ class Formats:
         Raises:
             UserError: it is not a day, or the calendar does not have it.
         """
+        short = _short(text)
         try:
-            found = _days(self.language).read(text, today, anchor(beside, today))
-        except NotInCalendar:
-            raise UserError(N_("The calendar has no day “{text}”."), text=_short(text)) from None
-        except OnlyMonth:
-            raise UserError(
-                N_("“{text}” is a month. Write a day of it too."), text=_short(text)
-            ) from None
-        except OtherWeekday as other:
-            raise UserError(
-                N_("“{text}” is another weekday: that day is {day}."),
-                text=_short(text),
-                day=self.date(other.day, "full"),
-            ) from None
+            found = self._day(text, today, anchor(beside, today))
+        except (NotInCalendar, OnlyMonth, LongerThanADay, TwoDays, OtherWeekday) as trouble:
+            raise self._refusal(trouble, short) from None
         if found is None:
             raise UserError(
                 N_("“{text}” is not a date. Write it like {example}."),
-                text=_short(text),
+                text=short,
                 example=self.date(today, "medium"),
             )
         return found
+
+    def _refusal(self, trouble: ValueError, text: str) -> UserError:
+        """Return why what is written like a day is none, in a sentence."""
+        if isinstance(trouble, OnlyMonth):
+            return UserError(N_("“{text}” is a month. Write a day of it too."), text=text)
+        if isinstance(trouble, LongerThanADay):
+            return UserError(N_("“{text}” is longer than a day. Write which day of it."), text=text)
+        if isinstance(trouble, TwoDays):
+            return UserError(
+                N_("“{text}” can mean {one} or {other}. Write the date."),
+                text=text,
+                one=self.date(trouble.one, "full"),
+                other=self.date(trouble.other, "full"),
+            )
+        if isinstance(trouble, OtherWeekday):
+            return UserError(
+                N_("“{text}” is another weekday: that day is {day}."),
+                text=text,
+                day=self.date(trouble.day, "full"),
+            )
+        return UserError(N_("The calendar has no day “{text}”."), text=text)
+
+    def _day(self, text: str, today: dt.date, near: dt.date) -> dt.date | None:
+        """Read a day in the own language, else in a neighbour's."""
+        for language in (self.language, *LANGUAGES):
+            if (found := _days(language).read(text, today, near)) is not None:
+                return found
+        return None
 
     def parse_time(self, text: str) -> str:
         """Return the time of day a person typed, ``HH:MM``: ``18h``, ``ore 18``, ``6 pm``.

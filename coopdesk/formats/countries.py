@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from babel import Locale
+from babel.core import get_global
 
 from coopdesk.formats.folding import folded
 
@@ -29,3 +30,9 @@ def countries(locale: str) -> Mapping[str, str]:
     }
     order = sorted(found, key=lambda code: (code not in _NEAR, folded(found[code])))
     return {code: found[code] for code in order}
+
+
+def zone_of(code: str) -> str:
+    """Return the time zone of a country that has one alone, by its IANA name; else nothing."""
+    zones = get_global("territory_zones").get(code.upper(), ())
+    return str(zones[0]) if len(zones) == 1 else ""

@@ -23,16 +23,19 @@ _FAR = dt.timedelta(days=366)
 _YEARS = 12
 _MIDDLE = 15
 _MOST = 200
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\Z")
+_UNPARTED = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})\Z")
+_UNPARTED_ISO = re.compile(r"(\d{4})(\d{2})(\d{2})\Z")
+_AHEAD = re.compile(r"(?:[a-z] ?)?\+ ?(\d{1,3})(?: ?([a-z]+))?\Z")
 _NUMERIC = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?[.]?\Z")
-_YEAR = r"(?:\s+'?(\d{4}|\d{2}))?\Z"
+_YEAR = r"(?:(?:\s+|[.\-/]\s*|\s*')(\d{4}|\d{2}))?\Z"
 _WORDED = re.compile(
-    r"(\d{1,2})(?:er|°|o|st|nd|rd|th)?[\s.\-]*(?:of |de |di )?([a-z]+)[.\-]?" + _YEAR
+    r"(\d{1,2})(?:er|°|o|st|nd|rd|th)?[\s.\-/]*(?:of |de |di )?([a-z]+)\.?" + _YEAR
 )
 _MONTH_FIRST = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s+(\d{4}))?\Z")
-_PART = re.compile(r"([a-z]+)[ \-](?:of |de |di |d')?([a-z]+)\.?" + _YEAR)
+_OF_PART = re.compile(r"(?:of |de |di |d')?([a-z]+)\.?" + _YEAR)
 _OF_MONTH = re.compile(r"(\d{1,2})(?:er|°|o|st|nd|rd|th)?\Z")
-_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)\Z")
+_ORDINAL = re.compile(r"\d{1,2}(?:er|°|st|nd|rd|th)\Z")
 _ONLY_MONTH = re.compile(r"([a-z]+)\.?" + _YEAR)
 
 
@@ -42,6 +45,19 @@ class NotInCalendar(ValueError):
 
 class OnlyMonth(ValueError):
     """A month stands there, and no day of it."""
+
+
+class LongerThanADay(ValueError):
+    """A week, a quarter or a year stands there, and no day of it."""
+
+
+class TwoDays(ValueError):
+    """People mean two days by it: ``one``, and ``other`` a week later."""
+
+    def __init__(self, one: dt.date) -> None:
+        """Keep both."""
+        self.one, self.other = one, _moved(one, 7)
+        super().__init__(f"{one} {self.other}")
 
 
 class OtherWeekday(ValueError):
@@ -79,11 +95,16 @@ class Days:
         Raises:
             ValueError: it is one of those above.
         """
-        typed = " ".join(folded(text[:_MOST]).replace(",", " ").split())
         words = WORDS[self.language]
-        if (shift := words.shifts.get(typed)) is not None:
-            return _moved(today, shift)
-        bare = re.sub(rf"\A{words.articles} (?=\S)", "", typed)
+        typed = _plain(text)
+        if (found := self._relative(typed, today)) is not None:
+            return found
+        for said in (typed.rstrip("."), typed := re.sub(rf" {words.hour}\Z", "", typed)):
+            if (shift := words.shifts.get(said)) is not None:
+                return _moved(today, shift)
+        if (found := self._after(typed, today)) is not None:
+            return found
+        bare = self._bare(typed)
         if (found := self._relative(bare, today)) is not None:
             return found
         weekday, rest = self._weekday(bare)
@@ -91,23 +112,58 @@ class Days:
             if rest in words.last:
                 return _moved(today, -((today.weekday() - weekday - 1) % 7 + 1))
             if not rest or rest in words.next:
-                return _moved(today, (weekday - today.weekday() - 1) % 7 + 1)
+                return self._coming(today, weekday, said_next=bool(rest))
+            rest = self._bare(rest)
         alone = rest != typed or _ORDINAL.match(typed) is not None
-        return self._dated(rest, near, weekday, alone=alone)
+        found = self._dated(rest, near, weekday, alone=alone)
+        if found is None:
+            self._refuse_spans(rest)
+        return found
+
+    def _bare(self, typed: str) -> str:
+        """Return what is typed without articles, the first of a month as a figure."""
+        words = WORDS[self.language]
+        bare = re.sub(rf"\A{words.articles}(?=\S)", "", typed)
+        return re.sub(rf"\A{words.first}(?= |\Z)", "1er", bare)
+
+    def _coming(self, today: dt.date, weekday: int, *, said_next: bool) -> dt.date:
+        found = _moved(today, (weekday - today.weekday() - 1) % 7 + 1)
+        if said_next and WORDS[self.language].next_is_two and today.weekday() < weekday:
+            raise TwoDays(found)
+        return found
+
+    def _after(self, typed: str, today: dt.date) -> dt.date | None:
+        """Return the day a week or a fortnight after the one that is named before it."""
+        for said, days in WORDS[self.language].after.items():
+            head = re.sub(rf"\Aa {said} (?:on )?(.+)", r"\1", typed)
+            if head == typed:
+                head = typed.removesuffix(f" {said}")
+            if head == typed:
+                continue
+            shift = WORDS[self.language].shifts.get(head)
+            weekday, rest = self._weekday(self._bare(head))
+            if shift is not None:
+                return _moved(today, shift + days)
+            if weekday is not None and not rest:
+                return _moved(self._coming(today, weekday, said_next=False), days)
+        return None
+
+    def _refuse_spans(self, typed: str) -> None:
+        spans = rf"(?:\S+ ){{0,3}}(?:{WORDS[self.language].spans})(?: \S+){{0,2}}|[qst][1-4] ?\d*"
+        if re.fullmatch(spans, typed) or re.fullmatch(r"(?:19|20)\d\d", typed):
+            raise LongerThanADay(typed)
 
     def _dated(
         self, typed: str, near: dt.date, weekday: int | None, *, alone: bool
     ) -> dt.date | None:
-        if match := _ISO.match(typed):
-            return _whole(int(match[3]), int(match[2]), int(match[1]), weekday)
-        if match := _NUMERIC.match(typed):
-            return _day(int(match[1]), int(match[2]), match[3], near, weekday)
+        if (found := _in_figures(typed, near, weekday)) is not None:
+            return found
         if (match := _WORDED.match(typed)) and (month := _named(match[2], self.months)):
             return _day(int(match[1]), month, match[3], near, weekday)
         if WORDS[self.language].month_first and (match := _MONTH_FIRST.match(typed)):
             month = _named(match[1], self.months)
             return _day(int(match[2]), month, match[3], near, weekday) if month else None
-        if (found := self._part(typed, near)) is not None:
+        if (found := self._feast(typed, near) or self._part(typed, near)) is not None:
             return found
         if alone and (match := _OF_MONTH.match(typed)):
             return _of_month(int(match[1]), near, weekday)
@@ -125,33 +181,67 @@ class Days:
 
     def _relative(self, typed: str, today: dt.date) -> dt.date | None:
         words = WORDS[self.language]
+        if match := _AHEAD.match(typed):
+            what = words.units.get(match[2]) if match[2] else "day"
+            return None if what is None else _later(today, int(match[1]), what)
         for pattern, sign in ((words.ahead, 1), (words.ago, -1)):
             if (match := re.fullmatch(pattern, typed)) is None:
                 continue
-            number, unit = words.numbers.get(match["n"]), words.units.get(match["u"])
+            number, unit = words.numbers.get(match["n"]), words.units.get(match["u"].rstrip("."))
             if number is None and re.fullmatch(r"[0-9]{1,4}", match["n"]):
                 number = int(match["n"])
             if number is not None and unit is not None:
                 return _later(today, sign * number, unit)
         return None
 
+    def _feast(self, typed: str, near: dt.date) -> dt.date | None:
+        match = re.match(rf"(.*?){_YEAR}", typed)
+        at = WORDS[self.language].feasts.get(match[1]) if match is not None else None
+        return _day(*at, match[2], near) if match is not None and at is not None else None
+
     def _part(self, typed: str, near: dt.date) -> dt.date | None:
         words = WORDS[self.language]
-        for said, part in words.parts.items():
-            if re.fullmatch(rf"{said}[ \-](?:of )?{words.month}", typed):
-                return _in_month(part, near.year, near.month)
-        if not (match := _PART.match(typed)) or match[1] not in words.parts:
+        first, _, rest = typed.replace("-", " ").partition(" ")
+        if (part := words.parts.get(first)) is None:
             return None
-        if not (month := _named(match[2], self.months)):
+        if match := re.fullmatch(words.month, rest):
+            at = _later(near.replace(day=1), int(_is_next(match)), "month")
+            return _in_month(part, at.year, at.month)
+        if match := re.fullmatch(rf"{words.year}|(?:de |di |of |del )?(?P<y>\d{{4}})", rest):
+            return _in_year(part, int(match["y"] or near.year + _is_next(match)))
+        if not (match := _OF_PART.match(rest)) or not (month := _named(match[1], self.months)):
             return None
-        part = words.parts[match[1]]
-        if match[3] is not None:
-            return _in_month(part, _year(match[3], near), month)
+        if match[2] is not None:
+            return _in_month(part, _year(match[2], near), month)
         years = range(near.year - 1, near.year + 2)
         return min(
             (_in_month(part, year, month) for year in years if 0 < year <= dt.MAXYEAR),
             key=lambda day: abs(day - near),
         )
+
+
+def _plain(text: str) -> str:
+    """Return what is typed, folded; Italians write lunedi' where the keyboard has no accents."""
+    typed = " ".join(folded(text[:_MOST]).replace(",", " ").split())
+    return re.sub(r"(?<=[a-z]{3})'(?= |\Z)", "", typed)
+
+
+def _is_next(match: re.Match[str]) -> bool:
+    found = match.groupdict()
+    return bool(found.get("early") or found.get("late"))
+
+
+def _in_figures(typed: str, near: dt.date, weekday: int | None) -> dt.date | None:
+    if match := _ISO.match(typed):
+        return _whole(int(match[3]), int(match[2]), int(match[1]), weekday)
+    if match := _UNPARTED.match(typed):
+        turned = _UNPARTED_ISO.match(typed)
+        if turned and int(match[2]) > 12:  # noqa: PLR2004 (no month has that number)
+            return _whole(int(turned[3]), int(turned[2]), int(turned[1]), weekday)
+        return _day(int(match[1]), int(match[2]), match[3], near, weekday)
+    if match := _NUMERIC.match(typed):
+        return _day(int(match[1]), int(match[2]), match[3], near, weekday)
+    return None
 
 
 def _named(typed: str, names: Mapping[str, int]) -> int | None:
@@ -208,6 +298,8 @@ def _of_month(day: int, near: dt.date, weekday: int | None) -> dt.date:
         except ValueError:
             continue
     if not found:
+        if weekday is not None:
+            raise OtherWeekday(_of_month(day, near, None))
         raise NotInCalendar
     return min(found, key=lambda one: abs(one - near))
 
@@ -215,6 +307,12 @@ def _of_month(day: int, near: dt.date, weekday: int | None) -> dt.date:
 def _in_month(part: str, year: int, month: int) -> dt.date:
     last = calendar.monthrange(year, month)[1] if 0 < year <= dt.MAXYEAR else 1
     return _whole({"first": 1, "middle": _MIDDLE, "last": last}[part], month, year)
+
+
+def _in_year(part: str, year: int) -> dt.date:
+    if part == "middle":
+        raise LongerThanADay(str(year))
+    return _whole(*((1, 1) if part == "first" else (31, 12)), year)
 
 
 def _moved(day: dt.date, days: int) -> dt.date:

@@ -23,6 +23,8 @@ _CODES = {
     "usd": "USD",
 }
 _MONEY = re.compile("|".join(map(re.escape, _CODES)))
+_NO_CENTS = re.compile(r"(?<=[0-9])[.,] ?[\-\u2013\u2014]+\Z")
+_RAISED = re.compile(r"[0-9][\u00b2\u00b3\u00b9\u2070-\u2079]")
 _GROUPED = re.compile(r"[0-9]+(?:[ '][0-9]{3})+(?=[.,]|\Z)")
 _DIGITS = 330
 """A dossier holds no number of more digits (FORMAT.md: the range of a double)."""
@@ -50,7 +52,7 @@ def read_number(text: str, language: str) -> Decimal | None:
     Raises:
         TwoWays: people of the language may have meant the one or the other.
     """
-    if len(text) > 2 * _DIGITS:
+    if len(text) > 2 * _DIGITS or _RAISED.search(text):
         return None
     sign, body = _bare(text)
     spaced = _GROUPED.match(body)
@@ -76,7 +78,7 @@ def _bare(text: str) -> tuple[bool, str]:
         if match.end() == len(plain):
             plain = plain[: match.start()].strip()
             break
-    return minus, plain
+    return minus, _NO_CENTS.sub("", plain)
 
 
 def _parted(body: str, language: str, *, spaced: bool) -> Decimal | None:

@@ -23,11 +23,28 @@ class Words:
     parts: Mapping[str, str]
     """Which words mean the first, the middle and the last day of a month."""
     articles: str
+    """What may stand before a day and says nothing of it, with the space after it."""
     month: str
+    """"of the month", and with ``next`` of the coming one; ``year`` likewise."""
+    year: str
+    spans: str
+    """Words for what is longer than a day."""
+    hour: str
+    """What says when on the day."""
+    first: str
+    """The word for the first day of a month."""
+    after: Mapping[str, int]
+    """What after a day means so many days later."""
+    feasts: Mapping[str, tuple[int, int]]
+    """Day and month of feasts that people name in the place of a date."""
     clock: str
     """What may stand before a time."""
     hours: Mapping[str, int]
+    halves: Mapping[str, str]
+    """What says before or after noon, and so many minutes: as figures say it."""
     month_first: bool = False
+    next_is_two: bool = False
+    """Whether people say "next Friday" in two meanings while the week lasts."""
 
 
 def _counted(text: str, first: int = 1) -> dict[str, int]:
@@ -41,10 +58,18 @@ _FRENCH = Words(
         "hier": -1,
         "aujourd'hui": 0,
         "aujourdhui": 0,
+        "aujourd hui": 0,
+        "auj": 0,
+        "maintenant": 0,
         "ce jour": 0,
+        "ce matin": 0,
+        "cet apres-midi": 0,
+        "ce soir": 0,
         "demain": 1,
         "apres-demain": 2,
         "apres demain": 2,
+        "sous huitaine": 8,
+        "sous quinzaine": 15,
     },
     numbers=_counted("un deux trois quatre cinq six sept huit neuf dix onze douze")
     | {"une": 1, "quinze": 15, "vingt": 20, "trente": 30},
@@ -60,19 +85,46 @@ _FRENCH = Words(
         "annee": "year",
         "annees": "year",
     },
-    ahead=r"(?:dans|d'ici) (?P<n>\S+) (?P<u>\S+)",
+    ahead=r"(?:dans|d'ici|sous) (?P<n>\S+) (?P<u>\S+)",
     ago=r"il y a (?P<n>\S+) (?P<u>\S+)",
     next=frozenset({"prochain", "qui vient"}),
     last=frozenset({"dernier", "passe"}),
     parts={"fin": "last", "debut": "first", "mi": "middle"},
-    articles=r"(?:le|pour le|a partir du|du|au|ce)",
-    month=r"(?:du |de ce )?mois",
-    clock=r"(?:a|vers|des)",
+    articles=r"(?:(?:pour|d'ici(?: a)?|des|a partir|a compter|au plus tard|jusqu'a) )?"
+    r"(?:(?:le|la|les|du|au|ce|cette|a la|a) |l')?",
+    month=r"(?:du |de ce |de |d'un )?(?P<early>prochain )?mois(?P<late> prochain)?",
+    year=r"(?:de l'|de cette |d'|de |l')?(?:an|annee)(?P<late> prochaine?)?",
+    spans="semaine|mois|an|annee|trimestre|semestre|week-end|weekend|printemps|ete|automne|hiver",
+    hour=r"(?:(?:au|dans la|dans l'|en) ?)?(?:matin|matinee|midi|apres-midi|soir|soiree)",
+    first="premier",
+    after={"en huit": 7, "en quinze": 14},
+    feasts={
+        "noel": (25, 12),
+        "veille de noel": (24, 12),
+        "jour de l'an": (1, 1),
+        "nouvel an": (1, 1),
+        "saint-sylvestre": (31, 12),
+        "fete du travail": (1, 5),
+        "saint-jean": (24, 6),
+        "fete nationale": (14, 7),
+        "assomption": (15, 8),
+        "toussaint": (1, 11),
+    },
+    clock=r"(?:a partir de|a|vers|des)",
     hours={"midi": 12, "minuit": 0},
+    halves={
+        r" ?(?:precises?|pile)": "",
+        r" ?(?:h|heures?)? et demie?": ":30",
+        r" ?(?:h|heures?)? et quart": ":15",
+        r" ?(?:h|heures?)? du matin": " am",
+        r" ?(?:h|heures?)? (?:du soir|de l'apres-midi)": " pm",
+    },
 )
 _ITALIAN = Words(
     shifts={
         "l'altro ieri": -2,
+        "altro ieri": -2,
+        "avantieri": -2,
         "altroieri": -2,
         "l'altroieri": -2,
         "ieri": -1,
@@ -80,6 +132,10 @@ _ITALIAN = Words(
         "domani": 1,
         "dopodomani": 2,
         "dopo domani": 2,
+        "adesso": 0,
+        "stamattina": 0,
+        "stasera": 0,
+        "domattina": 1,
     },
     numbers=_counted("uno due tre quattro cinque sei sette otto nove dieci undici dodici")
     | {"un": 1, "una": 1, "quindici": 15, "venti": 20, "trenta": 30},
@@ -94,23 +150,57 @@ _ITALIAN = Words(
         "anno": "year",
         "anni": "year",
     },
-    ahead=r"(?:tra|fra) (?P<n>\S+) (?P<u>\S+)",
+    ahead=r"(?:tra|fra|entro) (?P<n>\S+) (?P<u>\S+)",
     ago=r"(?P<n>\S+) (?P<u>\S+) fa",
     next=frozenset({"prossimo", "prossima", "che viene"}),
     last=frozenset({"scorso", "scorsa", "passato", "passata"}),
-    parts={"fine": "last", "inizio": "first", "meta": "middle"},
-    articles=r"(?:il|lo|per il|dal|al|entro il|questo|questa|a)",
-    month=r"(?:del |di questo )?mese",
-    clock=r"(?:(?:d?alle )?ore|d?alle|h\.?)",
+    parts={"fine": "last", "inizio": "first", "inizi": "first", "primi": "first", "meta": "middle"},
+    articles=r"(?:(?:entro e non oltre|entro|per|a partire|non oltre) )?"
+    r"(?:(?:il|lo|la|dal|dalla|al|alla|del|questo|questa|a|ai|agli) |(?:l|all|dall|dell)')?",
+    month=r"(?:del |di questo |di )?(?P<early>prossimo )?mese(?P<late> prossimo)?",
+    year=r"(?:dell'|del |di quest'|di )?(?P<early>prossimo )?anno(?P<late> prossimo)?",
+    spans="settimana|weekend|week-end|mese|anno|trimestre|semestre|primavera|estate|autunno|inverno",
+    hour=r"(?:(?:al|alla|di|nel|in) )?(?:mattina|mattino|mezzogiorno|pomeriggio|sera)",
+    first="primo",
+    after={"a otto": 7, "a quindici": 14},
+    feasts={
+        "vigilia di natale": (24, 12),
+        "natale": (25, 12),
+        "santo stefano": (26, 12),
+        "san silvestro": (31, 12),
+        "ultimo dell'anno": (31, 12),
+        "capodanno": (1, 1),
+        "epifania": (6, 1),
+        "befana": (6, 1),
+        "san giovanni": (24, 6),
+        "ferragosto": (15, 8),
+        "ognissanti": (1, 11),
+    },
+    clock=r"(?:(?:verso |dopo )?(?:d?alle |le )?ore|(?:verso )?(?:d?alle|le)|h\.?)",
     hours={"mezzogiorno": 12, "mezzanotte": 0},
+    halves={
+        r" in punto": "",
+        r" e mezz[ao]": ":30",
+        r" e un quarto": ":15",
+        r" e (?=[0-9]{2}(?: |\Z))": ":",
+        r" (?:di|del) (?:mattina|mattino)": " am",
+        r" (?:di|del) (?:sera|pomeriggio)": " pm",
+    },
 )
 _ENGLISH = Words(
     shifts={
         "the day before yesterday": -2,
+        "day before yesterday": -2,
         "yesterday": -1,
         "today": 0,
         "tomorrow": 1,
         "the day after tomorrow": 2,
+        "day after tomorrow": 2,
+        "now": 0,
+        "this morning": 0,
+        "this afternoon": 0,
+        "this evening": 0,
+        "tonight": 0,
     },
     numbers=_counted("one two three four five six seven eight nine ten eleven twelve")
     | {"a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30},
@@ -126,15 +216,44 @@ _ENGLISH = Words(
         "fortnight": "fortnight",
         "fortnights": "fortnight",
     },
-    ahead=r"in (?P<n>\S+) (?P<u>\S+)",
+    ahead=r"(?:in|within) (?P<n>\S+) (?P<u>\S+?)'?(?: time)?",
     ago=r"(?P<n>\S+) (?P<u>\S+) ago",
     next=frozenset({"next"}),
     last=frozenset({"last"}),
-    parts={"end": "last", "beginning": "first", "start": "first", "mid": "middle"},
-    articles=r"(?:on the|on|by the|by|the|this)",
-    month=r"(?:the |this )?month",
+    parts={
+        "end": "last",
+        "beginning": "first",
+        "start": "first",
+        "early": "first",
+        "mid": "middle",
+        "middle": "middle",
+    },
+    articles=r"(?:(?:on|by|from|until|at|for) )?(?:(?:the|this) )?",
+    month=r"(?:of )?(?:(?:the|this) )?(?P<early>next )?month",
+    year=r"(?:of )?(?:(?:the|this) )?(?P<early>next )?year",
+    spans="week|weekend|month|year|quarter|spring|summer|autumn|winter",
+    hour=r"(?:(?:at|in the) )?(?:morning|noon|midday|afternoon|evening|night)",
+    first="first",
+    after={"week": 7, "fortnight": 14},
+    feasts={
+        "christmas eve": (24, 12),
+        "christmas": (25, 12),
+        "christmas day": (25, 12),
+        "boxing day": (26, 12),
+        "new year's eve": (31, 12),
+        "new year's day": (1, 1),
+        "new year": (1, 1),
+        "midsummer day": (24, 6),
+        "all saints' day": (1, 11),
+    },
     clock=r"(?:at|from)",
     hours={"noon": 12, "midday": 12, "midnight": 0},
+    halves={
+        r" sharp": "",
+        r" in the morning": " am",
+        r" (?:in the (?:afternoon|evening)|at night)": " pm",
+    },
     month_first=True,
+    next_is_two=True,
 )
 WORDS: Mapping[str, Words] = {"fr": _FRENCH, "it": _ITALIAN, "en": _ENGLISH}

@@ -7,6 +7,7 @@ from math import ceil
 
 from coopdesk.formats import Formats
 from coopdesk.i18n import P_, Catalogue, Message
+from coopdesk.model.vocabulary import UNITS
 
 _UNITS: dict[str, tuple[Message, Message]] = {
     "share": (P_("quantity", "{amount} share"), P_("quantity", "{amount} shares")),
@@ -43,11 +44,20 @@ _UNITS: dict[str, tuple[Message, Message]] = {
         P_("quantity", "{amount} meals a week"),
     ),
 }
+_EURO = ("€", "euro", "euros")
 
 
 def is_money(unit: str | None, currency: str) -> bool:
     """Return whether ``unit`` is the dossier's money."""
     return unit is not None and unit in {"EUR", currency}
+
+
+def unit_names(unit: str, _: Catalogue) -> tuple[str, ...]:
+    """Return what people write after a number for ``unit``: one, many, and the sign of the euro."""
+    if unit == "EUR":
+        return (unit, _.say(UNITS.words[unit]), *_EURO)
+    many = (_.say(message, amount="").strip() for message in _UNITS.get(unit, ()))
+    return (unit, *((_.say(UNITS.words[unit]),) if unit in UNITS else ()), *many)
 
 
 def quantity(

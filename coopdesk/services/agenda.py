@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from coopdesk.formats import zone_of
 from coopdesk.i18n import Catalogue, catalogue
 from coopdesk.model.activity import Activity
 from coopdesk.model.actor import Actor
 from coopdesk.model.phase import NAMES, Phase
 from coopdesk.model.privacy import REQUEST_KINDS, RequestLog
-from coopdesk.model.rules.agenda import KINDS, Entry, agenda, between
+from coopdesk.model.rules.agenda import KINDS, Entry, agenda, between, called_off
 from coopdesk.model.rules.names import masked
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.titles import id_of, title_of
@@ -33,6 +34,8 @@ class Wanted:
 
 
 _ALL = Wanted()
+_COUNTRIES = {"fr": "FR", "it": "IT"}
+"""Where a dossier of this language is taken to be while it names no country."""
 
 
 def found(snapshot: Snapshot, day: date, wanted: Wanted = _ALL) -> tuple[Entry, ...]:
@@ -105,6 +108,7 @@ def calendar_file(snapshot: Snapshot, edition: Edition, *, today: date, now: dat
 
     _ = catalogue(edition.language or snapshot.header.language)
     shown = snapshot if edition.names else masked(snapshot, _)
+    off = edition.wanted.of(called_off(shown))
     events = [
         CalendarEvent(
             uid=f"{entry.key}@{shown.dossier.key}.coopdesk",
@@ -114,10 +118,12 @@ def calendar_file(snapshot: Snapshot, edition: Edition, *, today: date, now: dat
             description=_about(entry, shown, _),
             location=where(entry),
             category=_kind(entry, _),
+            cancelled=entry in off,
         )
-        for entry in found(shown, shown.day(today), edition.wanted)
+        for entry in (*found(shown, shown.day(today), edition.wanted), *off)
     ]
-    return calendar_bytes(shown.dossier.title, events, now)
+    country = shown.dossier.territory.country or _COUNTRIES.get(snapshot.header.language, "")
+    return calendar_bytes(shown.dossier.title, events, now, zone_of(country))
 
 
 def write_calendar(

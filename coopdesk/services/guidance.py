@@ -53,7 +53,7 @@ def _said(found: NextThing, _: Catalogue) -> Guidance:
         title = _("Give the territory its name")
         how = _("The village or the valley this is about: it stands on every sheet and paper.")
         there = ("project", "territory")
-        return Guidance(found.kind, found.phase, title, how, (*there, ""), there)
+        return Guidance(found.kind, found.phase, title, how, (*there, "territory.name"), there)
     if found.kind == "birth":
         title = _("Note the day the cooperative was born")
         how = _("All steps and gates are behind you: the end of phase 4 is the day of birth.")

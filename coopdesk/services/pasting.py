@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -9,7 +10,8 @@ from coopdesk.errors import Fault, UserError
 from coopdesk.exchange.cells import Reading
 from coopdesk.exchange.columns import field_of, importable
 from coopdesk.exchange.faults import shown
-from coopdesk.exchange.incoming import ASSUMED, Column, letter_of
+from coopdesk.exchange.import_parts import Column
+from coopdesk.exchange.incoming import ASSUMED, letter_of
 from coopdesk.exchange.ranges import said, unguarded
 from coopdesk.exchange.register_tables import Making
 from coopdesk.formats import folded
@@ -18,7 +20,7 @@ from coopdesk.model.commitment import Commitment
 from coopdesk.model.entities import entity
 from coopdesk.model.fields import Field, Record, blank, value_of, with_value
 from coopdesk.model.rules.versions import may_change
-from coopdesk.model.titles import title_of
+from coopdesk.model.titles import id_of, title_of
 from coopdesk.services.codes import Codes
 from coopdesk.services.records import named
 from coopdesk.store import DossierFile, Label
@@ -28,10 +30,15 @@ Progress = Callable[[int, int], None]
 _MANY = 100
 _NEW = "row "
 _KNOWN_BY = ("id", "name", "title", "number")
+_FIGURE = re.compile(r"[0-9]").search
 _EMPTY = N_("This must not be empty.")
 _NO_PLACE = N_("Nothing can be pasted here.")
 _SIGNED = N_("“{record}” is signed: what was signed is kept as it is.")
 _ERASED = N_("These data were erased at somebody's request.")
+_CODES = N_(
+    "This changes codes: {old} → {new}. If that is not meant, choose the cell where the range is"
+    " to begin, and paste again."
+)
 _TAKEN = N_("Another record has the code “{code}”.")
 
 
@@ -109,16 +116,30 @@ def planned(
             lines.append(line)
         else:
             unchanged += 1
-    return Paste(place.table, planning.columns, lines, unchanged, list(planning.notes()))
+    notes = [*planning.notes(), *_codes_changed(lines)]
+    return Paste(place.table, planning.columns, lines, unchanged, notes)
+
+
+def _codes_changed(lines: Sequence[Line]) -> Iterator[tuple[Message, Mapping[str, object]]]:
+    """Yield what is to be said where records would be given other codes, which few people want."""
+    for line in lines:
+        if line.record is not None and line.values.get("id"):
+            told = {"old": id_of(line.record), "new": shown(str(line.values["id"]))}
+            yield _CODES, told
+            return
 
 
 def _headings(table: str, rows: Sequence[Sequence[str]]) -> Sequence[Field | None]:
-    """Return the fields the first row names; none where it holds values."""
+    """Return the fields the first row names; none where it holds values.
+
+    Half of them known is enough where no cell has a figure in it, as values do.
+    """
     first = rows[0] if len(rows) > 1 else ()
     found = [field_of(table, cell) if cell.strip() else None for cell in first]
     known = len({each.name for each in found if each is not None})
     filled = sum(bool(cell.strip()) for cell in first)
-    return found if known * 2 > filled else ()
+    enough = known * 2 > filled or (known * 2 == filled > 0 and not any(map(_FIGURE, first)))
+    return found if enough else ()
 
 
 class _Planning:

@@ -14,6 +14,7 @@ from coopdesk.model.rules.versions import locked, may_change, new_version_of
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.titles import id_of, title_of
 from coopdesk.services.texts import refuse_unfit
+from coopdesk.services.valuing import values_with_worth, with_worth
 from coopdesk.store import DossierFile, Label
 
 T = TypeVar("T")
@@ -28,7 +29,7 @@ def add_record(file: DossierFile, table: str, record: Record, *, parent: str = "
     with file.transaction(_added(table, record)) as transaction:
         if declared.prefix and not id_of(record):
             record = with_value(record, ("id",), transaction.next_id(table))
-        return transaction.insert(table, record, parent=parent)
+        return transaction.insert(table, with_worth(file, record), parent=parent)
 
 
 def add_for(file: DossierFile, table: str, record: Record, verb: Callable[[DossierFile], T]) -> T:
@@ -67,7 +68,7 @@ def set_values(file: DossierFile, table: str, key: str, values: Mapping[str, obj
         N_("{field} of {record}"), {"field": fields[0].label, "record": named(table, record)}
     )
     with file.transaction(label) as transaction:
-        transaction.update(table, key, values)
+        transaction.update(table, key, values_with_worth(file, record, values))
 
 
 def remove_record(file: DossierFile, table: str, key: str) -> None:
@@ -139,6 +140,8 @@ def set_child_values(
     """
     listed, label = _child_step(file, table, key, name)
     refuse_unfit(values.values())
+    for found in file.records(listed, [child]) if listed == "dossier_targets" else ():
+        values = values_with_worth(file, found, values)
     with file.transaction(label) as transaction:
         transaction.update(listed, child, values)
 

@@ -13,9 +13,11 @@ from coopdesk.errors import RefusedImport, UserError
 from coopdesk.exchange.cells import Reading
 from coopdesk.exchange.columns import head_row, importable
 from coopdesk.exchange.headings import table_named
+from coopdesk.exchange.import_parts import Line
 from coopdesk.exchange.incoming import IMPORTED as IMPORTED  # noqa: PLC0414 (for callers)
-from coopdesk.exchange.incoming import Line, Plan, planned
-from coopdesk.exchange.table_apart import FILE_LIMIT, Read, read_apart
+from coopdesk.exchange.incoming import Plan, planned
+from coopdesk.exchange.table_apart import FILE_LIMIT, Going, Read, read_apart
+from coopdesk.exchange.usual_heads import NAME_PARTS
 from coopdesk.formats import Formats
 from coopdesk.i18n import N_
 from coopdesk.model.commitment import Commitment
@@ -31,16 +33,18 @@ Decision: TypeAlias = Literal["join", "new", "skip"]
 """What becomes of a row that seems to be a record known already."""
 
 _FAULTS_KEPT = 100
+_NAME_PARTS = tuple(f"name:{part}" for part in NAME_PARTS)
 _TOLD_EVERY = 20
 
 
-def read_table(source: Path) -> Read:
-    """Return what stands in a .csv, .xlsx, .ods or .vcf file.
+def read_table(source: Path, going: Going | None = None) -> Read:
+    """Return what stands in a .csv, .xlsx, .ods or .vcf file; what ``going`` raises ends the work.
 
     Raises:
         UserError: it cannot be read, or is no such file, or too large.
     """
-    read = read_apart(read_file(source, limit=FILE_LIMIT), source.suffix.lower())
+    data = read_file(source, limit=FILE_LIMIT)
+    read = read_apart(data, source.suffix.lower(), going=going)
     # A file without sheets is one, of its own name.
     return replace(
         read, sheets=[replace(each, name=each.name or source.stem) for each in read.sheets]
@@ -55,21 +59,32 @@ def preview(
     language: str,
     today: dt.date,
     columns: Mapping[int, str] | None = None,
+    sheet: str = "",
+    going: Going | None = None,
 ) -> Plan:
     """Return what ``read`` would bring into ``table``; numbers are read as in ``language``.
 
     ``columns`` are matched by hand: by their numbers what they are, as ``Column.meaning`` says.
+    ``sheet`` is the name of the one to take; without it, the one that fits best.
 
     Raises:
-        UserError: the register takes no tables, or no column is known.
+        UserError: the register takes no tables, there is no such sheet, or no column is known.
     """
+    names = [each.name for each in read.sheets]
+    if sheet and sheet not in names:
+        raise UserError(
+            N_("There is no visible sheet “{sheet}” in the file. Its sheets are: {names}."),
+            sheet=sheet,
+            names=", ".join(names),
+        )
     if table not in IMPORTED:
         raise UserError(
             N_("There is no list “{table}”. The lists are: {tables}."),
             table=table,
             tables=", ".join(IMPORTED),
         )
-    return planned(read, table, Reading(Formats(language), today, snapshot), columns)
+    reading = Reading(Formats(language), today, snapshot)
+    return planned(read, table, reading, columns, sheet=sheet, going=going)
 
 
 def columns_said(said: Sequence[str], table: str) -> dict[int, str] | None:
@@ -79,7 +94,7 @@ def columns_said(said: Sequence[str], table: str) -> dict[int, str] | None:
         UserError: there is no such column or field.
     """
     fields = [field.name for field in importable(table)] if table in IMPORTED else []
-    known = {"", *fields, *(("name:given", "name:family") if table == "actors" else ())}
+    known = {"", *fields, *(_NAME_PARTS if table == "actors" else ())}
     found: dict[int, str] = {}
     for each in said:
         letters, sign, meaning = (part.strip() for part in each.partition("="))
@@ -126,11 +141,13 @@ def best_register(read: Read) -> str:
 def decided(line: Line) -> Decision:
     """Return what is proposed for a row: join what has one code or name; a phone may be shared.
 
+    So may a name: who has it and another phone is somebody else until a person says so.
+
     What was erased at somebody's request is skipped.
     """
     if line.twin is not None and line.twin.erased:
         return "skip"
-    if line.twin is None or line.twin.sign == "phone":
+    if line.twin is None or line.twin.sign == "phone" or line.twin.another:
         return "new"
     return "join"
 

@@ -49,8 +49,16 @@ class Template:
         return str(said(self.titles, language))
 
     def summary(self, language: str) -> str:
-        """Return the pathway in two sentences."""
+        """Return the pathway in a sentence or two."""
         return str(said(self.summaries, language))
+
+    def months(self, pathway: str) -> tuple[int, int]:
+        """Return how many months it takes as a rule at the pace of ``pathway``, least and most."""
+        spans = [
+            one.emergency_months if pathway == EMERGENCY else one.ordinary_months
+            for one in self.phases
+        ]
+        return sum(min(span) for span in spans), sum(max(span) for span in spans)
 
 
 def said(texts: Mapping[str, Any], language: str) -> Any:  # noqa: ANN401 (a text, or its lines)
@@ -109,8 +117,14 @@ def place_of(code: str | None) -> tuple[str, str] | None:
     found = texts("steps").get(code)
     if found is None:
         return None
-    place, _slash, tab = str(found["where"]).partition("/")
+    place, _slash, tab = str(found["where"]).partition("#")[0].partition("/")
     return place, tab
+
+
+def field_of(code: str | None) -> str:
+    """Return the field in which a step is done, where its place has many; else nothing."""
+    found = texts("steps").get(code)
+    return "" if found is None else str(found["where"]).partition("#")[2]
 
 
 def _read(name: str) -> Any:  # noqa: ANN401 (JSON)

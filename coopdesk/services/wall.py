@@ -72,6 +72,8 @@ class Bar:
     full: Decimal
     hatched: Decimal
     whole: Decimal | None
+    reached: str = ""
+    """That the target is reached, where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,9 @@ def lines(found: Wall, view: str, _: Catalogue) -> tuple[str, ...]:
             for one in found.lists.get(view, ())
         )
     told = [
-        ", ".join(part for part in (f"{one.title}: {one.there}", one.of, one.missing) if part)
+        ", ".join(
+            part for part in (f"{one.title}: {one.there}", one.of, one.missing, one.reached) if part
+        )
         for one in found.bars
     ]
     return tuple(text for text in (*told, found.waiting) if text)
@@ -264,6 +268,7 @@ def _bar(one: Standing, snapshot: Snapshot, showing: Showing) -> Bar:
         full=one.secured,
         hatched=one.expected,
         whole=target,
+        reached=_("target reached") if target and there >= target else "",
     )
 
 
@@ -380,7 +385,10 @@ def _hands(activity: Activity, showing: Showing) -> tuple[Hands, ...]:
 
 def _voters(activity: Activity, showing: Showing) -> str:
     n = activity.pulse.voters or 0
-    return showing.tr.ngettext("{n} hand raised", "{n} hands raised", n) if n else ""
+    _ = showing.tr
+    told = _.ngettext("{n} hand raised", "{n} hands raised", n)
+    scale = _("1 is not at all, 5 is fully")
+    return f"{told} · {scale}" if n else ""
 
 
 def all_texts(found: Wall, _: Catalogue) -> Iterable[str]:

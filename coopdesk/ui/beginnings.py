@@ -70,6 +70,7 @@ class BeginningsForm(QScrollArea):
         third.addWidget(self.about)
         self._own_pace = False
         self.pathway.activated.connect(self._keep_pace)
+        self.pathway.currentIndexChanged.connect(self._tell)
         self.kind.currentIndexChanged.connect(self._suggest)
         self.promoters.currentIndexChanged.connect(self._suggest)
         self._suggest()
@@ -137,13 +138,24 @@ class BeginningsForm(QScrollArea):
         if not self._own_pace:
             pace = EMERGENCY if is_urgent(self.kind.currentData()) else "ordinary"
             self.pathway.setCurrentIndex(self.pathway.findData(pace))
-        chosen, language = template_for(self.promoters.currentData()), self._tr.language
-        words = self._tr(
+        self._tell()
+
+    def _tell(self, _at: int = 0) -> None:
+        """Say what is taken over, and how long it takes at the pace chosen."""
+        _, pace = self._tr, str(self.pathway.currentData() or "ordinary")
+        chosen = template_for(self.promoters.currentData())
+        words = _(
             "Taken over in this language, and all of it can be changed later: {title}. {summary}",
-            title=chosen.title(language),
-            summary=chosen.summary(language),
+            title=chosen.title(_.language),
+            summary=chosen.summary(_.language),
         )
-        self.about.setText(words)
+        least, most = chosen.months(pace)
+        said = _(
+            "At the ordinary pace, {least} to {most} months as a rule.", least=least, most=most
+        )
+        if pace == EMERGENCY:
+            said = _("In an emergency, {least} to {most} months as a rule.", least=least, most=most)
+        self.about.setText(f"{words}\n{said}")
 
     def _day(self) -> date | None:
         text = self.day.text().strip()

@@ -1,4 +1,4 @@
-"""Where the keyboard is: a ring around its widget, 2 px, 2 px away, one a window; its way on."""
+"""Where the keyboard is: a ring around its widget, 2 px, 2 px away; its way on."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QAbstractScrollArea,
     QApplication,
     QLayout,
     QMenu,
@@ -20,6 +21,9 @@ from shiboken6 import isValid
 from coopdesk.ui.theme import Theme
 
 _OUT = 4
+_WINDOWS = frozenset({Qt.WindowType.Window, Qt.WindowType.Dialog})
+_OWN = frozenset({"cell", "palette"})
+"""Roles of lines that stand out by themselves while they are typed in."""
 _TAB = Qt.FocusPolicy.TabFocus
 
 
@@ -40,13 +44,13 @@ class _Ring(QWidget):
 
 
 class FocusRing(QObject):
-    """Follows the keyboard focus within one window.
+    """Follows the keyboard focus within one window and the dialogs over it.
 
-    Tables and tab bars show the focused cell or tab themselves.
+    Tables and tab bars show the focused cell or tab themselves, and so does the box of everything.
     """
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
-        """Follow the focus in ``window``."""
+        """Follow the focus in ``window``, and in what it opens."""
         super().__init__(window)
         self._theme = theme
         self._window = window
@@ -61,9 +65,9 @@ class FocusRing(QObject):
             return
         self._release()
         holder = None if new is None else new.parentWidget()
-        if new is None or holder is None or new.window() is not self._window:
+        if new is None or holder is None or new.isWindow() or not self._is_ours(new.window()):
             return
-        if isinstance(new, QAbstractItemView | QTabBar) or new.property("role") == "cell":
+        if isinstance(new, QAbstractItemView | QTabBar) or new.property("role") in _OWN:
             return
         above = holder.parentWidget()
         if holder.focusProxy() is new and above is not None:
@@ -75,6 +79,15 @@ class FocusRing(QObject):
         self._place()
         self._ring.show()
         self._ring.raise_()
+
+    def _is_ours(self, window: QWidget) -> bool:
+        """Tell whether it is the window, or what it or one of its opened."""
+        if window is self._window:
+            return True
+        around = window.parentWidget()
+        if window.windowType() not in _WINDOWS or around is None:
+            return False
+        return self._is_ours(around.window())
 
     def _release(self) -> None:
         if self._target is not None and isValid(self._target):
@@ -91,7 +104,9 @@ class FocusRing(QObject):
         if self._target is not None and self._ring is not None and isValid(self._ring):
             above = self._ring.parentWidget()
             if above is not None:
-                self._ring.setGeometry(_around(self._target, above))
+                # Where what scrolls has no room at its edge, the ring is narrower, not open.
+                around = _around(self._target, above).intersected(above.rect())
+                self._ring.setGeometry(around)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the ring around its widget."""
@@ -113,14 +128,24 @@ def _around(target: QWidget, above: QWidget) -> QRect:
 def _roomy(target: QWidget, holder: QWidget) -> QWidget:
     """Return the nearest widget around ``target`` that has room for the ring.
 
-    What scrolls is not left: the ring scrolls with its widget.
+    What scrolls is not left: the ring scrolls with its widget. What has room for all it holds
+    does not scroll, and would only cut the ring off.
     """
     while not holder.rect().contains(_around(target, holder)):
         above = holder.parentWidget()
-        if above is None or holder.isWindow() or holder.property("role") == "scrolled":
+        if above is None or holder.isWindow() or _scrolls(holder):
             break
         holder = above
     return holder
+
+
+def _scrolls(holder: QWidget) -> bool:
+    port = holder.parentWidget()
+    area = port.parentWidget() if port is not None else None
+    if not isinstance(area, QAbstractScrollArea):
+        return False
+    bars = (area.horizontalScrollBar(), area.verticalScrollBar())
+    return any(bar.maximum() > bar.minimum() for bar in bars)
 
 
 def in_reading_order(root: QWidget) -> None:

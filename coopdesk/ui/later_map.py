@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from coopdesk.model.rules.network import Network, Node
+from coopdesk.model.rules.network import Network, Only
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.store import open_file
 
@@ -24,18 +23,36 @@ class Shown:
     boundary: float = 0.0
 
 
-def placed_actors(snapshot: Snapshot, wanted: Callable[[Node], bool] | None) -> Shown:
-    """Return the actors that are ``wanted`` on the map, or all, and their places."""
+def placed_actors(snapshot: Snapshot, only: Only) -> Shown:
+    """Return the actors on the map that ``only`` has, and their places."""
     from coopdesk.documents.network.layout import BOUNDARY
-    from coopdesk.services.map_layout import placed_actors as placed
+    from coopdesk.documents.network.layout import placed_actors as placed
 
-    found = placed(snapshot, wanted)
+    found = placed(snapshot, only)
     return Shown(found.network, dict(found.layout.places), found.layout.rings, BOUNDARY)
 
 
-def write_map(path: Path, target: Path, language: str, today: date, *, named: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """How a map is printed: in which language, on which day, whom it names, whom it shows."""
+
+    language: str
+    today: date
+    named: bool
+    only: Only
+
+
+def write_map(path: Path, target: Path, paper: Paper) -> None:
     """Write the map of the dossier at ``path`` as PDF."""
     from coopdesk.services.actor_map import write_map as write
 
     with open_file(path, writing=False) as file:
-        write(file, target, language=language, today=today, named=named, force=True)
+        write(
+            file,
+            target,
+            language=paper.language,
+            today=paper.today,
+            named=paper.named,
+            only=paper.only,
+            force=True,
+        )

@@ -11,8 +11,7 @@ from coopdesk.model.snapshot import Snapshot
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.tabs import Place
 from coopdesk.ui.unfinished import NEW, Spot
-
-_TABS = {"documents": "papers", "phases": "gates"}
+from coopdesk.ui.whereabouts import place_of, tab_of
 
 
 def left_behind(desk: Desk, places: Sequence[Place]) -> Notice | None:
@@ -39,14 +38,11 @@ def _target(spot: Spot, snapshot: Snapshot, places: Sequence[Place]) -> Target |
     phase = spot.key.removeprefix(NEW) if spot.new else None
     if not spot.new and key not in snapshot.by_key():
         return None
-    name = _TABS.get(table, table)
-    holding = [place for place in places if any(tab.name == name for tab in place.tabs)]
-    if not holding:
-        return None
     record = snapshot.by_key().get(key)
-    phase = phase or str(getattr(record, "phase", None) or "")
-    place = next((one for one in holding if str(one.phase) == phase), holding[0])
-    return Target(place.name, name, "" if spot.new else key, edit=not spot.new)
+    place = place_of(table, phase or str(getattr(record, "phase", None) or ""), places)
+    if place is None:
+        return None
+    return Target(place.name, tab_of(table), "" if spot.new else key, edit=not spot.new)
 
 
 def _holder(spot: Spot, snapshot: Snapshot) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from coopdesk.ui.tabs import Place
 from coopdesk.ui.widgets import Elided, column, label, row, tooltip, unmarked
 
 WIDE, NARROW = 232, 68
+_ANY = 16777215  # QWIDGETSIZE_MAX
 
 
 class NavButton(OneOf):
@@ -180,7 +181,10 @@ class Sidebar(QFrame):
         for place in self._places:
             if place.badge is not None and place.name in self._buttons:
                 self._buttons[place.name].set_figure(place.badge(facts))
-        self._village.setText(snapshot.dossier.territory.name or "")
+        village = snapshot.dossier.territory.name or ""
+        self._village.setText(village)
+        # Without it, the title stands in the middle beside the logo.
+        self._village.setMaximumHeight(_ANY if village else 0)
         self._name.setText(snapshot.dossier.title)
         tooltip(self.dossier, snapshot.dossier.title)
 

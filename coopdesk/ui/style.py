@@ -53,6 +53,7 @@ QLabel[role="figure"] { font-size: 36px; font-weight: 600; }
 QLabel[role="error"] { font-size: 14px; font-weight: 600; color: $blocking; }
 QLabel[role="warning"] { font-size: 14px; font-weight: 600; color: $attention; }
 
+QPushButton, QToolButton, QComboBox, QCheckBox, QRadioButton { outline: none; }
 QPushButton { background: $surface; border: 1px solid $contour; border-radius: 4px;
   min-height: 38px; padding: 0 13px; font-weight: 600; }
 QPushButton:hover { background: $tint; }

@@ -30,6 +30,7 @@ from coopdesk.ui.theme import Theme
 from coopdesk.ui.toast import Toast
 from coopdesk.ui.topbar import TopBar
 from coopdesk.ui.turns import Turns
+from coopdesk.ui.whereabouts import undone
 from coopdesk.ui.widgets import column, row
 
 COMPACT_BELOW = 1180
@@ -273,10 +274,15 @@ class Workbench(QWidget):
 
     def _on_change(self, change: Change) -> None:
         _ = self._given.catalogue
+        step = change.label.said(_)
         if change.origin == "undo":
-            self.notify(Notice(_("Undone: {step}", step=change.label.said(_))))
+            self._say_undone(_("Undone: {step}", step=step), change)
         elif change.origin == "redo":
-            self.notify(Notice(_("Done again: {step}", step=change.label.said(_))))
+            self._say_undone(_("Done again: {step}", step=step), change)
+
+    def _say_undone(self, text: str, change: Change) -> None:
+        shown = self.where().tab
+        self.notify(undone(self.desk, text, change, self._given.places, shown))
 
     # --------------------------------------------------------------------------------- its width
 

@@ -364,3 +364,7 @@ def test_the_map_is_written(run: Command, village: Path, tmp_path: Path) -> None
     assert target.read_bytes().startswith(b"%PDF")
     assert run("map", village, "--to", target) == 1
     assert run("map", village, "--to", target, "--names", "--force") == 0
+    whole = target.read_bytes()
+    narrow = ("--kind", "association", "--level", "local", "--relation", "trust")
+    assert run("map", village, "--to", target, "--names", "--force", *narrow) == 0
+    assert target.read_bytes() != whole

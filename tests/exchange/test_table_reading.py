@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from decimal import Decimal
@@ -76,6 +77,43 @@ def test_any_encoding_and_delimiter(encoding: str, delimiter: str) -> None:
     assert found[0] == ["Nom", "Commune"]
     assert found[1][1] == "Côte"
     assert str(found[1][0]).startswith("Élodie")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "iso8859-15", "cp850", "mac_roman", "utf-32"])
+def test_what_old_spreadsheets_write_is_told_apart_by_its_letters(encoding: str) -> None:
+    text = "Prénom;Téléphone;Ville\r\nÉlodie Fabiès;06 11;Sènez à côté\r\n"
+    assert rows(read_apart(text.encode(encoding), ".csv")) == [
+        ["Prénom", "Téléphone", "Ville"],
+        ["Élodie Fabiès", "06 11", "Sènez à côté"],
+    ]
+
+
+def test_an_accent_that_stands_apart_becomes_one_sign_with_its_letter() -> None:
+    apart = unicodedata.normalize("NFD", "Élodie")
+    assert rows(read_apart(f"Nom\n{apart}\n".encode(), ".csv"))[1] == ["Élodie"]
+
+
+def test_signs_that_cannot_be_read_are_counted() -> None:
+    read = read_apart("Nom;Tel\r\nAnge;1\r\n".encode("utf-16-le") + b"x", ".csv")
+    assert read.sheets[0].unread == 1
+
+
+def test_a_photo_in_a_card_costs_no_memory() -> None:
+    photo = "PHOTO;ENCODING=b:" + "\r\n ".join(["A" * 74] * 400_000)
+    card = f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ange\r\n{photo}\r\nEND:VCARD\r\n"
+    limits = Limits(memory=150 * MB, seconds=60)
+    assert rows(read_apart(card.encode(), ".vcf", limits))[1][0] == "Ange"
+
+
+def test_it_is_stopped_at_once_when_asked() -> None:
+    class Enough(Exception):
+        pass
+
+    def going() -> None:
+        raise Enough
+
+    with pytest.raises(Enough):
+        read_apart(b"a,b\n" * 1000, ".csv", going=going)
 
 
 def test_signs_that_cannot_be_printed_are_taken_out_and_counted() -> None:
@@ -165,12 +203,18 @@ CARDS = (
 )
 
 
+def cards(text: str) -> list[dict[object, object]]:
+    heads, *found = rows(read_apart(text.encode(), ".vcf"))
+    return [
+        {k: v for k, v in zip(heads, row, strict=False) if v not in (None, "")} for row in found
+    ]
+
+
 def test_address_cards_are_read() -> None:
-    heads, maria, hall = rows(read_apart(CARDS.encode(), ".vcf"))
-    assert dict(zip(heads, maria, strict=False)) == {
+    maria, francois = cards(CARDS)
+    assert maria == {
         "name": "Maria Rossi",
         "kind": "individual",
-        "representative.name": None,
         "contact.phone": "+39 333 1",
         "contact.email": "m@x.example",
         "contact.address": "Via Roma, 1",
@@ -179,4 +223,59 @@ def test_address_cards_are_read() -> None:
         "identifiers.birth_date": "1970-01-02",
         "notes": "a\nbc",
     }
-    assert hall[:3] == ["Mairie, Service", "association", "François"]
+    # Who works somewhere is a person still: two of one town hall are two actors.
+    assert francois == {"name": "François", "kind": "individual", "subtype": "Mairie, Service"}
+
+
+PHONE_CARDS = """BEGIN:VCARD
+VERSION:3.0
+FN:Mme Marie Casanova
+ORG:Mairie;
+TITLE:Secrétaire
+TEL;type=HOME;type=VOICE:04 95 11 22 33
+TEL;type=CELL;type=VOICE;type=pref:06 12 34 56 78
+TEL;type=WORK;type=FAX:04 95 99 99 99
+EMAIL;type=INTERNET:marie@x.example
+EMAIL;type=INTERNET;type=pref:m.casanova@x.example
+BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-12
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Boulangerie Leca
+ORG:Boulangerie Leca;
+X-ABShowAs:COMPANY
+END:VCARD
+BEGIN:VCARD
+VERSION:4.0
+FN:Élodie
+BDAY:--0412
+TEL;VALUE=uri;PREF=1;TYPE="voice,home":tel:+33-6-12-34-56-79;ext=102
+END:VCARD
+BEGIN:VCARD
+VERSION:4.0
+KIND:group
+FN:Famille
+END:VCARD
+"""
+
+
+def test_cards_of_telephones_keep_every_number_and_no_half_birthday() -> None:
+    marie, bakery, elodie = cards(PHONE_CARDS)
+    assert marie == {
+        "name": "Mme Marie Casanova",
+        "kind": "individual",
+        "subtype": "Secrétaire, Mairie",
+        "contact.phone": "06 12 34 56 78 / 04 95 11 22 33",
+        "contact.email": "m.casanova@x.example, marie@x.example",
+    }
+    assert bakery == {"name": "Boulangerie Leca", "kind": "association"}
+    assert elodie["contact.phone"] == "+33-6-12-34-56-79"
+    assert "identifiers.birth_date" not in elodie
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("BEGIN:VCARD\nVERSION:3.0\nFN:Ange\n", "cut off"), ("bonjour\n", "no address card")],
+)
+def test_cards_that_are_not_whole_are_refused(text: str, says: str) -> None:
+    assert says in refused(text.encode(), ".vcf")

@@ -88,17 +88,59 @@ def test_the_language_is_the_one_chosen(village: Snapshot) -> None:
         assert any(one.startswith(f"{word} ") for one in summaries)
 
 
+MEETING = Activity(
+    key="0" * 32, id="T99", phase=4, title="Réunion; ouverte, à tous\nvenez", status="planned",
+    date=date(2021, 7, 3), time="18:30", place="Salle des fêtes, rue de l’Église",
+)  # fmt: skip
+ONLY_MEETINGS = Edition(wanted=Wanted(families=frozenset({"meetings"})))
+
+
+def meetings(village: Snapshot, one: Activity, country: str | None = "FR") -> bytes:
+    there = replace(village.dossier.territory, country=country)
+    dossier = replace(village.dossier, territory=there)
+    return written(replace(village, dossier=dossier, activities=(one,)), ONLY_MEETINGS)
+
+
 def test_a_meeting_has_its_hour_and_place_on_the_clock_of_the_village(village: Snapshot) -> None:
-    meeting = Activity(
-        key="0" * 32, id="T99", phase=4, title="Réunion; ouverte, à tous\nvenez", status="planned",
-        date=date(2021, 2, 3), time="18:30", place="Salle des fêtes, rue de l’Église",
-    )  # fmt: skip
-    wanted = Edition(wanted=Wanted(families=frozenset({"meetings"})))
-    read = events(written(replace(village, activities=(meeting,)), wanted))
-    (one,) = read.values()
-    assert one.dtstart.value == datetime(2021, 2, 3, 18, 30)  # noqa: DTZ001 (no zone is the point)
-    assert one.summary.value == "Réunion; ouverte, à tous\nvenez"
-    assert one.location.value == "Salle des fêtes, rue de l’Église"
+    for country, zone in (
+        ("FR", "Europe/Paris"),
+        ("IT", "Europe/Rome"),
+        (None, "Europe/Paris"),  # the dossier is in French
+    ):
+        data = meetings(village, MEETING, country)
+        assert f"DTSTART;TZID={zone}:20210703T183000\r\n".encode() in data
+        assert f"X-WR-TIMEZONE:{zone}\r\n".encode() in data
+        (one,) = events(data).values()
+        assert one.dtstart.value.astimezone(UTC) == datetime(2021, 7, 3, 16, 30, tzinfo=UTC)
+        assert one.summary.value == "Réunion; ouverte, à tous\nvenez"
+        assert one.location.value == "Salle des fêtes, rue de l’Église"
+
+
+def test_where_the_zone_is_not_known_the_hour_is_that_of_the_reader(village: Snapshot) -> None:
+    (one,) = events(meetings(village, MEETING, "US")).values()
+    assert one.dtstart.value == datetime(2021, 7, 3, 18, 30)  # noqa: DTZ001 (no zone is the point)
+
+
+def test_a_meeting_called_off_is_taken_back_in_the_calendars_that_have_it(
+    village: Snapshot,
+) -> None:
+    before = events(meetings(village, MEETING))
+    after = events(meetings(village, replace(MEETING, status="cancelled")))
+    assert set(before) == set(after)
+    ((_uid, one),) = after.items()
+    assert one.status.value == "CANCELLED"
+    assert not any(hasattr(each, "status") for each in before.values())
+
+
+@pytest.mark.parametrize("year", [1, 1900, 2300, 9999])
+def test_days_far_away_are_written_too(village: Snapshot, year: int) -> None:
+    assert len(events(meetings(village, replace(MEETING, date=date(year, 12, 31))))) == 1
+
+
+def test_a_title_of_two_lines_is_one_name(village: Snapshot) -> None:
+    dossier = replace(village.dossier, title="Valdoriola,\nla coop")
+    data = written(replace(village, dossier=dossier), Edition())
+    assert b"X-WR-CALNAME:Valdoriola, la coop" in data
 
 
 def test_lines_are_folded_and_in_utf_8(village: Snapshot) -> None:

@@ -120,6 +120,33 @@ def test_headings_are_known_in_any_language(file: DossierFile, heads: str) -> No
     assert found.faults == []
 
 
+@pytest.mark.parametrize("heads", ["Intitulé\tÉchéance", "N°\tScadenza", "Title\tWhatever"])
+def test_headings_of_which_some_are_known_are_no_values(file: DossierFile, heads: str) -> None:
+    code = file.snapshot().obstacles[0].id
+    first = code if heads.startswith("N°") else "Roof"
+    found = plan(file, f"{heads}\n{first}\t12/3/2030\n", Place("obstacles"))
+    assert len(found.lines) == 1
+    assert all("Scadenza" not in map(str, line.values.values()) for line in found.lines)
+    assert (found.lines[0].record is None) == (first == "Roof")
+
+
+def test_a_row_with_figures_is_none_of_headings(file: DossierFile) -> None:
+    first = file.snapshot().actors[0]
+    place = Place("actors", (first.key,), fields("actors", "name", "contact.phone"))
+    found = plan(file, "Commune\t0495 1\nx\t0495 2\n", place)
+    assert found.lines[0].record == first
+    assert found.lines[0].values["name"] == "Commune"
+
+
+def test_that_codes_would_change_is_said(file: DossierFile) -> None:
+    one = file.snapshot().needs[0]
+    both = fields("needs", "id", "title")
+    found = plan(file, "Roof\tx\n", Place("needs", (one.key,), both))
+    assert any(one.id in values.values() for _message, values in found.notes)
+    title = plan(file, "Roof\n", Place("needs", (one.key,), both[1:]))
+    assert title.notes == []
+
+
 def test_codes_tell_which_record_a_row_is(file: DossierFile) -> None:
     need = file.snapshot().needs[2]
     found = plan(file, f"No.\tTitle\n{need.id}\tOther\n", Place("needs"))

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from coopdesk.errors import RefusedImport, UserError
+from coopdesk.exchange.import_notes import why
 from coopdesk.exchange.incoming import Plan
+from coopdesk.exchange.opendocument import ods
+from coopdesk.exchange.tables import Table
 from coopdesk.i18n import catalogue
 from coopdesk.model.entities import entity
 from coopdesk.model.fields import with_value
@@ -250,3 +253,132 @@ def test_columns_are_matched_by_hand(file: DossierFile, tmp_path: Path) -> None:
     source = written(tmp_path, "Wer;Wo\nZoé;Ajaccio\n")
     plan = preview(read_table(source), snapshot, "actors", columns={0: "name"}, **how)  # type: ignore[arg-type]
     assert plan.lines[0].title == "Zoé"
+
+
+# What Google Contacts, Outlook and a hand-made list give, their unused columns left out.
+GOOGLE = """First Name,Last Name,Organization Name,Notes,E-mail 1 - Label,E-mail 1 - Value,\
+E-mail 2 - Value,Phone 1 - Label,Phone 1 - Value,Phone 2 - Value,Address 1 - Street,\
+Address 1 - City,Address 1 - Postal Code
+Marie,Casanova,Mairie,,* Home,marie@x.example,m@y.example,Mobile,\
++33 6 12 34 56 78 ::: 06 99 88 77 66,04 95 11 22 33,3 rue du Four,Valdoriola,20250
+,,Boulangerie Leca,,,,,Work,0495223344,,,,
+"""
+OUTLOOK = (
+    '"Titre","Prénom","Nom","Société","Rue (domicile)","Ville (domicile)",'
+    '"Code postal (domicile)","Téléphone (bureau)","Tél. mobile","Adresse de messagerie"\r\n'
+    '"Mme","Marie","Casanova","Mairie","3 rue du Four","Valdoriola","20250","",'
+    '"06 12 34 56 78","marie@x.example"\r\n'
+)
+
+
+def test_an_address_book_of_google_is_known(file: DossierFile, tmp_path: Path) -> None:
+    marie, bakery = looked_at(file, written(tmp_path, GOOGLE), "actors").lines
+    assert marie.values == {
+        "name": "Marie Casanova",
+        "kind": "individual",
+        "level": "local",
+        "subtype": "Mairie",
+        "contact.phone": "+33 6 12 34 56 78 / 06 99 88 77 66 / 04 95 11 22 33",
+        "contact.email": "marie@x.example, m@y.example",
+        "contact.address": "3 rue du Four",
+        "contact.postal_code": "20250",
+        "contact.municipality": "Valdoriola",
+    }
+    assert (bakery.title, bakery.values["kind"]) == ("Boulangerie Leca", "association")
+
+
+def test_an_address_book_of_outlook_is_known(file: DossierFile, tmp_path: Path) -> None:
+    source = tmp_path / "o.csv"
+    source.write_bytes(OUTLOOK.encode("cp1252"))
+    (marie,) = looked_at(file, source, "actors").lines
+    assert (marie.title, marie.values["subtype"]) == ("Marie Casanova", "Mairie")
+    contact = {k: v for k, v in marie.values.items() if k.startswith("contact.")}
+    assert list(contact.values()) == [
+        "3 rue du Four", "Valdoriola", "20250", "06 12 34 56 78", "marie@x.example",
+    ]  # fmt: skip
+
+
+BY_HAND = """Liste des habitants de Valdoriola;;;;;
+mise à jour : mars 2021;;;;;
+;;;;;
+N°;Civilité;Nom et prénom;Tél.;CP;1er contact
+1;Mme;Mme Orsoni Lucia;06 12 34 56 78 / 04 95 11 22 33;20250;12 mars 2021
+2;M.;M. Zattara Petru;612345679;1400;12/3/21
+;;;;;
+3;;Orsoni Lucia;;;
+4;;Quelqu’un;04.95.11.22.33;;
+5;;;;;
+Total;;4 personnes;;;
+"""
+
+
+def test_a_list_made_by_hand_is_known(file: DossierFile, tmp_path: Path) -> None:
+    plan = looked_at(file, written(tmp_path, BY_HAND), "actors")
+    assert not plan.faults
+    assert [line.number for line in plan.lines] == [5, 6, 8, 9]
+    petru = plan.lines[1].values
+    assert (petru["contact.phone"], petru["contact.postal_code"]) == ("0612345679", "01400")
+    assert petru["first_contact"] == dt.date(2021, 3, 12)
+    twins = [(line.twin.sign, line.twin.line) if line.twin else None for line in plan.lines]
+    assert twins == [None, None, ("name", 5), ("phone", 5)]
+    notes = {message.text: values for message, values in plan.notes}
+    assert notes["Rows of totals were left out: {rows}."] == {"rows": "11"}
+    unsaid = "Rows in which no column that is taken says anything were left out: {rows}."
+    assert notes[unsaid] == {"rows": "10"}
+    assert any("put back" in text and values["number"] == 2 for text, values in notes.items())
+
+
+def test_a_column_that_must_be_there_is_told_in_its_own_words(
+    file: DossierFile, tmp_path: Path
+) -> None:
+    plan = looked_at(file, written(tmp_path, "Date;Salle\n12/3/2021;Mairie\n"), "activities")
+    assert [(f.path, f.message.text) for f in plan.faults] == [
+        ("2 (Titre)", "No column says this. Choose which of them it is.")
+    ]
+
+
+def test_who_has_faults_without_end_is_not_read_to_the_end(
+    file: DossierFile, tmp_path: Path
+) -> None:
+    rows = "x;31/2;9\n" * 2000
+    plan = looked_at(file, written(tmp_path, f"Nom;Premier contact;Influence\n{rows}"), "actors")
+    assert 1000 < len(plan.faults) < 1010
+    assert any("too many faults" in message.text for message, _values in plan.notes)
+    with pytest.raises(RefusedImport):
+        import_rows(file, plan, tmp_path)
+
+
+def test_the_sheet_is_chosen_by_its_name(file: DossierFile, tmp_path: Path) -> None:
+    source = tmp_path / "w.ods"
+    sheets = (("2020", "Ancien"), ("2021", "Nouvelle"))
+    source.write_bytes(ods([Table(name, ["Nom"], [[who]]) for name, who in sheets]))
+    read, snapshot = read_table(source), file.snapshot()
+    for name, who in sheets:
+        plan = preview(read, snapshot, "actors", language="fr", today=TODAY, sheet=name)
+        assert plan.lines[0].title == who
+    with pytest.raises(UserError, match="no visible sheet"):
+        preview(read, snapshot, "actors", language="fr", today=TODAY, sheet="2022")
+
+
+@pytest.mark.parametrize("ending", [".tsv", ".txt"])
+def test_a_text_with_tabs_is_a_table_too(file: DossierFile, tmp_path: Path, ending: str) -> None:
+    source = tmp_path / f"t{ending}"
+    source.write_bytes("Nom\tTél\r\nZoé\t0611223344\r\n".encode("utf-16"))
+    assert looked_at(file, source, "actors").lines[0].values["contact.phone"] == "0611223344"
+
+
+def test_one_name_and_two_phones_are_two_people_until_a_person_joins_them(
+    file: DossierFile, tmp_path: Path
+) -> None:
+    source = written(
+        tmp_path,
+        "Nom;Tél\nAnge Zattara;06 11 11 11 11\nZattara Ange;06 22 22 22 22\n"
+        "Mme Ange Zattara;0622222222 / 0495000000\nAnge Zattara;\n",
+    )
+    plan = looked_at(file, source, "actors")
+    found = [(t.sign, t.line, t.another) if (t := line.twin) else None for line in plan.lines]
+    assert found == [None, ("name", 2, True), ("name", 3, False), ("name", 2, False)]
+    twin = plan.lines[1].twin
+    assert twin is not None
+    assert why(twin, catalogue("en")) == "same name as row 2, another phone"
+    assert import_rows(file, plan, source) == (2, 2, True)

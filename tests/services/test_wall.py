@@ -16,6 +16,7 @@ from coopdesk.model.activity import Activity, Pulse
 from coopdesk.model.actor import Actor, ActorPrivacy
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.competence import Competence
+from coopdesk.model.dossier import Target
 from coopdesk.model.need import Need
 from coopdesk.model.resource import Resource
 from coopdesk.model.snapshot import Snapshot
@@ -131,13 +132,26 @@ def test_the_latest_stands_first_and_the_totals_wait() -> None:
     assert not three.waiting
 
 
+@pytest.mark.parametrize(("target", "reached"), [(6726, True), (6727, True), (6728, False)])
+def test_the_hall_reads_that_a_target_is_reached(target: int, *, reached: bool) -> None:
+    people = tuple(person(n) for n in range(4))
+    snapshot = village(people, tuple(commits(n) for n in range(3)))
+    wanted = Target(kind="shares", quantity=Decimal(target), unit="EUR")
+    found = seen(replace(snapshot, dossier=replace(snapshot.dossier, targets=(wanted,))))
+    assert found.bars[0].reached == ("target reached" if reached else "")
+    assert bool(found.bars[0].missing) is not reached
+    told = lines(found, "totals", catalogue("en"))
+    assert any("target reached" in line for line in told) is reached
+
+
 def test_a_show_of_hands_of_few_is_not_shown() -> None:
     few = replace(EVENING, pulse=Pulse(voters=2, trust=Decimal(5)))
     many = replace(EVENING, pulse=Pulse(voters=3, trust=Decimal("4.5")))
     base = village((), ())
     assert not seen(replace(base, activities=(few,))).hands
     found = seen(replace(base, activities=(many,)))
-    assert lines(found, "hands", catalogue("en")) == ("3 hands raised", "Trust: 4.5 of 5")
+    told = ("3 hands raised · 1 is not at all, 5 is fully", "Trust: 4.5 of 5")
+    assert lines(found, "hands", catalogue("en")) == told
     assert "hands" in views_of(found, hands=True)
     assert "hands" not in views_of(found, hands=False)
 

@@ -8,7 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from coopdesk.exchange.opendocument import ods
+from coopdesk.exchange.tables import Table
 from coopdesk.ui.bringing import BringDialog
+from coopdesk.ui.bringing.model import CALLED
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
 from tests.ui.conftest import Answers, press
@@ -107,7 +110,7 @@ def test_faults_stand_at_their_cells_and_nothing_can_be_imported(
     assert not dialog.does.isEnabled()
     assert "B2 (Priority)" in dialog.said.text
     assert "A3 (Need)" in dialog.said.text
-    cell = dialog.rows.index(0, 4)
+    cell = dialog.rows.index(0, 5)
     assert cell.data() == "This must be 5 or less."
     assert cell.data(Qt.ItemDataRole.DecorationRole) is not None
     dialog.reject()
@@ -147,7 +150,7 @@ def test_columns_are_matched_by_hand(
     boxes[2].setFocus()
     press(boxes[2], Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is dialog.table
-    assert dialog.rows.index(0, 5).data() == "Ajaccio"  # seen, though it is not taken
+    assert dialog.rows.index(0, 6).data() == "Ajaccio"  # seen, though it is not taken
     for number, meaning in ((0, "name:given"), (2, "contact.municipality")):
         at = boxes[number].findData(meaning)
         boxes[number].setCurrentIndex(at)
@@ -161,6 +164,8 @@ def test_columns_are_matched_by_hand(
     assert dialog.plan is not None
     (line,) = dialog.plan.lines
     assert (line.title, line.values["contact.municipality"]) == ("Zoé Martin", "Ajaccio")
+    assert not dialog.table.isColumnHidden(CALLED)
+    assert dialog.rows.index(0, CALLED).data() == "Zoé Martin"
     assert dialog.does.isEnabled()
     dialog.reject()
 
@@ -179,4 +184,74 @@ def test_a_register_that_takes_no_tables_is_told_by_its_name(
     qtbot.waitUntil(lambda: not dialog.task.running)
     assert dialog.plan is not None
     assert "another register" in dialog.notes.text()
+    dialog.reject()
+
+
+def test_another_sheet_of_a_workbook_is_chosen(
+    bench: Workbench, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    source = tmp_path / "w.ods"
+    sheets = (("2020", "Ancien"), ("2021", "Nouvelle"))
+    source.write_bytes(ods([Table(name, ["Nom", "Tél"], [[who, "06"]]) for name, who in sheets]))
+    dialog = brought(window, answers, source, qtbot)
+    assert dialog.sheet.isVisible()
+    assert [dialog.sheet.itemText(at) for at in range(2)] == ["2020", "2021"]
+    assert dialog.rows.lines[0].title == "Ancien"
+    dialog.register.setFocus()
+    press(dialog.register, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is dialog.sheet
+    metrics = dialog.register.fontMetrics()
+    names = (dialog.register.itemText(at) for at in range(dialog.register.count()))
+    assert dialog.register.width() > max(map(metrics.horizontalAdvance, names)) + 24
+    dialog.sheet.setCurrentIndex(1)
+    dialog.sheet.activated.emit(1)
+    qtbot.waitUntil(lambda: not dialog.task.running)
+    assert dialog.rows.lines[0].title == "Nouvelle"
+    assert dialog.sheet.currentText() == "2021"
+    dialog.reject()
+
+
+def test_reading_is_stopped_and_the_dialog_lives_on(
+    bench: Workbench, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    answers.to_open = table(tmp_path, "Nom\n" + "Neuf\n" * 15_000)
+    window.commands.import_()
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, BringDialog))
+    assert dialog.stop.isVisible()
+    press(dialog.stop, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not dialog.task.running)
+    assert "Nothing was recorded" in dialog.said.text
+    assert dialog.plan is None
+    assert dialog.shut.isEnabled()
+    dialog.reject()
+
+
+def test_several_columns_may_be_phones(
+    bench: Workbench, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    source = table(tmp_path, "Nom;Mobile;Fixe\nZoé;06 11 22 33 44;04 95 11 22 33\n")
+    dialog = brought(window, answers, source, qtbot)
+    assert dialog.table.isColumnHidden(CALLED)
+    phones = [box.currentData() for box in dialog.matching.boxes]
+    assert phones == ["name", "contact.phone", "contact.phone"]
+    assert dialog.rows.index(0, 5).data() == "06 11 22 33 44 / 04 95 11 22 33"
+    assert dialog.rows.index(0, 6).data() == "04 95 11 22 33"
+    dialog.matching.boxes[1].activated.emit(dialog.matching.boxes[1].currentIndex())
+    qtbot.waitUntil(lambda: not dialog.task.running)
+    assert [box.currentData() for box in dialog.matching.boxes] == phones
+    dialog.reject()
+
+
+def test_each_of_very_many_columns_gets_its_box(
+    bench: Workbench, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    heads = ["Nom", *(f"Chose {letter}" for letter in "abcdefghijklmnopqrstuvwxyz"), "Tél"]
+    source = table(tmp_path, f"{';'.join(heads)}\n{';'.join('x' for _ in heads)}\n")
+    dialog = brought(window, answers, source, qtbot)
+    boxes = dialog.matching.boxes
+    qtbot.waitUntil(lambda: len(boxes) == len(heads))
+    assert boxes[-1].currentData() == "contact.phone"
+    boxes[-1].setFocus()
+    press(boxes[-1], Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is dialog.table
     dialog.reject()

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from coopdesk.errors import UserError
@@ -97,6 +98,31 @@ def test_units_are_shown_as_words_and_kept_as_codes(bench: Workbench) -> None:
     assert made.value() == "hour_per_month"
     made.show("bags of chestnuts")
     assert made.value() == "bags of chestnuts"
+    for typed, kept in (("Hours", "hour"), ("hours a month", "hour_per_month"), ("€", "EUR")):
+        made.show(typed)
+        assert made.value() == kept, "as people write it after a number"
+
+
+def test_what_is_filled_in_under_the_keyboard_is_replaced_by_typing(bench: Workbench) -> None:
+    made = editor(bench.desk, entity("commitments").field("unit"), bench)
+    made.widget.show()
+    made.control.setFocus()
+    assert made.control.hasFocus()
+    made.show("share")
+    QTest.keyClicks(made.control, "trip")
+    assert made.value() == "trip"
+
+
+def test_what_was_stored_is_undone_by_the_dossier_alone(bench: Workbench) -> None:
+    made = editor(bench.desk, entity("commitments").field("unit"), bench)
+    made.widget.show()
+    made.control.setFocus()
+    QTest.keyClicks(made.control, "trip")
+    assert isinstance(made.control, QLineEdit)
+    assert made.control.isUndoAvailable()
+    made.control.clearFocus()
+    made.show("trip")
+    assert not made.control.isUndoAvailable()
 
 
 def test_unanswered_is_not_no(bench: Workbench) -> None:

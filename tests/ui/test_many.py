@@ -15,7 +15,7 @@ from coopdesk.ui.forms.pasting import PasteDialog
 from coopdesk.ui.forms.register import RegisterPage
 from coopdesk.ui.forms.setting import SetDialog
 from coopdesk.ui.workbench import Workbench
-from tests.ui.conftest import Open, press
+from tests.ui.conftest import Open, press, write
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -125,6 +125,20 @@ def test_what_cannot_be_stored_stays_in_the_dialog(register: Open, qtbot: QtBot)
     asked.reject()
 
 
+def test_what_is_typed_for_many_is_said_in_full_before_it_is_set(register: Open) -> None:
+    page = register("phase4", "obstacles")
+    press(page.table, Qt.Key.Key_A, CONTROL)
+    page.many.set_field()
+    asked = next(one for one in QApplication.topLevelWidgets() if isinstance(one, SetDialog))
+    asked.choice.setCurrentIndex(asked.choice.findData("due"))
+    assert asked.editor is not None
+    write(asked.editor.control, "end of March 2030")
+    assert asked.echo.text == "Sunday 31 March 2030"
+    asked.choice.setCurrentIndex(asked.choice.findData("title"))
+    assert not asked.echo.text
+    asked.reject()
+
+
 def test_many_are_removed_without_a_question_and_come_back(register: Open, qtbot: QtBot) -> None:
     page = register("phase4", "obstacles")
     before = export(page)
@@ -212,6 +226,27 @@ def test_a_range_is_looked_at_then_pasted_from_the_focused_cell_on(
     assert [getattr(one, "title", "") for one in found] == ["Flour, bread", "Milk"]
     undo(page, qtbot)
     assert export(page) == before
+
+
+def test_a_narrow_window_pastes_and_copies_the_same_columns(
+    register: Open, qtbot: QtBot, bench: Workbench
+) -> None:
+    page = register("phase4", "obstacles")
+    table = page.table
+    table.set_compact(compact=True)
+    title = next(n for n, f in enumerate(table.records.fields) if f and f.name == "title")
+    assert any(table.isColumnHidden(number) for number in range(title))
+    table.choose(table.records.keys[0])
+    table.setCurrentIndex(table.records.index(0, title))
+    assert clip(page, qtbot).startswith("Code\t")
+    QGuiApplication.clipboard().setText("Other title\n")
+    press(table, Qt.Key.Key_V, CONTROL)
+    asked = dialog(PasteDialog, qtbot)
+    assert isinstance(asked, PasteDialog)
+    qtbot.waitUntil(lambda: asked.plan is not None)
+    assert asked.plan is not None
+    assert [dict(line.values) for line in asked.plan.lines] == [{"title": "Other title"}]
+    asked.reject()
 
 
 def test_faults_are_marked_and_nothing_can_be_pasted(register: Open, qtbot: QtBot) -> None:

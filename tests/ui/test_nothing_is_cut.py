@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coopdesk.services import dossiers
+from coopdesk.services.beginnings import Beginnings
 from coopdesk.ui.chips import chip_size
 from coopdesk.ui.desk import Target
 from coopdesk.ui.forms.columns import Cell
@@ -111,6 +114,30 @@ def test_at_every_size(
     window.resize(*size)
     window.theme.zoom_to(zoom)
     window.commands.language(language)
+    everything(window)
+
+
+@pytest.mark.parametrize(
+    "look",
+    [("fr", 100, (1366, 768)), ("it", 100, (1024, 700)), ("fr", 150, (1366, 768))],
+)
+def test_of_an_empty_dossier(
+    window: MainWindow,
+    tmp_path: Path,
+    look: tuple[str, int, tuple[int, int]],
+) -> None:
+    language, zoom, size = look
+    window.resize(*size)
+    window.theme.zoom_to(zoom)
+    window.commands.language(language)
+    answers = Beginnings("Épicerie et transport", language=language, village="Pinzu")
+    window.show_dossier(dossiers.new_dossier(tmp_path / "new.coopdesk", answers, author=""))
+    settled(window)
+    everything(window)
+
+
+def everything(window: MainWindow) -> None:
+    """Go to every page: nothing on it is cut."""
     shown = window.workbench
     assert shown is not None
     found: list[str] = []

@@ -173,3 +173,33 @@ def test_a_page_called_as_what_is_typed_comes_first(bench: Workbench, qtbot: QtB
         first = box.list.rows[0].title.casefold()
         assert first.endswith(typed.casefold())
     box.reject()
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("export", "Export…"),
+        ("backup", "Make a dated copy"),
+        ("dark mode", "Theme: Dark"),
+        ("language italiano", "Language: Italiano"),
+        ("gdpr", "The project: Data protection"),
+        ("trash", "The project: History"),
+        ("zoom 150", "Size: 150 %"),
+    ],
+)
+def test_a_command_is_found_by_what_people_call_it(
+    bench: Workbench, qtbot: QtBot, typed: str, first: str
+) -> None:
+    box = opened(bench, qtbot)
+    box.field.setText(typed)
+    qtbot.waitUntil(lambda: box._asked is None and first in shown(box))
+    commands = [row.title for row in box.list.rows if not isinstance(row.opens, Hit)]
+    assert commands[0] == first
+    box.reject()
+
+
+def test_a_theme_is_chosen_in_the_box(window: MainWindow, bench: Workbench, qtbot: QtBot) -> None:
+    box = opened(bench, qtbot)
+    sought(box, "dark", "Theme: Dark", qtbot)
+    press(box.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bench.desk.theme.choice == "dark")

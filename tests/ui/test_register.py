@@ -15,6 +15,7 @@ from coopdesk.model.commitment import Commitment
 from coopdesk.model.fields import Record
 from coopdesk.model.obstacle import Obstacle
 from coopdesk.services.beginnings import Beginnings
+from coopdesk.services.records import remove_record, set_value
 from coopdesk.services.sheets import write_sheets
 from coopdesk.ui.desk import Target
 from coopdesk.ui.forms.fields import FieldBox
@@ -22,6 +23,7 @@ from coopdesk.ui.forms.model import CELL_ROLE
 from coopdesk.ui.forms.register import RegisterPage
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
+from tests.settling import settled
 from tests.ui.conftest import Answers, Open, at, press, write
 
 
@@ -101,6 +103,33 @@ def test_undo_and_redo_by_their_names(
     with qtbot.waitSignal(page.desk.session.changed):
         press(page.table, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert at(stored(page, obstacle.key), "title") == "Changed"
+
+
+@pytest.mark.parametrize("removed", [False, True])
+def test_what_is_undone_from_another_page_is_shown(
+    register: Open, qtbot: QtBot, bench: Workbench, removed: bool
+) -> None:
+    page = register("phase4", "obstacles")
+    obstacle = choose(page, "O02")
+    session, key = page.desk.session, obstacle.key
+    if removed:
+        session.do(lambda file: remove_record(file, "obstacles", key))
+    else:
+        session.do(lambda file: set_value(file, "obstacles", key, "title", "Changed"))
+    settle(page, qtbot)
+    with qtbot.waitSignal(session.changed):
+        session.undo()
+    assert not bench.toast.findChildren(QPushButton)  # it is in sight
+    settle(page, qtbot)
+    session.redo()
+    settle(page, qtbot)
+    bench.go(Target("agenda", "agenda"))
+    with qtbot.waitSignal(session.changed):
+        session.undo()
+    settle(page, qtbot)
+    (shows,) = bench.toast.findChildren(QPushButton)
+    press(shows, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bench.where() == Target("phase4", "obstacles", key=key))
 
 
 def test_what_is_wrong_is_said_and_not_stored(register: Open, qtbot: QtBot) -> None:
@@ -321,6 +350,24 @@ def test_the_ways_into_an_empty_register_lead_there(
     assert len(answers.around) == 2
     press(ways["From the needs"], Qt.Key.Key_Space)
     assert bench.where().place == "phase3"
+
+
+def test_no_way_into_an_empty_register_is_cut(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert window.files.begin(tmp_path / "new.coopdesk", Beginnings(title="The oven"))
+    window.commands.language("fr")
+    bench = window.workbench
+    assert bench is not None
+    qtbot.waitUntil(lambda: bench.desk.session.snapshot is not None)
+    bench.go(Target("phase1", "needs"))
+    assert bench.page is not None
+    page = bench.page.current
+    assert isinstance(page, RegisterPage)
+    settled(window)
+    for words in page._ways.findChildren(QLabel):
+        if words.text():
+            assert words.height() >= words.heightForWidth(words.width())
 
 
 def test_a_request_is_asked_again_from_its_register(register: Open, qtbot: QtBot) -> None:

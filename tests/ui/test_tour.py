@@ -99,3 +99,11 @@ def test_it_stays_when_the_window_is_built_again(window: MainWindow, qtbot: QtBo
 def test_a_stop_beyond_the_last_is_the_last(window: MainWindow, qtbot: QtBot) -> None:
     window.keep(replace(window.settings, tour=99))
     assert begun(window, qtbot).at == len(STOPS) - 1
+
+
+def test_the_card_is_as_high_as_what_it_says(window: MainWindow, qtbot: QtBot) -> None:
+    card = begun(window, qtbot).card
+    assert card is not None
+    qtbot.waitUntil(card.title.isVisible)
+    for said in (card.title, card.text):
+        assert said.height() <= said.heightForWidth(said.width()) + 2

@@ -90,25 +90,28 @@ def births(book: Book) -> tuple[KeyFigure, ...]:
         note = "" if days is None else book.tr("after {days}", days=book.quantity(days, "day"))
         return (KeyFigure(_("Born on"), book.day(book.reckoning.born, "long"), note),)
     birth = book.reckoning.birth
+    own = book.snapshot.dossier.pathway
+    ways = [
+        ("emergency", birth.emergency, _("Emergency pathway"), _("On the emergency pathway")),
+        ("ordinary", birth.ordinary, _("Ordinary pathway"), _("At the ordinary pace")),
+    ]
+    ways.sort(key=lambda way: way[0] != own)  # the dossier's own is the birth foreseen
     found: list[KeyFigure] = []
-    if birth.emergency is not None:
-        found.append(
-            KeyFigure(
-                _("Birth foreseen"), book.day(birth.emergency, "long"), _("Emergency pathway")
-            )
-        )
-    if birth.ordinary is not None:
-        found.append(
-            KeyFigure(_("At the ordinary pace"), book.day(birth.ordinary, "long"), _gain(book))
-        )
+    for pathway, day, name, beside in ways:
+        if day is not None and pathway == own:
+            found.append(KeyFigure(_("Birth foreseen"), book.day(day, "long"), name))
+        elif day is not None:
+            found.append(KeyFigure(beside, book.day(day, "long"), _gain(book) or name))
     return tuple(found)
 
 
 def _gain(book: Book) -> str:
-    _ = book.tr
-    days = book.reckoning.birth.days_between
+    """Return how far the other pathway's birth is from that of the dossier's own."""
+    _, days = book.tr, book.reckoning.birth.days_between
     if days is None:
-        return _("Ordinary pathway")
+        return ""
+    if book.snapshot.dossier.pathway == "ordinary":
+        days = -days
     said = book.quantity(abs(days), "day")
     return _("{days} later", days=said) if days >= 0 else _("{days} earlier", days=said)
 

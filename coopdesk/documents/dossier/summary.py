@@ -52,11 +52,11 @@ def summary(book: Book) -> Blocks:
 
 
 def _birth(book: Book) -> tuple[KeyFigure, ...]:
-    """Return when the cooperative was born, or is to be, with the other pathway in the note."""
+    """Return when the cooperative was born, or is to be; the other pathway is in the note."""
     known = births(book)
     if len(known) < 2:
         return known
-    here, there = known if book.snapshot.dossier.pathway == "emergency" else known[::-1]
+    here, there = known
     return (KeyFigure(here.label, here.value, f"{there.label}: {there.value}, {there.note}"),)
 
 

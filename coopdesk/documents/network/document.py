@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coopdesk.documents.blocks import (
     LANDSCAPE_WIDTH,
@@ -24,19 +24,21 @@ from coopdesk.documents.blocks import (
 )
 from coopdesk.documents.drawing import MM, Anchor, Dash, Drawing, Label, Line, Shape
 from coopdesk.documents.network.drawing import Words, network_drawing
-from coopdesk.documents.network.layout import laid_out
+from coopdesk.documents.network.layout import Placed, placed_actors
 from coopdesk.formats import Formats
-from coopdesk.i18n import Catalogue
+from coopdesk.i18n import P_, Catalogue
 from coopdesk.model.actor import KINDS
 from coopdesk.model.rules.network import (
     ARROWS,
+    EVERYONE,
+    REQUEST,
     RING_WORDS,
     RINGS,
     STROKES,
     Network,
+    Only,
     Tie,
     kind_words,
-    network,
     printable,
     state_words,
 )
@@ -56,13 +58,15 @@ class MapFacts:
     snapshot: Snapshot
     day: dt.date
     named: bool = False
+    only: Only = EVERYONE
 
 
 def map_document(facts: MapFacts, catalogue: Catalogue, formats: Formats) -> Document:
     """Return the map of ``facts`` in the language of ``catalogue``."""
     _ = catalogue
     dossier = facts.snapshot.dossier
-    found = printable(network(facts.snapshot, most=_FEWER))
+    placed = placed_actors(facts.snapshot, facts.only, _FEWER)
+    placed = replace(placed, network=printable(placed.network))
     title = dossier.cooperative_name or dossier.title
     state = _(
         "{title} · actor map · state of {day}", title=title, day=formats.date(facts.day, "long")
@@ -77,8 +81,9 @@ def map_document(facts: MapFacts, catalogue: Catalogue, formats: Formats) -> Doc
         language=catalogue.language,
         blocks=(
             Heading(1, _("Actor map"), aside=dossier.territory.name or ""),
-            *map_blocks(found, title, catalogue, _PAGE),
-            *_in_words(found, catalogue),
+            *_only(facts.only, catalogue),
+            *map_blocks(placed, title, catalogue, _PAGE),
+            *_in_words(placed.network, catalogue),
         ),
         author=dossier.facilitator.name or "",
         footer=(state, *readers),
@@ -89,18 +94,21 @@ def map_document(facts: MapFacts, catalogue: Catalogue, formats: Formats) -> Doc
 
 def dossier_map(snapshot: Snapshot, title: str, catalogue: Catalogue) -> tuple[Block, ...]:
     """Return the map as the start-up dossier shows it, with the places people gave the actors."""
-    found = printable(network(snapshot, most=_FEWER))
-    return map_blocks(found, title, catalogue, _COLUMN)
+    placed = placed_actors(snapshot, most=_FEWER)
+    placed = replace(placed, network=printable(placed.network))
+    return map_blocks(placed, title, catalogue, _COLUMN)
 
 
 def map_blocks(
-    found: Network, title: str, catalogue: Catalogue, size: tuple[float, float]
+    placed: Placed, title: str, catalogue: Catalogue, size: tuple[float, float]
 ) -> tuple[Block, ...]:
     """Return the drawing, what it says in words, and the key to it."""
-    _ = catalogue
-    layout = laid_out(found)
+    _, found, layout = catalogue, placed.network, placed.layout
     words = Words(
-        title, _("limit of the village"), (_("signed"), _("promised"), _("not committed yet"))
+        title,
+        _("limit of the village"),
+        (_("signed"), _("promised"), _("not committed yet")),
+        _asked(found, catalogue),
     )
     drawn = network_drawing(found, layout, words, size)
     if drawn.numbered:  # room for their names below, so that the key stays on the page
@@ -137,6 +145,15 @@ def tie_words(tie: Tie, found: Network, catalogue: Catalogue) -> str:
     return f"{names[tie.start]} – {kind} – {names[tie.end]}"
 
 
+def _only(only: Only, catalogue: Catalogue) -> tuple[Block, ...]:
+    """Say what a map leaves out that is not about everyone."""
+    if not only:
+        return ()
+    _ = catalogue
+    what = " · ".join(_.say(one) for one in only.words())
+    return (Paragraph(_("Only: {what}.", what=what)),)
+
+
 def _said(found: Network, catalogue: Catalogue) -> str:
     _ = catalogue
     said = _(
@@ -152,6 +169,33 @@ def _said(found: Network, catalogue: Catalogue) -> str:
         )
         said = f"{said} {more}"
     return said
+
+
+_ASKED = {
+    "granted": P_("map", "support granted"),
+    "requested": P_("map", "support asked for"),
+    "to_request": P_("map", "support to be asked for"),
+    "refused": P_("map", "support refused"),
+}
+
+
+def _asked(found: Network, catalogue: Catalogue) -> dict[str, str]:
+    """Return what became of what each supra-local body was asked for, by its key."""
+    _ = catalogue
+    states: dict[str, list[str]] = {}
+    for tie in found.ties:
+        if tie.kind == REQUEST and tie.state in _ASKED:
+            states.setdefault(tie.end, []).append(tie.state)
+    return {
+        key: _.say(_ASKED[one[0]])
+        if len(set(one)) == 1
+        else _(
+            "support: {granted} of {n} granted",
+            granted=one.count("granted"),
+            n=len(one),
+        )
+        for key, one in states.items()
+    }
 
 
 def _numbered(names: Sequence[str]) -> Paragraph:

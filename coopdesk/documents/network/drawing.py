@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from coopdesk.documents.drawing import (
     Anchor,
@@ -63,6 +63,8 @@ class Words:
     middle: str
     limit: str
     rings: tuple[str, str, str]
+    asked: Mapping[str, str] = field(default_factory=dict)
+    """What became of what a supra-local body was asked for, by its key: below its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,9 @@ def network_drawing(found: Network, layout: Layout, words: Words, size: Size) ->
     shapes += _middle(words.middle, size, taken)
     shapes += _ring_words(layout, words, size, taken)
     nearest = sorted(found.nodes, key=lambda one: (_out(layout.places[one.key]), one.id))
-    shaped = {one.key: _shapes(one.name) for one in nearest}
+    shaped = {one.key: _shapes(one.name, words.asked.get(one.key, "")) for one in nearest}
     wanted = [
-        Wanted(one.key, places[one.key], _GAP, [(w, h) for _room, w, h in shaped[one.key]])
+        Wanted(one.key, places[one.key], _GAP, [size for _text, _room, size in shaped[one.key]])
         for one in nearest
     ]
     names = placed(wanted, taken, size)
@@ -97,8 +99,8 @@ def network_drawing(found: Network, layout: Layout, words: Words, size: Size) ->
     for one in nearest:
         shapes += _mark(one, places[one.key])
         if (place := names.get(one.key)) is not None:
-            room = shaped[one.key][place.shape][0]
-            shapes.append(_name(one.name, places[one.key], place, room))
+            text, room, _size = shaped[one.key][place.shape]
+            shapes.append(_name(text, places[one.key], place, room))
     for number, one in enumerate(rest, 1):
         shapes.append(_number(str(number), places[one.key], taken, size))
     return Drawn(Drawing(wide, high, tuple(shapes)), tuple(one.name for one in rest))
@@ -179,16 +181,20 @@ def _head(tip: tuple[float, float], along: tuple[float, float]) -> Shape:
     return Polygon((tip, (x + dx, y + dy), (x - dx, y - dy)), fill=Fill.BLACK, weight=0)
 
 
-def _shapes(name: str) -> list[tuple[float, float, float]]:
-    """Return how a name can be set: the room its lines are given, how wide and high they are.
+def _shapes(name: str, asked: str) -> list[tuple[str, float, Size]]:
+    """Return how a name can be set: what is set, in which room, how wide and high it is.
 
-    Whole, or not at all: a name that takes more than three lines gets a number.
+    Whole, or not at all: a name that takes more than three lines gets a number. What was asked
+    stands below it where there is room.
     """
     found = []
-    for room in _ROOMS:
-        lines = broken(name, Style(_LETTERS, _LINE, "sans"), room)
-        if len(lines) <= _MOST_LINES:
-            found.append((room, max(line.width for line in lines) + 2, len(lines) * _LINE))
+    texts = ((f"{name}\n{asked}", _MOST_LINES + 1),) if asked else ()
+    for text, most in (*texts, (name, _MOST_LINES)):
+        for room in _ROOMS:
+            lines = broken(text, Style(_LETTERS, _LINE, "sans"), room)
+            if len(lines) <= most:
+                wide = max(line.width for line in lines) + 2
+                found.append((text, room, (wide, len(lines) * _LINE)))
     return found
 
 

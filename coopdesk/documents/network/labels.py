@@ -56,7 +56,8 @@ def placed(names: Sequence[Wanted], taken: Sequence[Box], size: Size) -> dict[st
     Who has the fewest places to choose from chooses first, and stands where it takes the fewest
     places from the others.
     """
-    free = {one.key: [p for p in _places(one) if _fits(p.box, taken, size)] for one in names}
+    free = {one.key: _free(one, taken, size) for one in names}
+    reach = {key: _hull([p.box for p in theirs]) for key, theirs in free.items() if theirs}
     order = {one.key: number for number, one in enumerate(names)}
     found: dict[str, Place] = {}
     while free:
@@ -64,10 +65,19 @@ def placed(names: Sequence[Wanted], taken: Sequence[Box], size: Size) -> dict[st
         choices = free.pop(key)
         if not choices:
             continue
-        found[key] = best = _kindest(choices, free.values())
-        for other, theirs in free.items():
-            free[other] = [place for place in theirs if not meet(place.box, best.box)]
+        near = [one for one, theirs in free.items() if theirs and meet(reach[one], reach[key])]
+        found[key] = best = _kindest(choices, [free[one] for one in near])
+        for other in near:
+            free[other] = [place for place in free[other] if not meet(place.box, best.box)]
     return found
+
+
+def _free(one: Wanted, taken: Sequence[Box], size: Size) -> list[Place]:
+    """Return the places of a name that meet nothing of what is taken."""
+    places = list(_places(one))
+    hull = _hull([place.box for place in places])
+    near = [box for box in taken if meet(box, hull)]
+    return [place for place in places if _fits(place.box, near, size)]
 
 
 def _kindest(choices: Sequence[Place], others: Iterable[Sequence[Place]]) -> Place:

@@ -10,7 +10,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from coopdesk.model.rules.network import RINGS, Network, Node
+from coopdesk.model.rules.network import EVERYONE, MOST, RINGS, Network, Node, Only, network
+from coopdesk.model.snapshot import Snapshot
 
 Point = tuple[float, float]
 
@@ -31,6 +32,26 @@ class Layout:
 
     places: Mapping[str, Point]
     rings: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A map: who is on it, and where."""
+
+    network: Network
+    layout: Layout
+
+
+def placed_actors(snapshot: Snapshot, only: Only = EVERYONE, most: int = MOST) -> Placed:
+    """Return the actors on the map and their places; the same data, the same places.
+
+    Those whom ``only`` leaves out make room for others only where not all have room.
+    """
+    whole = network(snapshot, most=most)
+    if not only:
+        return Placed(whole, laid_out(whole))
+    found = network(snapshot, only, most)
+    return Placed(found, laid_out(found if whole.left_out else whole))
 
 
 def laid_out(found: Network) -> Layout:

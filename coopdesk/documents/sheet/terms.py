@@ -9,7 +9,7 @@ from coopdesk.documents.sheet.facts import SheetFacts, Words
 from coopdesk.i18n import N_, Message
 from coopdesk.model import commitment as model
 from coopdesk.model.commitment import Commitment
-from coopdesk.model.quantities import quantity
+from coopdesk.model.quantities import is_money, quantity
 from coopdesk.model.rules.capital import money_value
 from coopdesk.model.vocabulary import MEMBER_CATEGORIES
 
@@ -134,7 +134,7 @@ def _shares(commitment: Commitment, facts: SheetFacts, words: Words) -> list[Pai
         title = _("{college} ({percent} of the votes)", college=title,
                   percent=formats.percent(votes))  # fmt: skip
     return [
-        Pair(_("Number of shares"), amount(commitment, facts, words), strong=True),
+        Pair(_("Number of shares"), _counted(commitment, facts, words), strong=True),
         Pair(_("Value of one share"), formats.money(nominal, facts.currency) if nominal else None),
         Pair(_("Amount promised"), formats.money(value, facts.currency) if value else None,
              strong=True),
@@ -142,6 +142,16 @@ def _shares(commitment: Commitment, facts: SheetFacts, words: Words) -> list[Pai
              _.say(MEMBER_CATEGORIES.words[category]) if category else None),
         Pair(_("Voting college foreseen"), title),
     ]  # fmt: skip
+
+
+def _counted(commitment: Commitment, facts: SheetFacts, words: Words) -> str | None:
+    """Return how many shares it is; of a sum of money, the shares that it buys to the last cent."""
+    nominal, sum_ = facts.snapshot.dossier.share_value, commitment.quantity
+    if sum_ is None or not is_money(commitment.unit, facts.currency):
+        return amount(commitment, facts, words)
+    if not nominal or sum_ % nominal:
+        return None
+    return quantity(sum_ / nominal, "share", facts.currency, words.tr, words.formats)
 
 
 def _money(commitment: Commitment, facts: SheetFacts, words: Words) -> list[Pair]:

@@ -114,6 +114,17 @@ def agenda(snapshot: Snapshot, day: dt.date) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=_BY_DAY))
 
 
+def called_off(snapshot: Snapshot) -> tuple[Entry, ...]:
+    """Return the meetings that were cancelled, which calendars still hold from before."""
+    return tuple(
+        Entry(
+            one.date, "meeting", one, "activities", one.key, time=one.time or "", who=one.host or ""
+        )
+        for one in snapshot.activities
+        if one.date is not None and one.status == "cancelled"
+    )
+
+
 def between(
     entries: tuple[Entry, ...], first: dt.date | None, last: dt.date | None
 ) -> tuple[Entry, ...]:

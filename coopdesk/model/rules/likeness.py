@@ -11,6 +11,11 @@ from coopdesk.model.actor import Actor
 from coopdesk.model.snapshot import Snapshot
 
 _DIGITS_OF_A_PHONE = 9
+_BETWEEN_PHONES = re.compile(r"[/;,|\n]|:::|\b(?:et|ou|e|o|or|and)\b", re.IGNORECASE)
+_CIVILITIES = frozenset(
+    {"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle", "sig", "signor", "signora",
+     "signore", "mrs", "ms", "miss"}
+)  # fmt: skip
 FEWEST_DIGITS = 6
 """With fewer it is no telephone number."""
 
@@ -21,14 +26,17 @@ def digits_of(text: object) -> str:
 
 
 def name_sign(name: object) -> str:
-    """Return the words of a name in one order, without case, accents and signs."""
-    return " ".join(sorted(re.findall(r"\w+", folded(str(name or "")))))
+    """Return the words of a name in one order, without case, accents, signs and “Mme” before."""
+    words = re.findall(r"\w+", folded(str(name or "")))
+    while len(words) > 1 and words[0] in _CIVILITIES:
+        del words[0]
+    return " ".join(sorted(words))
 
 
-def phone_sign(phone: object) -> str:
-    """Return what two ways of writing one number share; empty where it is no number."""
-    digits = digits_of(phone)
-    return digits[-_DIGITS_OF_A_PHONE:] if len(digits) >= FEWEST_DIGITS else ""
+def phone_signs(phones: object) -> tuple[str, ...]:
+    """Return of each number in a text what two ways of writing it share."""
+    numbers = map(digits_of, _BETWEEN_PHONES.split(str(phones or "")))
+    return tuple(each[-_DIGITS_OF_A_PHONE:] for each in numbers if len(each) >= FEWEST_DIGITS)
 
 
 def signs(values: Mapping[str, object]) -> list[str]:
@@ -39,8 +47,7 @@ def signs(values: Mapping[str, object]) -> list[str]:
     if name := values.get("name") or values.get("title"):
         of_it = f"{values.get('actor') or ''} {values.get('date') or ''}"
         found.append(f"name {name_sign(name)} {of_it}")
-    if number := phone_sign(values.get("contact.phone")):
-        found.append(f"phone {number}")
+    found += [f"phone {number}" for number in phone_signs(values.get("contact.phone"))]
     return found
 
 
@@ -55,17 +62,19 @@ def same_name(snapshot: Snapshot, one: Actor) -> Actor | None:
 
 
 def same_phone(snapshot: Snapshot, one: Actor) -> Actor | None:
-    """Return another actor with the telephone number of ``one``."""
-    sign = phone_sign(one.contact.phone)
-    if not sign:
+    """Return another actor with a telephone number of ``one``."""
+    mine = set(phone_signs(one.contact.phone))
+    if not mine:
         return None
     others = _others(snapshot, one)
-    return next((each for each in others if _known_phone(each.contact.phone) == sign), None)
+    return next(
+        (each for each in others if not mine.isdisjoint(_known_phones(each.contact.phone))), None
+    )
 
 
 # Asked of every actor each time one is shown.
 _known_name = lru_cache(maxsize=20_000)(folded)
-_known_phone = lru_cache(maxsize=20_000)(phone_sign)
+_known_phones = lru_cache(maxsize=20_000)(phone_signs)
 
 
 def _others(snapshot: Snapshot, one: Actor) -> list[Actor]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from heapq import nsmallest
 from typing import Literal
 
 from coopdesk.i18n import N_, Message
-from coopdesk.model.actor import Actor
+from coopdesk.model.actor import KINDS, LEVELS, ROLES, Actor
 from coopdesk.model.intervention import STATUSES as REQUEST_STATUSES
 from coopdesk.model.relation import KINDS as RELATION_KINDS
 from coopdesk.model.relation import STATES as RELATION_STATES
@@ -82,6 +82,34 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Only:
+    """Which actors and which ties a map is about; empty is about all."""
+
+    kind: str = ""
+    level: str = ""
+    role: str = ""
+    tie: str = ""
+
+    def __bool__(self) -> bool:
+        """Tell whether anybody or anything is left out."""
+        return self != Only()
+
+    def has(self, node: Node) -> bool:
+        """Tell whether an actor is shown."""
+        return (
+            self.kind in {"", node.kind}
+            and self.level in {"", node.level}
+            and (not self.role or self.role in node.roles)
+        )
+
+    def words(self) -> tuple[Message, ...]:
+        """Return what is shown, in words."""
+        lists = ((KINDS, self.kind), (LEVELS, self.level), (ROLES, self.role))
+        found = [values.words[code] for values, code in lists if code]
+        return (*found, *((kind_words(self.tie),) if self.tie else ()))
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
     """What is on the map; ``left_out`` actors are not, for want of room."""
 
@@ -90,10 +118,11 @@ class Network:
     left_out: int = 0
 
 
-def network(
-    snapshot: Snapshot, wanted: Callable[[Node], bool] | None = None, most: int = MOST
-) -> Network:
-    """Return the actors that are ``wanted``, or all, and their ties, at ``most`` so many.
+EVERYONE = Only()
+
+
+def network(snapshot: Snapshot, only: Only = EVERYONE, most: int = MOST) -> Network:
+    """Return the actors that ``only`` has, and their ties, at ``most`` so many.
 
     Those with most ties and commitments are kept; the order is that of their codes.
     """
@@ -105,8 +134,8 @@ def network(
         for key in (tie.start, tie.end):
             weight[key] = weight.get(key, 0) + 1
     actors = [one for one in snapshot.actors if not one.erased]
-    if wanted is not None:
-        actors = [one for one in actors if wanted(_node(one, _ring(one, signed, promised)))]
+    if only:
+        actors = [one for one in actors if only.has(_node(one, _ring(one, signed, promised)))]
     placed = {one.key for one in actors if one.map_place and _place(one) is not None}
     first = nsmallest(
         most,
@@ -117,7 +146,11 @@ def network(
     shown = {one.key for one in kept}
     return Network(
         tuple(sorted(kept, key=lambda one: (one.id, one.key))),
-        tuple(one for one in ties if one.start in shown and one.end in shown),
+        tuple(
+            one
+            for one in ties
+            if one.start in shown and one.end in shown and only.tie in {"", one.kind}
+        ),
         len(actors) - len(kept),
     )
 

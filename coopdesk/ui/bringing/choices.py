@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QTableView, QWidget
 
 from coopdesk.exchange.columns import importable
 from coopdesk.exchange.headings import capital, headings
-from coopdesk.exchange.incoming import Column
+from coopdesk.exchange.import_parts import Column
 from coopdesk.i18n import Catalogue
 from coopdesk.model.entities import entity
 from coopdesk.ui.bringing.model import BEFORE
@@ -20,6 +20,7 @@ from coopdesk.ui.widgets import Combo, Elided
 
 _HEIGHT = 40
 _GAP = 3
+_AT_ONCE = 10
 
 
 class ColumnChoices(QWidget):
@@ -36,6 +37,11 @@ class ColumnChoices(QWidget):
         self._theme, self._tr, self._table = theme, _, table
         self.boxes: list[Combo] = []
         self._shape: tuple[str, tuple[str, ...]] = ("", ())
+        self._columns: Sequence[Column] = ()
+        self._ways = QStandardItemModel(self)
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._build_more)
         self._said = Elided(_("What each column is:"), self, "label")
         self._holder = QWidget(self)
         self.setFixedHeight(theme.px(_HEIGHT))
@@ -50,34 +56,46 @@ class ColumnChoices(QWidget):
         if not columns:
             return
         shape = (table, tuple(each.head for each in columns))
+        self._columns = columns
         if shape != self._shape:
             self._shape = shape
-            self._build(table, columns)
-        for box, each in zip(self.boxes, columns, strict=True):
+            self._build(table)
+        for box, each in zip(self.boxes, columns, strict=False):
             box.setCurrentIndex(max(box.findData(each.meaning), 0))
         self._place()
 
-    def _build(self, table: str, columns: Sequence[Column]) -> None:
-        _ = self._tr
+    def _build(self, table: str) -> None:
         for old in self.boxes:
             old.hide()
             old.deleteLater()
         self.boxes = []
-        ways = meanings(table, _)
-        before = self._after
-        for number, each in enumerate(columns):
+        # All boxes offer the same: one list for all of them.
+        self._ways = QStandardItemModel(self._holder)
+        for code, words in meanings(table, self._tr):
+            way = QStandardItem(words)
+            way.setData(code, Qt.ItemDataRole.UserRole)
+            self._ways.appendRow(way)
+        self._build_more()
+
+    def _build_more(self) -> None:
+        """Make some boxes, and the others in later turns: a table may have 250 columns."""
+        made = len(self.boxes)
+        for number, each in enumerate(self._columns[made : made + _AT_ONCE], start=made):
             box = Combo(self._theme, self._holder)
-            for code, words in ways:
-                box.addItem(words, code)
-            name = _("What column {letter} is: {head}", letter=each.letter, head=each.head)
+            box.setModel(self._ways)
+            box.setCurrentIndex(max(box.findData(each.meaning), 0))
+            name = self._tr("What column {letter} is: {head}", letter=each.letter, head=each.head)
             box.setAccessibleName(name)
             box.activated.connect(partial(self._choose, number))
             box.installEventFilter(self)
-            box.show()
-            QWidget.setTabOrder(before, box)
-            before = box
+            QWidget.setTabOrder(self.boxes[-1] if self.boxes else self._after, box)
             self.boxes.append(box)
-        QWidget.setTabOrder(before, self._table)
+            box.show()
+        self._place()
+        if self.boxes:
+            QWidget.setTabOrder(self.boxes[-1], self._table)
+        if len(self.boxes) < len(self._columns):
+            self._turn.start()
 
     def _choose(self, number: int, at: int) -> None:
         self.chosen.emit(number, str(self.boxes[number].itemData(at) or ""))
@@ -124,5 +142,6 @@ def meanings(table: str, _: Catalogue) -> list[tuple[str, str]]:
             found += [
                 ("name:given", _("First name")),
                 ("name:family", _("Last name")),
+                ("name:organisation", _("Organisation")),
             ]
     return found

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.exchange.incoming import Plan
 from coopdesk.exchange.table_apart import Read
+from coopdesk.exchange.usual_heads import JOINED
 from coopdesk.model.entities import entity
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.register_import import (
@@ -25,7 +25,7 @@ from coopdesk.services.register_import import (
 )
 from coopdesk.ui.around import Around
 from coopdesk.ui.bringing.choices import ColumnChoices
-from coopdesk.ui.bringing.model import DECISIONS, SEEMS, PlanModel
+from coopdesk.ui.bringing.model import CALLED, DECISIONS, SEEMS, PlanModel
 from coopdesk.ui.bringing.storing import Storing
 from coopdesk.ui.chips import capital
 from coopdesk.ui.desk import Facts
@@ -35,11 +35,9 @@ from coopdesk.ui.tasks import Progress, while_there
 from coopdesk.ui.widgets import Combo, label, row
 from coopdesk.ui.working import WorkDialog
 
-"""How the names of files end that are brought into a register."""
-
-_WIDTHS = (64, 230, 300)
+_WIDTHS = (64, 220, 260, 180)
 _COLUMN = 150
-_SHOWN = 6
+_SHOWN = 4
 
 
 class BringDialog(WorkDialog):
@@ -73,7 +71,12 @@ class BringDialog(WorkDialog):
 
     def _look(self, table: str) -> None:
         snapshot = self._session.snapshot or Snapshot()
-        how = (self.around.tr.language, self._session.today, dict(self._by_hand))
+        how = {
+            "language": self.around.tr.language,
+            "today": self._session.today,
+            "columns": dict(self._by_hand),
+            "sheet": str(self.sheet.currentData() or ""),
+        }
         self.run(partial(_looked, (self._source, self._read), table, snapshot, how), self._show)
 
     def _look_anew(self, table: str) -> None:
@@ -81,12 +84,26 @@ class BringDialog(WorkDialog):
         self._by_hand = {}
         self._look(table)
 
+    def _turn_to_sheet(self, _at: int) -> None:
+        """Look at another sheet of the workbook, for the same register where one is chosen."""
+        self._look_anew(str(self.register.currentData() or ""))
+
+    def _show_sheets(self, read: Read, shown: str) -> None:
+        """Offer the sheets that hold anything, where there are several."""
+        names = [each.name for each in read.sheets if each.rows]
+        if not self.sheet.count():
+            for name in names:
+                self.sheet.addItem(name, name)
+        self.sheet.setCurrentIndex(self.sheet.findData(shown) if shown else -1)
+        for each in (self.sheet, self._sheet_words):
+            each.setVisible(len(names) > 1)
+
     def _match(self, number: int, meaning: str) -> None:
         """Take a column for what was chosen above it; a column that was this is left out."""
         if self.plan is None:
             return
         for other, known in enumerate(self.plan.columns):
-            if meaning and other != number and known.meaning == meaning:
+            if other != number and known.meaning == meaning and meaning not in {"", *JOINED}:
                 self._by_hand[other] = ""
         self._by_hand[number] = meaning
         self._look(self.plan.table)
@@ -96,6 +113,8 @@ class BringDialog(WorkDialog):
         self.register.blockSignals(True)
         self.register.setCurrentIndex(IMPORTED.index(table) if table else -1)
         self.register.blockSignals(False)
+        chosen = str(self.sheet.currentData() or "")
+        self._show_sheets(self._read, chosen if isinstance(plan, UserError) else plan.sheet)
         if isinstance(plan, UserError):
             self._show_plan(None)
             self.refuse(plan)
@@ -118,6 +137,9 @@ class BringDialog(WorkDialog):
             width = _WIDTHS[at] if at < len(_WIDTHS) else _COLUMN
             self.table.setColumnWidth(at, px(width))
         self.table.setColumnHidden(SEEMS, not plan.twins)
+        # Where the name stands whole in the file's first column, it is seen there.
+        whole = bool(plan.columns) and plan.columns[0].meaning == "name"
+        self.table.setColumnHidden(CALLED, whole or plan.table != "actors")
         if plan.faults:
             self._say_faults(plan)
         else:
@@ -166,7 +188,8 @@ class BringDialog(WorkDialog):
         super().busy(running=running)
         ready = self.plan is not None and bool(self.plan.lines) and not self.plan.faults
         self.does.setEnabled(not running and ready)
-        self.register.setEnabled(not running and self._read is not None)
+        for each in (self.register, self.sheet):
+            each.setEnabled(not running and self._read is not None)
         self.matching.setEnabled(not running)
 
     # -------------------------------------------------------------------------------- what is done
@@ -212,6 +235,7 @@ class BringDialog(WorkDialog):
         self._show_plan(None)
         self._panel.hide()
         self.register.setEnabled(False)
+        self.sheet.setEnabled(False)
         self.does.hide()
         told = _("Added: {added}. Joined: {joined}.", added=done.added, joined=done.joined)
         # Where nothing was new there is no step, and undo would take back an earlier one.
@@ -240,6 +264,16 @@ class BringDialog(WorkDialog):
         self.register.activated.connect(lambda at: self._look_anew(IMPORTED[at]))
         line.addWidget(words)
         line.addWidget(self.register)
+        self._sheet_words = label(_.pgettext("spreadsheet", "Sheet"), self)
+        self.sheet = Combo(theme, self)
+        self.sheet.setAccessibleName(_.pgettext("spreadsheet", "Sheet"))
+        self._sheet_words.setBuddy(self.sheet)
+        self.sheet.activated.connect(self._turn_to_sheet)
+        for box in (self.register, self.sheet):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for each in (self._sheet_words, self.sheet):
+            each.hide()
+            line.addWidget(each)
         line.addStretch(1)
         self.body.addLayout(line)
 
@@ -249,9 +283,7 @@ class BringDialog(WorkDialog):
         self.rows = PlanModel(around.theme, facts, self)
         name = around.tr("What would be imported")
         self._panel, self.table = preview_table(around.theme, name, self.rows, self)
-        self.matching = ColumnChoices(
-            around.theme, around.tr, self.table, self.register, self._panel
-        )
+        self.matching = ColumnChoices(around.theme, around.tr, self.table, self.sheet, self._panel)
         self.matching.chosen.connect(self._match)
         inner = self._panel.layout()
         if isinstance(inner, QBoxLayout):
@@ -280,18 +312,17 @@ def _looked(
     source: tuple[Path, Read | None],
     table: str,
     snapshot: Snapshot,
-    how: tuple[str, date, dict[int, str]],
+    how: dict[str, Any],
     progress: Progress,
 ) -> tuple[Read, str, Plan | UserError]:
     """Read the file where it was not yet, and return what it would bring into a register."""
-    progress(0, 0)
     path, read = source
-    found = read_table(path) if read is None else read
-    language, today, columns = how
+    going = partial(progress, 0, 0)
+    found = read_table(path, going) if read is None else read
     chosen = table
     try:
         chosen = table or best_register(found)
-        plan = preview(found, snapshot, chosen, language=language, today=today, columns=columns)
+        plan = preview(found, snapshot, chosen, going=going, **how)
     except UserError as trouble:
         return found, chosen, trouble
     else:

@@ -8,35 +8,32 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from coopdesk.errors import Fault
-from coopdesk.i18n import N_, P_, Message
+from coopdesk.exchange.import_notes import why
+from coopdesk.i18n import N_, Message
 from coopdesk.services.register_import import Decision, decided
 from coopdesk.ui.desk import Facts
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.values import said
 
 if TYPE_CHECKING:
-    from coopdesk.exchange.incoming import Column, Line, Plan
+    from coopdesk.exchange.import_parts import Column, Line
+    from coopdesk.exchange.incoming import Plan
 
 DECISIONS: Mapping[Decision, Message] = {
     "join": N_("Join: fill in what is missing"),
     "new": N_("Add as new"),
     "skip": N_("Leave out"),
 }
-_SIGNS = {
-    "id": P_("duplicate by", "code"),
-    "name": P_("duplicate by", "name"),
-    "phone": P_("duplicate by", "phone"),
-}
-BEFORE = 3
+BEFORE = 4
 """How many columns stand before those of the file."""
-SEEMS = 2
-"""The column that says which record a row seems to be."""
+SEEMS, CALLED = 2, 3
+"""The columns that say which record a row seems to be, and what the row's own is called."""
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class PlanModel(QAbstractTableModel):
-    """Row number, what becomes of the row, what it seems to be, then the file's columns."""
+    """Row number, what becomes of the row, what it seems to be and is, then the file's columns."""
 
     def __init__(self, theme: Theme, facts: Facts, parent: QObject) -> None:
         """Show nothing yet."""
@@ -79,7 +76,8 @@ class PlanModel(QAbstractTableModel):
             return None
         _ = self._facts.tr
         if section < BEFORE:
-            return (_("Row"), _("What becomes of it"), _("Seems to be there"))[section]
+            called = _.pgettext("actor", "Name")
+            return (_("Row"), _("What becomes of it"), _("Seems to be there"), called)[section]
         column = self.columns[section - BEFORE]
         return f"{column.letter}  {column.head}".rstrip()
 
@@ -108,16 +106,6 @@ class PlanModel(QAbstractTableModel):
         place = f"{self.columns[column - BEFORE].letter}{line.number} "
         return next((f for f in line.faults if f.path.startswith(place)), None)
 
-    def why(self, line: Line) -> str:
-        """Say which record a row seems to be, and by what."""
-        _, twin = self._facts.tr, line.twin
-        if twin is None:
-            return ""
-        sign = _.say(_SIGNS[twin.sign])
-        if twin.key:
-            return _("same {sign} as “{title}” in the dossier", title=twin.title, sign=sign)
-        return _("same {sign} as row {row}", row=twin.line, sign=sign)
-
     def _text(self, line: Line, column: int, fault: Fault | None) -> str:
         _ = self._facts.tr
         if column == 0:
@@ -128,13 +116,16 @@ class PlanModel(QAbstractTableModel):
             if line.twin is None:
                 return _("New")
             return _.say(DECISIONS[self.decisions[line.number]])
-        if column == SEEMS:
-            return self.why(line)
+        if column < BEFORE:
+            seems = "" if line.twin is None else why(line.twin, _)
+            return seems if column == SEEMS else line.title
         if fault is not None:
             return _.say(fault.message, **dict(fault.values))
+        # Of several columns joined into one value, the first shows it, the others what they hold.
         meant = self.columns[column - BEFORE]
-        if meant.field is None or meant.part:
-            at = column - BEFORE
+        at = column - BEFORE
+        again = any(known.field is meant.field for known in self.columns[:at])
+        if meant.field is None or meant.part or again:
             cell = line.cells[at] if at < len(line.cells) else None
             return "" if cell is None else str(cell)
         return said(meant.field, line.values.get(meant.field.name), self._facts)

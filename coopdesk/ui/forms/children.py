@@ -187,6 +187,17 @@ class ChildList(QWidget):
             card.deleteLater()
 
     @property
+    def name(self) -> str:
+        """What the list is called in FORMAT.md."""
+        return self._children.name
+
+    def focus_first(self) -> bool:
+        """Put the keyboard into the first field, or on the button that adds a record."""
+        first = next(iter(self.boxes), None)
+        (self._add if first is None else first.editor.control).setFocus()
+        return True
+
+    @property
     def boxes(self) -> list[FieldBox]:
         """The field boxes of all cards."""
         self._finish()

@@ -146,9 +146,13 @@ class LineEditor(Editor):
     def show(self, value: object) -> None:
         """Show the value as people write it; money without its currency."""
         text = self._said(value)
-        if text != self.control.text():
+        if text != (before := self.control.text()):
             self.control.setText(text)
             self.control.setCursorPosition(0)
+            if not before and self.control.hasFocus():
+                self.control.selectAll()  # filled under the keyboard: what is typed replaces it
+        elif self.control.isUndoAvailable() and not self.control.hasFocus():
+            self.control.setText(text)  # stored: from now on undo is the dossier's
 
     def value(self) -> object:
         """Return what was typed."""

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.spec import Register, Way
-from coopdesk.ui.widgets import button, column, frame, label, picture, row
+from coopdesk.ui.scrolling import Scroll
+from coopdesk.ui.widgets import button, column, frame, label, picture, row, wrapped
 
 
 class EmptyState(QWidget):
@@ -25,14 +26,16 @@ class EmptyState(QWidget):
         super().__init__(parent)
         _ = desk.tr
         px = desk.theme.px
-        layout = column(self, margin=px(24), gap=px(12))
+        inner = QWidget(self)
+        column(self, margin=px(1)).addWidget(Scroll(inner, self))
+        layout = column(inner, margin=px(23), gap=px(12))
         layout.addStretch(1)
         centre = Qt.AlignmentFlag.AlignHCenter
-        layout.addWidget(picture(desk.theme, spec.icon, "second", self, 40), 0, centre)
-        title = label(_.say(spec.none), self, "panel", wrap=True)
+        layout.addWidget(picture(desk.theme, spec.icon, "second", inner, 40), 0, centre)
+        title = label(_.say(spec.none), inner, "panel", wrap=True)
         title.setAlignment(centre)
         layout.addWidget(title)
-        words = label(_.say(spec.holds), self, "", wrap=True)
+        words = wrapped(_.say(spec.holds), inner)
         words.setAlignment(centre)
         words.setMaximumWidth(px(440))
         line = row(None)
@@ -40,7 +43,7 @@ class EmptyState(QWidget):
         line.addWidget(words, 8)
         line.addStretch(1)
         layout.addLayout(line)
-        self.add = button(desk.theme, _.say(spec.new), self, icon="plus", role="primary", run=add)
+        self.add = button(desk.theme, _.say(spec.new), inner, icon="plus", role="primary", run=add)
         layout.addWidget(self.add, 0, centre)
         layout.addStretch(1)
 
@@ -57,17 +60,22 @@ def ways_panel(desk: Desk, spec: Register, parent: QWidget) -> QFrame:
     _ = desk.tr
     px = desk.theme.px
     made = frame(parent, "panel")
-    layout = column(made, margin=px(16), gap=px(12))
+    inner = QWidget(made)
+    column(made, margin=px(1)).addWidget(Scroll(inner, made))
+    layout = column(inner, margin=px(15), gap=px(12))
     if spec.ways:
-        layout.addWidget(label(_("Ways to add"), made, "panel", wrap=True))
+        layout.addWidget(label(_("Ways to add"), inner, "panel", wrap=True))
     for way in spec.ways:
         line = row(None, gap=px(4))
         line.addWidget(
-            picture(desk.theme, way.icon, "marine", made, 24), 0, Qt.AlignmentFlag.AlignTop
+            picture(desk.theme, way.icon, "marine", inner, 24), 0, Qt.AlignmentFlag.AlignTop
         )
         words = column(None, gap=px(2))
-        words.addWidget(_name_of(desk, way, made), 0, Qt.AlignmentFlag.AlignLeft)
-        told = label(_.say(way.text), made, "second", wrap=True)
+        name = _name_of(desk, way, inner)
+        # A button is as wide as its words; words that may wrap have all the width there is.
+        beside = Qt.AlignmentFlag.AlignLeft if way.run is not None else Qt.AlignmentFlag(0)
+        words.addWidget(name, 0, beside)
+        told = wrapped(_.say(way.text), inner, "second")
         told.setIndent(px(8))
         words.addWidget(told)
         line.addLayout(words, 1)
@@ -80,7 +88,7 @@ def _name_of(desk: Desk, way: Way, parent: QWidget) -> QWidget:
     """Return a way's name, as a button where it leads there."""
     run, name = way.run, desk.tr.say(way.title)
     if run is None:
-        made = label(name, parent, "strong", wrap=True)
+        made = wrapped(name, parent, "strong")
         made.setIndent(desk.theme.px(8))  # where the words of a button begin
         return made
     return button(desk.theme, name, parent, role="link", run=lambda: run(desk))

@@ -120,6 +120,13 @@ class Form(QWidget):
                 fold.button.setChecked(True)
         return self.boxes[name]
 
+    def focus(self, name: str) -> bool:
+        """Put the keyboard into the field or the list called ``name``; False if it has none."""
+        if name in self.names:
+            self.box(name).editor.control.setFocus()
+            return True
+        return any(each.name == name and each.focus_first() for each in self.lists)
+
     def show_record(self, record: Record, locked: Locked = _never) -> None:
         """Show ``record``; what is being typed into the same record stays."""
         self.record, self._locked = record, locked

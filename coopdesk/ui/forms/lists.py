@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QListWidgetItem, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_, Message
@@ -15,6 +15,7 @@ from coopdesk.model.fields import Choices, Field, Reference, References
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.flow import Flow
 from coopdesk.ui.forms.editors import Editor
+from coopdesk.ui.forms.ticks import Ticks
 from coopdesk.ui.forms.title_line import TitleLine
 from coopdesk.ui.scrolling import reveal
 from coopdesk.ui.values import word
@@ -24,11 +25,10 @@ from coopdesk.ui.widgets import Elided, column, emptied, frame, icon_button, row
 class ChoicesEditor(Editor):
     """Several codes of a closed list, to tick."""
 
-    control: QListWidget
+    control: Ticks
 
     def _make(self, parent: QWidget) -> tuple[QWidget, QWidget]:
-        ticks = QListWidget(parent)
-        ticks.setProperty("role", "field")
+        ticks = Ticks(self.desk.theme, parent)
         kind = self.field.kind
         values = kind.values if isinstance(kind, Choices) else None
         facts = self.desk.facts()

@@ -157,7 +157,8 @@ class Many(QObject):
         keys, snapshot = self._table.selected_keys(), self._desk.session.snapshot
         if not keys or snapshot is None:
             return
-        fields = [self._table.current_field()] if cells else self._fields()
+        # Columns without room too: the code in one of them says which record a row is.
+        fields = [self._table.current_field()] if cells else self._table.records.fields
         wanted = [field for field in fields if field is not None]
         whole = self._spec.sheet is not None and not cells
         table, _ = self._spec.table, self._desk.tr
@@ -202,15 +203,15 @@ class Many(QObject):
         at = table.currentIndex()
         keys = chosen if repeat else shown[at.row() :] if at.isValid() else []
         column = max(at.column(), 0)
-        return Place(spec.table, keys, self._fields()[column:], spec.defaults, repeat)
+        return Place(spec.table, keys, self._from(column), spec.defaults, repeat)
 
-    def _fields(self) -> list[Field | None]:
-        """Return the fields of the columns shown, from the left."""
+    def _from(self, first: int) -> list[Field | None]:
+        """Return the fields of the columns in sight from the number ``first`` on."""
         table = self._table
         return [
             field
             for number, field in enumerate(table.records.fields)
-            if not table.isColumnHidden(number)
+            if number >= first and not table.isColumnHidden(number)
         ]
 
     # ------------------------------------------------------------------------------------ the menu

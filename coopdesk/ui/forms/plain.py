@@ -116,6 +116,19 @@ class PlainPage(Page):
         column(self).addWidget(Scroll(inner, self))
         for form in self.forms:
             self.put_off(form.renew)
+        self._sought = ""
+        self._arriving = self.soon(self._seek)
+
+    def open(self, target: Target) -> None:
+        """Put the keyboard into the field or the list that ``target`` names as its record."""
+        self._sought = target.key
+        if target.key:
+            self._arriving.start()
+
+    def _seek(self) -> None:
+        for form in self.forms:
+            if form.form.focus(self._sought):
+                return
 
     def regions(self) -> Sequence[QWidget]:
         """Return the first field of each panel."""

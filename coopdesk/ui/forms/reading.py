@@ -26,8 +26,9 @@ from coopdesk.model.fields import (
     Texts,
     value_of,
 )
+from coopdesk.model.quantities import unit_names
 from coopdesk.ui.desk import Facts
-from coopdesk.ui.values import said, unit
+from coopdesk.ui.values import said
 
 _UNITED = re.compile(r"(.*[0-9][.,]?)\s*([^\W\d_].*)\Z", re.DOTALL)
 
@@ -103,7 +104,7 @@ def _text(field: Field, kind: Text, text: str, facts: Facts) -> str:
     if kind.suggestions is not None:
         typed = folded(text)
         for code in kind.suggestions:
-            if typed in {folded(code), folded(unit(code, facts))}:
+            if typed in _names(code, facts):
                 return code
     if isinstance(kind, Country):
         typed = folded(text)
@@ -135,11 +136,14 @@ def _without_unit(field: Field, text: str, facts: Facts, record: Part | None) ->
     if all(other.path != path for other in entity_of(record).fields):
         return text
     code = value_of(record, path)
-    names = {folded(code), folded(unit(code, facts))} if code else set()
-    typed = folded(match[2]).strip()
-    if typed in names or typed.rstrip("s") in names:
+    if folded(match[2]).strip() in (_names(code, facts) if code else ()):
         return match[1]
     raise UserError(
         N_("The unit has a field of its own beside this one. Write the number alone: {number}."),
         number=match[1].strip()[:40],
     )
+
+
+def _names(unit: str, facts: Facts) -> frozenset[str]:
+    """Return what people may write for a unit, folded: hour, hours."""
+    return frozenset(map(folded, unit_names(unit, facts.tr)))

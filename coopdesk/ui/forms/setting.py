@@ -16,6 +16,7 @@ from coopdesk.ui.chips import capital
 from coopdesk.ui.desk import Desk, Notice
 from coopdesk.ui.dialogs import Dialog
 from coopdesk.ui.forms.editors import Editor
+from coopdesk.ui.forms.hints import Echo
 from coopdesk.ui.forms.kinds import editor
 from coopdesk.ui.tasks import while_there
 from coopdesk.ui.widgets import Combo, button, column, emptied, label, row
@@ -51,6 +52,8 @@ class SetDialog(Dialog):
         layout.addWidget(label(_("Value"), self, "label"))
         self._holder = column(None)
         layout.addLayout(self._holder)
+        self.echo = Echo(theme, self)
+        layout.addWidget(self.echo)
         self.said = Said(theme, self)
         layout.addWidget(self.said)
         layout.addStretch(1)
@@ -85,6 +88,9 @@ class SetDialog(Dialog):
         made.show(self.field.blank)
         made.widget.setParent(self)
         self._holder.addWidget(made.widget)
+        self.echo.say(taken="", done="")
+        made.edited.connect(lambda: self.echo.say(taken=made.understood()))
+        made.told.connect(lambda done: self.echo.say(done=done))
         self.editor = made
         self.setTabOrder(self.choice, made.control)
         self._say()

@@ -86,7 +86,7 @@ class Contents(QWidget):
         self._links.clear()
         if len(typed.strip()) < _FROM:
             for group, names in GROUPS:
-                self._add(_.say(group), [(topic(n, language).title, n) for n in names])
+                self._add(_.say(group), [(_brief(topic(n, language).title), n) for n in names])
             return
         topics = [(one.title, one.name) for one in found_topics(typed, language)]
         entries = [(e.word, f"glossary:{e.number}") for e in found_entries(typed, language)]
@@ -114,3 +114,8 @@ class Contents(QWidget):
         link = item.data(0, _LINK)
         if link:
             self.asked.emit(str(link))
+
+
+def _brief(title: str) -> str:
+    """Return a title as far as its colon: the rest is read on the page itself."""
+    return title.partition(":")[0].strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from coopdesk.i18n import N_, P_
+from coopdesk.model.activity import Activity
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.commitment_parts import SIGNATURE_METHODS
 from coopdesk.model.fields import Part, Record
@@ -108,6 +109,16 @@ def _warnings(record: Record, facts: Facts) -> Mapping[str, str]:
         found["operating_mode"] = facts.tr("The operating mode is to be adopted before signing.")
     if one.status in SIGNED and one.acceptances.answered_on is None and one.key:
         found["acceptances.answered_on"] = facts.tr("Signed, but the boxes are not answered.")
+    evening = facts.find(one.said_in)
+    if (
+        isinstance(evening, Activity)
+        and evening.date == facts.today
+        and (one.status == "agreed" or one.status in SIGNED)
+    ):
+        found["status"] = facts.tr(
+            "Said in the hall today: it is more than proposed only once the person has confirmed"
+            " it on another day, elsewhere."
+        )
     return found
 
 

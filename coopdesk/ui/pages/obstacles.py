@@ -98,7 +98,7 @@ SPEC = Register(
         Column("title", under=_under, strong=True),
         Column("severity", 130, show=_severity, edited=False),
         Column("due", 108, late=lambda one, day: is_overdue(_as(one), day)),
-        Column("status", 144),
+        Column("status", 152),
     ),
     filters=(
         Filter(P_("obstacles", "Open"), (_OPEN,)),

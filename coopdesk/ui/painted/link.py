@@ -15,6 +15,14 @@ from coopdesk.ui.widgets import tooltip
 HEIGHT = 32
 
 
+def beside(room: float, title: float, aside: float) -> float:
+    """Return the width of what stands at the right: what it leads to comes first.
+
+    It is whole in half of the line; what is longer has what the title leaves, or a third.
+    """
+    return aside if aside <= room / 2 else min(aside, max(room - title, room / 3))
+
+
 class LinkLine(QAbstractButton):
     """One line of 32 px; a click, Space or Enter follows it."""
 
@@ -65,8 +73,9 @@ class LinkLine(QAbstractButton):
             room.setLeft(side + px(10))
         pen = Pen(theme, painter)
         weight = 600 if self._late else 400
-        # Never more than half of the line: what it leads to comes first.
-        taken = min(width_of(theme, self._aside, 14, weight), room.width() / 2)
+        title = width_of(theme, self._words, 16, 600 if self._strong else 400) + px(12)
+        wanted = width_of(theme, self._aside, 14, weight)
+        taken = beside(room.width(), title, wanted)
         aside = QRectF(room.right() - taken, 0, taken, self.height())
         pen.write_right(
             aside, self._aside, 14, weight, shade="blocking" if self._late else "second"

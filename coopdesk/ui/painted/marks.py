@@ -16,8 +16,13 @@ FULL, HATCHED, EMPTY = "full", "hatched", "empty"
 DASHED, ABSENT = "dashed", "absent"
 
 
-def mark(theme: Theme, painter: QPainter, at: QRectF, kind: str) -> None:
-    """Paint a box: framed and full, hatched or empty; dashed; or no more than a dot."""
+def mark(
+    theme: Theme, painter: QPainter, at: QRectF, kind: str, *, from_afar: bool = False
+) -> None:
+    """Paint a box: framed and full, hatched or empty; dashed; or no more than a dot.
+
+    What is read ``from_afar``, on a wall, has coarse lines and a frame of ink.
+    """
     if at.width() <= 0:
         return
     if kind in {DASHED, ABSENT}:
@@ -29,14 +34,16 @@ def mark(theme: Theme, painter: QPainter, at: QRectF, kind: str) -> None:
         painter.fillRect(at, theme.color("marine"))
     elif kind == HATCHED:
         painter.fillRect(at, theme.color("surface"))
-        _hatch(theme, painter, at)
+        _hatch(theme, painter, at, 2 if from_afar else 1)
     else:
-        painter.fillRect(at, theme.color("neutral_ground"))
+        painter.fillRect(at, theme.color("surface" if from_afar else "neutral_ground"))
     painter.restore()
     painter.save()
-    painter.setPen(QPen(theme.color("contour" if kind == EMPTY else "marine"), 1))
+    plain = "contour" if kind == EMPTY else "marine"
+    thick = 2.0 if from_afar else 1.0
+    painter.setPen(QPen(theme.color("ink" if from_afar else plain), thick))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(at.adjusted(0.5, 0.5, -0.5, -0.5))
+    painter.drawRect(at.adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2))
     painter.restore()
 
 
@@ -57,11 +64,11 @@ def _open(theme: Theme, painter: QPainter, at: QRectF, kind: str) -> None:
     painter.restore()
 
 
-def _hatch(theme: Theme, painter: QPainter, at: QRectF) -> None:
+def _hatch(theme: Theme, painter: QPainter, at: QRectF, times: int) -> None:
     """Paint lines at 45 degrees, at the same places wherever the box begins."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.color("marine"), max(theme.px(2), 1)))
-    step = max(theme.px(5), 3)
+    painter.setPen(QPen(theme.color("marine"), max(theme.px(2), 1) * times))
+    step = max(theme.px(5), 3) * times
     height = at.height()
     left = at.left() - height - at.left() % step
     lines = []

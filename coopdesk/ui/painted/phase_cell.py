@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
@@ -35,6 +36,11 @@ class PhaseCell(Painted):
         """Make one that shows nothing yet."""
         super().__init__(theme, parent)
         self._facts = PhaseFacts(0, "", "", "", ())
+        self._beside: tuple[PhaseCell, ...] = (self,)
+
+    def stand_beside(self, cells: Sequence[PhaseCell]) -> None:
+        """Say the progress in few signs wherever one of ``cells`` has no room for more."""
+        self._beside = tuple(cells)
 
     def show_phase(self, facts: PhaseFacts) -> None:
         """Show ``facts``."""
@@ -53,10 +59,8 @@ class PhaseCell(Painted):
             return
         inner = QRectF(self.rect()).adjusted(px(16), px(8), -px(16), -px(8))
         head = QRectF(inner.left(), inner.top(), inner.width(), px(26))
-        wanted = width_of(self.theme, f"{facts.number}  {facts.name}", 16, 600)
-        room = inner.width() - wanted - px(16)
-        fits = width_of(self.theme, facts.progress, 14) <= room or not facts.brief
-        progress = facts.progress if fits else facts.brief
+        brief = bool(facts.brief) and not all(cell.has_room() for cell in self._beside)
+        progress = facts.brief if brief else facts.progress
         right = pen.write_right(head, progress, 14, shade="second") + px(8)
         words = head.adjusted(0, 0, -right, 0)
         taken = pen.write(words, str(facts.number), 16, 600)
@@ -65,3 +69,10 @@ class PhaseCell(Painted):
         paint_steps(self.theme, painter, steps, facts.states)
         below = QRectF(inner.left(), steps.bottom() + px(4), inner.width(), px(22))
         pen.write(below, facts.dates, 14, shade="second")
+
+    def has_room(self) -> bool:
+        """Tell whether name and progress stand beside each other in full."""
+        facts, px = self._facts, self.theme.px
+        name = width_of(self.theme, f"{facts.number}  {facts.name}", 16, 600)
+        progress = width_of(self.theme, facts.progress, 14)
+        return name + progress <= self.width() - px(48) or not facts.brief

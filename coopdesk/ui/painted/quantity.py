@@ -27,16 +27,26 @@ def shares(full: Decimal, hatched: Decimal, whole: Decimal | None) -> tuple[floa
 
 
 def paint_quantity(
-    theme: Theme, painter: QPainter, at: QRectF, full: float, hatched: float
+    theme: Theme,
+    painter: QPainter,
+    at: QRectF,
+    full: float,
+    hatched: float,
+    *,
+    from_afar: bool = False,
 ) -> None:
     """Paint the bar; a part too short to be seen is given two pixels."""
     first = _seen(full, at.width())
     second = _seen(hatched, at.width())
     first = min(first, at.width() - (second if full + hatched <= 1 else 0))
-    mark(theme, painter, at, EMPTY)
-    mark(theme, painter, QRectF(at.left(), at.top(), first, at.height()), FULL)
     rest = min(second, at.width() - first)
-    mark(theme, painter, QRectF(at.left() + first, at.top(), rest, at.height()), HATCHED)
+    for left, wide, kind in (
+        (0.0, at.width(), EMPTY),
+        (0.0, first, FULL),
+        (first, rest, HATCHED),
+    ):
+        part = QRectF(at.left() + left, at.top(), wide, at.height())
+        mark(theme, painter, part, kind, from_afar=from_afar)
 
 
 def _seen(part: float, width: float) -> float:

@@ -197,7 +197,7 @@ class Palette(QDialog):
         other = [deed for deed in todo if not is_meant(deed, typed)]
         by_list = range(hits.by_list, len(hits))
         things: list[object] = [*meant, *range(hits.by_list), *other, *by_list]
-        things += self._fitting.readings(typed, _.language)
+        things += self._fitting.readings(typed, _)
 
         def row(thing: tuple[int, object]) -> Row:
             key, what = str(thing[0]), thing[1]

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from coopdesk.formats import folded
-from coopdesk.i18n import N_, Message
+from coopdesk.i18n import LANGUAGES, N_, Catalogue, Message
 from coopdesk.services.glossary import glossary
 from coopdesk.services.guidance import guidance
 from coopdesk.services.help_texts import TOPICS, topic
 from coopdesk.services.search import Said
-from coopdesk.ui.commands import Commands, entries
+from coopdesk.ui.commands import THEMES, Commands, entries
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.forms.spec import Register
+from coopdesk.ui.palette.otherwise import LANGUAGE, OF_COMMANDS, OF_PAGES, SIZE, THEME
 from coopdesk.ui.tabs import LateRegister, Place, Tab
+from coopdesk.ui.theme import CHOICES, ZOOMS
 
 _READ = 3
 _READ_FROM = 3  # letters
@@ -33,6 +35,8 @@ class Deed:
     keys: str = ""
     word: str = ""
     """What alone leads here before all else: what a page is called."""
+    also: str = ""
+    """Other words that people look for it by."""
 
 
 def deeds(desk: Desk, commands: Commands, places: Sequence[Place]) -> tuple[Deed, ...]:
@@ -42,14 +46,41 @@ def deeds(desk: Desk, commands: Commands, places: Sequence[Place]) -> tuple[Deed
     for text, verb, icon, keys in entries():
         if text is not None:
             run = getattr(commands, verb)
-            found.append(Deed(_.say(text), N_("Command"), icon, run, keys))
-    settings = N_("Settings")
-    found.append(Deed(_.say(settings), N_("Command"), "settings", commands.settings))
+            name, also = _.say(text), _said(OF_COMMANDS.get(verb), _)
+            found.append(Deed(name, N_("Command"), icon, run, keys, name.rstrip("…"), also))
+    name = _("Settings")
+    found.append(Deed(name, N_("Command"), "settings", commands.settings, word=name))
+    found += _choices(desk, commands)
     return tuple(found)
 
 
+def _choices(desk: Desk, commands: Commands) -> Iterator[Deed]:
+    """Yield each language, theme and size there is to choose, but for those chosen."""
+    _, theme = desk.tr, desk.theme
+    found: list[tuple[str, str, str, Callable[[], object], Message]] = []
+    for code, name in LANGUAGES.items():
+        if code != _.language:
+            run = partial(commands.language, code)
+            found.append((_("Language"), name, "languages", run, LANGUAGE))
+    for choice in CHOICES:
+        if choice != theme.choice:
+            look = _.say(THEMES[choice])
+            found.append((_("Theme"), look, "sun", partial(theme.choose, choice), THEME))
+    for zoom in ZOOMS:
+        if zoom != theme.zoom:
+            how = _("{n} %", n=zoom)
+            found.append((_("Size"), how, "type", partial(theme.zoom_to, zoom), SIZE))
+    for what, value, icon, does, also in found:
+        said = _("{label}: {text}", label=what, text=value)
+        yield Deed(said, N_("Setting"), icon, does, also=_.say(also))
+
+
+def _said(message: Message | None, _: Catalogue) -> str:
+    return _.say(message) if message is not None else ""
+
+
 def is_meant(deed: Deed, typed: str) -> bool:
-    """Tell whether ``typed`` is exactly what a page is called."""
+    """Tell whether ``typed`` is exactly what a page or a command is called."""
     return bool(deed.word) and folded(deed.word) == folded(typed)
 
 
@@ -59,22 +90,27 @@ class Fitting:
     def __init__(self, all_deeds: Sequence[Deed], commands: Commands) -> None:
         """Look among ``all_deeds``, and in glossary and help."""
         self._deeds, self._commands = all_deeds, commands
-        self._names = Said([deed.name for deed in all_deeds])
+        self._names = Said([f"{deed.name} {deed.also}" for deed in all_deeds])
 
     def deeds(self, typed: str, limit: int) -> list[Deed]:
-        """Return the deeds whose names hold the words of ``typed``, pages called so first."""
+        """Return the deeds looked for by the words of ``typed``, those called so first."""
         found = [self._deeds[at] for at in self._names.holding(typed)]
-        return sorted(found, key=lambda deed: not is_meant(deed, typed))[:limit]
+        said = folded(typed)
+        order = sorted(
+            found, key=lambda one: (not is_meant(one, typed), said not in folded(one.name))
+        )
+        return order[:limit]
 
-    def readings(self, typed: str, language: str) -> list[Deed]:
+    def readings(self, typed: str, tr: Catalogue) -> list[Deed]:
         """Return what there is to read whose name holds what is typed, if not too short."""
         if len(typed) < _READ_FROM:
             return []
+        language = tr.language
         words, topics = readable(language)
         entries = [glossary(language)[at] for at in words.holding(typed)[:_READ]]
         found = [
             Deed(
-                f"{one.word}: {one.meaning}",
+                tr("{label}: {text}", label=one.word, text=one.meaning),
                 N_("Glossary"),
                 "book-open",
                 partial(self._commands.help_on, f"glossary:{one.number}"),
@@ -136,13 +172,17 @@ def _ways(desk: Desk, places: Sequence[Place]) -> Iterator[Deed]:
         title = _.say(place.title)
         keys = _PHASE_KEYS.format(place.phase) if place.phase else ""
         go = partial(desk.go, Target(place.name))
-        yield Deed(title, N_("Page"), place.icon, go, keys, title)
-        if len(place.tabs) < 2:
+        only = place.tabs[0].name if len(place.tabs) == 1 else ""
+        also = _said(OF_PAGES.get((place.name, only)), _)
+        yield Deed(title, N_("Page"), place.icon, go, keys, title, also)
+        if only:
             continue
         for tab in place.tabs:
             go = partial(desk.go, Target(place.name, tab.name))
             word = _.say(tab.title)
-            yield Deed(f"{title}: {word}", N_("Page"), place.icon, go, word=word)
+            name = _("{label}: {text}", label=title, text=word)
+            also = _said(OF_PAGES.get((place.name, tab.name)), _)
+            yield Deed(name, N_("Page"), place.icon, go, word=word, also=also)
 
 
 def _steps(desk: Desk) -> Iterator[Deed]:

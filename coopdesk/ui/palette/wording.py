@@ -43,7 +43,7 @@ _NOUNS = {declared.table: declared.one for declared in ENTITIES}
 _ISSUED = N_("Issued document")
 _ELSEWHERE = {
     "dossier": Target("project", "territory"),
-    "dossier_targets": Target("project", "territory"),
+    "dossier_targets": Target("project", "territory", "targets"),
     "financing": Target("project", "financing"),
     "financing_uses": Target("project", "financing"),
     "financing_sources": Target("project", "financing"),

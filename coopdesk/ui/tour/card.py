@@ -83,7 +83,7 @@ class Card(QFrame):
         foot.addWidget(self.next)
         layout.addLayout(foot)
         keys = _("Enter: next. Backspace: back. Esc: leave.")
-        layout.addWidget(label(keys, self, "second", wrap=True))
+        layout.addWidget(wrapped(keys, self, "second"))
         self.hide()
 
     def say(self, at: int, of: int, title: str, text: str) -> None:
@@ -112,8 +112,8 @@ class Card(QFrame):
         room = self._over.rect().adjusted(12, 12, -12, -12)
         width = min(self._theme.px(_WIDTH), room.width())
         self.setFixedWidth(width)
-        height = max(self._lines.heightForWidth(width), self._lines.minimumSize().height())
-        height = min(height, room.height())
+        # A label that wraps claims the height of a narrower one, unless it is asked by its width.
+        height = min(self._lines.totalHeightForWidth(width), room.height())
         self.resize(width, height)
         size = QSize(width, height)
         spots = self._spots(around, width, height) if around is not None else ()

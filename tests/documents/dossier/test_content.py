@@ -10,7 +10,18 @@ from typing import Protocol
 
 import pytest
 
-from coopdesk.documents.blocks import Block, Cell, Document, Figure, Heading, Row, Run, Table, plain
+from coopdesk.documents.blocks import (
+    Block,
+    Cell,
+    Cover,
+    Document,
+    Figure,
+    Heading,
+    Row,
+    Run,
+    Table,
+    plain,
+)
 from coopdesk.documents.dossier.book import person_said
 from coopdesk.documents.dossier.typesetting import set_text
 from coopdesk.documents.pdf.render import render
@@ -301,3 +312,28 @@ def test_the_reader_s_answer_says_what_it_answers(
 ) -> None:
     title = set_text(village.dossier.title)
     assert f"dossier “{title}”, version 1" in _said(written(village))
+
+
+@pytest.mark.parametrize(
+    ("pathway", "foreseen", "beside"),
+    [
+        ("emergency", "Emergency pathway", ("At the ordinary pace", "later")),
+        ("ordinary", "Ordinary pathway", ("On the emergency pathway", "earlier")),
+    ],
+)
+def test_the_birth_foreseen_is_that_of_the_dossiers_own_pathway(
+    village: Snapshot,
+    written: Callable[..., Document],
+    pathway: str,
+    foreseen: str,
+    beside: tuple[str, str],
+) -> None:
+    running = tuple(
+        replace(one, ended=None, planned_start=None, planned_end=None) for one in village.phases
+    )
+    own = replace(village.dossier, pathway=pathway)
+    document = written(replace(village, phases=running, dossier=own))
+    (cover,) = (block for block in document.blocks if isinstance(block, Cover))
+    own_way, other = cover.facts[-2:]
+    assert (own_way.label, own_way.note) == ("Birth foreseen", foreseen)
+    assert (other.label, other.note.rpartition(" ")[2]) == beside

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -99,6 +100,29 @@ def test_who_has_no_room_on_paper_stands_below_by_a_number() -> None:
     assert len(told) == len(numbers)
     assert not shown & set(told)
     assert len(told) + len(shown & {one.name for one in crowd(48).actors}) == 48
+
+
+def test_what_became_of_a_request_stands_below_the_name_of_the_body(village: Snapshot) -> None:
+    asked = village.interventions[0]
+    body = next(one for one in village.actors if one.key == asked.body)
+    lead = next(one for one in village.actors if one.level == "local")
+
+    def below(*states: str) -> list[str]:
+        requests = tuple(
+            replace(asked, key=f"q{n}", id=f"Q{n}", lead=lead.key, status=state)
+            for n, state in enumerate(states)
+        )
+        snapshot = replace(village, interventions=requests)
+        found = dossier_map(snapshot, "Valdoriola", catalogue("en"))
+        drawing = next(one for one in found if isinstance(one, Figure)).drawing
+        assert isinstance(drawing, Drawing)
+        texts = [text for text, _box in boxes(drawing) if text.startswith(body.name)]
+        return texts[0].splitlines()[1:]
+
+    assert below("granted") == ["support granted"]
+    assert below("to_request", "to_request") == ["support to be asked for"]
+    assert below("granted", "refused", "requested") == ["support: 1 of 3 granted"]
+    assert below() == []
 
 
 @pytest.mark.parametrize("count", [0, 1, 30, 120])

@@ -242,6 +242,16 @@ def test_good_for_says_of_what(village: Snapshot, paper: Read, commitment: str, 
     assert said in flat(paper(drawn(facts)).text())
 
 
+def test_a_sum_is_never_called_a_number_of_shares(village: Snapshot, paper: Read) -> None:
+    facts = facts_of(village, "E01")
+    sums = with_first(facts, quantity=Decimal(520), unit="EUR", estimated_value=Decimal(520))
+    text = paper(drawn(sums)).text()
+    assert "€520" in text
+    assert text.count("€520") == 2, "the amount promised, and what the signature is good for"
+    whole = with_first(facts, quantity=Decimal(500), unit="EUR", estimated_value=Decimal(500))
+    assert "10 shares" in paper(drawn(whole)).text()
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

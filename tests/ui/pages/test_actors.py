@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from coopdesk.model.actor import Actor
+from coopdesk.services.records import set_value
 from coopdesk.ui.desk import Target
 from coopdesk.ui.forms.register import RegisterPage
 from coopdesk.ui.pages.actors.consent import ConsentDialog
@@ -159,6 +162,30 @@ def _names(shown: ActorSheet) -> set[str]:
         for one in shown.findChildren(QAbstractButton)
         if one.isVisibleTo(shown)
     }
+
+
+def test_an_address_is_whole_on_a_small_screen(
+    page: RegisterPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    bench.window().resize(1024, 700)
+    mail = "secretary.mount@oriola.example"
+    key = actor(bench, "A25").key
+    bench.desk.session.do(lambda file: set_value(file, "actors", key, "contact.email", mail))
+    qtbot.waitUntil(lambda: actor(bench, "A25").contact.email == mail)
+    shown = show(bench, page, "A25", qtbot)
+    qtbot.waitUntil(lambda: any(mail in text for text in words(shown)))
+    value = next(one for one in shown.findChildren(QLabel) if mail in one.text())
+    assert value.width() >= value.fontMetrics().horizontalAdvance(mail)
+    assert value.toolTip()
+
+
+def test_the_footer_adds_up_to_the_list(page: RegisterPage, bench: Workbench) -> None:
+    snapshot = bench.desk.session.snapshot
+    assert snapshot is not None
+    assert any(one.erased for one in snapshot.actors)
+    assert page.spec.totals is not None
+    figures = re.findall(r"\d+", page.spec.totals(bench.desk.facts()).note)
+    assert sum(map(int, figures)) == len(snapshot.actors)
 
 
 def test_every_control_has_a_name_and_room(

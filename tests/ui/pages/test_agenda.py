@@ -17,6 +17,7 @@ from coopdesk.services import dossiers
 from coopdesk.services.beginnings import Beginnings
 from coopdesk.store import open_file
 from coopdesk.ui.desk import Target
+from coopdesk.ui.forms.register import RegisterPage
 from coopdesk.ui.pages.agenda import AgendaPage
 from coopdesk.ui.pages.agenda.rows import shown
 from coopdesk.ui.pages.calls import CallsPage
@@ -199,3 +200,32 @@ def test_a_place_comes_back_to_the_actor(calls: CallsPage, bench: Workbench, qtb
     bench.go(Target("agenda", "calls", key=never))
     qtbot.waitUntil(lambda: calls.panel.key == never)
     assert bench.where() == Target("agenda", tab="calls", key=never)
+
+
+@pytest.mark.parametrize(
+    ("tab", "leads"), [("agenda", ("phase1", "activities")), ("calls", ("actors", "actors"))]
+)
+def test_where_nothing_is_there_is_one_thing_to_do(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, tab: str, leads: tuple[str, str]
+) -> None:
+    assert window.files.begin(tmp_path / "new.coopdesk", Beginnings(title="The oven"))
+    bench = window.workbench
+    assert bench is not None
+    qtbot.waitUntil(lambda: bench.desk.session.snapshot is not None)
+    bench.go(Target("agenda", tab))
+    assert bench.page is not None
+    page = bench.page.current
+    assert isinstance(page, AgendaPage | CallsPage)
+    qtbot.waitUntil(lambda: page._empty.isVisible() and page._empty.does is not None)
+    press(page._empty.does, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: (bench.where().place, bench.where().tab) == leads)
+    register = bench.page.current
+    assert isinstance(register, RegisterPage)
+    qtbot.waitUntil(lambda: register.panel.draft is not None)
+
+
+def test_where_everyone_was_called_the_words_say_so(calls: CallsPage, qtbot: QtBot) -> None:
+    calls.search.setText("nobody has this name")
+    qtbot.waitUntil(calls._empty.isVisible)
+    assert "“All”" in calls._empty.words.text()
+    assert calls._empty.does is None

@@ -9,14 +9,18 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from coopdesk.i18n import catalogue
 from coopdesk.model.activity import Activity
 from coopdesk.model.commitment import Commitment
+from coopdesk.services.records import set_value
 from coopdesk.services.said import hands_of
+from coopdesk.services.wall import views_of
 from coopdesk.ui.desk import Target
 from coopdesk.ui.pages.meeting import MeetingPage
+from coopdesk.ui.pages.meeting.page import elapsed
 from coopdesk.ui.pages.meeting.wall import WallWindow
 from coopdesk.ui.painted.rows import Heading
 from coopdesk.ui.screens import Screen, Screens
@@ -115,6 +119,11 @@ def spoken_by(widget: QWidget) -> str:
                                               QAccessible.Text.Value)]  # fmt: skip
         waiting += [one.child(n) for n in range(one.childCount())]
     return "\n".join(texts)
+
+
+def test_how_long_a_meeting_has_gone_on_is_no_time_of_day() -> None:
+    told = [elapsed(minutes, catalogue("en")) for minutes in (0, 59, 60, 125)]
+    assert told == ["for 0 min", "for 59 min", "for 1 h 00", "for 2 h 05"]
 
 
 def test_nothing_is_typed_before_a_meeting_is_chosen(page: MeetingPage, qtbot: QtBot) -> None:
@@ -228,7 +237,7 @@ def test_the_keys_of_the_wall(begun: MeetingPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "Share capital" in spoken_by(wall))
     press(wall, Qt.Key.Key_Right)
     assert wall.view == "needs"
-    press(wall, Qt.Key.Key_PageUp)
+    press(wall, Qt.Key.Key_Left)
     assert wall.view == "totals"
     wall.grab()
     press(wall, Qt.Key.Key_Down)
@@ -242,6 +251,53 @@ def test_the_keys_of_the_wall(begun: MeetingPage, qtbot: QtBot) -> None:
         assert not wall.dark
     press(wall, Qt.Key.Key_Escape)
     assert shown(begun) is None
+
+
+def test_a_remote_control_shows_every_page_of_every_view(begun: MeetingPage, qtbot: QtBot) -> None:
+    stage = begun.stage
+    stage.shows.click()
+    wall = shown(begun)
+    assert wall is not None
+    qtbot.waitUntil(lambda: "Share capital" in spoken_by(wall))
+    begun.window().activateWindow()
+    begun.entry.begin()
+    seen = []
+    for _press in range(20):  # from the panel, while the keyboard is where something is typed
+        wall.grab()
+        seen.append((wall.view, wall.page, wall.pages))
+        press(begun.entry.who, Qt.Key.Key_PageDown)
+        if wall.view == "totals" and len({view for view, *_rest in seen}) > 1:
+            break
+    views = views_of(begun.shown, hands=False)
+    pages = {view: count for view, _page, count in seen}
+    assert [(view, page) for view, page, _count in seen] == [
+        (view, page) for view in views for page in range(pages[view])
+    ]
+    assert pages["totals"] > 1
+    press(begun.entry.who, Qt.Key.Key_PageUp)
+    wall.grab()
+    assert (wall.view, wall.page) == (views[-1], pages[views[-1]] - 1)  # back as it came
+    assert not begun.entry.who.text()
+
+
+def test_the_panel_leafs_through_the_wall(begun: MeetingPage, qtbot: QtBot) -> None:
+    stage = begun.stage
+    assert not stage.pages.isVisible()
+    stage.shows.click()
+    wall = shown(begun)
+    assert wall is not None
+    qtbot.waitUntil(lambda: "Share capital" in spoken_by(wall))
+    wall.grab()
+    qtbot.waitUntil(stage.pages.isVisible)
+    assert stage.at.text() == f"1/{wall.pages}"
+    assert not stage.before.isEnabled()
+    stage.after.click()
+    assert wall.page == 1
+    assert stage.at.text() == f"2/{wall.pages}"
+    stage.before.click()
+    assert wall.page == 0
+    wall.close()
+    assert not stage.pages.isVisible()
 
 
 def test_blanked_from_the_panel_while_typing(begun: MeetingPage) -> None:
@@ -387,6 +443,34 @@ def test_after_the_end_whom_to_call(begun: MeetingPage, bench: Workbench, qtbot:
     found = snapshot.find("commitments", bench.where().key) if snapshot else None
     assert isinstance(found, Commitment)
     assert found.status == "proposed"
+
+
+def test_what_was_said_tonight_is_doubted_when_it_is_more_than_proposed(
+    begun: MeetingPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    type_commitment(begun, "Nadia Ferri", "100", "")
+    qtbot.waitUntil(lambda: len(said(begun)) == 1)
+
+    def noted() -> Commitment:
+        snapshot = bench.desk.session.snapshot
+        assert snapshot is not None
+        return next(one for one in snapshot.commitments if one.said_in == begun.key)
+
+    key = noted().key
+    session = bench.desk.session
+    session.do(lambda file: set_value(file, "commitments", key, "status", "agreed"))
+    qtbot.waitUntil(lambda: noted().status == "agreed")
+    bench.go(Target("phase4", "commitments", key))
+    assert bench.page is not None
+    qtbot.waitUntil(lambda: "Said in the hall today" in _told(bench))
+    session.do(lambda file: set_value(file, "commitments", key, "status", "proposed"))
+    qtbot.waitUntil(lambda: "Said in the hall today" not in _told(bench))
+
+
+def _told(bench: Workbench) -> str:
+    assert bench.page is not None
+    labels = bench.page.findChildren(QLabel)
+    return "\n".join(one.text() for one in labels if one.isVisibleTo(bench.page))
 
 
 def test_the_meeting_goes_on_in_a_window_built_anew(

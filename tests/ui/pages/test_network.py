@@ -12,8 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from coopdesk.documents.network.labels import meet
 from coopdesk.model.actor import Actor
+from coopdesk.model.rules.network import Only
+from coopdesk.services.actor_map import draw_map
+from coopdesk.store import open_file
 from coopdesk.ui.desk import Target
 from coopdesk.ui.pages.network import NetworkPage
+from coopdesk.ui.pages.network.names import shaped
 from coopdesk.ui.workbench import Workbench
 from tests.ui.conftest import Answers, press
 
@@ -126,6 +130,30 @@ def test_filters_leave_everyone_where_they_stand(page: NetworkPage, qtbot: QtBot
     assert all(page.canvas.shown.places[key] == before[key] for key in page.canvas.shown.places)
 
 
+def test_where_nobody_fits_the_filters_a_button_shows_everyone(
+    page: NetworkPage, qtbot: QtBot
+) -> None:
+    everyone = len(page.canvas.shown.network.nodes)
+    for box, code in ((page.kind, "company"), (page.role, "promoter")):
+        box.setCurrentIndex(box.findData(code))
+        box.activated.emit(box.currentIndex())
+    does = page._nobody.does
+    assert does is not None
+    qtbot.waitUntil(does.isVisible)
+    assert not page.canvas.isVisible()
+    does.click()
+    qtbot.waitUntil(lambda: len(page.canvas.shown.network.nodes) == everyone)
+    qtbot.waitUntil(page.canvas.isVisible)
+    assert not does.isVisible()
+
+
+def test_a_filter_is_read_whole(page: NetworkPage) -> None:
+    for box in (page.kind, page.level, page.role, page.tie):
+        for at in range(box.count()):
+            box.setCurrentIndex(at)
+            assert box.minimumWidth() >= box.fontMetrics().horizontalAdvance(box.currentText()) + 32
+
+
 def test_the_list_of_relations_leads_from_one_to_the_other(page: NetworkPage) -> None:
     tie = page.canvas.shown.network.ties[0]
     page.canvas.choose(tie.start)
@@ -147,33 +175,70 @@ def test_laid_out_anew_everyone_goes_back_in_one_step(
     qtbot.waitUntil(lambda: page.canvas.shown.places == before)
 
 
-def test_the_map_is_printed(
+def test_what_is_shown_is_printed(
     page: NetworkPage, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
     answers.to_save = tmp_path / "map.pdf"
-    with qtbot.waitSignal(page._printing.finished):
-        page.print_map(named=False)
-    assert answers.to_save.read_bytes().startswith(b"%PDF")
+    printed = []
+    for kind in ("", "association"):
+        page.kind.setCurrentIndex(page.kind.findData(kind))
+        with qtbot.waitSignal(page._printing.finished):
+            page.print_map(named=False)
+        printed.append(answers.to_save.read_bytes())
+    assert all(one.startswith(b"%PDF") for one in printed)
+    with open_file(page.desk.session.file.path, writing=False) as file:
+        today = page.desk.session.today
+        drawn = [
+            draw_map(file, language="en", today=today, only=only)
+            for only in (Only(), Only("association"))
+        ]
+    assert printed == drawn
 
 
-def test_no_name_lies_over_another_and_what_has_no_room_is_told(
+def test_no_name_lies_over_another_and_what_has_no_room_has_a_number(
     page: NetworkPage, bench: Workbench, qtbot: QtBot
 ) -> None:
-    canvas = page.canvas
+    canvas, panel = page.canvas, page.panel
     for width, height in ((1366, 768), (1024, 700)):
         bench.window().resize(width, height)
         canvas.repaint()
-        names = list(canvas.names.values())
+        names = list(canvas.written.names.values())
         assert names
         assert not [(a, b) for a, b in itertools.combinations(names, 2) if meet(a, b)]
-    left_out = len(canvas.shown.network.nodes) - len(canvas.names)
-    qtbot.waitUntil(lambda: bool(page.unnamed.text()) == bool(left_out))
     canvas.zoom_by(0.5)
     canvas.repaint()
-    left_out = len(canvas.shown.network.nodes) - len(canvas.names)
-    assert left_out
-    qtbot.waitUntil(lambda: page.unnamed.text().startswith(f"{left_out} "))
-    unnamed = next(key for key in canvas.shown.places if key not in canvas.names)
-    canvas.choose(unnamed)
+    written = canvas.written
+    everyone = {one.key for one in canvas.shown.network.nodes}
+    assert written.numbered
+    assert {*written.names, *written.numbered} == everyone
+    qtbot.waitUntil(lambda: page.unnamed.text().startswith(f"{len(written.numbered)} "))
+    # Whoever has no room stands in the list, by the place among all names in their order.
+    in_order = sorted(canvas.shown.network.nodes, key=lambda one: one.name.casefold())
+    told = {one.key: f"{n}\u2002{one.name}" for n, one in enumerate(in_order, 1)}
+    assert [row.title for row in panel.numbers.rows] == [
+        told[one.key] for one in in_order if one.key in written.numbered
+    ]
+    press(panel.numbers, Qt.Key.Key_Down)
+    press(panel.numbers, Qt.Key.Key_Return)
+    assert canvas.key in written.numbered
     canvas.repaint()
-    assert unnamed in canvas.names  # whoever has the keyboard is named
+    assert canvas.key in canvas.written.names  # whoever has the keyboard is named
+    assert panel.list.isVisible()
+    assert not panel.numbers.isVisible()
+
+
+def test_a_name_that_fits_in_lines_is_not_cut(page: NetworkPage) -> None:
+    theme, name = page.desk.theme, "Chamber of the notaries of the department"
+    shapes = [lines for lines, _size in shaped(theme, name)]
+    assert all("…" in lines[0] or " ".join(lines) == name for lines in shapes)
+    assert len(shapes[0]) == 3
+    assert [lines for lines, _size in shaped(theme, "Bakery")] == [("Bakery",)]
+
+
+def test_who_is_out_of_sight_is_not_told_as_without_room(page: NetworkPage) -> None:
+    canvas = page.canvas
+    canvas.zoom_by(6)
+    canvas.repaint()
+    there = [*canvas.written.names, *canvas.written.numbered]
+    assert len(there) < len(canvas.shown.network.nodes)
+    assert all(canvas.rect().contains(canvas.point(key).toPoint()) for key in there)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,7 @@ def test_the_overview_shows_the_village(page: OverviewPage) -> None:
     assert "Signed: €13,500. Promised besides: €3,000. To be found: €0" in (
         first.accessibleDescription()
     )
-    assert "€5,000 on conditions a person must check" in first.accessibleDescription()
+    assert "€5,000 on conditions to be checked" in first.accessibleDescription()
 
 
 def test_blocking_obstacles_come_first(page: OverviewPage) -> None:
@@ -229,6 +230,46 @@ def test_the_overview_of_a_new_dossier_says_the_first_thing_to_do(
     assert isinstance(page, OverviewPage)
     qtbot.waitUntil(lambda: bool(page.fork.stretches))
     assert "Give the first phase the day it begins." in page.birth.accessibleName()
-    assert page.birth.accessibleDescription().startswith("If the first phase began today")
+    assert page.birth.accessibleDescription().startswith("If it began today")
     page.birth.click()
     assert (bench.where().place, bench.where().tab) == ("phase1", "gates")
+
+
+def test_far_days_are_told_in_months(page: OverviewPage) -> None:
+    snapshot = snapshot_of(page)
+    running = replace(snapshot.phases[3], ended=None, planned_end=date(2022, 12, 20))
+    found = summary(replace(snapshot, phases=(*snapshot.phases[:3], running)), facts())
+    assert found.birth.note == "On the emergency pathway, in 24 months"
+
+
+def test_the_button_of_the_targets_stands_beneath_its_sentence(page: OverviewPage) -> None:
+    gauges = page.gauges
+    gauges.show_gauges(())
+    assert gauges._empty.isVisible()
+    does = gauges._empty.does
+    assert does is not None
+    assert does.isVisible()
+    gap = does.mapTo(gauges, QPoint(0, 0)).y() - gauges._empty.geometry().center().y()
+    assert gap < 2 * does.height()
+
+
+def test_shares_that_nobody_valued_are_said_not_to_count(page: OverviewPage) -> None:
+    snapshot = snapshot_of(page)
+    shares = replace(
+        next(one for one in snapshot.commitments if one.kind == "shares"), estimated_value=None
+    )
+    bare = replace(snapshot.dossier, share_value=None, target_capital=Decimal(16500))
+    found = summary(replace(snapshot, dossier=bare, commitments=(shares,)), facts())
+    assert found.gauges[0].lines[0].startswith("1 promise of shares is not counted")
+
+
+def test_all_phases_tell_their_gates_in_the_same_way(page: OverviewPage, qtbot: QtBot) -> None:
+    cells = page._cells
+    qtbot.waitUntil(lambda: all(cell._facts.brief for cell in cells))
+    width = cells[0].width()
+    assert all(cell.has_room() for cell in cells)
+    whole = cells[1].grab().toImage()
+    cells[0].show_phase(replace(cells[0]._facts, name="A name that is " + "long " * 20))
+    assert not cells[0].has_room()
+    assert cells[1].width() == width or cells[1].has_room()
+    assert cells[1].grab().toImage() != whole, "in few signs, as the first"

@@ -18,7 +18,9 @@ from coopdesk.services.templates import texts
 from coopdesk.store import Query
 from coopdesk.ui.beginnings import BeginningsForm
 from coopdesk.ui.desk import Target
+from coopdesk.ui.focus import _Ring
 from coopdesk.ui.pages.overview import OverviewPage
+from coopdesk.ui.pages.overview.places import TARGETS
 from coopdesk.ui.pages.steps import StepsPage
 from coopdesk.ui.pages.steps.large import show_large
 from coopdesk.ui.pages.steps.pathway import choose_pathway
@@ -128,12 +130,12 @@ def test_every_step_of_every_phase_has_its_button(bench: Workbench, qtbot: QtBot
 
 def test_a_step_is_ticked_and_unticked(page: StepsPage, qtbot: QtBot) -> None:
     name_the_territory(page, qtbot)
-    assert page.list.rows[1].aside == "next"
+    assert page.list.rows[1].aside == "now"
     page.panel.done.click()
     settled(page, qtbot, lambda: step(page, "P1.1").state == "done")
     assert step(page, "P1.1").date == page.desk.session.today
     qtbot.waitUntil(lambda: page.list.rows[1].under.startswith("Done · "))
-    assert page.list.rows[2].aside == "next"
+    assert page.list.rows[2].aside == "now"
     assert page.head.progress.text() == "1 of 8 steps"
     qtbot.waitUntil(page.panel.reopen.isVisible)
     assert page.panel.proof.form.boxes["date"].isVisible()
@@ -245,8 +247,10 @@ def test_the_three_questions_choose_the_template(window: MainWindow, tmp_path: P
         window,
     )
     assert "several local actors" in form.about.text()
+    assert "ordinary pace, 13 to 39 months" in form.about.text()
     form.kind.setCurrentIndex(form.kind.findData("pandemic"))
     assert form.pathway.currentData() == "emergency"
+    assert "In an emergency, 6 to 11 months" in form.about.text()
     form.promoters.setCurrentIndex(form.promoters.findData("company"))
     assert "private enterprise" in form.about.text()
     form.pathway.setCurrentIndex(form.pathway.findData("ordinary"))
@@ -289,3 +293,35 @@ def test_the_keyboard_alone_reaches_all_of_it(page: StepsPage, qtbot: QtBot) -> 
     page.list.setFocus()
     press(page.list, Qt.Key.Key_Tab)
     assert not page.list.hasFocus()
+
+
+def keyboard_in(bench: Workbench, qtbot: QtBot, name: str) -> None:
+    """Wait until the keyboard is in what is called ``name``, in sight."""
+
+    def arrived() -> bool:
+        there = bench.window().focusWidget()
+        return there.accessibleName().startswith(name) and not there.visibleRegion().isEmpty()
+
+    qtbot.waitUntil(arrived)
+
+
+def test_a_step_leads_to_its_field_on_a_long_page(
+    bench: Workbench, page: StepsPage, qtbot: QtBot
+) -> None:
+    assert page.list.choose(step(page, "P1.1").key)
+    page.panel.go.click()
+    keyboard_in(bench, qtbot, "What changed")
+
+
+def test_setting_the_targets_leads_to_them(bench: Workbench, qtbot: QtBot) -> None:
+    bench.go(TARGETS)
+    keyboard_in(bench, qtbot, "Add: target")
+
+
+def test_the_ring_around_the_last_button_of_a_form_is_whole(bench: Workbench, qtbot: QtBot) -> None:
+    bench.go(TARGETS)
+    keyboard_in(bench, qtbot, "Add: target")
+    window = bench.window()
+    assert isinstance(window, MainWindow)
+    (ring,) = [one for one in window.findChildren(_Ring) if one.isVisible()]
+    assert ring.visibleRegion().boundingRect().size() == ring.size()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -22,6 +23,7 @@ from coopdesk.ui.painted.fork_facts import ForkFacts, Line, Stretch
 from coopdesk.ui.painted.fork_layout import laid_out
 from coopdesk.ui.painted.gauge import Gauge, GaugeFacts
 from coopdesk.ui.painted.legend import Legend
+from coopdesk.ui.painted.link import beside
 from coopdesk.ui.painted.marks import EMPTY, FULL, HATCHED, mark
 from coopdesk.ui.painted.phase_cell import PhaseCell, PhaseFacts
 from coopdesk.ui.painted.quantity import shares
@@ -51,12 +53,17 @@ def window(qtbot: QtBot) -> QWidget:
     return made
 
 
-def pixels(theme: Theme, kind: str) -> set[str]:
+def painted(theme: Theme, kind: str, *, from_afar: bool = False) -> QImage:
     image = QImage(60, 20, QImage.Format.Format_RGB32)
     image.fill(QColor("magenta"))
     painter = QPainter(image)
-    mark(theme, painter, QRectF(0, 0, 60, 20), kind)
+    mark(theme, painter, QRectF(0, 0, 60, 20), kind, from_afar=from_afar)
     painter.end()
+    return image
+
+
+def pixels(theme: Theme, kind: str) -> set[str]:
+    image = painted(theme, kind)
     return {image.pixelColor(x, y).name() for x in range(5, 55) for y in range(4, 16)}
 
 
@@ -67,6 +74,31 @@ def test_full_hatched_and_empty_differ_by_their_shape(theme: Theme) -> None:
     assert max(shades) - min(shades) > 80
     assert marine not in pixels(theme, EMPTY)
     assert len(pixels(theme, EMPTY)) == 1
+
+
+def test_a_title_comes_before_what_stands_beside_it() -> None:
+    assert beside(300, 100, 80) == 80  # both have room
+    assert beside(300, 100, 250) == 200  # the title is whole
+    assert beside(300, 280, 150) == 150  # a day, or how it stands, is whole
+    assert beside(300, 280, 160) == 100  # both are cut
+
+
+def test_from_afar_the_lines_are_coarse_and_the_frame_is_ink(theme: Theme) -> None:
+    ink, middle = (
+        theme.color("ink").name(),
+        (theme.color("marine").lightness() + theme.color("surface").lightness()) / 2,
+    )
+
+    def lines(*, from_afar: bool) -> int:
+        image = painted(theme, HATCHED, from_afar=from_afar)
+        row = [image.pixelColor(x, 10).lightness() > middle for x in range(3, 57)]
+        return sum(a != b for a, b in pairwise(row))
+
+    assert lines(from_afar=False) >= 1.8 * lines(from_afar=True) > 0
+    for kind in (FULL, HATCHED, EMPTY):
+        frame = painted(theme, kind, from_afar=True)
+        assert {frame.pixelColor(30, y).name() for y in (0, 1, 18, 19)} == {ink}
+    assert painted(theme, EMPTY, from_afar=True).pixelColor(30, 10) == theme.color("surface")
 
 
 @given(

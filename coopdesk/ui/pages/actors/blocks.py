@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.pages.actors.lines import Group, Line
 from coopdesk.ui.painted.link import LinkLine
 from coopdesk.ui.widgets import button, column, label, row, tooltip
+
+_NAMES = 132  # px at 100 %: the least width of the names of the pairs
+_GAP = 8
 
 
 def titled(
@@ -37,24 +41,44 @@ def flowing(text: str, parent: QWidget, role: str = "") -> QLabel:
 
 
 def pairs(
-    desk: Desk, layout: QVBoxLayout, found: Sequence[tuple[str, str]], parent: QWidget
+    desk: Desk,
+    layout: QVBoxLayout,
+    found: Sequence[tuple[str, str]],
+    parent: QWidget,
+    width: int,
 ) -> None:
-    """Add pairs of a name and what it says, below each other."""
+    """Add pairs of a name and what it says, below each other, in so much width.
+
+    What cannot be broken, such as an address, and has no room beside its name stands below it.
+    """
     grid = QGridLayout()
     grid.setColumnStretch(1, 1)
-    grid.setColumnMinimumWidth(0, desk.theme.px(132))
-    grid.setHorizontalSpacing(desk.theme.px(8))
+    grid.setColumnMinimumWidth(0, desk.theme.px(_NAMES))
+    grid.setHorizontalSpacing(desk.theme.px(_GAP))
     grid.setVerticalSpacing(desk.theme.px(4))
-    for line, (name, text) in enumerate(found):
+    for (name, text), wide in zip(found, too_wide(desk, found, width), strict=True):
+        line = grid.rowCount()
         words = label(name, parent, "second")
-        grid.addWidget(words, line, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(words, line, 0, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
         value = flowing(text, parent)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         value.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        if " " not in text:  # nothing to break it at: an address may be cut
-            tooltip(value, text)
-        grid.addWidget(value, line, 1)
+        if wide:
+            tooltip(value, text)  # there may be no room even so
+            grid.addWidget(value, line + 1, 0, 1, 2)
+        else:
+            grid.addWidget(value, line, 1)
     layout.addLayout(grid)
+
+
+def too_wide(desk: Desk, found: Sequence[tuple[str, str]], width: int) -> tuple[bool, ...]:
+    """Tell of each pair whether its longest word has no room beside its name."""
+    metrics, px = QFontMetricsF(desk.theme.font(16)), desk.theme.px
+    room = width - px(_NAMES) - px(_GAP)
+    return tuple(
+        max(map(metrics.horizontalAdvance, text.split()), default=0.0) > room
+        for _name, text in found
+    )
 
 
 def group(

@@ -37,7 +37,8 @@ def _name(record: Record, facts: Facts) -> Cell:
 def _totals(facts: Facts) -> Totals:
     if facts.snapshot is None:
         return Totals()
-    actors = [one for one in facts.snapshot.actors if not one.erased]
+    # Those who were erased still stand in the list, and its filters count them too.
+    actors = facts.snapshot.actors
     if not actors:
         return Totals()
     local = sum(one.level == "local" for one in actors)

@@ -18,7 +18,7 @@ from coopdesk.ui.desk import Desk, Facts, Notice, Target
 from coopdesk.ui.focus import in_reading_order
 from coopdesk.ui.forms.spec import SheetView
 from coopdesk.ui.history import HistoryDialog
-from coopdesk.ui.pages.actors.blocks import flowing, group, pairs, titled
+from coopdesk.ui.pages.actors.blocks import flowing, group, pairs, titled, too_wide
 from coopdesk.ui.pages.actors.consent import ConsentDialog, consent_chip, consent_note
 from coopdesk.ui.pages.actors.identity import (
     agreed_to,
@@ -61,6 +61,7 @@ class ActorSheet(SheetView):
         self._commitment: Commitment | None = None
         self._view: View | None = None
         self._narrow = False
+        self._wide: tuple[bool, ...] = ()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._show_rest)
@@ -108,6 +109,7 @@ class ActorSheet(SheetView):
         if actor is None or found.about.actor.key != actor.key or found == self._view:
             return
         self._view = found
+        self._wide = self._too_wide(found)
         emptied(self._top)
         holder = QWidget(self._body)
         left, right = self._halves(holder)
@@ -135,7 +137,7 @@ class ActorSheet(SheetView):
         edit = button(desk.theme, _("Edit"), holder, icon="pen-line", role="link")
         edit.clicked.connect(self.edit_asked.emit)
         titled(desk, layout, _("Identity"), holder, edit)
-        pairs(desk, layout, identity(actor, facts), holder)
+        pairs(desk, layout, identity(actor, facts), holder, self._half())
         given = actor.privacy
         if given.agreed_on is not None and given.withdrawn_on is None:
             words, icon, run = _.pgettext("consent", "Withdraw"), "rotate-ccw", self._withdraw
@@ -153,7 +155,7 @@ class ActorSheet(SheetView):
         line.addWidget(chip)
         line.addWidget(flowing(consent_note(given, facts), holder, "second"), 1)
         layout.addLayout(line)
-        pairs(desk, layout, agreed_to(actor, facts), holder)
+        pairs(desk, layout, agreed_to(actor, facts), holder, self._half())
 
     def _show_below(self, found: View, facts: Facts) -> None:
         desk = self._desk
@@ -166,7 +168,7 @@ class ActorSheet(SheetView):
         known = particulars(found.about.actor, facts)
         if known:
             titled(desk, sides[1], desk.tr("Particulars"), holder)
-            pairs(desk, sides[1], known, holder)
+            pairs(desk, sides[1], known, holder, self._half())
         heights = [len(found.contacts.lines) + 1, len(known)]
         for each in found.below:
             at = 0 if heights[0] < heights[1] else 1
@@ -189,7 +191,7 @@ class ActorSheet(SheetView):
         layout.addLayout(line)
         found = working_notes(actor, facts)
         if found:
-            pairs(desk, layout, found, card)
+            pairs(desk, layout, found, card, self._whole() - 2 * px(14))
         else:
             none = desk.tr("None. This person may ask to read what is written here.")
             layout.addWidget(flowing(none, card, "second"))
@@ -356,8 +358,24 @@ class ActorSheet(SheetView):
         """Put beside each other what there is width for."""
         super().resizeEvent(event)
         self._fold(self._head_line)
-        if (self.width() < self._desk.theme.px(_NARROW)) != self._narrow:
-            self._narrow = not self._narrow
-            view, self._view = self._view, None
-            if view is not None:
-                self._show(view)
+        narrow = self.width() < self._desk.theme.px(_NARROW)
+        view = self._view
+        if view is not None and (narrow != self._narrow or self._too_wide(view) != self._wide):
+            self._narrow, self._view = narrow, None
+            self._show(view)
+        self._narrow = narrow
+
+    def _too_wide(self, found: View) -> tuple[bool, ...]:
+        """Tell which addresses have no room beside their names."""
+        facts, actor = self._desk.facts(), found.about.actor
+        known = (*identity(actor, facts), *particulars(actor, facts))
+        return too_wide(self._desk, known, self._half())
+
+    def _whole(self) -> int:
+        """Return the width there is."""
+        return self.width() - 2 * self._desk.theme.px(20) - self._scroll.verticalScrollBar().width()
+
+    def _half(self) -> int:
+        """Return the width of one of the columns."""
+        narrow = self.width() < self._desk.theme.px(_NARROW)
+        return self._whole() if narrow else self._whole() // 2 - self._desk.theme.px(20)

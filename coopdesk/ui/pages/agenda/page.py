@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
 from coopdesk.i18n import LANGUAGES
 from coopdesk.model.rules.agenda import FAMILIES
+from coopdesk.model.rules.next_step import current_phase
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.agenda import Edition, Wanted, write_calendar
 from coopdesk.ui.beside import Beside
@@ -182,6 +183,8 @@ class AgendaPage(Page):
             "calendar",
             pile,
         )
+        if self.desk.session.file.writing:
+            self._empty.offer(_("New activity"), self._begin)
         self._pile.addWidget(self._empty)
         layout.addWidget(pile, 1)
         layout.addWidget(self._make_foot(made))
@@ -207,6 +210,11 @@ class AgendaPage(Page):
         self.save = button(theme, _("Calendar file"), made, icon="download", run=self._save)
         line.addWidget(self.save)
         return made
+
+    def _begin(self) -> None:
+        snapshot = self.desk.session.snapshot
+        phase = current_phase(snapshot) if snapshot is not None else 1
+        self.desk.go(Target(f"phase{phase}", tab="activities", new={}))
 
     def _go(self, target: object) -> None:
         if isinstance(target, Target):

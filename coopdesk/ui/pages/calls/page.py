@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
@@ -101,12 +102,25 @@ class CallsPage(Page):
             chip.setText(unmarked(text))
             chip.setAccessibleName(text)
         self.list.show_rows(new.rows)
+        self._say_empty(anyone=any(new.counts))
         self._pile.setCurrentWidget(self.list if new.rows else self._empty)
         if self._wanted and self.list.choose(self._wanted):
             self._wanted = ""
         elif self.list.current() is None and new.rows and not self.panel.key:
             self.list.choose(new.rows[0].key)
         self._show(self.panel.key)
+
+    def _say_empty(self, *, anyone: bool) -> None:
+        """Say what is missing: a call, or people at all."""
+        _ = self.desk.tr
+        may = not anyone and self.desk.session.file.writing
+        self._empty.words.setText(
+            _("Nobody is waiting for a call here. “All” shows everyone.")
+            if anyone
+            else _("No actor yet. Whom you note as an actor stands here, with phone and last call.")
+        )
+        begin = partial(self.desk.go, Target("actors", tab="actors", new={}))
+        self._empty.offer(_("New actor"), begin if may else None)
 
     def _chosen(self, chosen: object) -> None:
         if isinstance(chosen, Row):
@@ -153,12 +167,7 @@ class CallsPage(Page):
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(lambda _key: self.panel.called.setFocus())
         self._pile.addWidget(self.list)
-        self._empty = EmptyWords(
-            self.desk,
-            _("Nobody is waiting for a call here. “All” shows everyone."),
-            "phone",
-            pile,
-        )
+        self._empty = EmptyWords(self.desk, "", "phone", pile)
         self._pile.addWidget(self._empty)
         layout.addWidget(pile, 1)
         return made

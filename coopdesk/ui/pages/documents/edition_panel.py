@@ -22,7 +22,7 @@ from coopdesk.ui.preview.paper import print_pdf
 from coopdesk.ui.tasks import Progress, Task
 from coopdesk.ui.widgets import button, column, frame, label, tooltip
 
-_PAUSE_MS = 400  # several ticks in a row are drawn once
+_PAUSE_MS = 400  # several ticks in a row are drawn once; what is shown first does not wait
 _FILE_NAME = "coopdesk.pdf"
 
 
@@ -52,7 +52,6 @@ class EditionPanel(QFrame):
         layout.addWidget(self._make_foot())
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._begin)
         self.task = Task(self)
         self.task.done.connect(self._on_done)
@@ -90,7 +89,7 @@ class EditionPanel(QFrame):
         self.said.setText(self._desk.tr("The pages are being drawn…"))
         self.draw.hide()
         self._next = order
-        self._pause.start()
+        self._pause.start(0 if self._now is None else _PAUSE_MS)
 
     def offer_order(self, order: Order) -> None:
         """Show an edition once that is asked for: the pages of a long one take their time."""

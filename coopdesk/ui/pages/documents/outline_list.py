@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coopdesk.ui.painted.tick import tick_box
 from coopdesk.ui.painted.writing import Pen
 from coopdesk.ui.theme import Theme
 
@@ -81,24 +82,14 @@ class _Paint(QStyledItemDelegate):
 
     def _content(self, painter: QPainter, inner: QRectF, line: Line) -> None:
         theme, px = self._theme, self._theme.px
-        side, small = px(22), px(16)
+        small = px(16)
         middle = round(inner.center().y())
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color("marine" if line.shown else "contour"), px(2)))
-        painter.setBrush(theme.color("marine" if line.shown else "surface"))
-        box = QRectF(inner.left(), middle - side // 2, side, side)
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
-        if line.shown:
-            tick = theme.icons.pixmap("check", theme.tokens.on_marine, small)
-            corner = box.center() - QRectF(0, 0, small, small).center()
-            painter.drawPixmap(corner.toPoint(), tick)
-        painter.restore()
+        box = tick_box(theme, painter, inner, on=line.shown)
         if line.written:
             sign = theme.icons.pixmap("pen-line", theme.tokens.second, small)
             painter.drawPixmap(QPoint(round(inner.right()) - small, middle - small // 2), sign)
             inner.setRight(inner.right() - small - px(10))
-        inner.setLeft(inner.left() + side + px(12))
+        inner.setLeft(box + px(12))
         pen = Pen(theme, painter)
         shade = "ink" if line.shown else "second"
         weight = 500 if line.shown else 400

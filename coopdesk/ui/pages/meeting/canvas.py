@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter
 
+from coopdesk.ui.painted.marks import mark
 from coopdesk.ui.painted.writing import Pen
 from coopdesk.ui.theme import Theme
 
@@ -43,6 +44,10 @@ class Canvas:
         self.painter.setPen(Qt.PenStyle.NoPen)
         self.painter.setBrush(self.theme.color(shade))
         self.painter.drawRoundedRect(at, self.px(6), self.px(6))
+
+    def mark(self, at: QRectF, kind: str) -> None:
+        """Draw a mark that is read from the last row of the hall."""
+        mark(self.theme, self.painter, at, kind, from_afar=True)
 
     def icon(self, name: str, shade: str, at: QPointF, side: int) -> None:
         """Draw an icon, as fine as the screen is."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
-from coopdesk.i18n import N_
+from coopdesk.i18n import N_, Catalogue
 from coopdesk.model.activity import Activity
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.services import meetings
@@ -237,8 +237,7 @@ class MeetingPage(Page):
         text = self.desk.formats.time(now)
         if self._since is not None:
             minutes = int((now - self._since).total_seconds()) // _MINUTE
-            length = f"{minutes // _MINUTE}:{minutes % _MINUTE:02}"
-            self.clock.setText(self.desk.tr("{time} · {length} since", time=text, length=length))
+            self.clock.setText(f"{text} · {elapsed(minutes, self.desk.tr)}")
         else:
             self.clock.setText(text)
         self.stage.set_clock(text)
@@ -375,6 +374,14 @@ class MeetingPage(Page):
         line.addStretch(1)
         layout.addLayout(line)
         return made
+
+
+def elapsed(minutes: int, _: Catalogue) -> str:
+    """Return for how long a meeting has gone on."""
+    if minutes < _MINUTE:
+        return _("for {n} min", n=minutes)
+    rest = f"{minutes % _MINUTE:02}"
+    return _("for {hours} h {minutes}", hours=minutes // _MINUTE, minutes=rest)
 
 
 def _phase(one: Activity, desk: Desk) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 from coopdesk.i18n import Catalogue
 from coopdesk.services.wall import LEGEND, VIEWS, Bar, Hands, Line, Wall
 from coopdesk.ui.pages.meeting.canvas import FIGURE, HEAD, MARGIN, SMALL, TEXT, TITLE, Canvas
-from coopdesk.ui.painted.marks import FULL, mark
+from coopdesk.ui.painted.marks import FULL
 from coopdesk.ui.painted.quantity import paint_quantity, shares
 from coopdesk.ui.painted.writing import width_of, wrapped
 
@@ -21,7 +21,7 @@ _BAR_ROW = 139
 _ARRIVAL = 92
 _ROW = 84
 _HEADING = 64
-_UNMARKED = frozenset({"decisions", "hands"})
+_UNMARKED = frozenset({"offers", "decisions", "hands"})
 _SIDE = 400  # the width of what arrived, beside the totals
 
 
@@ -64,7 +64,7 @@ def _foot(canvas: Canvas, look: Look) -> None:
     x = left
     for kind, words in LEGEND.items() if look.view not in _UNMARKED else ():
         box = QRectF(x, top + px(19), px(44), px(22))
-        mark(canvas.theme, canvas.painter, box, kind)
+        canvas.mark(box, kind)
         beside = QRectF(box.right() + px(10), top, right - box.right(), px(60))
         text = look.tr.say(words)
         x = beside.left() + canvas.pen.write(beside, text, SMALL, shade="second") + px(26)
@@ -113,14 +113,33 @@ def _bar(canvas: Canvas, at: QRectF, bar: Bar) -> None:
     taken = pen.write(words, bar.title, TEXT, 600)
     box = QRectF(at.left(), head.bottom() + px(8), at.width(), px(36))
     full, hatched = shares(bar.full, bar.hatched, bar.whole)
-    paint_quantity(canvas.theme, canvas.painter, box, full, hatched)
+    paint_quantity(canvas.theme, canvas.painter, box, full, hatched, from_afar=True)
+    if bar.reached:
+        _target(canvas, box, bar)
     room = box.width() * (1 - full - hatched) - px(24)
-    if room >= width_of(canvas.theme, bar.missing, SMALL, 600):
+    if bar.reached:
+        pen.fill(words.adjusted(taken + px(16), 0, 0, 0), bar.reached, SMALL, shade="second")
+    elif room >= width_of(canvas.theme, bar.missing, SMALL, 600):
         pen.write_right(box.adjusted(0, 0, -px(12), 0), bar.missing, SMALL, 600)
     else:
         beside = words.adjusted(taken + px(16), 0, 0, 0)
         if beside.width() >= width_of(canvas.theme, bar.missing, SMALL):
             pen.write(beside, bar.missing, SMALL, shade="second")
+
+
+def _target(canvas: Canvas, box: QRectF, bar: Bar) -> None:
+    """Mark where the target is, in a bar that reaches beyond it."""
+    there = bar.full + bar.hatched
+    if bar.whole is None or there <= bar.whole:
+        return
+    at = box.left() + box.width() * float(bar.whole / there)
+    tick = QRectF(
+        at - canvas.px(2), box.top() - canvas.px(6), canvas.px(4), box.height() + canvas.px(12)
+    )
+    canvas.painter.fillRect(
+        tick.adjusted(-canvas.px(2), 0, canvas.px(2), 0), canvas.theme.color("ground")
+    )
+    canvas.painter.fillRect(tick, canvas.theme.color("ink"))
 
 
 def _arrivals(canvas: Canvas, at: QRectF, lines: Sequence[Line], look: Look) -> None:
@@ -177,7 +196,7 @@ def _row(canvas: Canvas, at: QRectF, line: Line) -> None:
     px, pen = canvas.px, canvas.pen
     x = at.left()
     if line.mark:
-        mark(canvas.theme, canvas.painter, QRectF(x, at.top() + px(16), px(44), px(22)), line.mark)
+        canvas.mark(QRectF(x, at.top() + px(16), px(44), px(22)), line.mark)
         x += px(60)
     upper = QRectF(x, at.top() + px(6), at.right() - x, px(40))
     taken = pen.write_right(upper, line.aside, SMALL, 600)
@@ -189,7 +208,7 @@ def _row(canvas: Canvas, at: QRectF, line: Line) -> None:
         if lower.width() < px(60) + width_of(canvas.theme, word, SMALL):
             break
         box = QRectF(lower.left(), lower.top() + px(9), px(28), px(16))
-        mark(canvas.theme, canvas.painter, box, kind)
+        canvas.mark(box, kind)
         lower.setLeft(box.right() + px(8))
         lower.setLeft(lower.left() + pen.write(lower, word, SMALL, shade="second") + px(22))
 
@@ -248,7 +267,7 @@ def _question(canvas: Canvas, at: QRectF, one: Hands, look: Look) -> None:
     right = QRectF(at.left() + at.width() * 0.46, at.top(), at.width() * 0.54, at.height() - px(16))
     if not one.counts:
         bar = QRectF(right.left(), right.center().y() - px(18), right.width(), px(36))
-        paint_quantity(canvas.theme, canvas.painter, bar, one.share, 0.0)
+        paint_quantity(canvas.theme, canvas.painter, bar, one.share, 0.0, from_afar=True)
         return
     most, step = max(*one.counts, 1), right.width() / len(one.counts)
     high = right.height() - px(72)
@@ -257,7 +276,7 @@ def _question(canvas: Canvas, at: QRectF, one: Hands, look: Look) -> None:
         tall = high * count / most
         column = QRectF(x, right.top() + px(36) + high - tall, step - px(24), tall)
         if count:
-            mark(canvas.theme, canvas.painter, column, FULL)
+            canvas.mark(column, FULL)
             above = QRectF(x, column.top() - px(36), step, px(34))
             pen.write(above, str(count), SMALL, 600)
         canvas.line(x, x + step - px(24), right.bottom() - px(36), "contour")

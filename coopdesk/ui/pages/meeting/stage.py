@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 from shiboken6 import isValid
 
@@ -13,7 +15,7 @@ from coopdesk.ui.desk import Desk
 from coopdesk.ui.flow import Flow
 from coopdesk.ui.pages.meeting.wall import WallWindow
 from coopdesk.ui.screens import Screen, Screens
-from coopdesk.ui.widgets import Combo, button, column, label, picture, row, tooltip
+from coopdesk.ui.widgets import Combo, button, column, icon_button, label, picture, row, tooltip
 
 _NAMES = N_(
     "Everyone in the hall will read who commits what: only persons who agreed to have their name"
@@ -56,6 +58,7 @@ class Stage(QFrame):
         self._apart = False  # whether the wall was shown on a screen of its own
         layout = column(self, margin=desk.theme.px(10), gap=desk.theme.px(6))
         self._make_buttons()
+        self._make_keys(parent)
         layout.addWidget(self._holder)
         self._warning = QWidget(self)
         line = row(self._warning, gap=desk.theme.px(8))
@@ -110,6 +113,7 @@ class Stage(QFrame):
         wall.set_clock(self._clock)
         wall.blanked.connect(lambda _on: self._say())
         wall.turned.connect(lambda _view: self._offer())
+        wall.leafed.connect(self._say_page)
         wall.names_asked.connect(self.toggle_names)
         wall.entry_asked.connect(self._go_to_entry)
         wall.left.connect(self._left)
@@ -214,13 +218,61 @@ class Stage(QFrame):
         self.shows = button(theme, "", self._holder, icon="presentation", run=self.show_wall)
         self.view = Combo(theme, self._holder)
         self.view.setAccessibleName(_("What the wall shows"))
+        tooltip(self.view, _("Page Down and Page Up lead the wall, here and on a remote control"))
         self.view.setMinimumWidth(theme.px(220))
         self.view.activated.connect(self._choose)
         self.blanks = button(theme, "", self._holder, icon="eye-off", run=self.blank)
         tooltip(self.blanks, _("F9, also while you type; P or B on the wall"))
         self.named = button(theme, "", self._holder, icon="users", run=self.toggle_names)
-        for one in (self.shows, self.view, self.blanks, self.named):
+        self.pages = self._make_pages()
+        for one in (self.shows, self.view, self.pages, self.blanks, self.named):
             flow.addWidget(one)
+
+    def _make_pages(self) -> QWidget:
+        """Make what leafs through a view of several pages."""
+        _, theme = self._desk.tr, self._desk.theme
+        made = QWidget(self._holder)
+        line = row(made, gap=theme.px(2))
+        self.before = icon_button(
+            theme, "chevron-left", _("Page before"), made, lambda: self._leaf(-1)
+        )
+        self.after = icon_button(
+            theme, "chevron-right", _("Next page"), made, lambda: self._leaf(1)
+        )
+        self.at = label("", made, "second")
+        self.at.setMinimumWidth(theme.px(34))
+        self.at.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for one in (self.before, self.at, self.after):
+            line.addWidget(one)
+        return made
+
+    def _make_keys(self, page: QWidget) -> None:
+        """Let a presenter's remote control lead the wall while the keyboard is in the panel."""
+        self._keys = []
+        for key, step in ((Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageUp, -1)):
+            short = QShortcut(QKeySequence(key), page)
+            short.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            short.activated.connect(partial(self._go_on, step))
+            self._keys.append(short)
+
+    def _go_on(self, step: int) -> None:
+        if self.wall is not None:
+            self.wall.go_on(step)
+            self._say_page()
+
+    def _leaf(self, step: int) -> None:
+        if self.wall is not None:
+            self.wall.leaf(step)
+
+    def _say_page(self) -> None:
+        """Say which page of the view the wall shows; nothing where there is one."""
+        wall, _ = self.wall, self._desk.tr
+        page, pages = (wall.page, wall.pages) if wall is not None else (0, 1)
+        self.pages.setVisible(pages > 1)
+        self.at.setText(f"{page + 1}/{pages}")
+        self.at.setAccessibleName(_("{page} of {pages}", page=page + 1, pages=pages))
+        self.before.setEnabled(page > 0)
+        self.after.setEnabled(page + 1 < pages)
 
     def _choose(self, at: int) -> None:
         if self.wall is not None:
@@ -247,6 +299,9 @@ class Stage(QFrame):
         ):
             made.setText(text)
             made.setAccessibleName(text)
+        for key in self._keys:
+            key.setEnabled(wall is not None)
+        self._say_page()
         self.blanks.setEnabled(wall is not None)
         self.view.setEnabled(wall is not None)
         words = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -12,8 +12,10 @@ from coopdesk.ui.pages.meeting.canvas import Canvas, scale_of
 from coopdesk.ui.pages.meeting.painting import Look, paint
 from coopdesk.ui.screens import Screen
 
-_FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Space)
-_BACK = (Qt.Key.Key_Left, Qt.Key.Key_PageUp)
+_VIEWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_PAGES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_ON = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_Space: 1, Qt.Key.Key_PageUp: -1}
+_LAST = 1_000_000
 _BLANK = (Qt.Key.Key_P, Qt.Key.Key_B, Qt.Key.Key_Period, Qt.Key.Key_F9)
 
 
@@ -24,6 +26,8 @@ class WallWindow(QWidget):
     """The hall sees nothing any more, or sees the wall again."""
     turned = Signal(str)
     """Another view is shown."""
+    leafed = Signal()
+    """Another page of the view is shown, or it has more or fewer."""
     names_asked = Signal()
     """Hide the names, or show them again where that was agreed to."""
     entry_asked = Signal()
@@ -37,7 +41,8 @@ class WallWindow(QWidget):
         self._desk = desk
         self._found = Wall("", "")
         self._hands = False
-        self._pages = 1
+        self.pages = 1
+        """How many pages the view has, once it is painted."""
         self.view = "totals"
         self.page = 0
         self.dark = False
@@ -87,17 +92,26 @@ class WallWindow(QWidget):
 
     def turn_to(self, view: str) -> None:
         """Show a view from its first page."""
-        self.view, self.page = view, 0
+        self.view, self.page, self.pages = view, 0, 1
         self._speak()
         self.update()
         self.turned.emit(view)
 
     def leaf(self, step: int) -> None:
         """Show the next page of the view, or the one before."""
-        page = min(max(self.page + step, 0), self._pages - 1)
+        page = min(max(self.page + step, 0), self.pages - 1)
         if page != self.page:
             self.page = page
             self.update()
+            self.leafed.emit()
+
+    def go_on(self, step: int) -> None:
+        """Show the next page, and after the last the next view; or go back as it came."""
+        if 0 <= self.page + step < self.pages:
+            self.leaf(step)
+            return
+        self.turn(step)
+        self.page = _LAST if step < 0 else 0  # how many there are is known once it is painted
 
     def blank(self, *, on: bool) -> None:
         """Show nothing but black, at once; or the wall again."""
@@ -110,10 +124,12 @@ class WallWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn, blank, hide names, go to the entry, leave."""
         key = Qt.Key(event.key())
-        if key in _FORWARD or key in _BACK:
-            self.turn(1 if key in _FORWARD else -1)
-        elif key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
-            self.leaf(1 if key == Qt.Key.Key_Down else -1)
+        if key in _VIEWS:
+            self.turn(_VIEWS[key])
+        elif key in _PAGES:
+            self.leaf(_PAGES[key])
+        elif key in _ON:
+            self.go_on(_ON[key])
         elif key in _BLANK:
             self.blank(on=not self.dark)
         elif key == Qt.Key.Key_M:
@@ -147,12 +163,19 @@ class WallWindow(QWidget):
         painter.scale(scale, scale)
         room = QRectF(0, 0, self.width() / scale, self.height() / scale)
         look = Look(self.view, self.page, self._desk.tr, self.clock, self._keys())
-        self._pages = paint(Canvas(theme, painter, room), self._found, look)
+        pages = paint(Canvas(theme, painter, room), self._found, look)
         painter.end()
+        page = min(self.page, pages - 1)
+        if (page, pages) != (self.page, self.pages):
+            self.page, self.pages = page, pages
+            self.update()  # the foot names the key for what comes next
+            QTimer.singleShot(0, self, self.leafed.emit)
 
     def _keys(self) -> tuple[tuple[str, str], ...]:
         _ = self._desk.tr
+        more = (("↓", _("Next page")),) if self.pages > 1 else ()
         return (
+            *more,
             ("→", _("Next view")),
             ("N", _("Enter")),
             ("M", _("Names")),

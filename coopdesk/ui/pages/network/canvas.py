@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from coopdesk.documents.network.labels import Box
 from coopdesk.model.rules.network import ARROWS, STROKES, Node, Tie
 from coopdesk.ui.later_map import Shown
-from coopdesk.ui.pages.network.names import Page, Spot, paint_names, write_on_ring
+from coopdesk.ui.pages.network.names import Name, Page, Spot, Written, paint_names, write_on_ring
 from coopdesk.ui.painted.actor_mark import paint_mark
 from coopdesk.ui.painted.tie import paint_tie
 from coopdesk.ui.theme import Theme
@@ -44,8 +44,8 @@ class MapCanvas(QWidget):
     moved = Signal(str, float, float)
     """An actor was put somewhere: its key, and the place in parts of the map."""
     opened = Signal(str)
-    unnamed = Signal(int)
-    """For so many names there is no room at this nearness."""
+    numbered = Signal(object)
+    """Whose names have no room at this nearness: a ``(number, key)`` for each."""
 
     def __init__(self, theme: Theme, parent: QWidget, say: Callable[[str], str]) -> None:
         """Make an empty map; ``say`` puts an actor into words for assistive technology."""
@@ -55,19 +55,19 @@ class MapCanvas(QWidget):
         self.words: tuple[str, ...] = ()
         """What is written at the rings, from the middle, then at the limit of the village."""
         self.key = ""
-        self.names: dict[str, Box] = {}
-        """Where the names stand that were painted."""
-        self._unnamed = 0
+        self.written = Written()
+        """Where the names stand that were painted, and who has a number."""
         self.confidential = False
         """Whether tensions and influence are shown."""
         self.kind = ""
         """The only kind of tie shown, empty for all."""
         self._nodes: dict[str, Node] = {}
-        self._order: list[str] = []
+        self._order: dict[str, int] = {}  # by name, with the number that stands for it
         self._zoom, self._offset = 1.0, QPointF()
         self._held: QPointF | None = None
         self._dragged = self._pulled = False
         self._waiting = ""
+        self._shapes: dict[str, list[Name]] = {}
         self._picture: QPixmap | None = None  # as it was painted last, until something changes
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -86,9 +86,8 @@ class MapCanvas(QWidget):
             shown.places[self._waiting] = self.shown.places[self._waiting]
         self.shown = shown
         self._nodes = {one.key: one for one in shown.network.nodes}
-        self._order = [
-            one.key for one in sorted(shown.network.nodes, key=lambda one: one.name.casefold())
-        ]
+        in_order = sorted(shown.network.nodes, key=lambda one: one.name.casefold())
+        self._order = {one.key: number for number, one in enumerate(in_order, 1)}
         if self.key not in self._nodes:
             self.choose("")
         self.redraw()
@@ -232,7 +231,7 @@ class MapCanvas(QWidget):
         elif key in {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}:
             self._next(1 if key == Qt.Key.Key_PageDown else -1)
         elif key in {Qt.Key.Key_Home, Qt.Key.Key_End} and self._order:
-            self.choose(self._order[0 if key == Qt.Key.Key_Home else -1])
+            self.choose(list(self._order)[0 if key == Qt.Key.Key_Home else -1])
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.key:
             self.flush()
             self.opened.emit(self.key)
@@ -268,8 +267,8 @@ class MapCanvas(QWidget):
     def _next(self, way: int) -> None:
         if not self._order:
             return
-        at = self._order.index(self.key) + way if self.key in self._order else 0
-        self.choose(self._order[at % len(self._order)])
+        at = self._order[self.key] - 1 + way if self.key in self._order else 0
+        self.choose(list(self._order)[at % len(self._order)])
         self._reveal()
 
     def _reveal(self) -> None:
@@ -287,6 +286,7 @@ class MapCanvas(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Paint anew what other colours or letters have come for."""
+        self._shapes.clear()
         self._picture = None
         super().changeEvent(event)
 
@@ -345,7 +345,8 @@ class MapCanvas(QWidget):
             write_on_ring(page, word, ring, taken, below=word is self.words[-1])
 
     def _page(self, painter: QPainter) -> Page:
-        return Page(self._theme, painter, (float(self.width()), float(self.height())))
+        size = (float(self.width()), float(self.height()))
+        return Page(self._theme, painter, size, self._shapes)
 
     def _paint_tie(self, painter: QPainter, tie: Tie) -> None:
         theme = self._theme
@@ -379,10 +380,20 @@ class MapCanvas(QWidget):
         paint_mark(self._theme, painter, at, node.kind, radius, full=node.ring == "signed")
 
     def _paint_names(self, painter: QPainter, nodes: Sequence[Node], taken: list[Box]) -> None:
-        spots = [Spot(one.key, one.name, self.point(one.key), self._radius(one)) for one in nodes]
-        self.names = paint_names(self._page(painter), spots, self.key, taken)
-        count = len(nodes) - len(self.names)
-        if count != self._unnamed:
-            self._unnamed = count
+        spots = [
+            Spot(one.key, one.name, self.point(one.key), self._radius(one), self._number(one.key))
+            for one in nodes
+        ]
+        was = self.written.numbered
+        self.written = paint_names(self._page(painter), spots, self.key, taken)
+        if set(was) != set(self.written.numbered):
             # Told once it is painted: what is said of it takes room in the window.
-            QTimer.singleShot(0, self, lambda: self.unnamed.emit(self._unnamed))
+            QTimer.singleShot(0, self, self._tell_numbered)
+
+    def _number(self, key: str) -> str:
+        return str(self._order[key])
+
+    def _tell_numbered(self) -> None:
+        self.numbered.emit(
+            sorted((self._order[one], one) for one in self.written.numbered if one in self._order)
+        )

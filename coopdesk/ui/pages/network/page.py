@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QUrl
@@ -15,7 +15,7 @@ from coopdesk.model.actor import KINDS, LEVELS, ROLES
 from coopdesk.model.fields import ClosedList
 from coopdesk.model.relation import KINDS as RELATION_KINDS
 from coopdesk.model.rules.names import TENSION
-from coopdesk.model.rules.network import REQUEST, STROKES, Node, kind_words, ties_of
+from coopdesk.model.rules.network import REQUEST, STROKES, Only, kind_words, ties_of
 from coopdesk.services.map_places import forget_places, place_actor
 from coopdesk.store import Change
 from coopdesk.ui import later_map
@@ -29,32 +29,13 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.pages.network.canvas import MapCanvas
 from coopdesk.ui.pages.network.key import MapKey
 from coopdesk.ui.pages.network.panel import WIDTH, MapPanel, about
+from coopdesk.ui.painted.writing import width_of
 from coopdesk.ui.tasks import Progress, Task
 from coopdesk.ui.values import word
 from coopdesk.ui.widgets import Combo, Elided, column, frame, icon_button, unmarked
 
 _TALL = 480  # px at 100 %
 _READ = frozenset({"actors", "relations", "commitments", "interventions"})
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which actors are shown; empty shows all."""
-
-    kind: str = ""
-    level: str = ""
-    role: str = ""
-
-    def __call__(self, node: Node) -> bool:
-        """Tell whether an actor is shown."""
-        return (
-            self.kind in {"", node.kind}
-            and self.level in {"", node.level}
-            and (not self.role or self.role in node.roles)
-        )
-
-
-_ALL = Wanted()
 
 
 class NetworkPage(Page):
@@ -82,9 +63,12 @@ class NetworkPage(Page):
         self._empty = EmptyWords(
             desk, desk.tr("Nobody to show. Actors stand here when there are some."), "network", left
         )
+        self._nobody = EmptyWords(desk, desk.tr("Nobody fits these filters."), "network", left)
+        self._nobody.offer(desk.tr("Show everyone"), self.show_all, icon="users")
         self._key = MapKey(desk.theme, left)
-        self._empty.hide()
-        inside.addWidget(self._empty, 1)
+        for one in (self._empty, self._nobody):
+            one.hide()
+            inside.addWidget(one, 1)
         inside.addWidget(self._key)
         body.addWidget(left, 1)
         self.panel = MapPanel(desk, self)
@@ -135,13 +119,22 @@ class NetworkPage(Page):
         self._stale = not self.isVisible() or self.desk.session.snapshot is None
         if self._stale:
             return
-        wanted = Wanted(*(_chosen(box) for box in (self.kind, self.level, self.role)))
+        only = self._only()
         self._asked += 1
         number = self._asked
         self.desk.session.think(
-            lambda snapshot: later_map.placed_actors(snapshot, None if wanted == _ALL else wanted),
+            lambda snapshot: later_map.placed_actors(snapshot, only),
             lambda shown: self._show(shown) if number == self._asked else None,
         )
+
+    def show_all(self) -> None:
+        """Take the filters back."""
+        for box in (self.kind, self.level, self.role):
+            box.setCurrentIndex(0)
+        self.renew()
+
+    def _only(self) -> Only:
+        return Only(*(_chosen(box) for box in (self.kind, self.level, self.role)))
 
     def _show(self, shown: Shown) -> None:
         _ = self.desk.tr
@@ -156,7 +149,8 @@ class NetworkPage(Page):
         any_ = bool(shown.network.nodes)
         self.canvas.setVisible(any_)
         self.unnamed.setVisible(any_)
-        self._empty.setVisible(not any_)
+        self._empty.setVisible(not any_ and not self._only())
+        self._nobody.setVisible(not any_ and bool(self._only()))
         self._choose_wanted()
         self._say_key()
 
@@ -253,15 +247,16 @@ class NetworkPage(Page):
         self.canvas.redraw()
         self._say_key()
 
-    def _say_unnamed(self, count: int) -> None:
-        """Say that some names have no room, and how to see them."""
+    def _say_numbered(self, found: Sequence[tuple[int, str]]) -> None:
+        """Say that some names have no room, and where they are told."""
         words = self.desk.tr.ngettext(
-            "{n} name has no room: come nearer, or point at the mark.",
-            "{n} names have no room: come nearer, or point at a mark.",
-            count,
-            n=self.desk.formats.number(count),
+            "{n} name has no room: the list beside the map tells it by its number.",
+            "{n} names have no room: the list beside the map tells them by their numbers.",
+            len(found),
+            n=self.desk.formats.number(len(found)),
         )
-        self.unnamed.setText(words if count else "")
+        self.unnamed.setText(words if found else "")
+        self.panel.show_numbered(found)
 
     def _open(self, key: str) -> None:
         if key:
@@ -280,7 +275,7 @@ class NetworkPage(Page):
         menu.popup(self.printer.mapToGlobal(self.printer.rect().bottomLeft()))
 
     def print_map(self, _checked: bool = False, *, named: bool) -> None:  # noqa: FBT001, FBT002 (Qt's)
-        """Ask where to, and draw the map there."""
+        """Ask where to, and draw the map there, as far as it is shown."""
         _, session = self.desk.tr, self.desk.session
         self.canvas.flush()
         path = session.file.path
@@ -291,7 +286,9 @@ class NetworkPage(Page):
         )
         if target is None:
             return
-        today, language = session.today, _.language
+        tie = self.canvas.kind if self.canvas.kind != TENSION else ""
+        only = replace(self._only(), tie=tie)
+        paper = later_map.Paper(_.language, session.today, named, only)
         said = Notice(
             _("The map was written: {name}", name=target.name),
             _("Open"),
@@ -299,7 +296,7 @@ class NetworkPage(Page):
         )
 
         def work(_progress: Progress) -> Notice:
-            later_map.write_map(path, target, language, today, named=named)
+            later_map.write_map(path, target, paper)
             return said
 
         self._printing.run(work)
@@ -312,7 +309,7 @@ class NetworkPage(Page):
         session.figures_changed.connect(self._on_figures)
         self._printing.done.connect(self.desk.notify)
         self.canvas.chosen.connect(self.panel.show_node)
-        self.canvas.unnamed.connect(self._say_unnamed)
+        self.canvas.numbered.connect(self._say_numbered)
         self.canvas.moved.connect(self._moved)
         self.canvas.opened.connect(self._open)
         self.panel.chosen.connect(self.canvas.choose)
@@ -328,6 +325,7 @@ class NetworkPage(Page):
         self.role = self._box(P_("map", "All roles"), ROLES, holder, self.renew)
         self.tie = self._box(P_("map", "All relations"), RELATION_KINDS, holder, self._filter_ties)
         self.tie.addItem(capital(_.say(kind_words(REQUEST))), REQUEST)
+        self._widen(self.tie)
         for box in (self.kind, self.level, self.role, self.tie):
             flow.addWidget(box)
         theme = self.desk.theme
@@ -356,9 +354,17 @@ class NetworkPage(Page):
         for code in values.words:
             made.addItem(word(values, code, facts), code)
         made.setAccessibleName(self.desk.tr.say(every))
-        made.setMinimumWidth(self.desk.theme.px(130))
+        made.currentIndexChanged.connect(lambda _at: self._widen(made))
+        self._widen(made)
         made.activated.connect(lambda _at: run())
         return made
+
+    def _widen(self, box: Combo) -> None:
+        """Let be read whole what a box says, and what it offers."""
+        theme, px = self.desk.theme, self.desk.theme.px
+        wide = [round(width_of(theme, box.itemText(at), 16)) for at in range(box.count())]
+        box.setMinimumWidth(min(max(wide[box.currentIndex()] + px(44), px(130)), px(280)))
+        box.view().setMinimumWidth(max(wide) + px(32))
 
 
 def _chosen(box: Combo) -> str:

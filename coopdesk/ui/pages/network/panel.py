@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -25,6 +27,8 @@ from coopdesk.ui.values import word
 from coopdesk.ui.widgets import Combo, Tick, button, column, label
 
 WIDTH = 308
+_LOW = 36  # px at 100 %: the height of a name with its number
+_LIST = 3 * 56
 
 
 class MapPanel(QFrame):
@@ -40,6 +44,7 @@ class MapPanel(QFrame):
         self._desk = desk
         self._network = Network()
         self._nodes: dict[str, Node] = {}
+        self._numbered: tuple[tuple[int, str], ...] = ()
         self.key = ""
         _, theme, px = desk.tr, desk.theme, desk.theme.px
         inner = QWidget(self)
@@ -59,10 +64,10 @@ class MapPanel(QFrame):
         layout.addWidget(self.open)
         self._title = label(_("Relations"), inner, "strong")
         layout.addWidget(self._title)
-        self.list = RowList(theme, _("Relations of the chosen actor"), inner)
-        self.list.opened.connect(lambda key: self.chosen.emit(str(key)))
-        self.list.setMinimumHeight(px(3 * 56))
-        layout.addWidget(self.list, 1)
+        self.list = self._rows_of(_("Relations of the chosen actor"), 56, inner)
+        self.numbers = self._rows_of(_("Names by their number"), _LOW, inner)
+        for one in (self.list, self.numbers):
+            layout.addWidget(one, 1)
         self.confidential = Tick(theme, _("Tensions and influence"), inner)
         layout.addWidget(self.confidential)
         note = _("For the facilitator only: never printed, never in the dossier.")
@@ -73,10 +78,17 @@ class MapPanel(QFrame):
         layout.addWidget(self.signs)
         self.show_node("")
 
+    def _rows_of(self, name: str, height: int, inner: QWidget) -> RowList:
+        made = RowList(self._desk.theme, name, inner, height=height)
+        made.opened.connect(lambda key: self.chosen.emit(str(key)))
+        made.setMinimumHeight(self._desk.theme.px(_LIST))
+        return made
+
     def show_network(self, found: Network) -> None:
         """Offer the actors of a map."""
         self._network = found
         self._nodes = {one.key: one for one in found.nodes}
+        self._numbered = tuple(one for one in self._numbered if one[1] in self._nodes)
         _ = self._desk.tr
         self.who.clear()
         self.who.addItem(_("Nobody chosen"), "")
@@ -94,23 +106,43 @@ class MapPanel(QFrame):
         self._left.setVisible(bool(words))
         self.show_node(self.key)
 
+    def show_numbered(self, found: Sequence[tuple[int, str]]) -> None:
+        """Say who stands on the map by a number, while nobody is chosen."""
+        self._numbered = tuple(found)
+        if not self.key:
+            self.show_node("")
+
     def show_node(self, key: str) -> None:
-        """Show one actor, or how to choose one."""
+        """Show one actor, or how to choose one and whose names have no room on the map."""
         node = self._nodes.get(key)
         self.key = key if node is not None else ""
         facts = self._desk.facts()
         self.who.setCurrentIndex(max(self.who.findData(self.key), 0))
         self.open.setEnabled(node is not None)
+        _ = self._desk.tr
+        by_number = node is None and bool(self._numbered)
+        self._title.setText(_("Names by their number") if by_number else _("Relations"))
+        self._title.setVisible(by_number or node is not None)
+        self.open.setVisible(not by_number)
+        self.list.setVisible(not by_number)
+        self.numbers.setVisible(by_number)
         if node is None:
             self._about.setText(
-                self._desk.tr(
-                    "Click an actor, or press Page Down on the map. Arrows move it, Enter opens it."
-                )
+                _("Click an actor, or press Page Down on the map. Arrows move it, Enter opens it.")
             )
             self.list.show_rows(())
+            self.numbers.show_rows([self._by_number(*one) for one in self._numbered])
             return
         self._about.setText(about(node, facts, confidential=self.confidential.isChecked()))
-        self.list.show_rows(self._rows(node))
+        rows = self._rows(node)
+        self.list.show_rows(rows)
+        if not rows:
+            self._title.setText(_("No relation on the map"))
+
+    def _by_number(self, number: int, key: str) -> Row:
+        node = self._nodes[key]
+        kind = word(KINDS, node.kind, self._desk.facts())
+        return Row(f"{number}\u2002{node.name}", spoken=kind, opens=key, key=key)
 
     def _rows(self, node: Node) -> list[Row]:
         return [
@@ -127,14 +159,18 @@ class MapPanel(QFrame):
         under = " · ".join(
             part for part in (said, _.say(state) if state is not None else "") if part
         )
-        icon = {"circle": "users", "square": "landmark", "triangle": "store"}
         return Row(
             other.name,
             under,
-            icon=icon.get(SHAPES.get(other.kind, ""), "user"),
+            icon=_icon(other),
             opens=other.key,
             key=f"{tie.key} {other.key}",
         )
+
+
+def _icon(node: Node) -> str:
+    icons = {"circle": "users", "square": "landmark", "triangle": "store"}
+    return icons.get(SHAPES.get(node.kind, ""), "user")
 
 
 def about(node: Node, facts: Facts, *, confidential: bool) -> str:

@@ -19,6 +19,8 @@ _USUAL = {
 }
 _WEEK = 7
 _FEW_WEEKS = 3
+_MONTH = 30.4
+_FEW_MONTHS = 6  # beyond them, nobody counts in weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,9 @@ def _distance(days: int, _: Catalogue) -> str:
         return _.ngettext("{n} day ago", "{n} days ago", -days)
     if days < _FEW_WEEKS * _WEEK:
         return _.ngettext("in {n} day", "in {n} days", days)
-    return _.ngettext("in {n} week", "in {n} weeks", round(days / _WEEK))
+    if days < _FEW_MONTHS * _MONTH:
+        return _.ngettext("in {n} week", "in {n} weeks", round(days / _WEEK))
+    return _.ngettext("in {n} month", "in {n} months", round(days / _MONTH))
 
 
 def _between(days: int, _: Catalogue) -> str:

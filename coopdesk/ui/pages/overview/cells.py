@@ -12,7 +12,7 @@ from coopdesk.ui.painted.pressed import Painted
 from coopdesk.ui.painted.writing import Pen, width_of, wrapped
 from coopdesk.ui.theme import Theme
 
-_SIZES = (36, 32, 28, 26, 22)
+_SIZES = (36, 32, 28, 26, 22, 20, 18)
 _WIDTH = 280
 
 
@@ -52,7 +52,7 @@ class BirthCell(Painted):
         px, birth, pen = self.theme.px, self._birth, Pen(self.theme, painter)
         inner = QRectF(self.rect()).adjusted(px(20), px(12), -px(16), -px(8))
         wide = inner.width()
-        day = next((n for n in _SIZES if width_of(self.theme, birth.day, n, 600) <= wide), 20)
+        day = next((n for n in _SIZES if width_of(self.theme, birth.day, n, 600) <= wide), 16)
         lines = [(birth.title, 14, 600, "second", 22), (birth.day, day, 600, "ink", 44)]
         notes = wrapped(self.theme, birth.note, 14, wide) if birth.note else ()
         lines += [(words, 14, 400, "second", 20) for words in notes[:3]]

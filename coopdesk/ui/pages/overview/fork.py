@@ -117,7 +117,7 @@ def supposition(found: Fork, facts: Facts) -> str:
     if not found.supposed or found.begins is None:
         return ""
     if found.begins == facts.today:
-        return _("If the first phase began today")
+        return _("If it began today")
     return _("If the first phase began on {day}", day=_short(found.begins, facts))
 
 

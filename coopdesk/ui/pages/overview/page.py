@@ -130,6 +130,8 @@ class OverviewPage(Page):
             if first > 1:
                 lower.addWidget(self._middle)
             lower.addLayout(pair, 1)
+        for cell in self._cells:
+            cell.stand_beside(self._cells)
         layout.addLayout(lower)
         return top
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
 
 from coopdesk.ui.desk import Desk
@@ -46,19 +45,17 @@ class GaugePanel(QFrame):
         layout.addWidget(self._scroll, 1)
         self._empty = EmptyWords(desk, _("No target yet, and nothing promised."), "target", self)
         layout.addWidget(self._empty, 1)
-        self._set = button(
-            desk.theme, _("Set the targets"), self, run=lambda: desk.go(places.TARGETS)
-        )
-        layout.addWidget(self._set, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._empty.offer(_("Set the targets"), lambda: desk.go(places.TARGETS), icon="target")
         # Nothing is known before the first reading; saying that nothing is there would be wrong.
         self._empty.hide()
-        self._set.hide()
         layout.addSpacing(px(4))
 
     def _make_top(self) -> QHBoxLayout:
         _ = self._desk.tr
+        px = self._desk.theme.px
         top = row(None)
-        top.addStrut(self._desk.theme.px(_HEAD))
+        top.addStrut(px(_HEAD))
+        top.setContentsMargins(px(4), 0, px(2), 0)  # as the other panels' titles stand
         top.addWidget(Elided(_("Commitments"), self, "panel"), 1)
         self._head = button(self._desk.theme, _("See all"), self, role="link", run=self._open_all)
         self._head.setAccessibleName(_("See all commitments"))
@@ -78,7 +75,6 @@ class GaugePanel(QFrame):
         """Show ``gauges``, or what to do where there are none."""
         shown = tuple(gauges)
         self._empty.setVisible(not shown)
-        self._set.setVisible(not shown)
         self._scroll.setVisible(bool(shown))
         if shown == self._shown:
             return

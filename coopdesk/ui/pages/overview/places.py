@@ -5,7 +5,7 @@ from __future__ import annotations
 from coopdesk.ui.desk import Only, Target
 
 OBSTACLES = Target("phase4", tab="obstacles", filter=1)  # those that are open
-TARGETS = Target("project", tab="territory")
+TARGETS = Target("project", tab="territory", key="targets")
 
 
 COMMITMENTS = Target("phase4", tab="commitments")

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from coopdesk.model.quantities import quantity
 from coopdesk.model.rules.conditions import effective
-from coopdesk.model.rules.counting import signed
+from coopdesk.model.rules.counting import promised, signed
 from coopdesk.model.rules.exact import ZERO, add, subtract
 from coopdesk.model.rules.financing import Standing, standings
 from coopdesk.model.snapshot import Snapshot
@@ -24,18 +24,36 @@ def gauges(snapshot: Snapshot, facts: Facts) -> tuple[GaugeFacts, ...]:
     }
     found = standings(snapshot, keys)
     first = sorted(found, key=lambda one: not _is_capital(one))
+    unvalued = _unvalued(snapshot, facts)
     return tuple(
-        _gauge(one, holding.get((one.kind, one.unit)), facts)
+        _gauge(one, holding.get((one.kind, one.unit)), unvalued if _is_capital(one) else (), facts)
         for one in first
-        if one.target is not None or one.secured or one.expected
+        if one.target is not None or one.secured or one.expected or (unvalued and _is_capital(one))
     )
+
+
+def _unvalued(snapshot: Snapshot, facts: Facts) -> tuple[str, ...]:
+    """Say which promises of shares count for nothing, because nobody said what a share is worth."""
+    if snapshot.dossier.share_value is not None:
+        return ()
+    n = sum(one.kind == "shares" and one.estimated_value is None for one in promised(snapshot))
+    if not n:
+        return ()
+    said = facts.tr.ngettext(
+        "{n} promise of shares is not counted: say what a share is worth",
+        "{n} promises of shares are not counted: say what a share is worth",
+        n,
+    )
+    return (said,)
 
 
 def _is_capital(one: Standing) -> bool:
     return one.kind == "shares" and one.is_money
 
 
-def _gauge(one: Standing, holding: Standing | None, facts: Facts) -> GaugeFacts:
+def _gauge(
+    one: Standing, holding: Standing | None, besides: tuple[str, ...], facts: Facts
+) -> GaugeFacts:
     _ = facts.tr
     there_is = add(one.secured, one.expected)
     title = _("Share capital") if _is_capital(one) else word(COMMITMENT_KINDS, one.kind, facts)
@@ -44,7 +62,7 @@ def _gauge(one: Standing, holding: Standing | None, facts: Facts) -> GaugeFacts:
     note = _("To find: {amount}", amount=_said(one.missing, one, facts)) if one.missing else ""
     if one.target is None:
         note = _("No target")
-    lines = _conditions(one, holding, facts)
+    lines = (*besides, *_conditions(one, holding, facts))
     spoken = _(
         "Signed: {signed}. Promised besides: {promised}. To be found: {missing}",
         signed=_said(one.secured, one, facts),
@@ -76,7 +94,7 @@ def _conditions(one: Standing, holding: Standing | None, facts: Facts) -> tuple[
         lines.append(_("{amount} signed, its conditions not met yet", amount=amount))
     if holding is not None and holding.hanging > 0:
         amount = _said(holding.hanging, one, facts)
-        lines.append(_("{amount} on conditions a person must check", amount=amount))
+        lines.append(_("{amount} on conditions to be checked", amount=amount))
     return tuple(lines)
 
 

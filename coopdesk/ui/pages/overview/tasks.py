@@ -166,5 +166,5 @@ def _due(day: date, facts: Facts, *, late: bool) -> str:
     style = "short" if day.year == facts.today.year else "medium"
     said = facts.formats.date(day, style)
     if late:
-        return facts.tr("overdue since {day}", day=said)
+        return facts.tr("{day}, overdue", day=said)
     return f"{facts.formats.weekday(day)} {said}"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from coopdesk.i18n import Message
 from coopdesk.model.step import STATES, Step
 from coopdesk.services.steps import reopen_step, tick_step
-from coopdesk.services.templates import place_of
+from coopdesk.services.templates import field_of, place_of
 from coopdesk.ui import in_phase
 from coopdesk.ui.chips import ChipLabel
 from coopdesk.ui.desk import Desk, Target
@@ -123,8 +123,8 @@ class StepPanel(QFrame):
     def open_place(self) -> None:
         """Go where the step is done."""
         place = place_of(self._step.code) if self._step is not None else None
-        if place is not None:
-            self._desk.go(Target(*place))
+        if self._step is not None and place is not None:
+            self._desk.go(Target(*place, key=field_of(self._step.code)))
 
     def tick(self) -> None:
         """Tick the step as of the day the data speak of; the day can be changed."""

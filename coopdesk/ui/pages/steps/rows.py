@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coopdesk.i18n import P_
 from coopdesk.model.gate import STATES as GATE_STATES
 from coopdesk.model.gate import Gate
 from coopdesk.model.rules.gates import gates_of
@@ -13,6 +14,7 @@ from coopdesk.ui.desk import Facts
 from coopdesk.ui.painted.rows import Heading, Row
 from coopdesk.ui.values import word
 
+_NOW = P_("step to do", "now")
 _SHADES = {
     "done": "ok",
     "met": "ok",
@@ -75,7 +77,7 @@ def _row(one: Step | Gate, title: str, parts: list[str], facts: Facts, *, ahead:
         under=" · ".join(parts),
         icon="arrow-right" if ahead else icon,
         shade="marine" if ahead else _SHADES.get(one.state, "second"),
-        aside=facts.tr("next") if ahead else "",
+        aside=facts.tr.say(_NOW) if ahead else "",
         key=one.key,
         opens=one.key,
     )

@@ -34,8 +34,7 @@ class SidesPanel(QFrame):
         layout.setContentsMargins(1, 1, 1, 1)
         pile = QWidget(self)
         self._pile = QStackedLayout(pile)
-        words = _("Choose two actors or more: what they share and where they differ stands here.")
-        self._empty = EmptyWords(desk, words, "handshake", pile)
+        self._empty = EmptyWords(desk, "", "handshake", pile)
         self._pile.addWidget(self._empty)
         self._inner = inner = QWidget(pile)
         self._body = column(inner, margin=px(16), gap=px(10))
@@ -57,6 +56,15 @@ class SidesPanel(QFrame):
         self.note.setEnabled(False)
         line.addWidget(self.note)
         layout.addWidget(foot)
+
+    def say_empty(self, *, anyone: bool) -> None:
+        """Say what is to be done: choose, or note first what moves people."""
+        _ = self._desk.tr
+        self._empty.words.setText(
+            _("Choose two actors or more: what they share and where they differ stands here.")
+            if anyone
+            else _("No reason or need is noted yet. Note them with the actors.")
+        )
 
     def show_together(self, found: Together) -> None:
         """Show actors side by side; what was ticked stays ticked."""
