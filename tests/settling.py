@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from coopdesk.ui.preview.canvas import PageCanvas
 from coopdesk.ui.session import Session
+from coopdesk.ui.tabs import PlacePage
 from coopdesk.ui.tasks import Task
 from coopdesk.ui.window import MainWindow
 
@@ -37,17 +38,27 @@ def until(holds: Callable[[], bool], what: str, *, patience_s: float = PATIENCE_
 
 
 def settled(window: MainWindow) -> None:
-    """Wait until every thread of the window has answered and nothing is left to be drawn."""
+    """Wait until all has been built, every thread has answered and nothing is left to be drawn."""
     for _round in range(3):  # what an answer asks for in its turn
-        until(lambda: not _building(window), "pages built in turns")
+        until(lambda: not _building(window), "what is built in turns")
         if window.session is not None:
             _answered(window.session)
         quiet()
 
 
+def _building(window: MainWindow) -> bool:
+    """Whether a part of a page waits for its turn, or a page for what it shows first."""
+    bench = window.workbench
+    if bench is None:
+        return False
+    places = bench.findChildren(PlacePage)
+    return bench.desk.turns.busy or any(one.isVisible() and one._coming >= 0 for one in places)
+
+
 def quiet() -> None:
     """Wait until no work is under way in a window or dialog and its pages are drawn."""
     until(lambda: not _busy(), "work under way")
+    QApplication.sendPostedEvents()  # layouts asked for, which have more of them to ask for
     QApplication.processEvents()
 
 
@@ -61,10 +72,6 @@ def _answered(session: Session) -> None:
     session.look_up(lambda _file: None, lambda _none: answers.add("lists"))
     session.read(lambda _file: None, lambda _none: answers.add("reading"))
     until(lambda: len(answers) == 4, "an answer")
-
-
-def _building(window: MainWindow) -> bool:
-    return window.workbench is not None and window.workbench.desk.turns.busy
 
 
 def _refreshing(session: Session) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from coopdesk.ui.drawn import Drawn
 from coopdesk.ui.theme import Theme
 
 OK, NEUTRAL, ATTENTION, BLOCKING = "ok", "neutral", "attention", "blocking"
@@ -159,7 +160,7 @@ def _colours(tone: str) -> tuple[str, str]:
     return tone, f"{tone}_ground"
 
 
-class ChipLabel(QWidget):
+class ChipLabel(Drawn):
     """A chip on a page."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:

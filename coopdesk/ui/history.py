@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QStackedLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import Catalogue
@@ -16,6 +16,7 @@ from coopdesk.model.fields import Field, Reference, References
 from coopdesk.services import restoring
 from coopdesk.services.showing import Wording
 from coopdesk.store import Change, DossierFile, FieldChange, HistoryLine
+from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.dialogs import Dialog
 from coopdesk.ui.emptiness import EmptyWords
@@ -129,9 +130,9 @@ class HistoryView(QWidget):
 
     # --------------------------------------------------------------------------------- going back
 
-    def _make_ways_back(self) -> QHBoxLayout:
+    def _make_ways_back(self) -> Beside:
         _, theme = self._desk.tr, self._desk.theme
-        line = row(None, gap=theme.px(8))
+        line = Beside(gap=theme.px(8))
         line.addStretch(1)
         text = _("Put the earlier value back")
         self.value = button(theme, text, self, icon="rotate-ccw", run=self.restore_value)

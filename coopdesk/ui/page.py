@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk, Target
+from coopdesk.ui.scrolling import Scroll
 
 
 class Page(QWidget):
@@ -18,11 +20,20 @@ class Page(QWidget):
         """Keep the desk."""
         super().__init__(parent)
         self.desk = desk
+        self.narrow = False
+        """Whether what stood side by side stands one above the other."""
         self._due: deque[Callable[[], object]] = deque()
 
     def put_off(self, part: Callable[[], object]) -> None:
         """Build a part of the page in a turn of its own, all of them before the page is shown."""
         self._due.append(part)
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether the whole page scrolls by itself, however low the window is."""
+        layout = self.layout()
+        item = layout.itemAt(0) if layout is not None and layout.count() == 1 else None
+        return item is not None and isinstance(item.widget(), Scroll)
 
     @property
     def is_put_off(self) -> bool:
@@ -74,6 +85,12 @@ class Page(QWidget):
 
     def set_compact(self, *, compact: bool) -> None:
         """Make do with less width."""
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put one above the other what stands side by side, or side by side again."""
+        self.narrow = narrow
+        for layout in self.findChildren(Beside):
+            layout.set_above(above=narrow)
 
     def place(self) -> Target | None:
         """Return where the page is, so that a window built again comes back to it."""

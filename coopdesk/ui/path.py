@@ -23,6 +23,8 @@ class Stop:
     number: int = 0
     figure: str = ""
     done: bool = False
+    said: str = ""
+    """What is said of it beside its title, where no figure says it."""
 
 
 class PathBar(QTabBar):
@@ -34,6 +36,7 @@ class PathBar(QTabBar):
         self._theme = theme
         self._heading = heading
         self._stops: list[Stop] = []
+        self._spare = 0
         self.compact = False
         self.here = -1
         """The tab that the window shows; none while it shows something else."""
@@ -50,18 +53,26 @@ class PathBar(QTabBar):
         """Show ``stops``; as many as there are tabs, or the tabs are made."""
         self._stops = list(stops)
         if self.count() == 0:
-            # Chosen while the window shows none of the phases: no tab then says it is selected.
-            # A tab bar is announced by the words of the tab chosen.
-            self.addTab(self._heading)
-            self.setTabVisible(0, False)
+            self._choose_none()
         for index, stop in enumerate(self._stops):
             text = f"{stop.number} {stop.title}" if stop.number else stop.title
-            if index >= self.count() - 1:
+            if index >= self.count() - self._spare:
                 self.insertTab(index, text)
             self.setTabToolTip(index, text if self.compact else "")
-            whole = f"{text}, {stop.figure}" if stop.figure else text
-            self.setAccessibleTabName(index, whole)
+            self.setAccessibleTabName(
+                index, ", ".join(part for part in (text, stop.figure, stop.said) if part)
+            )
         self.update()
+
+    def _choose_none(self) -> None:
+        """Choose a tab that is not shown, while the window shows none: none says it is selected.
+
+        A tab bar is announced by the words of the tab chosen.
+        """
+        if not self._spare:
+            self._spare = 1
+            self.setTabVisible(self.addTab(self._heading), False)
+        self.setCurrentIndex(self.count() - 1)
 
     def set_compact(self, *, compact: bool) -> None:
         """Show icons and numbers only."""
@@ -72,7 +83,13 @@ class PathBar(QTabBar):
     def show_here(self, index: int) -> None:
         """Show that the window shows the tab ``index``, or none of them (-1)."""
         self.here = index
-        self.setCurrentIndex(index if index >= 0 else len(self._stops))
+        if index < 0:
+            self._choose_none()
+        else:
+            self.setCurrentIndex(index)
+            if self._spare:  # it would be announced as one more tab
+                self._spare = 0
+                self.removeTab(len(self._stops))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -71,6 +71,7 @@ class NavButton(OneOf):
         self.setIconSize(QSize(side + pad, side))
         self.setText("" if self._compact else unmarked(self._text))
         self._count.setText("" if self._compact else self._figure)
+        self._count.setVisible(bool(self._figure) and not self._compact)
         shade = theme.tokens.on_marine if chosen else theme.tokens.second
         self._count.setStyleSheet(f"color: {shade};")
 
@@ -172,7 +173,8 @@ class Sidebar(QFrame):
             done = ended or (gates.all > 0 and gates.passed == gates.all)
             share = facts.formats.percent(100 * gates.passed // gates.all) if gates.all else ""
             figure = "" if done else share
-            stops.append(Stop(title, place.icon, place.phase, figure, done))
+            said = facts.tr.pgettext("phase", "done") if done else ""
+            stops.append(Stop(title, place.icon, place.phase, figure, done, said))
         self.path.set_stops(stops)
         if snapshot is None:
             return

@@ -8,10 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from coopdesk.i18n import Message
+from coopdesk.ui.beside import needed
 from coopdesk.ui.desk import Desk, Facts, Target
 from coopdesk.ui.page import Page
 from coopdesk.ui.scrolling import Scroll
@@ -22,7 +24,7 @@ from coopdesk.ui.widgets import column, unmarked
 if TYPE_CHECKING:
     from coopdesk.ui.forms.spec import Register
 
-_LEAST = QSize(672, 440)
+_LEAST = QSize(672, 480)
 
 Build = Callable[[Desk, QWidget], Page]
 
@@ -69,17 +71,30 @@ class Pile(QStackedWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         """Make an empty one."""
         super().__init__(parent)
+        self.narrow = False
         self._least = QSize(theme.px(_LEAST.width()), theme.px(_LEAST.height()))
         self.currentChanged.connect(lambda _index: self.updateGeometry())
 
     def minimumSizeHint(self) -> QSize:
         """Return the width the page shown needs, and never less than a page can be read in.
 
-        What a page says of its height counts parts that are not shown.
+        What a page says of its height counts parts that are not shown. A narrow page is as high
+        as what stands in it one above the other, or scrolls by itself.
         """
         shown = self.currentWidget()
-        width = 0 if shown is None else shown.minimumSizeHint().width()
-        return self._least.expandedTo(QSize(width, 0))
+        least = QSize() if shown is None else shown.minimumSizeHint()
+        layout = None if shown is None else shown.layout()
+        if not self.narrow or layout is None:
+            return self._least.expandedTo(QSize(least.width(), 0))
+        if isinstance(shown, Page) and shown.scrolls:
+            return least
+        return QSize(least.width(), max(self._least.height(), needed(layout, self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Need another height with another width."""
+        super().resizeEvent(event)
+        if self.narrow and event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class PlacePage(Page):
@@ -132,8 +147,14 @@ class PlacePage(Page):
             made = self.spec.tabs[index].build(self.desk, self.stack)
             self._built[index] = made
             self.stack.addWidget(made)
-            made.put_off(lambda: made.set_compact(compact=self._compact))
+            made.put_off(lambda: self._fit(made))
         return self._built[index]
+
+    def _fit(self, page: Page) -> None:
+        """Tell a page that is whole how much width there is; widths are those of a row."""
+        page.set_narrow(narrow=False)
+        page.set_compact(compact=self._compact)
+        page.set_narrow(narrow=self.stack.narrow)
 
     def open(self, target: Target) -> None:
         """Go to the tab that ``target`` names, and on inside it."""
@@ -170,7 +191,20 @@ class PlacePage(Page):
         self._compact = compact
         for page in self._built.values():
             if not page.is_put_off:  # else it is told once it is whole
-                page.set_compact(compact=compact)
+                self._fit(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put one above the other what has no room side by side."""
+        super().resizeEvent(event)
+        px = self.desk.theme.px
+        narrow = self.width() < px(_LEAST.width() + 48)
+        if narrow == self.stack.narrow:
+            return
+        self.stack.narrow = narrow
+        for page in self._built.values():
+            if not page.is_put_off:
+                self._fit(page)
+        self.stack.updateGeometry()
 
     def place(self) -> Target:
         """Return where the page is."""

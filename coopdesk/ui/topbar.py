@@ -17,6 +17,7 @@ from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import Elided, button, column, icon_button, label, picture, row, tooltip
 
 _NARROW = 860  # px: below, the search box shows less
+_TIGHT = 560  # px: below, all that is not the title shows its icon alone
 _CALM_MS = 250  # a write that takes less is not worth a word
 
 
@@ -64,6 +65,9 @@ class TopBar(QWidget):
         self._say_state(desk.tr("Saved") if writing else desk.tr("Read only"), good=writing)
         self.say_steps()
 
+    _calm = True
+    """Whether all is well, so that the tick alone may say it."""
+
     def _listen(self) -> None:
         session = self._desk.session
         session.saving.connect(self._slow.start)
@@ -89,7 +93,9 @@ class TopBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the title its room."""
         super().resizeEvent(event)
-        self.search.set_narrow(narrow=self.width() < self._desk.theme.px(_NARROW))
+        px = self._desk.theme.px
+        self.search.set_narrow(narrow=self.width() < px(_NARROW), tight=self.width() < px(_TIGHT))
+        self._show_words()
 
     def set_title(self, title: str, subtitle: str) -> None:
         """Say where the window is."""
@@ -136,12 +142,20 @@ class TopBar(QWidget):
 
     def _say_state(self, text: str, *, good: bool) -> None:
         failed = self._failed is not None
+        self._calm = good
         self._state.setText(text)
+        tooltip(self._tick, text)
+        self._tick.setAccessibleName(text)
+        self._show_words()
         self._state.setWordWrap(failed)
         self._state.setMaximumWidth(self._desk.theme.px(420) if failed else 16777215)
         self._tick.setVisible(good)
         self._trouble.setVisible(failed)
         self._again.setVisible(failed)
+
+    def _show_words(self) -> None:
+        """Say that all is well in words, or with the tick alone: the title needs the room."""
+        self._state.setVisible(not self._calm or self.width() >= self._desk.theme.px(_TIGHT))
 
 
 class SearchBox(QPushButton):
@@ -170,7 +184,8 @@ class SearchBox(QPushButton):
         self.clicked.connect(lambda _checked=False: run())
         self.set_narrow(narrow=False)
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Show the icon and the keys, or the word as well."""
+    def set_narrow(self, *, narrow: bool, tight: bool = False) -> None:
+        """Show the icon and the keys, or the word as well; where it is ``tight``, the icon."""
         self._words.setVisible(not narrow)
-        self.setFixedWidth(self._theme.px(108 if narrow else 232))
+        self._keys.setVisible(not tight)
+        self.setFixedWidth(self._theme.px(46 if tight else 108 if narrow else 232))

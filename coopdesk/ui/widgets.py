@@ -6,8 +6,8 @@ import html
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPropertyAnimation, QSize, Qt
-from PySide6.QtGui import QAction, QHelpEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -90,19 +89,6 @@ def tooltip(widget: QWidget, text: str) -> None:
         widget.setAccessibleDescription(text)
         widget.setProperty(_TOLD, text)
     widget.setToolTip(f"<span>{html.escape(text)}</span>" if text else "")
-
-
-def clearable(line: QLineEdit, words: str) -> None:
-    """Give ``line`` a button that empties it, called ``words``."""
-    line.setClearButtonEnabled(True)
-    for action in line.findChildren(QAction, "_q_qlineeditclearaction"):
-        action.setText(words)
-
-    def come_at_once() -> None:  # Qt fades it in: ten paints after the first letter
-        for fading in line.findChildren(QPropertyAnimation):
-            fading.setCurrentTime(fading.duration())
-
-    line.textChanged.connect(come_at_once)
 
 
 def unmarked(text: str) -> str:
@@ -289,6 +275,8 @@ class Tick(Heard, QCheckBox):
                 lines.append(word)
         if (text := "\n".join(lines)) != self.text():
             self.setText(text)
+            # The style sheet's least height would hold for any number of lines.
+            self.setMinimumHeight(max(self._theme.px(32), self.sizeHint().height()))
 
     def _beside(self) -> int:
         """Return the width of the box and of the gap after it."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -145,3 +146,38 @@ def test_tabs_without_room_are_moved_along(bench: Workbench, narrow: Narrow, qtb
     assert strip.bar.currentIndex() == last - 1
     narrow(1600)
     qtbot.waitUntil(lambda: not strip.on.isVisible())
+
+
+def test_what_stands_one_above_the_other_stands_side_by_side_again(
+    register: Open, narrow: Narrow, qtbot: QtBot
+) -> None:
+    page = register("phase4", "commitments")
+    beside, before = page.table, page._right.maximumWidth()
+    assert page._right.x() > beside.mapTo(page, beside.rect().topRight()).x()
+    narrow(780)
+    qtbot.waitUntil(lambda: page._right.x() < page.width() / 2)
+    assert page._right.y() > beside.mapTo(page, beside.rect().bottomLeft()).y()
+    assert page._right.width() > 450
+    narrow(1366)
+    qtbot.waitUntil(lambda: page._right.x() > page.width() / 2)
+    assert page._right.maximumWidth() == before
+
+
+def test_only_the_tabs_that_are_there_are_announced(bench: Workbench) -> None:
+    path = bench.sidebar.path
+
+    def heard() -> list[str]:
+        bar = QAccessible.queryAccessibleInterface(path)
+        tabs = [bar.child(at) for at in range(bar.childCount())]
+        kind = QAccessible.Role.PageTab
+        return [tab.text(QAccessible.Text.Name) for tab in tabs if tab.role() == kind]
+
+    bench.go(Target("overview"))
+    bench.sidebar.say_figures()
+    assert len(heard()) == 5
+    assert heard()[1] == "1 Initial idea, done"
+    bench.go(Target("agenda"))
+    assert path.tabText(path.currentIndex()) == "The four phases"
+    bench.go(Target("phase2"))
+    assert len(heard()) == 5
+    assert path.currentIndex() == 2

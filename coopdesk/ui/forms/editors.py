@@ -27,6 +27,7 @@ from coopdesk.model.fields import Choice, ClosedList, Field, Number, Part, Text
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.reading import days_beside, read, understood
 from coopdesk.ui.forms.tidying import Paragraph, roomy, tidied
+from coopdesk.ui.in_line import in_line
 from coopdesk.ui.values import NO, YES, said, unit, word
 from coopdesk.ui.widgets import Combo, Tick, restyled
 
@@ -191,12 +192,10 @@ class DayEditor(LineEditor):
     def _make(self, parent: QWidget) -> tuple[QWidget, QWidget]:
         line, control = super()._make(parent)
         theme = self.desk.theme
-        icon = theme.icons.icon("calendar", theme.tokens.second, theme.px(18))
-        self._pick = QAction(icon, self.desk.tr("Choose a day"), line)
-        self._pick.triggered.connect(self._open)
+        words = self.desk.tr("Choose a day")
         if isinstance(line, QLineEdit):
-            line.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)
-        shortcut = QAction(self.desk.tr("Choose a day"), line)
+            in_line(line, theme, ("calendar", "second", 18), words, self._open)
+        shortcut = QAction(words, line)
         shortcut.setShortcut(Qt.Modifier.ALT | Qt.Key.Key_Down)
         shortcut.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.triggered.connect(self._open)

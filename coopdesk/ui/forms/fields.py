@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.model.fields import Choice, Field, Flag, Part, value_of
+from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.focus import in_reading_order
 from coopdesk.ui.forms.hints import Echo, Message, Offer
@@ -17,7 +19,10 @@ from coopdesk.ui.forms.kinds import editor
 from coopdesk.ui.scrolling import reveal
 from coopdesk.ui.unfinished import Spot, was_writing
 from coopdesk.ui.values import said
-from coopdesk.ui.widgets import Elided, column, row, tooltip
+from coopdesk.ui.widgets import Elided, column, tooltip
+
+_TWO = 2
+_LEAST = 132  # px: a day with its year, and the button of the calendar
 
 __all__ = ["FieldBox", "Fields", "Message", "Row", "Shape", "Store"]
 
@@ -266,6 +271,8 @@ class Fields(QWidget):
         super().__init__(parent)
         self._only = shape.only
         self.boxes: dict[str, FieldBox] = {}
+        self._long: list[Beside] = []
+        self._least = desk.theme.px(_LEAST)
         by_name = {field.name: field for field in declared}
         layout = column(self, gap=desk.theme.px(8))
         for names in shape.rows:
@@ -275,11 +282,19 @@ class Fields(QWidget):
             if len(made) == 1:
                 layout.addWidget(made[0])
                 continue
-            line = row(None, gap=desk.theme.px(8))
+            line = Beside(gap=desk.theme.px(8))
+            if len(made) > _TWO:
+                self._long.append(line)
             for box in made:
                 narrow = isinstance(box.field.kind, Choice)
                 line.addWidget(box, 5 if narrow else 4, Qt.AlignmentFlag.AlignTop)
             layout.addLayout(line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put one above the other what would be too narrow to be read, where it is many."""
+        super().resizeEvent(event)
+        for line in self._long:
+            line.set_above(above=self.width() < self._least * line.count())
 
     def show_record(self, record: Part, locked: Callable[[str], bool] = lambda _: False) -> None:
         """Show ``record``; fields for which ``locked`` holds can only be read."""

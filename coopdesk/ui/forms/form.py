@@ -201,8 +201,8 @@ class Form(QWidget):
         if section.folded and section.title is not None:
             fields = [f for f in self._entity.fields if f.name in section.names]
             lists = [c for c in self._lists.values() if c.name in section.names]
-            title = self._desk.tr.say(section.title)
-            fold = Fold(self._desk.theme, title, (*fields, *lists), self)
+            said = self._desk.tr.say(section.title), self._desk.tr("Shows or hides these fields")
+            fold = Fold(self._desk.theme, said, (*fields, *lists), self)
             self._folds.append(fold)
             self._put(fold.button)
             holder.setVisible(False)
@@ -268,15 +268,24 @@ class Fold(QObject):
     """Opened for the first time."""
 
     def __init__(
-        self, theme: Theme, title: str, declared: Sequence[Field | Children], parent: QWidget
+        self,
+        theme: Theme,
+        said: tuple[str, str],
+        declared: Sequence[Field | Children],
+        parent: QWidget,
     ) -> None:
-        """Say ``title``; count which of what is ``declared`` in the section is filled."""
+        """Say a title, and what pressing it does.
+
+        Count which of what is ``declared`` in the section is filled.
+        """
         super().__init__(parent)
+        title, words = said
         self._theme, self._title, self._declared = theme, title, declared
         self._fresh = True
         self.names = {each.name for each in declared}
         self.button = button(theme, title, parent, icon="chevron-right", role="fold")
         self.button.setCheckable(True)
+        self.button.setAccessibleDescription(words)
         self.button.toggled.connect(self._turn)
 
     def say(self, record: Record) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidgetItem, QWidget
 
@@ -271,6 +271,10 @@ class _Chips(QWidget):
         self._locked = locked
         for button in self._buttons:
             button.setVisible(not locked)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of a short chip: the others are cut where there is less room."""
+        return QSize(self._desk.theme.px(120 + _BESIDE), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let no chip be wider than its line."""

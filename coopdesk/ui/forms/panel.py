@@ -33,6 +33,7 @@ from coopdesk.ui.widgets import (
     row,
     tooltip,
     unmarked,
+    wrapped,
 )
 
 MINIMUM = 328
@@ -199,7 +200,7 @@ class RecordPanel(QFrame):
         head = frame(self, "head")
         layout = column(head, gap=px(4))
         layout.setContentsMargins(px(16), px(10), px(16), px(10))
-        self._title = label("", head, "panel", wrap=True)
+        self._title = wrapped("", head, "panel")
         layout.addWidget(self._title)
         line = row(None, gap=px(8))
         self._chip = ChipLabel(self._desk.theme, head)

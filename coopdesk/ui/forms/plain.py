@@ -13,11 +13,12 @@ from coopdesk.i18n import Message
 from coopdesk.model.fields import Record
 from coopdesk.services import records
 from coopdesk.store import Change, DossierFile, Query
+from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.forms.form import Form, Section
 from coopdesk.ui.page import Page
 from coopdesk.ui.scrolling import Scroll
-from coopdesk.ui.widgets import column, frame, label, row
+from coopdesk.ui.widgets import column, frame, label
 
 Find = Callable[[DossierFile], str]
 """Returns the key of the record a form shows; empty for none."""
@@ -102,7 +103,7 @@ class PlainPage(Page):
         self.forms: list[SingleForm] = []
         gap = desk.theme.px(16)
         inner = QWidget(self)
-        across = row(inner, gap=gap)
+        across = Beside(inner, gap=gap)
         self.columns: list[QVBoxLayout] = []
         for specs in columns:
             down = column(None, gap=gap)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
@@ -15,6 +15,7 @@ from coopdesk.model.entities import child_entities
 from coopdesk.model.fields import Record
 from coopdesk.services import records
 from coopdesk.store import Change, Query
+from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.flow import filters
 from coopdesk.ui.forms.counts import ask_counts, counted, say_counts
@@ -58,7 +59,7 @@ class RegisterPage(Page):
         px = desk.theme.px
         layout = column(self, gap=px(12))
         layout.addLayout(self._make_bar())
-        body = row(None, gap=px(16))
+        body = Beside(gap=px(16), least=px(320))
         layout.addLayout(body, 1)
         self._right = QWidget(self)
         self.waiting, self._stack = offered_above(desk, spec, self._take_up, self._right)
@@ -119,8 +120,7 @@ class RegisterPage(Page):
         """Keep the form's width; the table has less."""
         self.table.set_compact(compact=compact)
         if self._sheet is None:
-            width = FORM_WIDTH - 16 if compact else FORM_WIDTH
-            self._right.setFixedWidth(self.desk.theme.px(width))
+            self._right.setFixedWidth(self.desk.theme.px(FORM_WIDTH - (16 if compact else 0)))
 
     def place(self) -> Target | None:
         """Return the filter and record shown."""
@@ -330,32 +330,33 @@ class RegisterPage(Page):
 
     # ------------------------------------------------------------------------------------ building
 
-    def _make_bar(self) -> QHBoxLayout:
+    def _make_bar(self) -> Beside:
         _ = self.desk.tr
         theme = self.desk.theme
-        bar = row(None, gap=theme.px(8))
+        bar = Beside(gap=theme.px(8))
         chips, self._filters = filters(theme, [_.say(e.label) for e in self._all_filters], self)
         self._filters.idClicked.connect(lambda _: self._filter())
         bar.addWidget(chips, 1)
+        tools = row(None, gap=theme.px(8))
+        bar.addLayout(tools)
         self.only = OnlyChip(self.desk, self._filter, self)
-        bar.addWidget(self.only)
+        tools.addWidget(self.only)
         self._search = search_field(self.desk, self.spec.sought, self)
         self._typing = self.soon(partial(self._ask, counting=False))
         self._search.textChanged.connect(lambda _: self._typing.start())
         if self.spec.sheet is None:  # else it stands over the list
-            self._search.setFixedWidth(theme.px(176))
-            bar.addWidget(self._search)
+            self._search.setMaximumWidth(theme.px(176))
+            tools.addWidget(self._search)
         self.bring = import_button(self.desk, self.spec.table, self)
-        if self.bring is not None:
-            bar.addWidget(self.bring)
         self.export = export_button(self.desk, self.spec.table, self)
-        bar.addWidget(self.export)
-        words = _.say(self.spec.new)
-        self.add = button(theme, words, self, icon="plus", role="primary", run=self.new)
-        bar.addWidget(self.add)
+        add = _.say(self.spec.new)
+        self.add = button(theme, add, self, icon="plus", role="primary", run=self.new)
+        for made in filter(None, (self.bring, self.export, self.add)):
+            tools.addWidget(made)
+        tools.addStretch(1)
         return bar
 
-    def _lay_out(self, body: QHBoxLayout, left: QFrame) -> None:
+    def _lay_out(self, body: Beside, left: QFrame) -> None:
         px = self.desk.theme.px
         if self._sheet is None:
             body.addWidget(left, 1)

@@ -12,7 +12,8 @@ from coopdesk.i18n import Message
 from coopdesk.store import Query
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.spec import Register, Where
-from coopdesk.ui.widgets import clearable, column
+from coopdesk.ui.in_line import clearable, sign
+from coopdesk.ui.widgets import column
 
 
 class SearchField(QLineEdit):
@@ -32,9 +33,8 @@ def search_field(desk: Desk, sought: Message | None, parent: QWidget) -> SearchF
     made = SearchField(parent)
     made.setPlaceholderText(_("Filter") if sought is None else _.say(sought))
     made.setAccessibleName(_("Filter the table"))
-    clearable(made, _("Clear"))
-    icon = theme.icons.icon("funnel", theme.tokens.second, theme.px(18))
-    made.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
+    clearable(made, theme, _("Clear"))
+    sign(made, theme, "funnel")
     return made
 
 

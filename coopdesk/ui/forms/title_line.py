@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
@@ -32,6 +32,7 @@ from coopdesk.i18n import Message
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.tidying import roomy, tidied
 from coopdesk.ui.forms.titles import Titles, aside
+from coopdesk.ui.in_line import in_line
 from coopdesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -133,11 +134,8 @@ class TitleLine(QLineEdit):
         """Only these are offered, where it is set."""
         self._model = _Rows(self)
         self._completer = QCompleter(self._model, self)
-        theme = desk.theme
-        icon = theme.icons.icon("chevron-down", theme.tokens.ink, theme.px(16))
-        self._open = QAction(icon, desk.tr("Show the list"), self)
-        self._open.triggered.connect(lambda: self._offer(""))
-        self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
+        words = desk.tr("Show the list")
+        in_line(self, desk.theme, ("chevron-down", "ink", 16), words, lambda: self._offer(""))
         self.textEdited.connect(self._on_edit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -107,7 +107,7 @@ SPEC = Register(
     heading=_heading,
     actions=(
         Action(N_("Mark as done"), "check", _done, lambda one: _as(one).status != "done"),
-        Action(N_("Print the evening's kit"), "package", _kit, lambda one: bool(one.key)),
+        Action(N_("The evening's kit"), "package", _kit, lambda one: bool(one.key)),
         Action(N_("Minutes"), "file-text", _minutes, lambda one: bool(one.key)),
     ),
 )

@@ -185,11 +185,11 @@ SPEC = Register(
     slim=True,
     columns=(
         Column("id", 50),
-        Column("actor", 140, P_("commitment", "Actor"), spare=True),
+        Column("actor", 130, P_("commitment", "Actor"), spare=True),
         Column("title", title=P_("commitment", "Commitment"), show=_title),
-        Column("quantity", 104, N_("Value"), _value, edited=True),
+        Column("quantity", 102, N_("Value"), _value, edited=True),
         Column("end", 88, P_("commitment", "Due"), _due, spare=True),
-        Column("status", 142, show=_chip_status),
+        Column("status", 158, show=_chip_status),
     ),
     filters=(
         Filter(N_("Not signed yet"), (Condition("status", "in", UNSIGNED),)),

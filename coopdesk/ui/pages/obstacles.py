@@ -94,9 +94,9 @@ SPEC = Register(
     count=(N_("{n} obstacle"), N_("{n} obstacles")),
     icon="triangle-alert",
     columns=(
-        Column("id", 66, spare=True),
+        Column("id", 58, spare=True),
         Column("title", under=_under, strong=True),
-        Column("severity", 128, show=_severity, edited=False),
+        Column("severity", 130, show=_severity, edited=False),
         Column("due", 108, late=lambda one, day: is_overdue(_as(one), day)),
         Column("status", 152),
     ),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from coopdesk.ui.drawn import Drawn
 from coopdesk.ui.theme import Theme
 
 DONE, CURRENT, WAITING = "done", "current", "waiting"
@@ -37,7 +38,7 @@ def paint_node(theme: Theme, painter: QPainter, centre: QPointF, number: int, st
     painter.restore()
 
 
-class PhaseNode(QWidget):
+class PhaseNode(Drawn):
     """The node of one phase on a page."""
 
     def __init__(self, theme: Theme, number: int, parent: QWidget) -> None:

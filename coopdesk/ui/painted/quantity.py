@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from coopdesk.ui.drawn import Drawn
 from coopdesk.ui.painted.marks import EMPTY, FULL, HATCHED, mark
 from coopdesk.ui.theme import Theme
 
@@ -52,7 +53,7 @@ def _seen(part: float, width: float) -> float:
     return 0.0 if part <= 0 else min(max(round(part * width), 2.0), width)
 
 
-class QuantityBar(QWidget):
+class QuantityBar(Drawn):
     """The bar alone, for a page that says the figures beside it."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:

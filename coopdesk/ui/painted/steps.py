@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from coopdesk.ui.drawn import Drawn
 from coopdesk.ui.painted.marks import EMPTY, FULL, HATCHED, mark
 from coopdesk.ui.theme import Theme
 
@@ -28,7 +29,7 @@ def paint_steps(theme: Theme, painter: QPainter, at: QRectF, states: Sequence[st
         mark(theme, painter, box, MARKS.get(state, EMPTY))
 
 
-class StepBar(QWidget):
+class StepBar(Drawn):
     """The gates of a phase as boxes."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from coopdesk.ui.drawn import Drawn
 from coopdesk.ui.painted.writing import Pen
 from coopdesk.ui.theme import Theme
 
@@ -25,7 +26,7 @@ class Stop:
     state: str
 
 
-class StepTrack(QWidget):
+class StepTrack(Drawn):
     """The steps of one thing, in words for those who do not see them."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:

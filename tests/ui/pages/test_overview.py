@@ -60,7 +60,7 @@ def test_the_overview_shows_the_village(page: OverviewPage) -> None:
     first = page.gauges.first()
     assert isinstance(first, Gauge)
     assert first.accessibleName() == "Share capital"
-    assert "€13,500 signed, €3,000 promised besides, €0 to be found" in (
+    assert "Signed: €13,500. Promised besides: €3,000. To be found: €0" in (
         first.accessibleDescription()
     )
     assert "€5,000 on conditions to be checked" in first.accessibleDescription()

@@ -127,12 +127,12 @@ def test_a_gauge_says_its_figures_and_is_pressed_by_enter(
         hatched=Decimal(10000),
         whole=Decimal(60000),
         lines=("€5,000 on conditions a person must check",),
-        spoken="€28,450 signed, €10,000 promised besides, €21,550 to be found",
+        spoken="Signed: €28,450. Promised besides: €10,000. To be found: €21,550",
     )
     gauge = Gauge(theme, facts, window)
     gauge.resize(360, gauge.sizeHint().height())
     assert gauge.accessibleName() == "Share <b>capital</b> & more"
-    assert "€10,000 promised besides" in gauge.accessibleDescription()
+    assert "Promised besides: €10,000" in gauge.accessibleDescription()
     assert gauge.height() >= 32
     assert not gauge.grab().isNull()
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
 from coopdesk.i18n import LANGUAGES
 from coopdesk.model.rules.agenda import FAMILIES
 from coopdesk.model.rules.next_step import current_phase
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.agenda import Edition, Wanted, write_calendar
+from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.emptiness import EmptyWords
 from coopdesk.ui.flow import filters
@@ -23,7 +24,7 @@ from coopdesk.ui.page import Page
 from coopdesk.ui.pages.agenda.rows import TODAY, Shown, Span, shown
 from coopdesk.ui.painted.rows import Heading, RowList, keys_of
 from coopdesk.ui.values import word
-from coopdesk.ui.widgets import Combo, Tick, button, column, frame, label, row, unmarked
+from coopdesk.ui.widgets import Combo, Tick, button, column, frame, label, unmarked
 
 _SPANS: tuple[Span, ...] = ("week", "month")
 _FAMILIES: tuple[str, ...] = ("", *FAMILIES)
@@ -143,9 +144,9 @@ class AgendaPage(Page):
 
     # ------------------------------------------------------------------------------------ building
 
-    def _make_filters(self) -> QHBoxLayout:
+    def _make_filters(self) -> Beside:
         theme, _ = self.desk.theme, self.desk.tr
-        line = row(None, gap=theme.px(16))
+        line = Beside(gap=theme.px(16))
         words = [self._family_word(family) for family in _FAMILIES]
         holder, self.families = filters(theme, words, self)
         line.addWidget(holder, 1)
@@ -193,7 +194,7 @@ class AgendaPage(Page):
         _, theme = self.desk.tr, self.desk.theme
         px = theme.px
         made = frame(parent, "bar")
-        line = row(made, gap=px(12))
+        line = Beside(made, gap=px(12))
         line.setContentsMargins(px(12), px(8), px(12), px(8))
         self._hint = label(_("For Thunderbird, Google Calendar…"), made, "second")
         line.addWidget(self._hint)

@@ -7,16 +7,18 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QStackedLayout, QWidget
 
+from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.emptiness import EmptyWords
 from coopdesk.ui.flow import filters
+from coopdesk.ui.in_line import clearable
 from coopdesk.ui.page import Page
 from coopdesk.ui.pages.calls.panel import CallPanel
 from coopdesk.ui.pages.calls.rows import FILTERS, Found, Known, found
 from coopdesk.ui.painted.rows import Row, RowList, keys_of
-from coopdesk.ui.widgets import clearable, column, frame, row, unmarked
+from coopdesk.ui.widgets import column, frame, unmarked
 
 _TYPING_MS = 150
 _EVERYONE = 2
@@ -35,7 +37,7 @@ class CallsPage(Page):
         px = desk.theme.px
         layout = column(self, gap=px(12))
         layout.addLayout(self._make_filters())
-        body = row(None, gap=px(16))
+        body = Beside(gap=px(16), least=px(320))
         body.addWidget(self._make_list(), 1)
         self.panel = CallPanel(desk, self)
         self.panel.setFixedWidth(px(400))
@@ -131,16 +133,16 @@ class CallsPage(Page):
 
     # ------------------------------------------------------------------------------------ building
 
-    def _make_filters(self) -> QHBoxLayout:
+    def _make_filters(self) -> Beside:
         theme, _ = self.desk.theme, self.desk.tr
-        line = row(None, gap=theme.px(16))
+        line = Beside(gap=theme.px(16))
         holder, self.filters = filters(theme, [_.say(words) for words, _holds in FILTERS], self)
         line.addWidget(holder, 1)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(_("Name or number"))
         self.search.setAccessibleName(_("Find someone by name or number"))
         self.search.setFixedWidth(theme.px(220))
-        clearable(self.search, _("Clear"))
+        clearable(self.search, theme, _("Clear"))
         line.addWidget(self.search)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)

@@ -14,6 +14,7 @@ from coopdesk.i18n import LANGUAGES
 from coopdesk.model.edition import READERS
 from coopdesk.store import Change, Issue
 from coopdesk.ui import later_editions
+from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.flow import filters
 from coopdesk.ui.later_editions import Order, Reading
@@ -50,7 +51,7 @@ class DossierPage(Page):
         self._issues: tuple[Issue, ...] = ()
         self._seals: Seals = {}
         px = desk.theme.px
-        layout = self._across = row(self, gap=px(16))
+        layout = self._across = Beside(self, gap=px(16), least=px(360))
         left = column(None, gap=px(10))
         left.addLayout(self._make_choices())
         left.addWidget(self._make_sides())
@@ -104,7 +105,8 @@ class DossierPage(Page):
         """Give the outline more than half of the width."""
         super().resizeEvent(event)
         wide, narrow = self.desk.theme.px(_RIGHT), round(self.width() * _SHARE)
-        self.pages.setFixedWidth(min(wide, narrow))
+        if not self.narrow:
+            self.pages.setFixedWidth(min(wide, narrow))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from coopdesk.services.sheet_states import SheetState, Signings
 from coopdesk.store import Change, DossierFile, Issue, Sheet
 from coopdesk.ui.around import around
+from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.flow import filters
 from coopdesk.ui.incoming import ask_what_to_receive, ask_what_to_verify
@@ -25,7 +26,7 @@ from coopdesk.ui.pages.documents.wording import Papers, papers
 from coopdesk.ui.scrolling import Scroll
 from coopdesk.ui.signing.opening import certify_sheets, sign_sheet
 from coopdesk.ui.timestamping import TimestampDialog
-from coopdesk.ui.widgets import column, row
+from coopdesk.ui.widgets import column
 
 RIGHT = 440
 _SHARE = 0.44  # of the page's width, at most, for what stands right
@@ -41,7 +42,7 @@ class DocumentsPage(Page):
         super().__init__(desk, parent)
         self._stale = True
         px = desk.theme.px
-        layout = row(self, gap=px(16))
+        layout = Beside(self, gap=px(16), least=px(360))
         self.sheets = SheetsPanel(desk, self)
         layout.addWidget(self.sheets, 1)
         self._right = QWidget(self)
@@ -109,7 +110,8 @@ class DocumentsPage(Page):
         """Give the sheets more than half of the width."""
         super().resizeEvent(event)
         wide, narrow = self.desk.theme.px(RIGHT), round(self.width() * _SHARE)
-        self._right.setFixedWidth(min(wide, narrow))
+        if not self.narrow:
+            self._right.setFixedWidth(min(wide, narrow))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""

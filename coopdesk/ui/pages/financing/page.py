@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.forms.form import Section
 from coopdesk.ui.forms.plain import SingleForm, only_record
@@ -17,7 +18,7 @@ from coopdesk.ui.painted.legend import Legend
 from coopdesk.ui.painted.marks import EMPTY, FULL, HATCHED
 from coopdesk.ui.painted.quantity import QuantityBar
 from coopdesk.ui.scrolling import Scroll
-from coopdesk.ui.widgets import column, frame, label, restyled, row
+from coopdesk.ui.widgets import column, frame, label, restyled
 
 
 class FinancingPage(Page):
@@ -33,7 +34,7 @@ class FinancingPage(Page):
         layout = column(self, gap=px(16))
         layout.addWidget(self._make_head())
         inner = QWidget(self)
-        across = row(inner, gap=px(16))
+        across = Beside(inner, gap=px(16))
         self.uses = self._panel("uses", inner)
         self.sources = self._panel("sources", inner)
         for form in (self.uses, self.sources):
@@ -114,14 +115,14 @@ class FinancingPage(Page):
         made = frame(self, "panel")
         layout = column(made, gap=theme.px(8))
         layout.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
-        line = row(None, gap=theme.px(32))
+        line = Beside(gap=theme.px(32))
         self._uses = _figure(_("Uses"), line, made)
         self._sources = _figure(_("Sources"), line, made)
         self._difference = label("", made, "strong")
         line.addWidget(self._difference, 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)
         words = ((FULL, _("secured")), (HATCHED, _("expected")), (EMPTY, _("missing")))
-        line.addWidget(Legend(theme, words, made), 0, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(Legend(theme, words, made, folds=True), 0, Qt.AlignmentFlag.AlignBottom)
         layout.addLayout(line)
         self._bar = QuantityBar(theme, made)
         layout.addWidget(self._bar)
@@ -133,7 +134,7 @@ class FinancingPage(Page):
         return made
 
 
-def _figure(title: str, line: QHBoxLayout, parent: QWidget) -> QLabel:
+def _figure(title: str, line: Beside, parent: QWidget) -> QLabel:
     words = column(None)
     words.addWidget(label(title, parent, "label"))
     figure = label("", parent, "page")

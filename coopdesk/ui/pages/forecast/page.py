@@ -113,9 +113,9 @@ class ForecastPage(Page):
         made = frame(self, "panel")
         layout = column(made, gap=theme.px(10))
         layout.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(16))
-        layout.addWidget(label(_("Forecast of the first years"), made, "panel"))
+        layout.addWidget(label(_("Forecast of the first years"), made, "panel", wrap=True))
         words = _("The result before tax leaves out what is paid on loans.")
-        layout.addWidget(label(words, made, "second"))
+        layout.addWidget(label(words, made, "second", wrap=True))
         self._empty = EmptyWords(
             self.desk,
             _("No year yet. Add the first year of the cooperative."),

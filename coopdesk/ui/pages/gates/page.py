@@ -13,6 +13,7 @@ from coopdesk.model.gate import STATES, Gate
 from coopdesk.model.phase import Phase
 from coopdesk.services import records
 from coopdesk.store import Change, Condition, DossierFile, Query
+from coopdesk.ui.beside import Beside
 from coopdesk.ui.chips import LOOKS
 from coopdesk.ui.desk import Desk, Facts, Target
 from coopdesk.ui.emptiness import EmptyWords
@@ -24,7 +25,7 @@ from coopdesk.ui.painted.nodes import CURRENT, DONE, WAITING, PhaseNode
 from coopdesk.ui.painted.rows import Row, RowList
 from coopdesk.ui.painted.steps import StepBar
 from coopdesk.ui.values import word
-from coopdesk.ui.widgets import button, column, frame, label, row
+from coopdesk.ui.widgets import Elided, button, column, frame, label, row
 
 _DAYS = (
     Section((("started", "ended", "planned_start", "planned_end"),)),
@@ -55,7 +56,7 @@ class GatesPage(Page):
         px = desk.theme.px
         layout = column(self, gap=px(16))
         layout.addWidget(self._make_days())
-        body = row(None, gap=px(16))
+        body = Beside(gap=px(16), least=px(320))
         layout.addLayout(body, 1)
         body.addWidget(self._make_list(), 1)
         self.panel = GatePanel(desk, self)
@@ -217,13 +218,15 @@ class GatesPage(Page):
         made = frame(self, "panel")
         layout = column(made)
         layout.setContentsMargins(1, theme.px(8), 1, 1)
-        head = row(None, gap=theme.px(12))
+        head = Beside(gap=theme.px(12))
         head.setContentsMargins(theme.px(16), 0, theme.px(8), theme.px(4))
-        head.addWidget(label(_("Gates"), made, "panel"))
+        words = row(None, gap=theme.px(12))
+        words.addWidget(label(_("Gates"), made, "panel"))
         self.steps = StepBar(theme, made)
-        head.addWidget(self.steps, 1)
-        self._progress = label("", made, "second")
-        head.addWidget(self._progress)
+        words.addWidget(self.steps, 1)
+        self._progress = Elided("", made, "second")
+        words.addWidget(self._progress, 1)
+        head.addLayout(words, 1)
         self.add = button(theme, _("Add a criterion"), made, icon="plus", role="link", run=self.new)
         head.addWidget(self.add)
         layout.addLayout(head)

@@ -15,6 +15,7 @@ from coopdesk.model.rules.proposal import Match
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.vocabulary import REQUIREMENTS
 from coopdesk.services.coverage import Answer, answer, answers, link, need_name, proposed, require
+from coopdesk.ui.beside import Beside
 from coopdesk.ui.chips import NEUTRAL, Chip
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.flow import Flow
@@ -286,7 +287,7 @@ class Details(QFrame):
     def _make_buttons(self, parent: QWidget) -> QWidget:
         theme, _ = self._desk.theme, self._desk.tr
         made = QWidget(parent)
-        line = row(made, gap=theme.px(8))
+        line = Beside(made, gap=theme.px(8))
         holder = QWidget(made)
         flow = Flow(holder, gap=theme.px(8))
         self.propose = button(

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
 from coopdesk.ui import later_coverage
+from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.flow import filters
 from coopdesk.ui.forms.empty import EmptyState
@@ -58,7 +59,7 @@ class MatchPage(Page):
         layout = column(self, gap=px(12))
         self._steps = self._make_steps()
         layout.addWidget(self._steps)
-        body = row(None, gap=px(16))
+        body = Beside(gap=px(16), least=px(360))
         layout.addLayout(body, 1)
         self._left = QWidget(self)
         sides = column(self._left, gap=px(16))
@@ -243,10 +244,10 @@ class MatchPage(Page):
     def _first_need(self) -> None:
         self.desk.go(Target("phase1", "needs", new={}))
 
-    def _make_head(self, parent: QWidget) -> QHBoxLayout:
+    def _make_head(self, parent: QWidget) -> Beside:
         _, theme = self.desk.tr, self.desk.theme
         px = theme.px
-        line = row(None, gap=px(12))
+        line = Beside(gap=px(12))
         line.setContentsMargins(px(16), px(6), px(8), px(2))
         line.addWidget(step_title(3, _("Match needs and resources"), parent, self.desk), 1)
         words = {
@@ -256,7 +257,9 @@ class MatchPage(Page):
             "": _.pgettext("coverage", "not required"),
         }
         entries = [(MARKS[state], text) for state, text in words.items()]
-        line.addWidget(Legend(theme, entries, parent))
+        key = row(None, gap=px(12))
+        key.addWidget(Legend(theme, entries, parent, folds=True), 1)
         self.print = icon_button(theme, "printer", _("Print the matrix"), parent, self._print)
-        line.addWidget(self.print)
+        key.addWidget(self.print)
+        line.addLayout(key)
         return line

@@ -20,6 +20,7 @@ from coopdesk.model.need import Need
 from coopdesk.model.titles import title_of
 from coopdesk.model.vocabulary import COMMITMENT_KINDS
 from coopdesk.services.meetings import Spoken, refuse_empty
+from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk, Notice
 from coopdesk.ui.flow import filters
 from coopdesk.ui.forms.editors import Editor
@@ -28,7 +29,7 @@ from coopdesk.ui.forms.kinds import editor
 from coopdesk.ui.forms.tidying import tidying
 from coopdesk.ui.forms.title_line import TitleLine
 from coopdesk.ui.values import word
-from coopdesk.ui.widgets import button, column, label, row
+from coopdesk.ui.widgets import button, column, label
 
 WHAT = (
     ("commitments", P_("said", "Commitment")),
@@ -85,7 +86,7 @@ class EntryLine(QFrame):
         px = desk.theme.px
         layout = column(self, margin=px(12), gap=px(6))
         layout.addWidget(self._make_what())
-        self._line = row(None, gap=px(8))
+        self._line = Beside(gap=px(8))
         layout.addLayout(self._line)
         self._make_fields()
         self._hint = label("", self, "second", wrap=True)
@@ -318,7 +319,7 @@ class EntryLine(QFrame):
         self.title.setAccessibleName(_("What was said, in a few words"))
         self.save = button(theme, "", self, role="primary", run=self.submit)
         for part, stretch in ((self.who, 5), (self.kind.control, 4), (self.title, 6)):
-            part.setMinimumWidth(px(90 if part is self.title else 140))
+            part.setMinimumWidth(px(90 if part is self.title else 120))
             self._line.addWidget(part, stretch)
         self.quantity.control.setFixedWidth(px(84))
         self.unit.control.setFixedWidth(px(112))

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from coopdesk.i18n import N_, Catalogue
 from coopdesk.model.activity import Activity
@@ -17,6 +17,7 @@ from coopdesk.services import meetings
 from coopdesk.services.meetings import Evening, Spoken
 from coopdesk.services.wall import Showing, Wall
 from coopdesk.store import DossierFile
+from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.emptiness import EmptyWords
 from coopdesk.ui.page import Page
@@ -66,12 +67,12 @@ class MeetingPage(Page):
 
     def _make_body(self, inner: QVBoxLayout) -> None:
         """Make what was said; what is beside it follows in a turn of its own."""
-        body = row(None, gap=self.desk.theme.px(12))
+        body = Beside(gap=self.desk.theme.px(12), least=self.desk.theme.px(280))
         body.addWidget(self._make_said(), 5)
         inner.addLayout(body, 1)
         self.put_off(partial(self._make_sides, body))
 
-    def _make_sides(self, body: QHBoxLayout) -> None:
+    def _make_sides(self, body: Beside) -> None:
         """Make what is beside it, and begin to listen."""
         self.sides = Sides(self.desk, self.end, self._body)
         body.addWidget(self.sides, 4)
@@ -321,9 +322,9 @@ class MeetingPage(Page):
 
     # ------------------------------------------------------------------------------------ building
 
-    def _make_choice(self) -> QHBoxLayout:
+    def _make_choice(self) -> Beside:
         _, theme = self.desk.tr, self.desk.theme
-        line = row(None, gap=theme.px(8))
+        line = Beside(gap=theme.px(8))
         self.choice = Combo(theme, self)
         self.choice.setAccessibleName(_("The meeting"))
         self.choice.activated.connect(self._choose)

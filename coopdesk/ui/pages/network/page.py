@@ -19,6 +19,7 @@ from coopdesk.model.rules.network import REQUEST, STROKES, Only, kind_words, tie
 from coopdesk.services.map_places import forget_places, place_actor
 from coopdesk.store import Change
 from coopdesk.ui import later_map
+from coopdesk.ui.beside import Beside
 from coopdesk.ui.chips import capital
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.emptiness import EmptyWords
@@ -31,7 +32,7 @@ from coopdesk.ui.pages.network.panel import WIDTH, MapPanel, about
 from coopdesk.ui.painted.writing import width_of
 from coopdesk.ui.tasks import Progress, Task
 from coopdesk.ui.values import word
-from coopdesk.ui.widgets import Combo, column, frame, icon_button, label, row, unmarked
+from coopdesk.ui.widgets import Combo, Elided, column, frame, icon_button, unmarked
 
 _TALL = 480  # px at 100 %
 _READ = frozenset({"actors", "relations", "commitments", "interventions"})
@@ -49,14 +50,14 @@ class NetworkPage(Page):
         px = desk.theme.px
         layout = column(self, gap=px(12))
         layout.addWidget(self._make_bar())
-        body = row(None, gap=px(16))
+        body = Beside(gap=px(16), least=px(320))
         layout.addLayout(body, 1)
         left = frame(self, "panel")
         inside = column(left, margin=px(8), gap=px(4))
         self.canvas = MapCanvas(desk.theme, left, self._say)
         inside.addWidget(self.canvas, 1)
         # Of one height whatever it says: the map above must not move.
-        self.unnamed = label("", left, "second")
+        self.unnamed = Elided("", left, "second")
         self.unnamed.setContentsMargins(px(8), 0, px(8), 0)
         inside.addWidget(self.unnamed)
         self._empty = EmptyWords(

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from coopdesk.errors import UserError
 from coopdesk.services.files import write_file
 from coopdesk.services.paper_kinds import KINDS, Drawn, Order, kind_of
+from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.flow import Flow, filters
 from coopdesk.ui.page import Page
@@ -24,7 +25,7 @@ from coopdesk.ui.painted.rows import Row, RowList
 from coopdesk.ui.preview import Preview
 from coopdesk.ui.preview.paper import print_pdf
 from coopdesk.ui.preview.rendering import Look
-from coopdesk.ui.widgets import button, column, frame, label, row
+from coopdesk.ui.widgets import button, column, frame, label
 
 RIGHT = 480
 _PATIENCE = 400  # ms of drawing before there is a way to stop it
@@ -58,7 +59,7 @@ class OtherPapersPage(Page):
         self._made: Made | None = None
         self.drawer = Drawer(desk, self)
         px = desk.theme.px
-        layout = row(self, gap=px(16))
+        layout = Beside(self, gap=px(16), least=px(320))
         layout.addWidget(self._make_list(), 1)
         self._right = QWidget(self)
         right = column(self._right, gap=px(12))
@@ -113,9 +114,10 @@ class OtherPapersPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the list the rest of the width."""
         super().resizeEvent(event)
-        self._right.setFixedWidth(
-            max(min(self.desk.theme.px(RIGHT), round(self.width() * _SHARE)), 200)
-        )
+        if not self.narrow:
+            self._right.setFixedWidth(
+                max(min(self.desk.theme.px(RIGHT), round(self.width() * _SHARE)), 200)
+            )
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from coopdesk.services.next_actions import Ticked, tick_off
+from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.next_line import NextLine
 from coopdesk.ui.page import Page
@@ -66,6 +67,11 @@ class OverviewPage(Page):
         self._whole.setVisible(not compact)
         self.add.setText("" if compact else self.desk.tr("Add"))
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show two phases beside each other, and two below them."""
+        super().set_narrow(narrow=narrow)
+        self._middle.setVisible(not narrow)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
         super().showEvent(event)
@@ -113,19 +119,27 @@ class OverviewPage(Page):
         self._upper.addWidget(self.fork, 82)
         layout.addLayout(self._upper)
         layout.addWidget(_line(top, upright=False))
-        lower = row(None)
         self._cells: list[PhaseCell] = []
-        for number in range(1, 5):
-            cell = PhaseCell(theme, top)
-            cell.clicked.connect(partial(self._go, places.gates(number)))
-            self._cells.append(cell)
-            if number > 1:
-                lower.addWidget(_line(top, upright=True))
-            lower.addWidget(cell, 1)
+        self._middle = _line(top, upright=True)
+        lower = Beside()
+        for first in (1, 3):
+            pair = row(None)
+            pair.addWidget(self._make_cell(first, top), 1)
+            pair.addWidget(_line(top, upright=True))
+            pair.addWidget(self._make_cell(first + 1, top), 1)
+            if first > 1:
+                lower.addWidget(self._middle)
+            lower.addLayout(pair, 1)
         for cell in self._cells:
             cell.stand_beside(self._cells)
         layout.addLayout(lower)
         return top
+
+    def _make_cell(self, number: int, parent: QWidget) -> PhaseCell:
+        cell = PhaseCell(self.desk.theme, parent)
+        cell.clicked.connect(partial(self._go, places.gates(number)))
+        self._cells.append(cell)
+        return cell
 
     def _make_lower(self, parent: QWidget, layout: QBoxLayout) -> None:
         _ = self.desk.tr

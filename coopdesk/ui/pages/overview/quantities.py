@@ -64,7 +64,7 @@ def _gauge(
         note = _("No target")
     lines = (*besides, *_conditions(one, holding, facts))
     spoken = _(
-        "{signed} signed, {promised} promised besides, {missing} to be found",
+        "Signed: {signed}. Promised besides: {promised}. To be found: {missing}",
         signed=_said(one.secured, one, facts),
         promised=_said(one.expected, one, facts),
         missing=_said(one.missing, one, facts),

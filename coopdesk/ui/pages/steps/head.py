@@ -37,7 +37,7 @@ class PhaseHead(QFrame):
         self.purpose = wrapped("", self)
         self.purpose.setMinimumHeight(px(20))
         layout.addWidget(self.purpose)
-        line = row(None, gap=px(12))
+        line = row(None, gap=px(8))
         self._node = PhaseNode(theme, phase, self)
         line.addWidget(self._node)
         self.days = label("", self, "second")

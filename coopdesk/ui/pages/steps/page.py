@@ -12,6 +12,7 @@ from coopdesk.model.gate import Gate
 from coopdesk.model.rules.next_step import next_thing
 from coopdesk.model.step import Step
 from coopdesk.services.steps import add_step
+from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.emptiness import EmptyWords
 from coopdesk.ui.page import Page
@@ -54,7 +55,7 @@ class StepsPage(Page):
         layout.addWidget(self.head)
         lower = _Lower(inner)
         lower.setMinimumHeight(px(_LOWER))
-        body = row(lower, gap=px(16))
+        body = Beside(lower, gap=px(16), least=px(360))
         layout.addWidget(lower, 1)
         column(self).addWidget(Scroll(inner, self))
         body.addWidget(self._make_list(), 1)

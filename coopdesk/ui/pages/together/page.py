@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QFrame, QWidget
 from coopdesk.model.actor import Actor
 from coopdesk.model.rules.together import Together, needs_in_common, together
 from coopdesk.model.snapshot import Snapshot
+from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk, Facts, Target
 from coopdesk.ui.page import Page
 from coopdesk.ui.pages.together.sides import SidesPanel
 from coopdesk.ui.painted.rows import LongRows, Row, RowList, keys_of
 from coopdesk.ui.values import ACTOR_ICONS
-from coopdesk.ui.widgets import column, frame, label, row
+from coopdesk.ui.widgets import column, frame, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class TogetherPage(Page):
         super().__init__(desk, parent)
         self._stale = True
         px = desk.theme.px
-        layout = row(self, gap=px(16))
+        layout = Beside(self, gap=px(16), least=px(320))
         self._left = self._make_list()
         self._left.setFixedWidth(px(320))
         layout.addWidget(self._left)
