@@ -8,9 +8,13 @@ from datetime import date
 
 from coopdesk.i18n import Message
 from coopdesk.model.fields import Choice, Field, Number, Record, value_of
-from coopdesk.ui.chips import LOOKS, Chip
+from coopdesk.ui.chips import LOOKS, Chip, chip_size
 from coopdesk.ui.desk import Facts
+from coopdesk.ui.theme import Theme
 from coopdesk.ui.values import said, status_chip
+
+PAD = 8
+"""Px at 100 % on each side of what a cell shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,20 @@ class Column:
     edited: bool = True
     spare: bool = False
     """Left out where there is little width."""
+
+
+def room(column: Column, field: Field | None, theme: Theme, facts: Facts) -> int:
+    """Return the px a column takes; one of statuses no more than those need that fit into it.
+
+    A language of short words leaves the rest of what was declared to the columns beside it.
+    """
+    declared, kind = theme.px(column.width), field.kind if field is not None else None
+    if not declared or not isinstance(kind, Choice) or kind.values.name not in LOOKS:
+        return declared
+    chips = (status_chip(kind.values, code, facts) for code in kind.values)
+    around = theme.px(2 * PAD + 1)
+    rooms = (chip_size(theme, one).width() + around for one in chips if one is not None)
+    return max((one for one in rooms if one <= declared), default=declared)
 
 
 def cell(column: Column, field: Field | None, record: Record, facts: Facts) -> Cell:

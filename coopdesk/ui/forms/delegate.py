@@ -26,14 +26,13 @@ from PySide6.QtWidgets import (
 from coopdesk.errors import UserError
 from coopdesk.ui.chips import chip
 from coopdesk.ui.desk import Desk, Notice
-from coopdesk.ui.forms.columns import Cell
+from coopdesk.ui.forms.columns import PAD, Cell
 from coopdesk.ui.forms.editors import Editor
 from coopdesk.ui.forms.hints import CellEcho
 from coopdesk.ui.forms.kinds import editor
 from coopdesk.ui.forms.model import CELL_ROLE, RecordModel
 from coopdesk.ui.unfinished import Spot
 
-_PAD = 8
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SELECTED = QStyle.StateFlag.State_Selected
@@ -53,7 +52,7 @@ class CellDelegate(QStyledItemDelegate):
         self.closeEditor.connect(self._closed)
         theme = desk.theme
         self.set_tall(tall=tall)
-        self._pad = theme.px(_PAD)
+        self._pad = theme.px(PAD)
         self._fonts = {
             "plain": theme.font(16),
             "strong": theme.font(16, 600),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from coopdesk.model.fields import Field, Record
 from coopdesk.ui.desk import Desk
-from coopdesk.ui.forms.columns import Column
+from coopdesk.ui.forms.columns import Column, room
 from coopdesk.ui.forms.delegate import CellDelegate
 from coopdesk.ui.forms.model import RecordModel
 
@@ -49,6 +49,9 @@ class RecordTable(QTableView):
         self.slim = False
         self.records = RecordModel(desk, table, columns, store, self)
         self.setModel(self.records)
+        facts = desk.facts()
+        both = zip(self._columns, self.records.fields, strict=True)
+        self._widths = [room(column, field, desk.theme, facts) for column, field in both]
         tall = any(column.under is not None or column.show is not None for column in columns)
         self._delegate = CellDelegate(desk, self, tall=tall)
         self.setItemDelegate(self._delegate)
@@ -170,16 +173,13 @@ class RecordTable(QTableView):
 
     def _share(self) -> None:
         """Give each column its width, and what is left to those that take the rest."""
-        px = self._desk.theme.px
-        fixed = sum(
-            px(column.width)
-            for number, column in enumerate(self._columns)
-            if not self.isColumnHidden(number)
-        )
-        loose = [i for i, column in enumerate(self._columns) if not column.width]
-        rest = max(self.viewport().width() - fixed, px(120) * len(loose))
-        for i, column in enumerate(self._columns):
-            self.setColumnWidth(i, px(column.width) if column.width else rest // len(loose))
+        least = self._desk.theme.px(120)
+        shown = (i for i in range(len(self._widths)) if not self.isColumnHidden(i))
+        fixed = sum(self._widths[i] for i in shown)
+        loose = self._widths.count(0)
+        rest = max(self.viewport().width() - fixed, least * loose)
+        for i, width in enumerate(self._widths):
+            self.setColumnWidth(i, width or rest // loose)
 
     def _moved(self, current: QModelIndex, _: QModelIndex) -> None:
         record = self.records.record_at(current.row())
