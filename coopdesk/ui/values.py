@@ -117,10 +117,13 @@ def waits_for_a_hand(one: Commitment, facts: Facts) -> bool:
     return one.status in UNSIGNED and one.key in facts.issued
 
 
+TO_SIGN = P_("commitment", "To sign")
+
+
 def commitment_chip(one: Commitment, facts: Facts) -> Chip | None:
     """Return the chip of a commitment's status; “to sign” is not stored, it follows from both."""
     if waits_for_a_hand(one, facts):
-        return Chip(facts.tr.pgettext("commitment", "To sign"), "pen-line", ATTENTION)
+        return Chip(facts.tr.say(TO_SIGN), "pen-line", ATTENTION)
     return status_chip(STATUSES, one.status, facts)
 
 

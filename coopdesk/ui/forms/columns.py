@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from coopdesk.i18n import Message
 from coopdesk.model.fields import Choice, Field, Number, Record, value_of
-from coopdesk.ui.chips import LOOKS, Chip, chip_size
+from coopdesk.ui.chips import BLOCKING, LOOKS, Chip, chip_size
 from coopdesk.ui.desk import Facts
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.values import said, status_chip
@@ -56,6 +56,8 @@ class Column:
     edited: bool = True
     spare: bool = False
     """Left out where there is little width."""
+    also: Sequence[Message] = ()
+    """Words of statuses that are not stored, but follow from others."""
 
 
 def room(column: Column, field: Field | None, theme: Theme, facts: Facts) -> int:
@@ -66,9 +68,10 @@ def room(column: Column, field: Field | None, theme: Theme, facts: Facts) -> int
     declared, kind = theme.px(column.width), field.kind if field is not None else None
     if not declared or not isinstance(kind, Choice) or kind.values.name not in LOOKS:
         return declared
-    chips = (status_chip(kind.values, code, facts) for code in kind.values)
-    around = theme.px(2 * PAD + 1)
-    rooms = (chip_size(theme, one).width() + around for one in chips if one is not None)
+    stored = (status_chip(kind.values, code, facts) for code in kind.values)
+    computed = (Chip(facts.tr.say(words), "circle", BLOCKING) for words in column.also)
+    around = 2 * theme.px(PAD)
+    rooms = (chip_size(theme, one).width() + around for one in (*stored, *computed) if one)
     return max((one for one in rooms if one <= declared), default=declared)
 
 

@@ -30,7 +30,7 @@ from coopdesk.ui.forms.spec import (
     to_place,
 )
 from coopdesk.ui.signing.opening import sign_sheet
-from coopdesk.ui.values import UNSIGNED, commitment_chip, quantity, waits_for_a_hand
+from coopdesk.ui.values import TO_SIGN, UNSIGNED, commitment_chip, quantity, waits_for_a_hand
 
 _MONEY = {"shares", "donation", "grant", "loan", "guarantee"}
 _TERMS: Mapping[str, tuple[str, ...]] = {
@@ -189,7 +189,7 @@ SPEC = Register(
         Column("title", title=P_("commitment", "Commitment"), show=_title),
         Column("quantity", 102, N_("Value"), _value, edited=True),
         Column("end", 88, P_("commitment", "Due"), _due, spare=True),
-        Column("status", 158, show=_chip_status),
+        Column("status", 158, show=_chip_status, also=(TO_SIGN,)),
     ),
     filters=(
         Filter(N_("Not signed yet"), (Condition("status", "in", UNSIGNED),)),

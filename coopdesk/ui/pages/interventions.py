@@ -20,6 +20,8 @@ from coopdesk.ui.forms.spec import PASTED, Action, Filter, Heading, Register, To
 from coopdesk.ui.paper_way import to_paper
 from coopdesk.ui.values import status_chip
 
+_UNANSWERED = P_("intervention", "No answer")
+
 
 def _as(record: Record) -> Intervention:
     if not isinstance(record, Intervention):
@@ -29,7 +31,7 @@ def _as(record: Record) -> Intervention:
 
 def _chip(one: Intervention, facts: Facts) -> Chip | None:
     if is_without_answer(one, facts.today):
-        return Chip(facts.tr.pgettext("intervention", "No answer"), "clock", BLOCKING)
+        return Chip(facts.tr.say(_UNANSWERED), "clock", BLOCKING)
     return status_chip(STATUSES, one.status, facts)
 
 
@@ -102,7 +104,7 @@ SPEC = Register(
             late=lambda one, day: is_without_answer(_as(one), day),
         ),
         Column("days_gained", 108, spare=True),
-        Column("status", 150, show=_status),
+        Column("status", 150, show=_status, also=(_UNANSWERED,)),
     ),
     filters=(
         Filter(N_("To request"), (Condition("status", "in", ("to_request",)),)),
