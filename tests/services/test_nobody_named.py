@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coopdesk import paths
-from coopdesk.documents.dossier.typesetting import set_text
 from coopdesk.exchange import interchange
+from coopdesk.formats.typesetting import set_text
 from coopdesk.model.actor import Actor, ContactDetails
 from coopdesk.model.attachment import Attachment
 from coopdesk.model.commitment import Commitment

@@ -27,7 +27,7 @@ from coopdesk.documents.dossier.composition import (
 )
 from coopdesk.documents.dossier.legal import verdict_said
 from coopdesk.documents.dossier.offers import gaps
-from coopdesk.documents.dossier.typesetting import set_text
+from coopdesk.formats.typesetting import set_text
 from coopdesk.model.edition import edition_for
 from coopdesk.model.vocabulary import COMMITMENT_KINDS
 

@@ -16,8 +16,8 @@ from typing import TypeVar
 from coopdesk.documents.dossier.composition import NOTHING
 from coopdesk.documents.dossier.facts import DossierFacts
 from coopdesk.documents.dossier.reckoning import Reckoning
-from coopdesk.documents.dossier.typesetting import NO_BREAK, set_text
 from coopdesk.formats import Formats
+from coopdesk.formats.typesetting import NO_BREAK, set_text
 from coopdesk.i18n import P_, Catalogue
 from coopdesk.model.activity import Activity
 from coopdesk.model.actor import KINDS, Actor, Representative

@@ -19,7 +19,7 @@ from coopdesk.documents.dossier.composition import (
     together,
 )
 from coopdesk.documents.dossier.facts import Change
-from coopdesk.documents.dossier.typesetting import set_text
+from coopdesk.formats.typesetting import set_text
 
 _SHORT = 8
 """So many lines stay under their title on one page."""

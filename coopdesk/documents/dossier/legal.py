@@ -21,8 +21,8 @@ from coopdesk.documents.dossier.composition import (
     table,
     together,
 )
-from coopdesk.documents.dossier.typesetting import set_text
 from coopdesk.documents.drawing import Fill
+from coopdesk.formats.typesetting import set_text
 from coopdesk.i18n import Message
 from coopdesk.model.dossier import LEGAL_FORMS
 from coopdesk.model.rules import exact

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from coopdesk.documents.blocks import Document
 from coopdesk.documents.dossier.book import Book
-from coopdesk.documents.dossier.typesetting import set_text
 from coopdesk.documents.papers.paper import Blocks, project
 from coopdesk.documents.placed import (
     GRIDS,
@@ -17,6 +16,7 @@ from coopdesk.documents.placed import (
     Paper,
     TextLines,
 )
+from coopdesk.formats.typesetting import set_text
 from coopdesk.model.actor import Actor
 
 FORMATS: tuple[str, ...] = (*GRIDS, "dl", "c5")

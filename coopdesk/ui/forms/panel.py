@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
 from coopdesk.errors import UserError
+from coopdesk.formats.typesetting import set_text
 from coopdesk.model.entities import entity
 from coopdesk.model.fields import Field, Flag, Record, value_of, with_value
 from coopdesk.model.titles import id_of, title_of
@@ -166,7 +167,7 @@ class RecordPanel(QFrame):
         name = title_of(record) if record.key else _.say(self._spec.new)
         code = id_of(record) if record.key else ""
         whole = f"{code}  {name}" if code and code != name else name
-        self._title.setText(whole if len(whole) <= _TITLE else f"{whole[: _TITLE - 1]}…")
+        self._title.setText(set_text(whole if len(whole) <= _TITLE else f"{whole[: _TITLE - 1]}…"))
         tooltip(self._title, whole)
         heading = self._spec.heading(record, facts)
         self._chip.show_chip(heading.chip)

@@ -23,11 +23,11 @@ from coopdesk.documents.blocks import (
     plain,
 )
 from coopdesk.documents.dossier.book import person_said
-from coopdesk.documents.dossier.typesetting import set_text
 from coopdesk.documents.pdf.render import render
 from coopdesk.documents.texts import texts_of
 from coopdesk.errors import UserError
 from coopdesk.formats import Formats
+from coopdesk.formats.typesetting import set_text
 from coopdesk.i18n import catalogue
 from coopdesk.model.actor import Representative
 from coopdesk.model.rules.counting import promised

@@ -14,9 +14,9 @@ import pytest
 
 from coopdesk.documents.blocks import Block, Document, Heading, Row, Table
 from coopdesk.documents.dossier import dossier_document
-from coopdesk.documents.dossier.typesetting import set_text
 from coopdesk.documents.pdf.render import render
 from coopdesk.formats import Formats
+from coopdesk.formats.typesetting import set_text
 from coopdesk.i18n import catalogue
 from coopdesk.model.edition import READERS
 from coopdesk.model.entities import ENTITIES

@@ -9,9 +9,9 @@ from functools import cache
 
 from coopdesk.documents.blocks import Document
 from coopdesk.documents.dossier import dossier_document
-from coopdesk.documents.dossier.typesetting import set_text
 from coopdesk.documents.pdf.render import render
 from coopdesk.formats import Formats
+from coopdesk.formats.typesetting import set_text
 from coopdesk.i18n import catalogue
 from coopdesk.model.entities import ENTITIES
 from coopdesk.model.fields import Reference, References, value_of

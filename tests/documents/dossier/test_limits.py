@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from coopdesk.documents.blocks import Document
-from coopdesk.documents.dossier.typesetting import set_text
 from coopdesk.documents.pdf.render import render
 from coopdesk.documents.texts import texts_of
+from coopdesk.formats.typesetting import set_text
 from coopdesk.model.activity import Activity
 from coopdesk.model.actor import Actor
 from coopdesk.model.dossier import Dossier
