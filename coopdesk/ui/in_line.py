@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton
 
 from coopdesk.ui.theme import Theme
@@ -35,6 +35,21 @@ def sign(line: QLineEdit, theme: Theme, icon: str) -> QLabel:
     return made
 
 
+class _Button(QToolButton):
+    """It goes while its line can only be read: there is nothing to choose then."""
+
+    def __init__(self, line: QLineEdit) -> None:
+        """Stand in ``line``."""
+        super().__init__(line)
+        line.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go, or come back."""
+        if event.type() == QEvent.Type.ReadOnlyChange and isinstance(watched, QLineEdit):
+            self.setVisible(not watched.isReadOnly())
+        return super().eventFilter(watched, event)
+
+
 def in_line(
     line: QLineEdit,
     theme: Theme,
@@ -43,7 +58,7 @@ def in_line(
     run: Callable[[], object],
 ) -> QToolButton:
     """Put a button behind what is typed into ``line``: ``icon`` is its name, token and size."""
-    made = QToolButton(line)
+    made = _Button(line)
     what, token, size = icon
     side = theme.px(size)
     made.setIcon(theme.icons.icon(what, getattr(theme.tokens, token), side))
