@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from math import ceil
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QTextOption
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QTextOption
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -291,7 +292,7 @@ class LongEditor(Editor):
             self.edited.emit()
 
     def _fit(self) -> None:
-        line = QFontMetrics(self.control.font()).lineSpacing()
+        line = ceil(QFontMetricsF(self.control.font()).lineSpacing())  # as lines are laid out
         lines = min(max(int(self.control.document().size().height()), 2), 9)
         self.control.setFixedHeight(lines * line + self.desk.theme.px(26))
 
