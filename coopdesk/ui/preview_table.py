@@ -15,6 +15,7 @@ def preview_table(
     """Return a panel and the table in it that shows ``model``."""
     panel = frame(parent, "panel")
     table = QTableView(panel)
+    table.setProperty("role", "preview")
     table.setModel(model)
     table.setAccessibleName(name)
     table.setTabKeyNavigation(False)

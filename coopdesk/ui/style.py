@@ -123,6 +123,7 @@ QCheckBox::indicator { width: 22px; height: 22px; border: none; }
 QRadioButton { min-height: 32px; spacing: 10px; background: transparent; }
 
 QTableView { background: $surface; border: none; border-radius: 6px; }
+QTableView[role="preview"]::item { padding: 0 5px; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $second; border: none;
   border-bottom: 1px solid $contour; font-size: 14px; font-weight: 600; padding: 0 8px;
