@@ -12,7 +12,7 @@ from functools import cache
 from coopdesk.exchange.headings import headings
 from coopdesk.exchange.table_apart import Sheet
 from coopdesk.exchange.tables import Cell
-from coopdesk.exchange.usual_heads import EVERYWHERE, NAME_PARTS, OTHERWISE
+from coopdesk.exchange.usual_heads import EVERYWHERE, NAME_PARTS, NUMBERED_ONLY, OTHERWISE
 from coopdesk.formats import folded
 from coopdesk.i18n import LANGUAGES, catalogue
 from coopdesk.model.entities import entity
@@ -91,6 +91,8 @@ def _index(table: str) -> Mapping[str, Field]:
 def _usual(table: str) -> Mapping[str, Field]:
     allowed = {field.name: field for field in importable(table)}
     found: dict[str, Field] = {}
+    if table in NUMBERED_ONLY:
+        allowed.pop("id", None)
     for otherwise in (OTHERWISE.get(table, {}), EVERYWHERE):
         for name, heads in otherwise.items():
             for head in heads.split(", ") if name in allowed else ():

@@ -103,6 +103,9 @@ EVERYWHERE: Mapping[str, str] = {
 }
 """The same, in all registers that have such a field."""
 
+NUMBERED_ONLY = frozenset({"actors"})
+"""Lists of these carry running numbers, which are no codes."""
+
 NAME_PARTS: Mapping[str, frozenset[str]] = {
     "given": frozenset({"prenom", "prenoms", "first name", "firstname", "given name", "forename"}),
     "family": frozenset({"cognome", "surname", "last name", "lastname", "family name",

@@ -16,7 +16,7 @@ from coopdesk.ui.preview.zoom import Zoom
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import Combo, Elided, column, icon_button, label, restyled, tooltip
 
-_LEAST, _ROOMY, _WIDE = 320, 460, 860
+_LEAST, _TIGHT, _ROOMY, _WIDE = 300, 420, 460, 860
 _TITLE = 140  # of a long title's width, before it gets a line of its own
 LOOKS: tuple[Look, ...] = ("colour", "grey", "black")
 _PERCENTS = (50, 75, 100, 150, 200, 400)
@@ -112,6 +112,8 @@ class ToolBar(QWidget):
         roomy, wide = self.width() >= self._theme.px(_ROOMY), self.wide
         for made in (self.smaller, self.larger):
             made.setVisible(roomy)
+        for made in (self.back, self.next):
+            made.setVisible(self.width() >= self._theme.px(_TIGHT))
         self.black.setVisible(not wide)
         for part in (self.sizes, self.look, self.side):
             part.setVisible(wide)

@@ -104,13 +104,17 @@ class DossierPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the outline more than half of the width."""
         super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
         wide, narrow = self.desk.theme.px(_RIGHT), round(self.width() * _SHARE)
-        if not self.narrow:
+        if not self.narrow and not self.is_put_off:
             self.pages.setFixedWidth(min(wide, narrow))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
         super().showEvent(event)
+        self._share()
         if self._stale:
             self._renew()
 

@@ -45,8 +45,11 @@ class OverviewPage(Page):
         self.next = NextLine(desk, inner)
         layout.addWidget(self.next)
         layout.addWidget(self._make_top(inner))
+        self._under = QWidget(inner)
+        self._lower = row(self._under, gap=px(16))
+        layout.addWidget(self._under, 1)
         column(self).addWidget(Scroll(inner, self))
-        self.put_off(partial(self._make_lower, inner, layout))
+        self.put_off(self._make_lower)
 
     def regions(self) -> Sequence[QWidget]:
         """Return the phases, the quantities and the two lists."""
@@ -141,12 +144,9 @@ class OverviewPage(Page):
         self._cells.append(cell)
         return cell
 
-    def _make_lower(self, parent: QWidget, layout: QBoxLayout) -> None:
+    def _make_lower(self) -> None:
         _ = self.desk.tr
-        px = self.desk.theme.px
-        lower = QWidget(parent)
-        self._under = lower
-        self._lower = row(lower, gap=px(16))
+        px, lower = self.desk.theme.px, self._under
         self.gauges = GaugePanel(self.desk, lower)
         self.obstacles = RowsPanel(self.desk, _("Open obstacles"), lower)
         self.obstacles.on_empty(_("No obstacle is open."), "circle-check")
@@ -161,7 +161,6 @@ class OverviewPage(Page):
         lists.addWidget(self.obstacles, 1)
         lists.addWidget(self.tasks, 1)
         self._lower.addLayout(lists, 67)
-        layout.addWidget(lower, 1)
         self.desk.session.figures_changed.connect(self._renew)
 
     def _offer_actions(self) -> None:
