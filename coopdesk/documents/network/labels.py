@@ -100,7 +100,9 @@ def least_covered(choices: Sequence[Box], taken: Sequence[Box], size: Size) -> i
 
     What reaches out of ``size`` is worse than what covers something.
     """
-    covered = [_covered(box, taken) + _outside(box, size) for box in choices]
+    hull = _hull(choices)
+    near = [box for box in taken if meet(box, hull)]
+    covered = [_covered(box, near) + _outside(box, size) for box in choices]
     return min(range(len(choices)), key=lambda at: (covered[at], at))
 
 

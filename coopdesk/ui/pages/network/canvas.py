@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -18,14 +19,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coopdesk.documents.network.labels import Box
-from coopdesk.model.rules.network import ARROWS, STROKES, Node, Tie
+from coopdesk.model.rules.network import STROKES, Node, Tie
 from coopdesk.ui.later_map import Shown
-from coopdesk.ui.pages.network.names import Name, Page, Spot, Written, paint_names, write_on_ring
+from coopdesk.ui.pages.network import names
+from coopdesk.ui.pages.network.lines import draw_limits, draw_tie
+from coopdesk.ui.pages.network.names import Name, Page, Spot, Written
 from coopdesk.ui.painted.actor_mark import paint_mark
-from coopdesk.ui.painted.tie import paint_tie
 from coopdesk.ui.theme import Theme
 
 STEP, STRIDE = 0.01, 0.05
+_MANY = 40  # names that are placed and written in no time
 _SETTLED_MS = 600
 _CLOSEST, _FARTHEST = 8.0, 0.5
 _ARROWS = {
@@ -68,6 +71,7 @@ class MapCanvas(QWidget):
         self._dragged = self._pulled = False
         self._waiting = ""
         self._shapes: dict[str, list[Name]] = {}
+        self._named = False  # whether names were written before
         self._picture: QPixmap | None = None  # as it was painted last, until something changes
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -308,31 +312,42 @@ class MapCanvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self._theme.color("surface"))
         if self.shown.rings:
-            self._paint_limits(painter)
+            middle, corner = self._at(0.5, 0.5), self._at(1.0, 1.0) - self._at(0.0, 0.0)
+            draw_limits(self._theme, painter, self._reaches(), (middle, corner))
         for tie in self.ties():
-            self._paint_tie(painter, tie)
+            ends = self.point(tie.start), self.point(tie.end)
+            draw_tie(self._theme, painter, tie, ends, mine=self.key in {tie.start, tie.end})
         nodes = sorted(self.shown.network.nodes, key=lambda one: one.key == self.key)
         taken = [self._mark_box(one) for one in nodes]
         if self.shown.rings:
             self._write_limits(painter, taken)
-        self._paint_names(painter, nodes, taken)
+        if self._named or len(nodes) <= _MANY:
+            self._paint_names(painter, nodes, taken)
+        else:
+            QTimer.singleShot(0, self, partial(self._name, nodes, taken))
+        self._named = self._named or bool(nodes)
         for node in nodes:
             self._paint_mark(painter, node)
         painter.end()
 
+    def _name(self, nodes: Sequence[Node], taken: list[Box]) -> None:
+        """Write many names for the first time: shaped in one turn, written in another."""
+        if self._picture is None:
+            return  # it is about to be painted anew, and whole
+        if not self._shapes:
+            self._shapes.update((one.name, names.shaped(self._theme, one.name)) for one in nodes)
+            QTimer.singleShot(0, self, partial(self._name, nodes, taken))
+            return
+        painter = QPainter(self._picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_names(painter, nodes, taken)
+        for node in nodes:
+            self._paint_mark(painter, node)
+        painter.end()
+        self.update()
+
     def _reaches(self) -> tuple[float, ...]:
         return (*self.shown.rings[:-1], self.shown.boundary)
-
-    def _paint_limits(self, painter: QPainter) -> None:
-        theme = self._theme
-        centre = self._at(0.5, 0.5)
-        corner = self._at(1.0, 1.0) - self._at(0.0, 0.0)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for reach in self._reaches():
-            last = reach == self.shown.boundary
-            style = Qt.PenStyle.DashLine if last else Qt.PenStyle.DotLine
-            painter.setPen(QPen(theme.color("contour"), 2 if last else 1, style))
-            painter.drawEllipse(centre, reach * corner.x(), reach * corner.y())
 
     def _write_limits(self, painter: QPainter, taken: list[Box]) -> None:
         """Write what the rings are called on their lines, where the least stands."""
@@ -342,24 +357,11 @@ class MapCanvas(QWidget):
         for reach, word in zip((*reaches[:-1], inside, reaches[-1]), self.words, strict=False):
             ring = QRectF(centre - corner * reach, centre + corner * reach)
             page = self._page(painter)
-            write_on_ring(page, word, ring, taken, below=word is self.words[-1])
+            names.write_on_ring(page, word, ring, taken, below=word is self.words[-1])
 
     def _page(self, painter: QPainter) -> Page:
         size = (float(self.width()), float(self.height()))
         return Page(self._theme, painter, size, self._shapes)
-
-    def _paint_tie(self, painter: QPainter, tie: Tie) -> None:
-        theme = self._theme
-        mine = self.key in {tie.start, tie.end}
-        tension = STROKES.get(tie.kind) == "zigzag"
-        shade = "blocking" if tension else "marine" if mine else "second"
-        pen = QPen(theme.color(shade), (2.5 if tie.strong else 1.2) + (0.8 if mine else 0))
-        a, b = self.point(tie.start), self.point(tie.end)
-        away = b - a
-        length = max((away.x() ** 2 + away.y() ** 2) ** 0.5, 1)
-        gap = away * (theme.px(12) / length)
-        stroke = STROKES.get(tie.kind, "solid")
-        paint_tie(painter, (a + gap, b - gap), stroke, pen, head=tie.kind in ARROWS)
 
     def _radius(self, node: Node) -> float:
         px = self._theme.px
@@ -381,17 +383,14 @@ class MapCanvas(QWidget):
 
     def _paint_names(self, painter: QPainter, nodes: Sequence[Node], taken: list[Box]) -> None:
         spots = [
-            Spot(one.key, one.name, self.point(one.key), self._radius(one), self._number(one.key))
-            for one in nodes
+            Spot(n.key, n.name, self.point(n.key), self._radius(n), str(self._order[n.key]))
+            for n in nodes
         ]
         was = self.written.numbered
-        self.written = paint_names(self._page(painter), spots, self.key, taken)
+        self.written = names.paint_names(self._page(painter), spots, self.key, taken)
         if set(was) != set(self.written.numbered):
             # Told once it is painted: what is said of it takes room in the window.
             QTimer.singleShot(0, self, self._tell_numbered)
-
-    def _number(self, key: str) -> str:
-        return str(self._order[key])
 
     def _tell_numbered(self) -> None:
         self.numbered.emit(

@@ -138,7 +138,10 @@ def _known(page: Page, name: str) -> list[Name]:
 def shaped(theme: Theme, name: str) -> list[Name]:
     """Return how a name can be written, the best liked first: whole, else cut."""
     metrics = QFontMetricsF(theme.font(14, 400))
-    broken = [(_broken(metrics, name, count), wide) for count, wide in _ROOMS]
+    words = name.split()
+    space = metrics.horizontalAdvance(" ")
+    each = [metrics.horizontalAdvance(word) + space for word in words]
+    broken = [(_broken(words, each, count), wide) for count, wide in _ROOMS]
     found = [
         (lines, size)
         for lines, wide in broken
@@ -148,12 +151,12 @@ def shaped(theme: Theme, name: str) -> list[Name]:
     return found + [(lines, size) for lines, size in cut.items() if lines != (name,)]
 
 
-def _broken(metrics: QFontMetricsF, name: str, count: int) -> Lines:
-    """Return a name in so many lines, the widest as narrow as can be; none without the words."""
-    words = name.split()
+def _broken(words: Sequence[str], wide: Sequence[float], count: int) -> Lines:
+    """Return words in so many lines, the widest as narrow as can be; none if they are too few."""
+    if count == 1:
+        return (" ".join(words),)
     if not count <= len(words) <= _MOST_WORDS:
-        return (name,) if count == 1 else ()
-    wide = [metrics.horizontalAdvance(word) + metrics.horizontalAdvance(" ") for word in words]
+        return ()
     ways = combinations(range(1, len(words)), count - 1)
     spans = [list(pairwise((0, *way, len(words)))) for way in ways]
     best = min(spans, key=lambda parts: max(sum(wide[a:b]) for a, b in parts))
