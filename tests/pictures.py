@@ -75,11 +75,13 @@ def pages(window: MainWindow, wanted: Wanted) -> Iterator[str]:
 
 
 def _shown_in(window: MainWindow, name: str) -> str:
-    """Return what is chosen on a page that shows nothing before."""
+    """Return what is chosen on a page that shows nothing, or little, before."""
     snapshot = window.session.snapshot if window.session is not None else None
-    if snapshot is None or name != "documents-documents":
+    if snapshot is None:
         return ""
-    return snapshot.commitments[0].key
+    first = snapshot.commitments[0]
+    shown = {"documents-documents": first.key, "actors-actors": first.actor}
+    return shown.get(name, "")
 
 
 def photograph(
