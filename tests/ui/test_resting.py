@@ -64,6 +64,15 @@ def test_it_holds_nothing_that_another_thread_is_making(
     assert not asked
 
 
+def assert_walked_once_away(resting: Resting, done: list[str]) -> None:
+    resting._turn(Qt.ApplicationState.ApplicationActive)
+    assert done == []
+    resting._turn(Qt.ApplicationState.ApplicationInactive)
+    resting._turn(Qt.ApplicationState.ApplicationInactive)
+    resting.deleteLater()
+    assert done == ["unfreeze", "collect", "freeze"]
+
+
 def test_everything_is_walked_once_the_person_has_left_after_another_dossier(
     qapp: QApplication, done: list[str]
 ) -> None:
@@ -72,12 +81,7 @@ def test_everything_is_walked_once_the_person_has_left_after_another_dossier(
     resting._turn(Qt.ApplicationState.ApplicationInactive)
     assert done == []
     resting.dossier_shown()
-    resting._turn(Qt.ApplicationState.ApplicationActive)
-    assert done == []
-    resting._turn(Qt.ApplicationState.ApplicationInactive)
-    resting._turn(Qt.ApplicationState.ApplicationInactive)
-    resting.deleteLater()
-    assert done == ["unfreeze", "collect", "freeze"]
+    assert_walked_once_away(resting, done)
 
 
 def test_nothing_is_walked_while_a_paper_is_drawn(
@@ -101,9 +105,4 @@ def test_what_papers_left_is_looked_for_once_the_person_has_left(
     with collector.at_rest():
         pass
     done.clear()
-    resting._turn(Qt.ApplicationState.ApplicationActive)
-    assert done == []
-    resting._turn(Qt.ApplicationState.ApplicationInactive)
-    resting._turn(Qt.ApplicationState.ApplicationInactive)
-    resting.deleteLater()
-    assert done == ["unfreeze", "collect", "freeze"]
+    assert_walked_once_away(resting, done)

@@ -48,8 +48,8 @@ class Section:
         )
 
 
-_A_TURN = 5
-"""Rows that are built in one turn: in more of them a key would wait."""
+_ROWS_A_TURN = 5
+"""With more of them built at once a key would have to wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,9 +225,9 @@ class Form(QWidget):
 
     def _build_first(self, section: Section, holder: QWidget) -> list[Fields | ChildList]:
         """Build as many rows as a turn has time for; the rest is due next."""
-        if rows := section.rows[_A_TURN:]:
+        if rows := section.rows[_ROWS_A_TURN:]:
             self._due.appendleft(_Rest(replace(section, rows=rows), holder))
-        return self._build(replace(section, rows=section.rows[:_A_TURN]), holder)
+        return self._build(replace(section, rows=section.rows[:_ROWS_A_TURN]), holder)
 
     def _unfold(self, section: Section, holder: QWidget) -> None:
         """Build a folded section when it is first opened: most are not, for most records."""

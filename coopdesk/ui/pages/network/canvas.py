@@ -324,19 +324,19 @@ class MapCanvas(QWidget):
         if self._named or len(nodes) <= _MANY:
             self._paint_names(painter, nodes, taken)
         else:
-            QTimer.singleShot(0, self, partial(self._name, nodes, taken))
+            QTimer.singleShot(0, self, partial(self._write_many, nodes, taken))
         self._named = self._named or bool(nodes)
         for node in nodes:
             self._paint_mark(painter, node)
         painter.end()
 
-    def _name(self, nodes: Sequence[Node], taken: list[Box]) -> None:
+    def _write_many(self, nodes: Sequence[Node], taken: list[Box]) -> None:
         """Write many names for the first time: shaped in one turn, written in another."""
         if self._picture is None:
             return  # it is about to be painted anew, and whole
         if not self._shapes:
             self._shapes.update((one.name, names.shaped(self._theme, one.name)) for one in nodes)
-            QTimer.singleShot(0, self, partial(self._name, nodes, taken))
+            QTimer.singleShot(0, self, partial(self._write_many, nodes, taken))
             return
         painter = QPainter(self._picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
