@@ -131,6 +131,7 @@ class PlacePage(Page):
         """The page of the current tab, built at once if it is not built yet."""
         self._arrive()
         page = self.page(max(self.bar.currentIndex(), 0))
+        page.reveal()
         page.catch_up()
         return page
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
+_A_TURN_S = 0.006
+"""How long parts are done one after the other: so a short one costs no turn of its own."""
+
 
 class Turns(QObject):
-    """One part a turn of the event loop, in the order asked; keys and paints go before."""
+    """A few parts a turn of the event loop, in the order asked; keys and paints go before."""
 
     def __init__(self, parent: QObject) -> None:
         """Have nothing to do yet; what is waiting is dropped when ``parent`` goes."""
@@ -26,7 +30,7 @@ class Turns(QObject):
         return bool(self._parts)
 
     def add(self, owner: QObject, part: Callable[[], object]) -> None:
-        """Do ``part`` in a turn of its own, unless ``owner`` has gone by then."""
+        """Do ``part`` in a turn to come, unless ``owner`` has gone by then."""
         self._parts.append((owner, part))
         self._timer.start()
 
@@ -36,8 +40,12 @@ class Turns(QObject):
         self._timer.stop()
 
     def _take(self) -> None:
-        owner, part = self._parts.popleft()
+        end = perf_counter() + _A_TURN_S
+        while self._parts:
+            owner, part = self._parts.popleft()
+            if isValid(owner):
+                part()
+            if perf_counter() > end:
+                break
         if not self._parts:
             self._timer.stop()
-        if isValid(owner):
-            part()
