@@ -44,7 +44,7 @@ class Page(QWidget):
         """Show what comes late, a part a turn."""
         super().showEvent(event)
         for _part in self._late:
-            self.desk.turns.add(self, self._reveal_one)
+            self.desk.turns.add(self, self._reveal_one, seen=True)
 
     def _reveal_one(self) -> None:
         if self._late:

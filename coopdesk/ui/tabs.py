@@ -254,7 +254,7 @@ class PlacePage(Page):
 
     def _prepared(self) -> None:
         if isValid(self):
-            self.desk.turns.add(self, self._arrive)
+            self.desk.turns.add(self, self._arrive, seen=True)
 
     def _arrive(self) -> None:
         """Show the tab that was asked for, and go on inside it."""

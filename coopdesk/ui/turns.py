@@ -19,7 +19,7 @@ class Turns(QObject):
     def __init__(self, parent: QObject) -> None:
         """Have nothing to do yet; what is waiting is dropped when ``parent`` goes."""
         super().__init__(parent)
-        self._parts: deque[tuple[QObject, Callable[[], object]]] = deque()
+        self._parts: deque[tuple[QObject, Callable[[], object], bool]] = deque()
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._take)
@@ -29,9 +29,12 @@ class Turns(QObject):
         """Whether a part waits for its turn."""
         return bool(self._parts)
 
-    def add(self, owner: QObject, part: Callable[[], object]) -> None:
-        """Do ``part`` in a turn to come, unless ``owner`` has gone by then."""
-        self._parts.append((owner, part))
+    def add(self, owner: QObject, part: Callable[[], object], *, seen: bool = False) -> None:
+        """Do ``part`` in a turn to come, unless ``owner`` has gone by then.
+
+        What is ``seen`` of it takes long to paint: no other part follows in the same turn.
+        """
+        self._parts.append((owner, part, seen))
         self._timer.start()
 
     def drop(self) -> None:
@@ -42,10 +45,10 @@ class Turns(QObject):
     def _take(self) -> None:
         end = perf_counter() + _A_TURN_S
         while self._parts:
-            owner, part = self._parts.popleft()
+            owner, part, seen = self._parts.popleft()
             if isValid(owner):
                 part()
-            if perf_counter() > end:
+            if seen or perf_counter() > end:
                 break
         if not self._parts:
             self._timer.stop()
