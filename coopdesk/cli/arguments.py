@@ -48,7 +48,15 @@ VERBS = (
     *SIGNING_VERBS,
 )
 
-TABLES_IN = ("actors", "needs", "resources", "commitments", "activities")
+TABLES_IN = (
+    "actors",
+    "needs",
+    "resources",
+    "operating_modes",
+    "commitments",
+    "activities",
+    "all",
+)
 
 ARGPARSE_TEXTS = (
     N_("usage: "),

@@ -25,6 +25,7 @@ from coopdesk.model.fields import (
     Field,
     Flag,
     Number,
+    Numbers,
     Reference,
     References,
     Text,
@@ -37,6 +38,7 @@ from coopdesk.model.vocabulary import UNITS
 
 _OF_THE_DAY = re.compile(r"[ T]\d{1,2}:\d{2}.*\Z", re.DOTALL)
 _CODED = re.compile(r".*\(([^()]+)\)\s*\Z", re.DOTALL)
+_PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _YES = frozenset(
     ["x", "1", "true", "v", "✓", "✔", "yes", "oui", "si", "y", "o", "s", "vrai", "vero"]
 )
@@ -50,8 +52,13 @@ class Reading:
     formats: Formats
     today: dt.date
     snapshot: Snapshot
+    beside: Mapping[str, Mapping[str, set[str]]] = field(default_factory=dict)
+    """What the same file holds, by register: its names and codes, folded, and their keys."""
+    lenient: bool = False
+    """Whether what is referred to and not known is passed over, and kept in ``missed``."""
+    missed: list[str] = field(default_factory=list)
     _words: dict[str, Mapping[str, str]] = field(default_factory=dict)
-    _names: dict[str, Mapping[str, list[str]]] = field(default_factory=dict)
+    _names: dict[str, Mapping[str, set[str]]] = field(default_factory=dict)
 
     def value(self, declared: Field, cell: Cell) -> object:  # noqa: PLR0911 (one line a kind)
         """Return the value in ``cell``; blank where it is empty.
@@ -68,9 +75,9 @@ class Reading:
         if isinstance(kind, Choices):
             return tuple(self._code(kind.values, each) for each in _parts(text))
         if isinstance(kind, Reference):
-            return self._key(kind.to, text.strip())
+            return self.key(kind.to, text.strip())
         if isinstance(kind, References):
-            return tuple(self._key(kind.to, each) for each in _parts(text))
+            return tuple(filter(None, (self.key(kind.to, each) for each in _parts(text))))
         if isinstance(kind, Number):
             return self._number(kind, cell)
         if isinstance(kind, Day):
@@ -88,6 +95,9 @@ class Reading:
             return self._clock(text)
         if isinstance(kind, Texts):
             return tuple(line.strip() for line in text.splitlines() if line.strip())
+        if isinstance(kind, Numbers):
+            one = Number(count=kind.count, minimum=kind.minimum, maximum=kind.maximum)
+            return self._several(kind, one, text)
         if not isinstance(kind, Text):
             raise UserError(N_("A table cannot bring this. Leave the column out."))
         text = text if kind.long else " ".join(text.split())
@@ -96,6 +106,12 @@ class Reading:
         if kind.pattern is not None and not re.fullmatch(kind.pattern, text):
             raise UserError(N_("“{text}” is not written as it should be here."), text=shown(text))
         return text
+
+    def _several(self, kind: Numbers, one: Number, text: str) -> tuple[Decimal | int, ...]:
+        found = tuple(self._number(one, _exact(each)) for each in _parts(text))
+        if kind.length is not None and len(found) != kind.length:
+            raise UserError(N_("“{text}” is not written as it should be here."), text=shown(text))
+        return found
 
     def _known(self, values: ClosedList) -> Mapping[str, str]:
         """Return the codes of a closed list by their words in all languages.
@@ -131,29 +147,41 @@ class Reading:
             )
         return known[typed]
 
-    def _key(self, tables: tuple[str, ...], text: str) -> str:
+    def key(self, tables: tuple[str, ...], text: str) -> str | None:
+        """Return the key of what ``text`` names, by its code or what it is called.
+
+        What comes with the same file is meant first. None where it is not known and that is no
+        matter here.
+
+        Raises:
+            UserError: nothing is called so, or several are.
+        """
         match = _CODED.fullmatch(text)
-        for said in (match[1] if match else "", text):
-            keys = {key for table in tables for key in self._called(table).get(folded(said), ())}
-            if len(keys) == 1:
-                return keys.pop()
-            if keys:
-                raise UserError(
-                    N_("More than one record is called “{text}”. Write its code instead."),
-                    text=shown(text),
-                )
+        for called in (lambda table: self.beside.get(table, {}), self._called):
+            for said in (match[1] if match else "", text):
+                keys = {key for table in tables for key in called(table).get(folded(said), ())}
+                if len(keys) == 1:
+                    return keys.pop()
+                if keys:
+                    raise UserError(
+                        N_("More than one record is called “{text}”. Write its code instead."),
+                        text=shown(text),
+                    )
+        if self.lenient:
+            self.missed.append(text)
+            return None
         raise UserError(
             N_("The dossier has nothing called “{text}” ({what}). Add it first."),
             what=entity(tables[0]).one,
             text=shown(text),
         )
 
-    def _called(self, table: str) -> Mapping[str, list[str]]:
+    def _called(self, table: str) -> Mapping[str, set[str]]:
         if table not in self._names:
-            found: dict[str, list[str]] = {}
+            found: dict[str, set[str]] = {}
             for record in self.snapshot.records(table):
                 for name in {folded(id_of(record)), folded(title_of(record))} - {""}:
-                    found.setdefault(name, []).append(record.key)
+                    found.setdefault(name, set()).add(record.key)
             self._names[table] = found
         return self._names[table]
 
@@ -177,6 +205,11 @@ class Reading:
             except UserError:
                 continue
         return self.formats.parse_time(text)
+
+
+def _exact(text: str) -> Cell:
+    """Return a number as we write it, with a point; what is none is left to be read as typed."""
+    return Decimal(text) if _PLAIN_NUMBER.fullmatch(text) else text
 
 
 def _parts(text: str) -> list[str]:

@@ -24,13 +24,11 @@ from coopdesk.model.fields import Field, Record, value_of
 from coopdesk.model.rules.likeness import name_sign, phone_signs, signs
 from coopdesk.model.titles import id_of, title_of
 
-IMPORTED = ("actors", "needs", "resources", "commitments", "activities")
+IMPORTED = ("actors", "needs", "resources", "operating_modes", "commitments", "activities")
 """The registers a table can be brought into."""
 
 ASSUMED: Mapping[str, Mapping[str, object]] = {
     "actors": {"kind": "individual", "level": "local"},
-    "needs": {},
-    "resources": {},
     "commitments": {"kind": "other", "status": "proposed"},
     "activities": {"phase": 1},
 }
@@ -108,17 +106,30 @@ def planned(
             list=entity(table).many,
             head=title.label,
         )
-    columns = _columns(table, best.rows[at], chosen or {})
+    columns = columns_of(table, best.rows[at], chosen or {})
+    plan = sheet_plan(table, best, columns, at, reading, going=going)
+    return replace(plan, notes=[*notes_on(table, read, best, columns), *plan.notes])
+
+
+def sheet_plan(
+    table: str,
+    sheet: Sheet,
+    columns: Sequence[Column],
+    at: int,
+    reading: Reading,
+    *,
+    going: Going | None = None,
+) -> Plan:
+    """Return what the rows of a sheet below its headings, row ``at`` from 0, would bring."""
     reader = _Lines(table, columns, reading)
-    lines = list(reader.of(best.rows, at + 1, going))
-    notes = [*notes_on(table, read, best, columns), *reader.notes()]
-    return Plan(table, best.name, columns, lines, notes)
+    lines = list(reader.of(sheet.rows, at + 1, going))
+    return Plan(table, sheet.name, columns, lines, tuple(reader.notes()))
 
 
 _OTHER_PART = {"given": "family", "family": "given"}
 
 
-def _columns(table: str, heads: Sequence[Cell], chosen: Mapping[int, str]) -> list[Column]:
+def columns_of(table: str, heads: Sequence[Cell], chosen: Mapping[int, str]) -> list[Column]:
     """Return the columns; of two with one meaning the one chosen by hand counts, or the first.
 
     Some fields take several, such as the phones of address books.
@@ -273,7 +284,7 @@ class _Lines:
         failed = {name for name, value in values.items() if value in (None, ())}
         for declared in self._required:
             if values.get(declared.name) is None and declared.name not in failed:
-                if (taken := ASSUMED[self._table].get(declared.name)) is not None:
+                if (taken := ASSUMED.get(self._table, {}).get(declared.name)) is not None:
                     values[declared.name] = taken
                 else:
                     faults.append(self._lacking(declared, number))
