@@ -63,6 +63,16 @@ def _before_register(path: Path) -> str:
     return ""
 
 
+def may_be_whole(read: Read, source: Path) -> bool:
+    """Return whether several registers can be had from ``source`` and what lies beside it."""
+    return is_whole(read) or bool(lies_beside(source))
+
+
+def starts_anew(read: Read, source: Path, snapshot: Snapshot) -> bool:
+    """Return whether all that a file holds is best brought at once: the dossier has none of it."""
+    return may_be_whole(read, source) and not any(snapshot.records(table) for table in WHOLE)
+
+
 def read_whole(source: Path, read: Read | None = None, going: Going | None = None) -> Read:
     """Return all sheets of ``source`` and of what lies beside it.
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from coopdesk.errors import UserError
 from coopdesk.exchange.columns import NEVER
 from coopdesk.exchange.opendocument import ods
-from coopdesk.exchange.tables import ENDINGS, Table
+from coopdesk.exchange.tables import ENDINGS, Cell, Table
 from coopdesk.exchange.whole import Whole
 from coopdesk.i18n import LANGUAGES, N_
 from coopdesk.model.entities import child_entities, entity, entity_of
@@ -40,6 +40,7 @@ from coopdesk.model.fields import (
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.titles import id_of
 from coopdesk.services import dossiers
+from coopdesk.services.beginnings import Beginnings
 from coopdesk.services.register_export import export_tables
 from coopdesk.services.whole_import import (
     WHOLE,
@@ -55,7 +56,7 @@ SIGNS = "aéœßZ’'\"=+-@;:,.()€1 0°ª"
 
 
 def empty(path: Path) -> DossierFile:
-    return dossiers.new_dossier(path, dossiers.Beginnings(title="Neuf"), author="tests")
+    return dossiers.new_dossier(path, Beginnings(title="Neuf"), author="tests")
 
 
 def said(snapshot: Snapshot) -> dict[str, list[dict[str, object]]]:
@@ -142,11 +143,11 @@ def values_of(  # noqa: C901, PLR0911, PLR0912 (one case a kind)
         case Clock():
             return st.times().map(lambda time: f"{time:%H:%M}")
         case Reference(to=tables):
-            known = [key for table in tables for key in codes.get(table, [])]
-            return st.sampled_from(known) if known else st.none()
+            there = [key for table in tables for key in codes.get(table, [])]
+            return st.sampled_from(there) if there else st.none()
         case References(to=tables):
-            known = [key for table in tables for key in codes.get(table, [])]
-            return st.lists(st.sampled_from(known or [""]), unique=True, max_size=3).map(
+            there = [key for table in tables for key in codes.get(table, [])]
+            return st.lists(st.sampled_from(there or [""]), unique=True, max_size=3).map(
                 lambda keys: tuple(filter(None, keys))
             )
     raise TypeError(field.kind)
@@ -201,7 +202,7 @@ def test_whatever_was_written_comes_back(
 def test_it_is_joined_with_what_is_there_and_nobody_else(tmp_path: Path) -> None:
     with empty(tmp_path / "new.coopdesk") as new:
         source = tmp_path / "two.ods"
-        actors = [["A1", "Zoé", "0611"], ["A2", "Ange", None]]
+        actors: list[list[Cell]] = [["A1", "Zoé", "0611"], ["A2", "Ange", None]]
         tables = [
             Table("Acteurs", ["Code", "Nom", "Téléphone"], actors),
             Table("Besoins", ["Code", "Besoin", "Exprimé par"], [["B1", "Pain", "Ange (A2)"]]),
