@@ -170,7 +170,7 @@ def _exchanging(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
 def _importing_tables(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     added = _verb(verbs, "import-table", _("bring a table or address cards into a register"), _)
     added.add_argument(
-        "source", metavar="SOURCE", type=Path, help=_("the file: .xlsx, .ods, .csv or .vcf")
+        "source", metavar="SOURCE", type=Path, help=_("the file: .xlsx, .xls, .ods, .csv or .vcf")
     )
     added.add_argument(
         "--register", required=True, choices=TABLES_IN, help=_("the register it is for")

@@ -36,7 +36,7 @@ _TOLD_EVERY = 20
 
 
 def read_table(source: Path, going: Going | None = None) -> Read:
-    """Return what stands in a .csv, .xlsx, .ods or .vcf file; what ``going`` raises ends the work.
+    """Return what stands in a table or address cards; what ``going`` raises ends the work.
 
     Raises:
         UserError: it cannot be read, or is no such file, or too large.

@@ -52,7 +52,7 @@ FROM_A_TABLE = Way(
 FROM_CARDS = Way(
     "grid-3x3",
     N_("From a spreadsheet or address book"),
-    N_("Import a file (.xlsx, .ods, .csv, .vcf), or paste the rows copied there."),
+    N_("Import a file (.xlsx, .xls, .ods, .csv, .vcf), or paste the rows copied there."),
     lambda desk: desk.bring(),
 )
 PASTED = Way(
