@@ -36,6 +36,7 @@ from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.titles import id_of, title_of
 from coopdesk.model.vocabulary import UNITS
 
+_UNITED = re.compile(r"(.*[0-9][.,]?)\s*([^\W\d_].*)\Z", re.DOTALL)
 _OF_THE_DAY = re.compile(r"[ T]\d{1,2}:\d{2}.*\Z", re.DOTALL)
 _CODED = re.compile(r".*\(([^()]+)\)\s*\Z", re.DOTALL)
 _PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -57,6 +58,8 @@ class Reading:
     lenient: bool = False
     """Whether what is referred to and not known is passed over, and kept in ``missed``."""
     missed: list[str] = field(default_factory=list)
+    also: dict[str, object] = field(default_factory=dict)
+    """What the cell read last says besides: the ``unit`` after a number, the ``time`` of a day."""
     _words: dict[str, Mapping[str, str]] = field(default_factory=dict)
     _names: dict[str, Mapping[str, set[str]]] = field(default_factory=dict)
 
@@ -67,6 +70,7 @@ class Reading:
             UserError: it is none of the field's.
         """
         kind = declared.kind
+        self.also.clear()
         if cell is None or (isinstance(cell, str) and not cell.strip()):
             return declared.blank
         text = f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
@@ -193,9 +197,24 @@ class Reading:
     def _parsed(self, kind: Number, text: str) -> Decimal:
         if kind.money:
             self.formats.refuse_other_money(text, self.snapshot.dossier.currency or "EUR")
-        return self.formats.parse_number(text)
+        match = None if kind.money or kind.count else _UNITED.fullmatch(text.strip())
+        unit = self._known(UNITS).get(folded(match[2]).strip(" .")) if match is not None else None
+        if match is None or unit is None:
+            return self.formats.parse_number(text)
+        self.also["unit"] = unit
+        return self.formats.parse_number(match[1])
 
     def _day(self, text: str) -> dt.date:
+        """Return the day in a cell that holds a day, and may hold its time."""
+        for language in (self.formats.language, *LANGUAGES):
+            try:
+                day, time = Formats(language).day_and_time(text[:80], self.today)
+            except UserError:
+                continue
+            if time:
+                self.also["time"] = time
+                return day
+            break
         return self.formats.parse_day(_OF_THE_DAY.sub("", text)[:40], self.today)
 
     def _clock(self, text: str) -> str:
@@ -221,3 +240,20 @@ def _flag(text: str) -> bool:
     if typed in _YES or typed in _NO:
         return typed in _YES
     raise UserError(N_("“{text}” is neither yes nor no."), text=shown(text))
+
+
+def said_besides(table: str, declared: Field, also: Mapping[str, object]) -> dict[str, object]:
+    """Return by their names the values of other fields of ``table`` that a cell said besides.
+
+    Raises:
+        UserError: it says a unit, and the field has none beside it.
+    """
+    names = {each.name for each in entity(table).fields}
+    found = {}
+    for said, value in also.items():
+        name = ".".join((*declared.path[:-1], said))
+        if name in names:
+            found[name] = value
+        elif said == "unit" and not declared.name.endswith(str(value)):
+            raise UserError(N_("A number is written here without a unit."))
+    return found

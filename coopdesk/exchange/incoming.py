@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from coopdesk.errors import Fault, UserError
-from coopdesk.exchange.cells import Reading
+from coopdesk.exchange.cells import Reading, said_besides
 from coopdesk.exchange.columns import field_of, head_row, importable, part_of
 from coopdesk.exchange.figures_lost import MENDED, with_what_was_lost
 from coopdesk.exchange.headings import table_named
@@ -36,6 +36,7 @@ ASSUMED: Mapping[str, Mapping[str, object]] = {
 
 _EMPTY = N_("This must not be empty.")
 _NO_COLUMN = N_("No column says this. Choose which of them it is.")
+_TWO_UNITS = N_("The unit after the number is another than the one in its own column.")
 _TOTAL = re.compile(
     r"(?:(?:sous|sub|s)[ /-]*)?(?:total|totale|totaux|totali|totals|somme|somma|sum)"
     r"(?: general| generale)?[\s:.=]*"
@@ -243,17 +244,20 @@ class _Lines:
         values: dict[str, object] = {}
         faults: list[Fault] = []
         parts: dict[str, str] = {}
+        besides: list[tuple[str, str, object]] = []
         for at, column, declared in self._columns:
             name = declared.name
+            place = f"{column.letter}{number} ({column.head})"
             try:
                 value = self._value(declared, row[at] if at < len(row) else None)
+                also = said_besides(self._table, declared, self._reading.also)
             except UserError as trouble:
-                place = f"{column.letter}{number} ({column.head})"
                 faults.append(Fault(place, trouble.message, tuple(trouble.values.items())))
                 values[name] = declared.blank
                 continue
             if value in (None, (), ""):
                 continue
+            besides += [(place, other, said) for other, said in also.items()]
             if column.part:
                 parts[column.part] = str(value)
             elif (before := values.get(name)) and name in JOINED:
@@ -261,6 +265,10 @@ class _Lines:
                     values[name] = f"{before}{JOINED[name]}{value}"
             else:
                 values[name] = value
+        for place, other, said in besides:
+            # A time of its own column counts; two units are a contradiction.
+            if values.setdefault(other, said) != said and other.endswith("unit"):
+                faults.append(Fault(place, _TWO_UNITS))
         return _named(values, parts), faults
 
     def _value(self, declared: Field, cell: Cell) -> object:
