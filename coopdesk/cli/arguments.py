@@ -293,6 +293,12 @@ def _remembering(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
         action="store_true",
         help=_("name persons: only for a calendar that nobody else reads"),
     )
+    calendar.add_argument(
+        "--no-reminders",
+        action="store_false",
+        dest="reminders",
+        help=_("let calendar programs not remind of calls and due dates"),
+    )
     _language(calendar, _("the language of the calendar"))
     _force(calendar, _)
     _meeting(verbs, _)
