@@ -248,6 +248,8 @@ def said_besides(table: str, declared: Field, also: Mapping[str, object]) -> dic
     Raises:
         UserError: it says a unit, and the field has none beside it.
     """
+    if not also:
+        return {}
     names = {each.name for each in entity(table).fields}
     found = {}
     for said, value in also.items():
