@@ -36,6 +36,8 @@ from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.titles import id_of, title_of
 from coopdesk.model.vocabulary import UNITS
 
+PERIOD = "period"
+"""What a cell says besides that holds two times: of them only the beginning is kept."""
 _UNITED = re.compile(r"(.*[0-9][.,]?)\s*([^\W\d_].*)\Z", re.DOTALL)
 _OF_THE_DAY = re.compile(r"[ T]\d{1,2}:\d{2}.*\Z", re.DOTALL)
 _CODED = re.compile(r".*\(([^()]+)\)\s*\Z", re.DOTALL)
@@ -219,10 +221,14 @@ class Reading:
 
     def _clock(self, text: str) -> str:
         for language in (self.formats.language, *LANGUAGES):
+            formats = Formats(language)
             try:
-                return Formats(language).parse_time(text)
+                found = formats.parse_time(text)
             except UserError:
                 continue
+            if formats.period(text) is not None:
+                self.also[PERIOD] = True
+            return found
         return self.formats.parse_time(text)
 
 

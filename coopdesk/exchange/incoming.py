@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from coopdesk.errors import Fault, UserError
-from coopdesk.exchange.cells import Reading, said_besides
+from coopdesk.exchange.cells import PERIOD, Reading, said_besides
 from coopdesk.exchange.columns import field_of, head_row, importable, part_of
 from coopdesk.exchange.figures_lost import MENDED, with_what_was_lost
 from coopdesk.exchange.headings import table_named
@@ -183,7 +183,7 @@ class _Lines:
         self._phones: dict[tuple[str, int], set[str]] = {}
         self._totals: list[int] = []
         self._unsaid: list[int] = []
-        self._mended = self._bare = self._given_up = 0
+        self._mended = self._bare = self._given_up = self._periods = 0
         for record in reading.snapshot.records(table):
             erased = bool(getattr(record, "erased", False))
             self._keep(_signs_of(record), Twin(record.key, 0, title_of(record), erased=erased))
@@ -224,6 +224,11 @@ class _Lines:
                 N_("Rows in which no column that is taken says anything were left out: {rows}."),
                 {"rows": _some(self._unsaid)},
             )
+        if self._periods:
+            yield (
+                N_("Of times from … to …, the beginning is kept and the end is not: {number}."),
+                {"number": self._periods},
+            )
         if self._mended:
             yield (
                 N_(
@@ -250,6 +255,7 @@ class _Lines:
             place = f"{column.letter}{number} ({column.head})"
             try:
                 value = self._value(declared, row[at] if at < len(row) else None)
+                self._periods += PERIOD in self._reading.also
                 also = said_besides(self._table, declared, self._reading.also)
             except UserError as trouble:
                 faults.append(Fault(place, trouble.message, tuple(trouble.values.items())))

@@ -406,6 +406,9 @@ def test_a_unit_after_a_number_and_a_time_after_a_day_go_into_their_own_fields(
     )
     plan = looked_at(file, source, "activities")
     assert not plan.faults
+    assert [values for text, values in plan.notes if "the end is not" in text.text] == [
+        {"number": 1}
+    ]
     assert [(line.values["date"], line.values.get("time")) for line in plan.lines] == [
         (dt.date(2021, 3, 2), "18:00"),
         (dt.date(2021, 3, 12), "19:00"),

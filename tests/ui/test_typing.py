@@ -310,3 +310,9 @@ def test_a_unit_and_a_time_typed_where_none_is_yet_go_into_their_own_fields(
     found = stored(page, key)
     assert at(found, "date") == page.desk.session.today + dt.timedelta(days=1)
     assert at(found, "time") == "18:00"
+    time = page.panel.form.box("time")
+    typed(time, "20h-22h")
+    assert echoed(time) == "20:00, when it begins; the end is not kept."
+    time.leave()
+    settle(page, qtbot)
+    assert at(stored(page, key), "time") == "20:00"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ALL = "all"
 """What the box of registers holds for all of them."""
-WIDTHS = (220, 110, 110, 110, 320)
+WIDTHS = (190, 100, 90, 140, 320)
 
 Index = QModelIndex | QPersistentModelIndex
 

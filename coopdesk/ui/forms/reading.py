@@ -74,6 +74,8 @@ def understood(field: Field, text: str, facts: Facts, record: Part | None = None
     if isinstance(value, date):
         return facts.formats.date(value, "full")
     shown = said(field, value, facts)
+    if isinstance(field.kind, Clock) and facts.formats.period(text) is not None:
+        return facts.tr("{time}, when it begins; the end is not kept.", time=shown)
     plain = facts.formats.number(value) if isinstance(value, int | Decimal) else shown
     return "" if _bare(text) in {_bare(shown), _bare(plain)} else shown
 
