@@ -56,6 +56,7 @@ def import_table(given: argparse.Namespace, _: Catalogue) -> int:
             today=day,
             columns=columns,
             sheet=given.sheet,
+            written=given.language or "",
         )
         _tell(plan, _)
         if given.preview:
@@ -83,7 +84,8 @@ def _import_all(given: argparse.Namespace, _: Catalogue) -> int:
     with open_file(given.file, writing=not given.preview, author=author()) as file:
         snapshot = file.snapshot()
         language = given.language or snapshot.header.language
-        whole = preview_whole(read, snapshot, language=language, today=snapshot.day(today()))
+        day, written = snapshot.day(today()), given.language or ""
+        whole = preview_whole(read, snapshot, language=language, today=day, written=written)
         for part in whole.parts:
             many = capital(_.say(entity(part.plan.table).many))
             added, joined = part.number_of("new"), part.number_of("join")

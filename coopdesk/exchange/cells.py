@@ -55,6 +55,8 @@ class Reading:
     formats: Formats
     today: dt.date
     snapshot: Snapshot
+    written: str = ""
+    """The language whose separators the numbers have; empty: that of the headings."""
     beside: Mapping[str, Mapping[str, set[str]]] = field(default_factory=dict)
     """What the same file holds, by register: its names and codes, folded, and their keys."""
     lenient: bool = False
@@ -199,12 +201,13 @@ class Reading:
     def _parsed(self, kind: Number, text: str) -> Decimal:
         if kind.money:
             self.formats.refuse_other_money(text, self.snapshot.dossier.currency or "EUR")
+        numbers = Formats(self.written) if self.written else self.formats
         match = None if kind.money or kind.count else _UNITED.fullmatch(text.strip())
         unit = self._known(UNITS).get(folded(match[2]).strip(" .")) if match is not None else None
         if match is None or unit is None:
-            return self.formats.parse_number(text)
+            return numbers.parse_number(text)
         self.also["unit"] = unit
-        return self.formats.parse_number(match[1])
+        return numbers.parse_number(match[1])
 
     def _day(self, text: str) -> dt.date:
         """Return the day in a cell that holds a day, and may hold its time."""

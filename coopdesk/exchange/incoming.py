@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from coopdesk.errors import Fault, UserError
 from coopdesk.exchange.cells import PERIOD, Reading, said_besides
-from coopdesk.exchange.columns import field_of, head_row, importable, part_of
+from coopdesk.exchange.columns import field_of, head_row, importable, language_of, part_of
 from coopdesk.exchange.figures_lost import MENDED, with_what_was_lost
 from coopdesk.exchange.headings import table_named
 from coopdesk.exchange.import_notes import notes_on
@@ -122,7 +122,8 @@ def sheet_plan(
     going: Going | None = None,
 ) -> Plan:
     """Return what the rows of a sheet below its headings, row ``at`` from 0, would bring."""
-    reader = _Lines(table, columns, reading)
+    written = reading.written or language_of(table, sheet.rows[at], reading.formats.language)
+    reader = _Lines(table, columns, replace(reading, written=written))
     lines = list(reader.of(sheet.rows, at + 1, going))
     return Plan(table, sheet.name, columns, lines, tuple(reader.notes()))
 

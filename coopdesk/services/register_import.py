@@ -49,7 +49,7 @@ def read_table(source: Path, going: Going | None = None) -> Read:
     )
 
 
-def preview(
+def preview(  # noqa: PLR0913 (each a choice of its own)
     read: Read,
     snapshot: Snapshot,
     table: str,
@@ -59,8 +59,11 @@ def preview(
     columns: Mapping[int, str] | None = None,
     sheet: str = "",
     going: Going | None = None,
+    written: str = "",
 ) -> Plan:
-    """Return what ``read`` would bring into ``table``; numbers are read as in ``language``.
+    """Return what ``read`` would bring into ``table``, what is wrong said in ``language``.
+
+    Numbers are read as in ``written``, else as in the language of the headings.
 
     ``columns`` are matched by hand: by their numbers what they are, as ``Column.meaning`` says.
     ``sheet`` is the name of the one to take; without it, the one that fits best.
@@ -81,7 +84,7 @@ def preview(
             table=table,
             tables=", ".join(IMPORTED),
         )
-    reading = Reading(Formats(language), today, snapshot)
+    reading = Reading(Formats(language), today, snapshot, written=written)
     return planned(read, table, reading, columns, sheet=sheet, going=going)
 
 

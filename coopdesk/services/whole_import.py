@@ -86,9 +86,15 @@ def read_whole(source: Path, read: Read | None = None, going: Going | None = Non
 
 
 def preview_whole(
-    read: Read, snapshot: Snapshot, *, language: str, today: dt.date, going: Going | None = None
+    read: Read,
+    snapshot: Snapshot,
+    *,
+    language: str,
+    today: dt.date,
+    going: Going | None = None,
+    written: str = "",
 ) -> Whole:
-    """Return what all registers in ``read`` would bring; numbers are read as in ``language``.
+    """Return what all registers in ``read`` would bring; ``written`` as in ``preview``.
 
     Raises:
         UserError: the file does not hold several registers under their names.
@@ -100,7 +106,7 @@ def preview_whole(
                 " was imported. Choose the register it is for."
             )
         )
-    return whole_of(read, Reading(Formats(language), today, snapshot), going)
+    return whole_of(read, Reading(Formats(language), today, snapshot, written=written), going)
 
 
 def import_whole(

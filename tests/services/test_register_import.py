@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from coopdesk.exchange.tables import Table
 from coopdesk.i18n import catalogue
 from coopdesk.model.entities import entity
 from coopdesk.model.fields import with_value
+from coopdesk.services.records import set_value
 from coopdesk.services.register_export import export_tables
 from coopdesk.services.register_import import (
     IMPORTED,
@@ -416,3 +418,17 @@ def test_a_unit_after_a_number_and_a_time_after_a_day_go_into_their_own_fields(
         (dt.date(2021, 3, 2), "18:00"),
         (dt.date(2021, 3, 4), "18:30"),
     ]
+
+
+@pytest.mark.parametrize("window", ["en", "fr", "it"])
+@pytest.mark.parametrize("language", ["en", "fr", "it"])
+def test_numbers_are_read_as_in_the_language_of_the_headings(
+    file: DossierFile, tmp_path: Path, language: str, window: str
+) -> None:
+    resource = file.snapshot().resources[0]
+    set_value(file, "resources", resource.key, "quantity", Decimal("1.234"))
+    source = tmp_path / "t.csv"
+    export_tables(file, source, table="resources", language=language)
+    plan = looked_at(file, source, "resources", window)
+    assert not plan.faults
+    assert plan.lines[0].values["quantity"] == Decimal("1.234")
