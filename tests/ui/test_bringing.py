@@ -297,3 +297,21 @@ def test_who_starts_anew_takes_all_registers_at_once(
     again.register.activated.emit(again.register.findData("needs"))
     qtbot.waitUntil(lambda: again.plan is not None and not again.task.running)
     assert again.table.model() is again.rows
+
+
+def test_a_page_that_is_named_a_workbook_is_a_table(
+    window: MainWindow, bench: Workbench, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    source = tmp_path / "annuaire.xls"
+    source.write_text(
+        "<html><body><table><tr><th colspan=2>Associations</th></tr>"
+        "<tr><td>Nom</td><td>Téléphone</td></tr><tr><td>Zoé &amp; Cie</td><td>0495112233</td></tr>"
+        "</table></body></html>",
+        encoding="utf-8",
+    )
+    assert bench.isVisible()
+    dialog = brought(window, answers, source, qtbot)
+    assert dialog.register.currentData() == "actors"
+    assert [line.title for line in dialog.rows.lines] == ["Zoé & Cie"]
+    assert dialog.does.isEnabled()
+    dialog.reject()
