@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
@@ -35,6 +35,19 @@ def test_a_day_written_is_read_again_on_any_day(
     assert formats.parse_day(formats.date(day, style), today) == day
 
 
+AT = {"fr": "{day} à {hour}h{minute:02}", "it": "{day} alle {hour}.{minute:02}",
+      "en": "{day} at {hour}:{minute:02}"}  # fmt: skip
+
+
+@given(LANGUAGE, DAYS, DAYS, st.sampled_from(["full", "long", "medium"]), st.times())
+def test_a_day_and_its_time_written_are_read_again(
+    language: str, day: date, today: date, style: str, at: time
+) -> None:
+    formats = Formats(language)
+    said = AT[language].format(day=formats.date(day, style), hour=at.hour, minute=at.minute)
+    assert formats.day_and_time(said, today) == (day, f"{at:%H:%M}")
+
+
 @given(LANGUAGE, DAYS)
 def test_a_day_without_its_year_is_the_nearest(language: str, day: date) -> None:
     formats = Formats(language)
@@ -57,6 +70,8 @@ def test_reading_ends_with_a_value_or_a_sentence(language: str, text: str, today
         lambda typed: formats.parse_day(typed, today),
         lambda typed: formats.parse_day(typed, date.max),
         lambda typed: formats.parse_day(typed, date.min),
+        lambda typed: formats.day_and_time(typed, today),
+        formats.period,
     ):
         with suppress(UserError):
             read(text)
@@ -375,6 +390,15 @@ def test_of_a_period_the_beginning_counts(
         ("fr", "samedi 12 décembre 2026, 20h30-22h", date(2026, 12, 12), "20:30"),
         ("fr", "demain à midi", date(2026, 11, 27), "12:00"),
         ("fr", "demain", date(2026, 11, 27), ""),
+        ("fr", "le lundi 14 à 18 h", date(2026, 12, 14), "18:00"),
+        ("fr", "vendredi 4, 18h-20h", date(2026, 12, 4), "18:00"),
+        ("fr", "lundi de 18h à 20h", date(2026, 11, 30), "18:00"),
+        ("fr", "le lundi 14 h 30", date(2026, 11, 30), "14:30"),
+        ("fr", "ce soir à 8h", date(2026, 11, 26), "20:00"),
+        ("fr", "2027-03-12T18:30", date(2027, 3, 12), "18:30"),
+        ("fr", "demain à 18h environ", date(2026, 11, 27), "18:00"),
+        ("it", "sabato 12 ore 10", date(2026, 12, 12), "10:00"),
+        ("en", "tonight at 8", date(2026, 11, 26), "20:00"),
         ("fr", "2026-12-01 18:30", date(2026, 12, 1), "18:30"),
         ("fr", "12 mars 18", date(2018, 3, 12), ""),
         ("it", "domani alle 18", date(2026, 11, 27), "18:00"),

@@ -218,8 +218,7 @@ class Reading:
                 continue
             if time:
                 self.also["time"] = time
-                return day
-            break
+            return day
         return self.formats.parse_day(_OF_THE_DAY.sub("", text)[:40], self.today)
 
     def _clock(self, text: str) -> str:

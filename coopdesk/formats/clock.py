@@ -18,6 +18,11 @@ _HALVED = re.compile(r"([0-9]{1,2})(?:\s*[h:.,]?\s*([0-9]{2}))?\s*([ap])\.?\s?m\
 
 _DASH = r" ?[-\u2013\u2014] ?"
 _SECONDS = re.compile(r"(?<=[0-9]:[0-9]{2}):[0-9]{2}\Z")
+_JOINED = re.compile(r"(?<=[0-9])T(?=[0-9]{2}:)")
+_MARKED = re.compile(r"[0-9] ?(?:h|:|[ap]\.?m|ore|heures)")
+_LATER = re.compile(
+    r"\b(?:soir|soiree|apres-midi|sera|stasera|pomeriggio|evening|tonight|afternoon)\b"
+)
 _LATE, _EARLY = "18:00", "06:00"
 
 
@@ -45,22 +50,29 @@ def read_period(text: str, language: str) -> tuple[str, str] | None:
 
 
 def cut(text: str, language: str) -> Iterator[tuple[str, str]]:
-    """Yield ``text`` cut into what may be a day and the time after it, the shortest day first.
+    """Yield ``text`` cut into what may be a day and the time after it, the longest day first.
 
-    A time says so: with its hour's sign, or a word before it. “12 18” are no such two.
+    A time says so: with its hour's sign, or a word before it. “12 18” are no such two. The longest
+    first: “lundi 14 à 18h” is no Monday from 14 to 18.
     """
     words = WORDS[language]
-    whole = " ".join(text[: 2 * _MOST].split())
-    for at in (match.start() for match in re.finditer(r",? ", whole)):
+    whole = _JOINED.sub(" ", " ".join(text[: 2 * _MOST].split()))
+    for at in reversed([match.start() for match in re.finditer(r",? ", whole)]):
         head, rest = whole[:at], _SECONDS.sub("", whole[at:].lstrip(", "))
         said = folded(rest)
-        marked = re.match(rf"(?:{words.clock}|{words.spans_from})", said) or re.search(
-            r"[0-9] ?(?:h|:|[ap]\.?m|ore|heures)", said
-        )
-        named = said in words.hours
+        before = rf"(?:{words.clock}|{words.spans_from})"
+        if not (re.match(before, said) or _MARKED.search(said) or said in words.hours):
+            continue
         time = read_time(rest, language) or next(iter(read_period(rest, language) or ()), None)
-        if time is not None and (marked or named):
-            yield head, time
+        if time is not None:
+            yield head, _in_the_evening(time, head)
+
+
+def _in_the_evening(time: str, day: str) -> str:
+    """Return the time as it is meant after “tonight” or “mardi soir”: at eight is at 20:00."""
+    hour = int(time[:2])
+    late = _LATER.search(folded(day)) is not None and 1 <= hour < _HALVES
+    return f"{hour + _HALVES}{time[2:]}" if late else time
 
 
 def read_time(text: str, language: str) -> str | None:
