@@ -48,18 +48,16 @@ class RegisterPage(Page):
         self._all_filters = (_ALL, *spec.filters)
         self._where: Where = ()
         self._stale, self._typed = True, False
-        self._wanted = ""
-        self._editing = False
+        self._wanted, self._editing = "", False
         self._issued: Mapping[str, date] = {}
         self._own = {spec.table, *(child.table for child in child_entities(spec.table))}
         # An edit is painted at once; order and counts follow, each in a turn of its own.
         self._later = self.soon(self._ask)
         self._counting = self.soon(self._count)
         self._following = self.soon(self._follow)
-        px = desk.theme.px
-        layout = column(self, gap=px(12))
+        layout = column(self, gap=desk.theme.px(12))
         layout.addLayout(self._make_bar())
-        body = Beside(gap=px(16), least=px(320))
+        body = Beside(gap=desk.theme.px(16), least=desk.theme.px(320))
         layout.addLayout(body, 1)
         self._right = QWidget(self)
         self.waiting, self._stack = offered_above(desk, spec, self._take_up, self._right)
@@ -332,15 +330,13 @@ class RegisterPage(Page):
         self.foot.counted.setText(counted(self.desk, self.spec, found[0]))
 
     def _total(self) -> None:
-        totals = self.spec.totals
-        facts = self.desk.facts().apart()
+        totals, facts = self.spec.totals, self.desk.facts().apart()
         self.desk.session.think(lambda _: totals(facts), self.foot.say_totals)
 
     # ------------------------------------------------------------------------------------ building
 
     def _make_bar(self) -> Beside:
-        _ = self.desk.tr
-        theme = self.desk.theme
+        _, theme = self.desk.tr, self.desk.theme
         bar = Beside(gap=theme.px(8))
         chips, self._filters = filters(theme, [_.say(e.label) for e in self._all_filters], self)
         self._filters.idClicked.connect(lambda _: self._filter())
@@ -357,8 +353,8 @@ class RegisterPage(Page):
             tools.addWidget(self._search)
         self.bring = import_button(self.desk, self.spec.table, self)
         self.export = export_button(self.desk, self.spec.table, self)
-        add = _.say(self.spec.new)
-        self.add = button(theme, add, self, icon="plus", role="primary", run=self.new)
+        new = _.say(self.spec.new)
+        self.add = button(theme, new, self, icon="plus", role="primary", run=self.new)
         for made in filter(None, (self.bring, self.export, self.add)):
             tools.addWidget(made)
         tools.addStretch(1)
@@ -377,29 +373,28 @@ class RegisterPage(Page):
             self.table.horizontalHeader().hide()
 
     def _make_left(self) -> QFrame:
+        desk, spec = self.desk, self.spec
         left = frame(self, "panel")
         layout = column(left)
         layout.setContentsMargins(1, 1, 1, 1)
-        if self.spec.sheet is not None:
-            layout.addWidget(padded(self._search, left, self.desk.theme.px(12)))
+        if spec.sheet is not None:
+            layout.addWidget(padded(self._search, left, desk.theme.px(12)))
         holder = QWidget(left)
         self._pile = QStackedLayout(holder)
-        self.table = RecordTable(
-            self.desk, self.spec.table, self.spec.columns, self._store_cell, holder
-        )
-        self.table.slim = self.spec.slim
-        self.table.setAccessibleName(self.desk.tr.say(self.spec.count[1], n="").strip())
-        self.table.records.locked = self.spec.locked
+        self.table = RecordTable(desk, spec.table, spec.columns, self._store_cell, holder)
+        self.table.slim = spec.slim
+        self.table.setAccessibleName(desk.tr.say(spec.count[1], n="").strip())
+        self.table.records.locked = spec.locked
         self._search.entered.connect(self.table.records.make_ready)
-        self._empty = EmptyState(self.desk, self.spec, self.new, holder)
+        self._empty = EmptyState(desk, spec, self.new, holder)
         self._pile.addWidget(self.table)
         self._pile.addWidget(self._empty)
         layout.addWidget(holder, 1)
-        self.many = Many(self.desk, self.spec, self.table, self)
+        self.many = Many(desk, spec, self.table, self)
         self.many.made.connect(self._on_stored)
         self.many.remove_asked.connect(self.remove)
         self._empty.paste_asked.connect(self.many.paste)
         layout.addWidget(self.many.bar)
-        self.foot = Footer(self.desk, left)
+        self.foot = Footer(desk, left)
         layout.addWidget(self.foot)
         return left
