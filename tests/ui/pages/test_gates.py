@@ -46,6 +46,20 @@ def choose(page: GatesPage, code: str) -> None:
     assert page.list.choose(gate(page, code).key)
 
 
+def test_the_records_say_how_far_a_gate_is(bench: Workbench, page: GatesPage, qtbot: QtBot) -> None:
+    choose(page, "J4.1")
+    says = page.panel.says
+    qtbot.waitUntil(lambda: says.words.text().startswith("Signed capital: €13,500"))
+    assert says.isVisible()
+    assert says.go.text() == "Open: Commitments"
+    says.go.click()
+    assert bench.page is not None
+    assert bench.page.place().tab == "commitments"
+    bench.go(Target("phase4", "gates"))
+    choose(page, "J4.3")  # the village's own: nobody has taught the program about it
+    qtbot.waitUntil(lambda: not says.isVisible())
+
+
 def test_what_is_typed_names_a_new_gate(page: GatesPage, qtbot: QtBot) -> None:
     before = {row.key for row in page.list.rows}
     assert page.new()

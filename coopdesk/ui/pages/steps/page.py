@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QStackedWidget, QWidget
 from coopdesk.model.gate import Gate
 from coopdesk.model.rules.next_step import next_thing
 from coopdesk.model.step import Step
+from coopdesk.services.guidance import DAYS
 from coopdesk.services.steps import add_step
 from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.emptiness import EmptyWords
+from coopdesk.ui.gate_says import NameOf
 from coopdesk.ui.page import Page
 from coopdesk.ui.pages.steps.gate import GateCard
 from coopdesk.ui.pages.steps.head import PhaseHead
-from coopdesk.ui.pages.steps.panel import NameOf, StepPanel
+from coopdesk.ui.pages.steps.panel import StepPanel
 from coopdesk.ui.pages.steps.pathway import choose_pathway
 from coopdesk.ui.pages.steps.rows import rows_of
 from coopdesk.ui.painted.rows import Heading, Row, RowList
@@ -47,6 +49,7 @@ class StepsPage(Page):
         self._there: dict[str, Step | Gate] = {}
         self._stale = True
         self._wanted = ""
+        self._arriving = False
         self._editing = ""
         px = desk.theme.px
         inner = QWidget(self)
@@ -62,7 +65,8 @@ class StepsPage(Page):
         self._beside = QStackedWidget(lower)
         self._beside.setFixedWidth(px(500))
         self.panel = StepPanel(desk, name_of, self._beside)
-        self.gate = GateCard(desk, self._beside)
+        self.panel.settled.connect(self._settled)
+        self.gate = GateCard(desk, name_of, self._beside)
         self._beside.addWidget(self.panel)
         self._beside.addWidget(self.gate)
         body.addWidget(self._beside)
@@ -73,7 +77,7 @@ class StepsPage(Page):
 
     def open(self, target: Target) -> None:
         """Show a step or a gate; without one, what comes next."""
-        self._wanted = target.key
+        self._wanted, self._arriving = target.key, bool(target.key)
         if not self._stale:
             self._choose()
 
@@ -129,6 +133,9 @@ class StepsPage(Page):
         self._choose()
 
     def _choose(self) -> None:
+        if self._wanted == DAYS:
+            self._wanted, self._arriving = "", False
+            self.head.focus_days()
         if self._wanted and self.list.choose(self._wanted):
             self._wanted = ""
         elif self.list.current() is None or isinstance(self.list.current(), Heading):
@@ -160,15 +167,26 @@ class StepsPage(Page):
             self.panel.leave()
             self._beside.setCurrentWidget(self.gate)
             self.gate.show_gate(found)
+        if self._arriving:
+            self._arriving = False
+            self._to_first()
         if self._editing and self._editing in self._there:
             self._editing = ""
             self.panel.begin_editing()
+
+    def _settled(self) -> None:
+        if self.head.next.isVisibleTo(self):
+            self.head.next.go.setFocus()
 
     def _added(self, key: str) -> None:
         self._wanted = self._editing = key
 
     def _opened(self, _opens: object) -> None:
         self.catch_up()
+        self._to_first()
+
+    def _to_first(self) -> None:
+        """Put the keyboard on the first thing that can be done about what is shown."""
         if self._beside.currentWidget() is self.panel:
             self.panel.focus_first()
         else:
