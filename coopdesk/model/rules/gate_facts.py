@@ -23,6 +23,7 @@ from coopdesk.model.snapshot import Snapshot
 _SHARE = 25  # percent of the households, as the gate's words say
 _MEETINGS = 3
 _RESIDENTS = 5
+_PAGE = 50  # words: fewer are a title, and a person sees whether they say it
 _TWO = 2
 _LOCAL_KINDS: Mapping[str, frozenset[str]] = {
     "public_body": frozenset({"public_body"}),
@@ -83,7 +84,8 @@ def _one_page(snapshot: Snapshot) -> Finding:
     written = (snapshot.dossier.idea or "").split()
     if not written:
         return found("missing", N_("The initial idea is not written yet."))
-    return found("holds", N_("The initial idea is written: {n} words."), n=len(written))
+    state = "holds" if len(written) >= _PAGE else "unknown"
+    return found(state, N_("The initial idea is written: {n} words."), n=len(written))
 
 
 def _territory(snapshot: Snapshot) -> Finding:

@@ -245,9 +245,13 @@ class MeetingPage(Page):
     # -------------------------------------------------------------------------------- what is done
 
     def begin(self) -> None:
-        """Begin a meeting of the phase the project is in."""
+        """Begin the one meeting planned for today, else a new one of the project's phase."""
         snapshot = self.desk.session.snapshot
         if snapshot is None:
+            return
+        due = meetings.planned_on(snapshot, self.desk.session.today)
+        if len(due) == 1:
+            self._begun(due[0].key)
             return
         ended = [one.number for one in snapshot.phases if one.ended]
         phase = min(max(ended, default=0) + 1, 4)
