@@ -270,7 +270,7 @@ class MeetingPage(Page):
         key, today = self.key, self.desk.session.today
         self.sides.leave()
         self.desk.session.do(lambda file: meetings.end_meeting(file, key, today))
-        self.sides.show_part(3)
+        self.sides.to_confirm()
 
     def _note(self, table: str, corrected: str, spoken: Spoken) -> None:
         """Store what was typed; what is said next can be typed while the disk is at work."""
