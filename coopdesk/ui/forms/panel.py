@@ -110,11 +110,7 @@ class RecordPanel(QFrame):
             self.draft = self._begun = draft
         self._show(self.draft)
         self._insert_if_whole()
-        lacking = [] if self.draft is self._begun else self._lacking(self.draft)
-        if lacking:
-            self.form.box(lacking[0].name).editor.control.setFocus()
-        else:
-            self.form.focus_first()
+        self._focus(self.draft)
 
     def take_up(self, values: Mapping[str, object], found: Mapping[str, Left]) -> None:
         """Go on with a new record that was begun with ``values``, and ``found`` typed into it."""
@@ -137,7 +133,15 @@ class RecordPanel(QFrame):
             if name in self.form.names:
                 self.form.box(name).take_up(text)
         self._insert_if_whole()
-        self.form.focus_first()
+        self._focus(draft)
+
+    def _focus(self, draft: Record) -> None:
+        """Put the keyboard on what a record that waits lacks: not over what is written in it."""
+        lacking = [] if draft is self._begun else self._lacking(draft)
+        if lacking:
+            self.form.box(lacking[0].name).editor.control.setFocus()
+        else:
+            self.form.focus_first()
 
     def drop_draft(self) -> None:
         """Forget the draft."""
