@@ -169,7 +169,7 @@ def _coming(desk: Desk) -> Iterator[Deed]:
     if found is not None:
         place, tab, key = found.shown
         name = desk.tr("The next thing to do: {title}", title=found.title)
-        go = partial(desk.go, Target(place, tab, key))
+        go = partial(desk.go, Target(place, tab, key, edit=True))
         yield Deed(name, N_("Command"), "arrow-right", go, also=desk.tr.say(NEXT))
 
 

@@ -104,6 +104,7 @@ def test_an_empty_dossier_says_the_one_next_thing(
     overview.next.go.click()
     assert here(bench) is page
     qtbot.waitUntil(lambda: page.panel.reading.title.text() == "Name what happened")
+    qtbot.waitUntil(page.panel.go.hasFocus)  # one key leads on to where it is done
 
 
 def test_a_step_leads_to_where_it_is_done(bench: Workbench, page: StepsPage) -> None:

@@ -77,7 +77,7 @@ class StepsPage(Page):
 
     def open(self, target: Target) -> None:
         """Show a step or a gate; without one, what comes next."""
-        self._wanted, self._arriving = target.key, bool(target.key)
+        self._wanted, self._arriving = target.key, target.edit
         if not self._stale:
             self._choose()
 
