@@ -59,6 +59,7 @@ class Palette(QDialog):
         self._places = Whereabouts(places)
         self._deeds = deeds(desk, commands, places)
         self._fitting = Fitting(self._deeds, commands)
+        desk.session.think(lambda _snapshot: readable(desk.tr.language))
         self._asked: str | None = None
         self._results, self._counted = Results(Hits()), (-1, 0)
         self._late = QTimer(self)
