@@ -258,8 +258,7 @@ class MeetingPage(Page):
         snapshot = self.desk.session.snapshot
         if snapshot is None:
             return
-        due = meetings.planned_on(snapshot, self.desk.session.today)
-        if len(due) == 1:
+        if len(due := meetings.planned_on(snapshot, self.desk.session.today)) == 1:
             self._begun(due[0].key)
             return
         ended = [one.number for one in snapshot.phases if one.ended]
