@@ -89,6 +89,20 @@ def test_the_next_thing(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert first.split("\t") == ["Phase 1", "P1.1", "Nommer ce qui s’est passé"]
 
 
+def test_the_gates_with_what_the_dossier_says(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["gates", str(path), "--phase", "1"]) == 0
+    found = lines(capsys)
+    assert found
+    assert {line[0][:2] for line in found} == {"J1"}
+    assert any(line[3] == "The initial idea is not written yet." for line in found)
+    assert cli.main(["gates", str(path), "--json"]) == 0
+    plain = {one["id"]: one for one in json.loads(capsys.readouterr().out)}
+    assert {one["state"] for one in plain.values()} == {"unmet"}
+    assert "missing" in {one["records"] for one in plain.values()}
+
+
 def test_nothing_comes_next_once_the_cooperative_is_born(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
