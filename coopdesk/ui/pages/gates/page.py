@@ -145,6 +145,7 @@ class GatesPage(Page):
 
     def _say_all(self) -> None:
         facts = self.desk.facts()
+        self.add.setEnabled(self.desk.session.file.writing)
         shown = tuple(self._gates.values())
         self.list.show_rows([_row(gate, facts) for gate in shown])
         states = tuple(gate.state for gate in shown)

@@ -87,6 +87,8 @@ class GatePanel(QFrame):
             words = facts.tr("Withdraw the waiver")
         self.reopen.setText(words)
         self.reopen.setAccessibleName(words)
+        for made in (self.meet, self.waive, self.reopen, *self._changing):
+            made.setEnabled(self._desk.session.file.writing)
         self.form.renew()
         self.says.show_gate(gate)
 
@@ -165,11 +167,14 @@ class GatePanel(QFrame):
         layout.addWidget(self._code)
         layout.addWidget(self._chip)
         layout.addStretch(1)
+        self._changing: list[QWidget] = []
         for icon, words, up in (
             ("chevron-up", _("Move up"), True),
             ("chevron-down", _("Move down"), False),
         ):
-            layout.addWidget(icon_button(theme, icon, words, head, partial(self.shift, up=up)))
+            made = icon_button(theme, icon, words, head, partial(self.shift, up=up))
+            self._changing.append(made)
+            layout.addWidget(made)
         return head
 
     def _make_foot(self) -> QFrame:
@@ -190,5 +195,7 @@ class GatePanel(QFrame):
             flow.addWidget(made)
         layout.addWidget(ways, 1)
         words = _("Remove this criterion")
-        layout.addWidget(icon_button(theme, "trash-2", words, foot, self.remove))
+        trash = icon_button(theme, "trash-2", words, foot, self.remove)
+        self._changing.append(trash)
+        layout.addWidget(trash)
         return foot

@@ -220,7 +220,7 @@ class MeetingPage(Page):
         self.sides.setEnabled(there and read)
         activity = self._found.activity if read else None
         going_on = activity is not None and activity.status == "planned"
-        self.begins.setHidden(going_on)
+        self.begins.setHidden(going_on or not self.desk.session.file.writing)
         self.ends.setVisible(going_on)
         row_ = self.list.current()
         chosen = there and row_ is not None and row_.key in self._found.said

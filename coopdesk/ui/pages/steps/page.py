@@ -131,6 +131,8 @@ class StepsPage(Page):
         if self._stale or snapshot is None:
             return
         facts = self.desk.facts()
+        for made in (self.add, self.pathway):
+            made.setEnabled(self.desk.session.file.writing)
         here: list[Step | Gate] = [*snapshot.steps, *snapshot.gates]
         self._there = {one.key: one for one in here if one.phase == self._phase}
         self.head.show_phase(snapshot, facts)
