@@ -9,25 +9,28 @@ from __future__ import annotations
 from coopdesk.store.search_reading import tokens
 
 _ITALIAN = (
-    "a ad ai al alla alle allo agli anche c che chi ci come con cosa cos d da dai dal dalla dalle"
-    " degli dei del della delle dello devo di dove dov e ed fa faccio fare gli ha hanno ho i il in"
-    " io l la le lo ma mi nei nel nella nelle nello non o per perche posso puo quale quali quando"
-    " quanta quante quanti quanto se si sono su sul sulla trovo un una uno vedo voglio vorrei"
+    "a ad adesso ai al alla alle allo agli ancora anche c che chi ci come con cosa cos d da"
+    " dai dal dalla dalle degli dei del della delle dello deve devo devono di dove dov e ed fa"
+    " faccio fare gli ha hanno ho i il in io l la le lo ma mi nei nel nella nelle nello non o"
+    " per perche posso puo quale quali quando quanta quante quanti quanto se si sono su sul"
+    " sulla trovo un una uno vedo voglio vorrei"
 )
 _FRENCH = (
-    " ai ait as au aux avec c ce ces cette comment d dans de des dois doit du elle en est et faire"
-    " faut fait il ils j je l la le les leur ma mes moi mon n ne nos notre nous on ont ou par pas"
-    " peut peux plus pour pourquoi puis qu quand que quel quelle quelles quels qui quoi s sa se ses"
-    " son sont sur t trouver un une veux voir vos votre vous y"
+    "ai ait as au aux avec c ce ces cette comment d dans de des dois doit doivent du elle en"
+    " est encore et faire faut fait il ils j je l la le les leur ma mes moi mon n ne nos notre"
+    " nous on ont ou par pas peut peux plus pour pourquoi puis qu quand que quel quelle"
+    " quelles quels qui quoi s sa se ses son sont sur t trouver un une veux voir vos votre"
+    " vous y"
 )
 _ENGLISH = (
-    " a an and are at by can did do does for from have how i in is it me must my not of on or our"
-    " should that the their them this to us want was we what when where which who why with"
+    "a an and are at by can did do does for from have how i in is it me must my not of on or"
+    " our should still that the their them this to us want was we what when where which who"
+    " why with"
 )
 _OF_PERSONS = (
-    "telefono telefonino cellulare cell tel numero indirizzo mail email posta nascita codice"
-    " telephone portable mobile adresse courriel naissance coordonnees"
-    " phone address birthday born"
+    "abita vive telefono telefonino cellulare cell tel numero indirizzo mail email posta"
+    " nascita codice habite telephone portable mobile adresse courriel naissance coordonnees"
+    " lives phone address birthday born"
 )
 _IDLE = frozenset(f"{_ITALIAN} {_FRENCH} {_ENGLISH}".split())
 _PARTICULARS = frozenset(_OF_PERSONS.split())

@@ -208,7 +208,8 @@ class Palette(QDialog):
         asking = is_asked(typed) and self._fitting.knows(typed)
         meant = [deed for deed in todo if asking or is_meant(deed, typed)]
         other = [deed for deed in todo if not (asking or is_meant(deed, typed))]
-        if hits and self._desk.session.file.writing and hits[0].table == "actors":
+        writing = self._desk.session.file.writing
+        if hits.by_list and writing and hits[0].table == "actors":
             other.insert(0, commitment_of(self._desk, hits[0].key, hits[0].title))
         own = [at for at in range(hits.by_list) if not hits.is_guidance(at)]
         ours = [at for at in range(hits.by_list) if hits.is_guidance(at)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from coopdesk.formats import folded
-from coopdesk.i18n import LANGUAGES, N_, Catalogue, Message
+from coopdesk.i18n import LANGUAGES, N_, Catalogue, Message, catalogue
 from coopdesk.services.asking import meant
 from coopdesk.services.glossary import glossary
 from coopdesk.services.guidance import guidance
@@ -23,6 +23,7 @@ from coopdesk.ui.palette.otherwise import (
     OF_LANGUAGES,
     OF_PAGES,
     OF_RECORDS,
+    OF_TOPICS,
     SIZE,
     THEME,
 )
@@ -134,7 +135,7 @@ class Fitting:
             )
             for one in entries
         ]
-        named = titles.holding(typed) or titles.holding(asked)
+        named = titles.holding(typed) or titles.holding(asked) or topics.likely(asked)
         held = dict.fromkeys((*named, *topics.holding(asked)))
         texts = [topic(TOPICS[at], language) for at in tuple(held)[:_READ]]
         found += [
@@ -149,7 +150,10 @@ def readable(language: str) -> tuple[Said, Said, Said]:
     """Return the words of the glossary, the titles and the texts of the help, to look through."""
     words = Said([" ".join(one.words.values()) for one in glossary(language)])
     texts = [topic(name, language) for name in TOPICS]
-    return words, Said([one.title for one in texts]), Said([one.plain for one in texts])
+    say = catalogue(language).say
+    other = [say(OF_TOPICS[one.name]) if one.name in OF_TOPICS else "" for one in texts]
+    titles = [f"{one.title} {called}" for one, called in zip(texts, other, strict=True)]
+    return words, Said(titles), Said([one.plain for one in texts])
 
 
 def commitment_of(desk: Desk, key: str, name: str) -> Deed:

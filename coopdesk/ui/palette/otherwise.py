@@ -64,7 +64,7 @@ OF_PAGES: Mapping[tuple[str, str], Message] = {
     ),
     ("phase4", "commitments"): P_("looked for", "promises pledges capital shares volunteers hours"),
     ("phase4", "interventions"): P_(
-        "looked for", "unanswered no answer request region council letter reminder"
+        "looked for", "unanswered no answer request region council letter reminder remind"
     ),
     ("phase4", "obstacles"): P_("looked for", "blocking problem difficulty"),
     **{(f"phase{n}", "gates"): _GATES for n in range(1, 5)},
@@ -80,6 +80,11 @@ OF_RECORDS: Mapping[str, Message] = {
     "interventions": P_("looked for", "add request region letter"),
 }
 """New records, by their tables."""
+
+OF_TOPICS: Mapping[str, Message] = {
+    "safety": P_("looked for", "password protect lock merge join two copies colleague share"),
+}
+"""Topics of the help."""
 
 NEXT = P_("looked for", "what should i do now to do next begin go on")
 LANGUAGE = P_("looked for", "language translate")
