@@ -9,7 +9,7 @@ from coopdesk.cli.verb_list import Verbs
 from coopdesk.i18n import Catalogue
 from coopdesk.model.dossier import PROMOTER_TYPES, TRIGGER_KINDS
 
-GUIDE_VERBS = ("pathways", "take-pathway", "steps", "next")
+GUIDE_VERBS = ("pathways", "take-pathway", "steps", "gates", "next")
 
 
 def add_beginning(new: argparse.ArgumentParser, _: Catalogue) -> None:
@@ -48,6 +48,11 @@ def add_guide(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     steps.add_argument("--because", default="", metavar="TEXT", help=_("why it is waived"))
     steps.add_argument("--on", dest="day", metavar="DAY", help=_("the day; without it, today"))
     steps.add_argument("--json", action="store_true", help=_("as JSON"))
+    gates = _verb(verbs, "gates", _("show the gates, and what the dossier says about each"), _)
+    gates.add_argument(
+        "--phase", type=int, choices=(1, 2, 3, 4), help=_("only the gates of this phase")
+    )
+    gates.add_argument("--json", action="store_true", help=_("as JSON"))
     coming = _verb(verbs, "next", _("say the one next thing to do"), _)
     coming.add_argument("--json", action="store_true", help=_("as JSON"))
 

@@ -11,8 +11,10 @@ from coopdesk.cli.output import author, say, say_lines, today, writes_unicode
 from coopdesk.errors import UserError
 from coopdesk.formats import Formats
 from coopdesk.i18n import N_, Catalogue
+from coopdesk.model.gate import STATES as GATE_STATES
 from coopdesk.model.gate import Gate
 from coopdesk.model.step import STATES, Step
+from coopdesk.services.gate_facts import Told, told
 from coopdesk.services.guidance import guidance
 from coopdesk.services.steps import reopen_step, tick_step, waive_step
 from coopdesk.services.taking_over import Changes, changes, take_over
@@ -51,6 +53,22 @@ def _steps(given: argparse.Namespace, _: Catalogue) -> int:
     for one in found:
         when = one.date.isoformat() if one.date else ""
         say(one.id, _.say(STATES.words[one.state]), when, one.title, one.waived_because or "")
+    return 0
+
+
+def _gates(given: argparse.Namespace, _: Catalogue) -> int:
+    with open_file(given.file, writing=False) as file:
+        snapshot = file.snapshot()
+    found = [one for one in snapshot.gates if given.phase in {None, one.phase}]
+    said = {one.key: told(snapshot, one, _) for one in found}
+    if given.json:
+        plain = [_plain_gate(one, said[one.key]) for one in found]
+        say_lines(json.dumps(plain, ensure_ascii=not writes_unicode(), indent=1))
+        return 0
+    for one in found:
+        state = _.say(GATE_STATES.words[one.state])
+        about = said[one.key]
+        say(one.id, state, one.criterion, about.words if about is not None else "")
     return 0
 
 
@@ -119,9 +137,21 @@ def _plain(one: Step) -> dict[str, object]:
     }
 
 
+def _plain_gate(one: Gate, about: Told | None) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "phase": one.phase,
+        "criterion": one.criterion,
+        "state": one.state,
+        "records": about.state if about is not None else None,
+        "said": about.words if about is not None else None,
+    }
+
+
 GUIDE_RUN: Mapping[str, Callable[[argparse.Namespace, Catalogue], int]] = {
     "pathways": _pathways,
     "take-pathway": _take,
     "steps": _steps,
+    "gates": _gates,
     "next": _next,
 }

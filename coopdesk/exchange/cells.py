@@ -12,6 +12,7 @@ from decimal import Decimal
 from coopdesk.errors import UserError
 from coopdesk.exchange.faults import shown
 from coopdesk.exchange.tables import Cell
+from coopdesk.exchange.usual_words import OTHERWISE
 from coopdesk.formats import Formats, folded
 from coopdesk.i18n import LANGUAGES, N_, catalogue
 from coopdesk.model.entities import entity
@@ -140,6 +141,9 @@ class Reading:
             for part, codes in parts.items():
                 if len(codes) == 1:
                     found.setdefault(part, next(iter(codes)))
+            for code, words in OTHERWISE.get(values.name, {}).items():
+                for word in words.split(", "):
+                    found.setdefault(word, code)
             self._words[values.name] = found
         return self._words[values.name]
 

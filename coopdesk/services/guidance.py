@@ -14,6 +14,9 @@ from coopdesk.services.templates import place_of
 STEPS_TAB = "steps"
 """The tab of a phase that shows its steps."""
 
+DAYS = "days"
+"""In the place of a record: the day a phase began or ended."""
+
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
@@ -54,11 +57,14 @@ def _said(found: NextThing, _: Catalogue) -> Guidance:
         how = _("The village or the valley this is about: it stands on every sheet and paper.")
         there = ("project", "territory")
         return Guidance(found.kind, found.phase, title, how, (*there, "territory.name"), there)
-    if found.kind == "birth":
+    if found.kind == "begin":
+        title = _("Note the day phase {n} began", n=found.phase)
+        how = _("From that day on the day of birth can be foreseen, and moves with the work.")
+    elif found.kind == "birth":
         title = _("Note the day the cooperative was born")
         how = _("All steps and gates are behind you: the end of phase 4 is the day of birth.")
     else:
         title = _("Note the day phase {n} ended", n=found.phase)
         how = _("All its steps and gates are behind you. The next phase begins that day.")
     there = (place, STEPS_TAB)
-    return Guidance(found.kind, found.phase, title, how, (*there, ""), there)
+    return Guidance(found.kind, found.phase, title, how, (*there, DAYS), there)

@@ -98,6 +98,11 @@ def refuse_empty(spoken: Spoken, *, anonymous: bool = False) -> None:
         raise UserError(N_("Write who said it. Nothing was stored."))
 
 
+def planned_on(snapshot: Snapshot, day: date) -> tuple[Activity, ...]:
+    """Return what is planned for ``day`` and has not taken place yet."""
+    return tuple(one for one in snapshot.activities if (one.date, one.status) == (day, "planned"))
+
+
 def begin_meeting(file: DossierFile, evening: Evening) -> str:
     """Add the meeting that begins now, planned until it is ended; return its key."""
     refuse_unfit([evening.title])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import overload
@@ -11,6 +12,7 @@ from typing import overload
 from coopdesk.i18n import SOURCE_LANGUAGE, Catalogue, catalogue
 from coopdesk.model.entities import ENTITIES, entity
 from coopdesk.model.fields import Choice, Choices, Field, Flag
+from coopdesk.services.asking import is_asked, meant, who_is_meant
 from coopdesk.store import DossierFile, Match
 from coopdesk.store.search_lists import glued, word_of
 from coopdesk.store.search_reading import ORDER, tokens
@@ -19,6 +21,7 @@ from coopdesk.store.typos import FORGIVEN_FROM, Vocabulary, is_slip
 LIMIT = 50
 _AROUND = 40  # characters shown on each side of what matched
 _KNOWN = frozenset(declared.table for declared in ENTITIES)
+_GUIDANCE = frozenset({"steps", "gates"})
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -83,6 +86,14 @@ class Hits(Sequence[Hit]):
         """Return how many there are."""
         return len(self._matches)
 
+    def is_guidance(self, at: int) -> bool:
+        """Tell whether only what a step or a gate says of itself matched: the program's own words.
+
+        What it is called, and what it refers to, is the dossier's.
+        """
+        match = self._matches[at]
+        return match.table in _GUIDANCE and self._hit(match).field is not None
+
     def _hit(self, match: Match) -> Hit:
         found = self._told.get(match.key)
         if found is None:
@@ -112,7 +123,10 @@ def search(
     are searched last, and only with ``notes``. Numbers of sheets are found whole and in part, kinds
     and statuses by their words in ``language``.
     """
-    found = file.find(text, limit + 1, notes=notes, language=language)
+    found: Sequence[Match] = file.find(text, limit + 1, notes=notes, language=language)
+    for other in _other_ways(text, found):
+        more = file.find(other, limit + 1, notes=notes, language=language)
+        found = _joined(sorted(more, key=_is_no_actor), found)
     return _results(found, limit, language)
 
 
@@ -124,7 +138,26 @@ def search_at_once(
     None where it may take longer: then ``search`` is to be asked in another thread.
     """
     found = file.find_at_once(text, LIMIT + 1, language=language)
-    return None if found is None else _results(found, LIMIT, language)
+    if found is None or any(_other_ways(text, found)):
+        return None
+    return _results(found, LIMIT, language)
+
+
+def _other_ways(text: str, found: Sequence[Match]) -> Iterator[str]:
+    """Yield how else to ask where ``text`` asks for a person, or is a question without answer."""
+    if (name := who_is_meant(text)) and all(map(_is_no_actor, found)):
+        yield name
+    elif not found and is_asked(text):
+        yield meant(text)
+
+
+def _is_no_actor(match: Match) -> bool:
+    return match.table != "actors"
+
+
+def _joined(first: Sequence[Match], then: Sequence[Match]) -> Sequence[Match]:
+    there = {one.key for one in first}
+    return (*first, *(one for one in then if one.key not in there))
 
 
 def _results(found: Sequence[Match], limit: int, language: str) -> Results:
@@ -143,6 +176,19 @@ class Said:
             for word in tokens(text):
                 self._places.setdefault(word, []).append(at)
         self._words = Vocabulary(self._places)
+
+    def likely(self, typed: str) -> list[int]:
+        """Return the numbers of those that hold most words of ``typed``, half of them at least."""
+        held: defaultdict[int, int] = defaultdict(int)
+        asked = tokens(typed)
+        for one in asked:
+            words = self._words.begun(one)
+            for at in set(chain.from_iterable(self._places[word] for word in words)):
+                held[at] += 1
+        most = max(held.values(), default=0)
+        if 2 * most < len(asked):
+            return []
+        return sorted(at for at, number in held.items() if number == most)
 
     def holding(self, typed: str) -> list[int]:
         """Return the numbers of those that hold the words of ``typed``, in their order."""

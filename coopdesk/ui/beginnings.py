@@ -144,18 +144,20 @@ class BeginningsForm(QScrollArea):
         """Say what is taken over, and how long it takes at the pace chosen."""
         _, pace = self._tr, str(self.pathway.currentData() or "ordinary")
         chosen = template_for(self.promoters.currentData())
-        words = _(
-            "Taken over in this language, and all of it can be changed later: {title}. {summary}",
-            title=chosen.title(_.language),
-            summary=chosen.summary(_.language),
-        )
+        words = chosen.summary(_.language)
+        if self.promoters.currentData() is None:
+            words = _(
+                "Until it is known who carries it, the steps are those of several local actors"
+                " together."
+            )
         least, most = chosen.months(pace)
         said = _(
             "At the ordinary pace, {least} to {most} months as a rule.", least=least, most=most
         )
         if pace == EMERGENCY:
             said = _("In an emergency, {least} to {most} months as a rule.", least=least, most=most)
-        self.about.setText(f"{words}\n{said}")
+        later = _("Steps and gates are taken over in this language; all can be changed later.")
+        self.about.setText(f"{words}\n{said} {later}")
 
     def _day(self) -> date | None:
         text = self.day.text().strip()

@@ -165,13 +165,13 @@ def territory(desk: Desk, parent: QWidget) -> Page:
     return made(desk, parent)
 
 
-def gates(phase: int) -> Build:
+def gates(phase: int, name_of: Callable[[str, str], Message | None]) -> Build:
     """Return what builds the gates of a phase."""
 
     def build(desk: Desk, parent: QWidget) -> Page:
         from coopdesk.ui.pages.gates import gates as of
 
-        return of(phase)(desk, parent)
+        return of(phase, name_of)(desk, parent)
 
     return build
 

@@ -49,4 +49,4 @@ class NextLine(QFrame):
     def _go(self) -> None:
         if self.found is not None:
             place, tab, key = self.found.shown
-            self._desk.go(Target(place, tab, key))
+            self._desk.go(Target(place, tab, key, edit=True))

@@ -69,7 +69,7 @@ def _gates(phase: int) -> Tab:
         counted = count_gates(facts.snapshot, phase)
         return f"{counted.passed}/{counted.all}"
 
-    return Tab("gates", N_("Gates"), later.gates(phase), badge)
+    return Tab("gates", N_("Gates"), later.gates(phase, _name_of), badge)
 
 
 def _name_of(place: str, tab: str) -> Message | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from coopdesk import cli
+from coopdesk.services.steps import begin_phase
 from coopdesk.services.templates import templates
+from coopdesk.store import open_file
 
 
 @pytest.fixture
@@ -75,10 +78,29 @@ def test_nothing_is_ticked_where_one_step_is_not_there(
 def test_the_next_thing(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["next", str(path)]) == 0
     first, *how = capsys.readouterr().out.splitlines()
-    assert first.split("\t") == ["Phase 1", "P1.1", "Nommer ce qui s’est passé"]
+    assert first.split("\t") == ["Phase 1", "", "Note the day phase 1 began"]
     assert how
     assert cli.main(["next", str(path), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["kind"] == "step"
+    assert json.loads(capsys.readouterr().out)["kind"] == "begin"
+    with open_file(path, writing=True, author="tests") as file:
+        begin_phase(file, 1, date(2026, 5, 1))
+    assert cli.main(["next", str(path)]) == 0
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first.split("\t") == ["Phase 1", "P1.1", "Nommer ce qui s’est passé"]
+
+
+def test_the_gates_with_what_the_dossier_says(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["gates", str(path), "--phase", "1"]) == 0
+    found = lines(capsys)
+    assert found
+    assert {line[0][:2] for line in found} == {"J1"}
+    assert any(line[3] == "The initial idea is not written yet." for line in found)
+    assert cli.main(["gates", str(path), "--json"]) == 0
+    plain = {one["id"]: one for one in json.loads(capsys.readouterr().out)}
+    assert {one["state"] for one in plain.values()} == {"unmet"}
+    assert "missing" in {one["records"] for one in plain.values()}
 
 
 def test_nothing_comes_next_once_the_cooperative_is_born(

@@ -29,7 +29,7 @@ def gate(number: int, phase: int = 1, state: str = "unmet") -> Gate:
 
 
 def village(**given_: Any) -> Snapshot:  # noqa: ANN401 (a snapshot's lists)
-    phases = tuple(Phase(number=number) for number in range(1, 5))
+    phases = tuple(Phase(number=number, started=DAY) for number in range(1, 5))
     return replace(Snapshot(dossier=NAMED, phases=phases), **given_)
 
 
@@ -37,6 +37,16 @@ def test_first_the_name_of_the_territory() -> None:
     found = next_thing(village(dossier=Dossier(title="T", pathway="ordinary"), steps=(step(1),)))
     assert found is not None
     assert (found.kind, found.phase) == ("territory", 1)
+
+
+def test_then_the_day_the_phase_began() -> None:
+    fresh = tuple(Phase(number=number) for number in range(1, 5))
+    found = next_thing(village(phases=fresh, steps=(step(1),)))
+    assert found is not None
+    assert (found.kind, found.phase, found.record) == ("begin", 1, None)
+    found = next_thing(village(phases=(replace(fresh[0], ended=DAY), *fresh[1:])))
+    assert found is not None
+    assert (found.kind, found.phase) == ("begin", 2)
 
 
 def test_then_the_first_open_step_of_the_current_phase() -> None:
@@ -58,7 +68,7 @@ def test_then_its_first_unmet_gate_then_the_day_it_ended() -> None:
 
 def test_the_day_of_birth_comes_last_and_then_nothing() -> None:
     ended = tuple(Phase(number=number, ended=DAY) for number in (1, 2, 3))
-    found = next_thing(village(phases=(*ended, Phase(number=4))))
+    found = next_thing(village(phases=(*ended, Phase(number=4, started=DAY))))
     assert found is not None
     assert (found.kind, found.phase) == ("birth", 4)
     born = village(phases=(*ended, Phase(number=4, ended=DAY)), steps=(step(1),))
@@ -83,7 +93,7 @@ def test_always_exactly_one_next_thing_unless_born(
     snapshot = village(
         dossier=replace(NAMED, territory=Territory(name=name)),
         phases=tuple(
-            Phase(number=number, ended=DAY if over else None)
+            Phase(number=number, started=DAY, ended=DAY if over else None)
             for number, over in enumerate(ended, start=1)
         ),
         steps=tuple(step(at, phase, state) for at, (phase, state) in enumerate(steps)),

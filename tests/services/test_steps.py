@@ -14,7 +14,7 @@ from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.step import Step
 from coopdesk.services import dossiers, records
 from coopdesk.services.beginnings import Beginnings
-from coopdesk.services.guidance import guidance
+from coopdesk.services.guidance import DAYS, guidance
 from coopdesk.services.ordering import move_within_phase
 from coopdesk.services.steps import (
     add_step,
@@ -118,6 +118,10 @@ def test_a_phase_begins_and_ends_and_the_next_begins_with_it(file: DossierFile) 
 
 
 def test_guidance_says_the_step_and_where_it_is_done(file: DossierFile) -> None:
+    found = guidance(file.snapshot(), catalogue("fr"))
+    assert found is not None
+    assert (found.kind, found.shown) == ("begin", ("phase1", "steps", DAYS))
+    begin_phase(file, 1, DAY)
     found = guidance(file.snapshot(), catalogue("fr"))
     assert found is not None
     assert (found.kind, found.phase, found.id) == ("step", 1, "P1.1")

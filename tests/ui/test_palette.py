@@ -185,6 +185,14 @@ def test_a_page_called_as_what_is_typed_comes_first(bench: Workbench, qtbot: QtB
         ("gdpr", "The project: Data protection"),
         ("trash", "The project: History"),
         ("zoom 150", "Size: 150 %"),
+        ("how do I print it", "Sheets and dossier: Commitment sheets"),
+        ("who has not signed", "Sheets and dossier: Commitment sheets"),
+        ("where is the usb stick", "Make a dated copy"),
+        ("show of hands", "Meeting"),
+        ("uncovered needs", "Shared project: Match"),
+        ("add a person", "New actor"),
+        ("language french", "Language: Français"),
+        ("deadlines of tomorrow", "Agenda: What is due"),
     ],
 )
 def test_a_command_is_found_by_what_people_call_it(
@@ -195,6 +203,23 @@ def test_a_command_is_found_by_what_people_call_it(
     qtbot.waitUntil(lambda: box._asked is None and first in shown(box))
     commands = [row.title for row in box.list.rows if not isinstance(row.opens, Hit)]
     assert commands[0] == first
+    box.reject()
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("new actor", "New actor"),
+        ("how to print", "Sheets and dossier: Commitment sheets"),
+        ("who has given no answer", "Birth: Support requested"),
+    ],
+)
+def test_what_is_asked_comes_before_what_the_program_wrote(
+    bench: Workbench, qtbot: QtBot, typed: str, first: str
+) -> None:
+    box = opened(bench, qtbot)
+    box.field.setText(typed)
+    qtbot.waitUntil(lambda: box._asked is None and shown(box)[:1] == [first])
     box.reject()
 
 

@@ -259,6 +259,23 @@ def test_a_new_record_waits_until_it_has_what_it_must_have(register: Open, qtbot
     assert at(after, "id") == "E39"
 
 
+def test_what_a_waiting_record_lacks_is_asked_for(register: Open, qtbot: QtBot) -> None:
+    page = register("phase4", "commitments")
+    page.new()
+    boxes = page.panel.form.boxes
+    line(boxes["title"]).setText("Bread on Sundays")
+    boxes["title"].leave()
+    who = line(boxes["actor"])
+    who.setFocus()
+    write(who, "bakery")
+    boxes["actor"].leave()
+    qtbot.waitUntil(lambda: "Kind" in page.panel._waiting.text())
+    page.new()  # not over who commits: what is typed would be written before it
+    assert boxes["kind"].editor.control.hasFocus()
+    assert line(boxes["title"]).text() == "Bread on Sundays"
+    page.panel.drop_draft()
+
+
 def test_removing_asks_nothing_and_can_be_undone(
     register: Open, qtbot: QtBot, bench: Workbench
 ) -> None:

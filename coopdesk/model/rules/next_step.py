@@ -17,8 +17,8 @@ LAST = 4
 class NextThing:
     """What comes next, in which phase; the step or the gate where it is one.
 
-    ``kind`` is ``territory`` (its name is missing), ``step``, ``gate`` (it is not met), ``end`` or
-    ``birth`` (the day a phase ended is to be noted).
+    ``kind`` is ``territory`` (its name is missing), ``begin`` (the day the phase began is to be
+    noted), ``step``, ``gate`` (it is not met), ``end`` or ``birth`` (the day a phase ended).
     """
 
     kind: str
@@ -38,14 +38,17 @@ def current_phase(snapshot: Snapshot) -> int:
 def next_thing(snapshot: Snapshot) -> NextThing | None:
     """Return the one next thing to do; none once the cooperative is born.
 
-    First the territory's name, without which nothing can be printed; then the first open step of
-    the current phase, its first unmet gate, and the day the phase ended.
+    First the territory's name, without which nothing can be printed; then, of the current phase,
+    the day it began, without which no birth can be foreseen, its first open step, its first unmet
+    gate, and the day it ended.
     """
     if is_born(snapshot):
         return None
     phase = current_phase(snapshot)
     if not (snapshot.dossier.territory.name or "").strip():
         return NextThing("territory", phase)
+    if any(one.number == phase and one.started is None for one in snapshot.phases):
+        return NextThing("begin", phase)
     for step in snapshot.steps:
         if step.phase == phase and step.state == "to_do":
             return NextThing("step", phase, step)

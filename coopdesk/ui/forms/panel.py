@@ -100,7 +100,7 @@ class RecordPanel(QFrame):
     def show_draft(self, values: dict[str, object]) -> None:
         """Begin a new record with ``values``, or go on with the one that is waiting.
 
-        What nobody has typed into does not wait.
+        What nobody has typed into does not wait. Of one that waits, what it lacks is asked for.
         """
         untouched = self.draft == self._begun and not self._inserting
         if self.draft is None or untouched:
@@ -110,7 +110,7 @@ class RecordPanel(QFrame):
             self.draft = self._begun = draft
         self._show(self.draft)
         self._insert_if_whole()
-        self.form.focus_first()
+        self._focus(self.draft)
 
     def take_up(self, values: Mapping[str, object], found: Mapping[str, Left]) -> None:
         """Go on with a new record that was begun with ``values``, and ``found`` typed into it."""
@@ -133,7 +133,15 @@ class RecordPanel(QFrame):
             if name in self.form.names:
                 self.form.box(name).take_up(text)
         self._insert_if_whole()
-        self.form.focus_first()
+        self._focus(draft)
+
+    def _focus(self, draft: Record) -> None:
+        """Put the keyboard on what a record that waits lacks: not over what is written in it."""
+        lacking = [] if draft is self._begun else self._lacking(draft)
+        if lacking:
+            self.form.box(lacking[0].name).editor.control.setFocus()
+        else:
+            self.form.focus_first()
 
     def drop_draft(self) -> None:
         """Forget the draft."""
@@ -363,17 +371,18 @@ class RecordPanel(QFrame):
         self._inserting = False
         self._desk.session.refused.emit(trouble)
 
-    def _missing(self, record: Record) -> list[str]:
-        needed = [
+    def _lacking(self, record: Record) -> list[Field]:
+        return [
             field
             for field in self._entity.fields
-            if field.required and field.name != "id" and len(field.path) == 1
+            if field.required
+            and field.name != "id"
+            and len(field.path) == 1
+            and value_of(record, field.path) in {None, "", ()}
         ]
-        return [
-            self._desk.tr.say(field.label)
-            for field in needed
-            if value_of(record, field.path) in {None, "", ()}
-        ]
+
+    def _missing(self, record: Record) -> list[str]:
+        return [self._desk.tr.say(field.label) for field in self._lacking(record)]
 
     def _missing_words(self, record: Record) -> str:
         missing = self._missing(record)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLineEdit, QWidget
 
 from coopdesk.errors import UserError
+from coopdesk.services.asking import is_asked
 from coopdesk.services.search import Hit, Hits, Results, search, search_at_once
 from coopdesk.store import Busy, DossierFile
 from coopdesk.ui.commands import Commands
@@ -58,6 +59,7 @@ class Palette(QDialog):
         self._places = Whereabouts(places)
         self._deeds = deeds(desk, commands, places)
         self._fitting = Fitting(self._deeds, commands)
+        desk.session.think(lambda _snapshot: readable(desk.tr.language))
         self._asked: str | None = None
         self._results, self._counted = Results(Hits()), (-1, 0)
         self._late = QTimer(self)
@@ -200,14 +202,19 @@ class Palette(QDialog):
         """Return what was found and what can be done; put into words is what comes in sight."""
         _ = self._desk.tr
         todo = self._fitting.deeds(typed, _DEEDS if typed else len(self._deeds))
-        if hits and self._desk.session.file.writing and hits[0].table == "actors":
-            todo.insert(0, commitment_of(self._desk, hits[0].key, hits[0].title))
-        # What can be done comes before what only a kind or a status brings up; a page that is
-        # called so, before all.
-        meant = [deed for deed in todo if is_meant(deed, typed)]
-        other = [deed for deed in todo if not is_meant(deed, typed)]
+        # What can be done comes before what only a kind or a status brings up, and before what the
+        # program itself wrote into steps and gates; a page that is called so, before all, and all
+        # that can be done where a question is put.
+        asking = is_asked(typed) and self._fitting.knows(typed)
+        meant = [deed for deed in todo if asking or is_meant(deed, typed)]
+        other = [deed for deed in todo if not (asking or is_meant(deed, typed))]
+        writing = self._desk.session.file.writing
+        if hits.by_list and writing and hits[0].table == "actors":
+            other.insert(0, commitment_of(self._desk, hits[0].key, hits[0].title))
+        own = [at for at in range(hits.by_list) if not hits.is_guidance(at)]
+        ours = [at for at in range(hits.by_list) if hits.is_guidance(at)]
         by_list = range(hits.by_list, len(hits))
-        things: list[object] = [*meant, *range(hits.by_list), *other, *by_list]
+        things: list[object] = [*meant, *own, *other, *ours, *by_list]
         things += self._fitting.readings(typed, _)
 
         def row(thing: tuple[int, object]) -> Row:

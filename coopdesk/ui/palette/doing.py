@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from coopdesk.formats import folded
-from coopdesk.i18n import LANGUAGES, N_, Catalogue, Message
+from coopdesk.i18n import LANGUAGES, N_, Catalogue, Message, catalogue
+from coopdesk.services.asking import meant
 from coopdesk.services.glossary import glossary
 from coopdesk.services.guidance import guidance
 from coopdesk.services.help_texts import TOPICS, topic
@@ -15,7 +16,17 @@ from coopdesk.services.search import Said
 from coopdesk.ui.commands import THEMES, Commands, entries
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.forms.spec import Register
-from coopdesk.ui.palette.otherwise import LANGUAGE, OF_COMMANDS, OF_PAGES, SIZE, THEME
+from coopdesk.ui.palette.otherwise import (
+    LANGUAGE,
+    NEXT,
+    OF_COMMANDS,
+    OF_LANGUAGES,
+    OF_PAGES,
+    OF_RECORDS,
+    OF_TOPICS,
+    SIZE,
+    THEME,
+)
 from coopdesk.ui.tabs import LateRegister, Place, Tab
 from coopdesk.ui.theme import CHOICES, ZOOMS
 
@@ -57,22 +68,23 @@ def deeds(desk: Desk, commands: Commands, places: Sequence[Place]) -> tuple[Deed
 def _choices(desk: Desk, commands: Commands) -> Iterator[Deed]:
     """Yield each language, theme and size there is to choose, but for those chosen."""
     _, theme = desk.tr, desk.theme
-    found: list[tuple[str, str, str, Callable[[], object], Message]] = []
+    found: list[tuple[str, str, str, Callable[[], object], str]] = []
     for code, name in LANGUAGES.items():
         if code != _.language:
             run = partial(commands.language, code)
-            found.append((_("Language"), name, "languages", run, LANGUAGE))
+            also = f"{_.say(LANGUAGE)} {_said(OF_LANGUAGES.get(code), _)}"
+            found.append((_("Language"), name, "languages", run, also))
     for choice in CHOICES:
         if choice != theme.choice:
             look = _.say(THEMES[choice])
-            found.append((_("Theme"), look, "sun", partial(theme.choose, choice), THEME))
+            found.append((_("Theme"), look, "sun", partial(theme.choose, choice), _.say(THEME)))
     for zoom in ZOOMS:
         if zoom != theme.zoom:
             how = _("{n} %", n=zoom)
-            found.append((_("Size"), how, "type", partial(theme.zoom_to, zoom), SIZE))
+            found.append((_("Size"), how, "type", partial(theme.zoom_to, zoom), _.say(SIZE)))
     for what, value, icon, does, also in found:
         said = _("{label}: {text}", label=what, text=value)
-        yield Deed(said, N_("Setting"), icon, does, also=_.say(also))
+        yield Deed(said, N_("Setting"), icon, does, also=also)
 
 
 def _said(message: Message | None, _: Catalogue) -> str:
@@ -94,19 +106,25 @@ class Fitting:
 
     def deeds(self, typed: str, limit: int) -> list[Deed]:
         """Return the deeds looked for by the words of ``typed``, those called so first."""
-        found = [self._deeds[at] for at in self._names.holding(typed)]
-        said = folded(typed)
+        asked, said = meant(typed), folded(typed)
+        places = self._names.holding(typed) or self._names.holding(asked)
+        found = [self._deeds[at] for at in places or self._names.likely(asked)]
         order = sorted(
             found, key=lambda one: (not is_meant(one, typed), said not in folded(one.name))
         )
         return order[:limit]
+
+    def knows(self, typed: str) -> bool:
+        """Tell whether something to do is called by all that is meant by ``typed``."""
+        return bool(self._names.holding(typed) or self._names.holding(meant(typed)))
 
     def readings(self, typed: str, tr: Catalogue) -> list[Deed]:
         """Return what there is to read whose name holds what is typed, if not too short."""
         if len(typed) < _READ_FROM:
             return []
         language = tr.language
-        words, topics = readable(language)
+        words, titles, topics = readable(language)
+        asked = meant(typed)
         entries = [glossary(language)[at] for at in words.holding(typed)[:_READ]]
         found = [
             Deed(
@@ -117,7 +135,9 @@ class Fitting:
             )
             for one in entries
         ]
-        texts = [topic(TOPICS[at], language) for at in topics.holding(typed)[:_READ]]
+        named = titles.holding(typed) or titles.holding(asked) or topics.likely(asked)
+        held = dict.fromkeys((*named, *topics.holding(asked)))
+        texts = [topic(TOPICS[at], language) for at in tuple(held)[:_READ]]
         found += [
             Deed(one.title, N_("Help"), "circle-help", partial(self._commands.help_on, one.name))
             for one in texts
@@ -126,10 +146,14 @@ class Fitting:
 
 
 @cache
-def readable(language: str) -> tuple[Said, Said]:
-    """Return the words of the glossary and the titles of the help, as they are looked through."""
+def readable(language: str) -> tuple[Said, Said, Said]:
+    """Return the words of the glossary, the titles and the texts of the help, to look through."""
     words = Said([" ".join(one.words.values()) for one in glossary(language)])
-    return words, Said([topic(name, language).title for name in TOPICS])
+    texts = [topic(name, language) for name in TOPICS]
+    say = catalogue(language).say
+    other = [say(OF_TOPICS[one.name]) if one.name in OF_TOPICS else "" for one in texts]
+    titles = [f"{one.title} {called}" for one, called in zip(texts, other, strict=True)]
+    return words, Said(titles), Said([one.plain for one in texts])
 
 
 def commitment_of(desk: Desk, key: str, name: str) -> Deed:
@@ -149,8 +173,8 @@ def _coming(desk: Desk) -> Iterator[Deed]:
     if found is not None:
         place, tab, key = found.shown
         name = desk.tr("The next thing to do: {title}", title=found.title)
-        go = partial(desk.go, Target(place, tab, key))
-        yield Deed(name, N_("Command"), "arrow-right", go)
+        go = partial(desk.go, Target(place, tab, key, edit=True))
+        yield Deed(name, N_("Command"), "arrow-right", go, also=desk.tr.say(NEXT))
 
 
 def _beginnings(desk: Desk, places: Sequence[Place]) -> Iterator[Deed]:
@@ -163,7 +187,8 @@ def _beginnings(desk: Desk, places: Sequence[Place]) -> Iterator[Deed]:
             if spec is not None and spec.table not in seen:
                 seen.add(spec.table)
                 go = partial(desk.go, Target(place.name, tab.name, new={}))
-                yield Deed(desk.tr.say(spec.new), N_("Command"), "plus", go)
+                name, also = desk.tr.say(spec.new), _said(OF_RECORDS.get(spec.table), desk.tr)
+                yield Deed(name, N_("Command"), "plus", go, word=name, also=also)
 
 
 def _ways(desk: Desk, places: Sequence[Place]) -> Iterator[Deed]:

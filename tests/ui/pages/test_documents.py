@@ -107,8 +107,10 @@ def test_a_sheet_changed_since_it_was_issued_says_so(
     open_ = next(one for one in snapshot.commitments if one.status == "proposed")
     page.show_side(PRINTING)
     page.sheets.list.choose(sheet_of(page, open_.id))
+    page.printing.selected.setFocus()
     page.printing.selected.click()
     qtbot.waitUntil(lambda: len(page.issued.list.rows) == 1, timeout=LONG)
+    qtbot.waitUntil(page.printing.offer.hasFocus)  # and not what would print all of them
     at = [row.key for row in page.sheets.list.rows].index(sheet_of(page, open_.id))
     assert page.sheets.papers.states[at].state == "to_sign"
     key = open_.key

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,9 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from coopdesk.model.gate import Gate
 from coopdesk.model.phase import Phase
-from coopdesk.store import Query
+from coopdesk.store import Query, open_file
 from coopdesk.ui.desk import Target
 from coopdesk.ui.pages.gates import GatesPage
+from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
 from tests.ui.conftest import press, write
 
@@ -44,6 +46,40 @@ def settled(page: GatesPage, qtbot: QtBot, found: Callable[[], bool]) -> None:
 
 def choose(page: GatesPage, code: str) -> None:
     assert page.list.choose(gate(page, code).key)
+
+
+def test_the_records_say_how_far_a_gate_is(bench: Workbench, page: GatesPage, qtbot: QtBot) -> None:
+    choose(page, "J4.1")
+    says = page.panel.says
+    qtbot.waitUntil(lambda: says.words.text().startswith("Signed capital: €13,500"))
+    assert says.isVisible()
+    assert says.go.text() == "Open: Commitments"
+    says.go.click()
+    assert bench.page is not None
+    assert bench.page.place().tab == "commitments"
+    bench.go(Target("phase4", "gates"))
+    choose(page, "J4.3")  # the village's own: nobody has taught the program about it
+    qtbot.waitUntil(lambda: not says.isVisible())
+
+
+def test_nothing_is_offered_where_it_can_only_be_read(
+    window: MainWindow, village: bytes, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "read.coopdesk"
+    path.write_bytes(village)
+    window.show_dossier(open_file(path, writing=False, reader_timeout_ms=0))
+    bench = window.workbench
+    assert bench is not None
+    qtbot.waitUntil(lambda: window.session is not None and window.session.snapshot is not None)
+    bench.go(Target("phase4", "gates"))
+    assert bench.page is not None
+    page = bench.page.current
+    assert isinstance(page, GatesPage)
+    qtbot.waitUntil(lambda: len(page.list.rows) == 6)
+    qtbot.waitUntil(lambda: not page.panel.reopen.isEnabled())
+    assert not page.add.isEnabled()
+    assert not any(one.isEnabled() for one in page.panel._changing)
+    qtbot.waitUntil(page.panel.says.isVisible)  # what it says can be read
 
 
 def test_what_is_typed_names_a_new_gate(page: GatesPage, qtbot: QtBot) -> None:

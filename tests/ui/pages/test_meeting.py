@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from coopdesk.i18n import catalogue
 from coopdesk.model.activity import Activity
 from coopdesk.model.commitment import Commitment
+from coopdesk.services import records
 from coopdesk.services.records import set_value
 from coopdesk.services.said import hands_of
 from coopdesk.services.wall import views_of
@@ -70,6 +71,26 @@ def begun(page: MeetingPage, qtbot: QtBot) -> MeetingPage:
     page.begins.click()
     qtbot.waitUntil(page.sides.isEnabled, timeout=20_000)
     return page
+
+
+def test_the_meeting_planned_for_today_is_the_one_begun(page: MeetingPage, qtbot: QtBot) -> None:
+    session = page.desk.session
+    qtbot.waitUntil(lambda: session.snapshot is not None)
+    fresh = Activity(id="T99", phase=2, title="Open evening", date=session.today, status="planned")
+    keys: list[str] = []
+    session.do(lambda file: records.add_record(file, "activities", fresh), keys.append)
+    qtbot.waitUntil(lambda: bool(keys))
+    before = session.file.snapshot()
+
+    def read() -> bool:
+        snapshot = session.snapshot
+        return snapshot is not None and snapshot.find("activities", keys[0]) is not None
+
+    qtbot.waitUntil(read)
+    page.begins.click()
+    qtbot.waitUntil(page.sides.isEnabled, timeout=20_000)
+    assert page.key == keys[0]
+    assert len(session.file.snapshot().activities) == len(before.activities)
 
 
 def evening(page: MeetingPage) -> Activity | None:
@@ -434,6 +455,7 @@ def test_after_the_end_whom_to_call(begun: MeetingPage, bench: Workbench, qtbot:
     begun.ends.click()
     qtbot.waitUntil(lambda: getattr(evening(begun), "status", "") == "done")
     qtbot.waitUntil(begun.begins.isVisible)
+    assert begun.sides.confirm.hasFocus()  # and not a button that shows the wall
     row = begun.sides.confirm.rows[0]
     assert (row.title, row.aside) == ("Nadia Ferri", "no number")
     begun.sides.confirm.choose(row.key)

@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from coopdesk.model.step import Step
 from coopdesk.services import dossiers, records
 from coopdesk.services.beginnings import Beginnings
+from coopdesk.services.gates import meet_gate
+from coopdesk.services.steps import begin_phase, tick_step
 from coopdesk.services.templates import texts
-from coopdesk.store import Query
+from coopdesk.store import DossierFile, Query
 from coopdesk.ui.beginnings import BeginningsForm
 from coopdesk.ui.desk import Target
 from coopdesk.ui.focus import _Ring
@@ -76,6 +78,7 @@ def name_the_territory(page: StepsPage, qtbot: QtBot) -> None:
     key = page.desk.session.file.snapshot().dossier.key
     dossier = {"territory.name": "Valle"}
     page.desk.session.do(lambda file: records.set_values(file, "dossier", key, dossier))
+    page.desk.session.do(lambda file: begin_phase(file, 1, page.desk.session.today))
     qtbot.waitUntil(lambda: found_kind(page) == "step")
 
 
@@ -101,6 +104,7 @@ def test_an_empty_dossier_says_the_one_next_thing(
     overview.next.go.click()
     assert here(bench) is page
     qtbot.waitUntil(lambda: page.panel.reading.title.text() == "Name what happened")
+    qtbot.waitUntil(page.panel.go.hasFocus)  # one key leads on to where it is done
 
 
 def test_a_step_leads_to_where_it_is_done(bench: Workbench, page: StepsPage) -> None:
@@ -131,6 +135,7 @@ def test_every_step_of_every_phase_has_its_button(bench: Workbench, qtbot: QtBot
 def test_a_step_is_ticked_and_unticked(page: StepsPage, qtbot: QtBot) -> None:
     name_the_territory(page, qtbot)
     assert page.list.rows[1].aside == "now"
+    page.panel.done.setFocus()
     page.panel.done.click()
     settled(page, qtbot, lambda: step(page, "P1.1").state == "done")
     assert step(page, "P1.1").date == page.desk.session.today
@@ -138,6 +143,7 @@ def test_a_step_is_ticked_and_unticked(page: StepsPage, qtbot: QtBot) -> None:
     assert page.list.rows[2].aside == "now"
     assert page.head.progress.text() == "1 of 8 steps"
     qtbot.waitUntil(page.panel.reopen.isVisible)
+    qtbot.waitUntil(page.head.next.go.hasFocus)  # what comes next is one key away
     assert page.panel.proof.form.boxes["date"].isVisible()
     page.panel.reopen.click()
     settled(page, qtbot, lambda: step(page, "P1.1").state == "to_do")
@@ -201,6 +207,8 @@ def test_gates_stand_below_the_steps_with_what_to_do(
     assert page.list.choose(gate.key)
     assert page._beside.currentWidget() is page.gate
     assert page.gate.if_not.text().startswith("Write it with two other people")
+    qtbot.waitUntil(page.gate.says.isVisible)
+    assert page.gate.says.words.text() == "The initial idea is not written yet."
     page.gate.go.click()
     assert bench.page is not None
     assert bench.page.bar.currentIndex() == bench.page.bar.count() - 1
@@ -213,6 +221,45 @@ def test_a_phase_begins_and_ends_on_its_page(page: StepsPage, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: page.head.days.text().startswith("Since "))
     assert page.head.days.text().endswith(" · usually 2 to 6 months")
     assert not page.head.ends.isVisible()
+
+
+def test_a_phase_ends_once_its_gates_are_passed(page: StepsPage, qtbot: QtBot) -> None:
+    name_the_territory(page, qtbot)
+    snapshot = page.desk.session.file.snapshot()
+    day = page.desk.session.today
+    first = [one.key for one in snapshot.steps if one.phase == 1]
+
+    def tick(file: DossierFile) -> None:
+        for key in first:
+            tick_step(file, key, day)
+
+    page.desk.session.do(tick)
+    qtbot.waitUntil(lambda: found_kind(page) == "gate")
+    assert not page.head.ends.isVisible()
+
+    def meet(file: DossierFile) -> None:
+        for one in snapshot.gates:
+            if one.phase == 1:
+                meet_gate(file, one.key, day)
+
+    page.desk.session.do(meet)
+    qtbot.waitUntil(lambda: found_kind(page) == "end")
+    qtbot.waitUntil(page.head.ends.isVisible)
+
+
+def test_the_day_a_phase_began_is_the_next_thing(
+    bench: Workbench, page: StepsPage, qtbot: QtBot
+) -> None:
+    key = page.desk.session.file.snapshot().dossier.key
+    values = {"territory.name": "Valle"}
+    page.desk.session.do(lambda file: records.set_values(file, "dossier", key, values))
+    qtbot.waitUntil(lambda: found_kind(page) == "begin")
+    bench.go(Target("overview"))
+    overview = here(bench)
+    assert isinstance(overview, OverviewPage)
+    overview.next.go.click()
+    assert here(bench) is page
+    qtbot.waitUntil(page.head.starts.hasFocus)
 
 
 def test_another_template_is_previewed_and_taken_over(page: StepsPage, qtbot: QtBot) -> None:
@@ -252,7 +299,7 @@ def test_the_three_questions_choose_the_template(window: MainWindow, tmp_path: P
     assert form.pathway.currentData() == "emergency"
     assert "In an emergency, 6 to 11 months" in form.about.text()
     form.promoters.setCurrentIndex(form.promoters.findData("company"))
-    assert "private enterprise" in form.about.text()
+    assert "The risk is distrust" in form.about.text()
     form.pathway.setCurrentIndex(form.pathway.findData("ordinary"))
     form.pathway.activated.emit(0)
     form.kind.setCurrentIndex(form.kind.findData("natural_disaster"))

@@ -94,6 +94,7 @@ class DeskWork(QObject):
         else:
             self._panel.say(words)
         self._panel.propose(_("Open the folder"), "folder-open", partial(show_file, order.target))
+        self._panel.hand_on()
 
     def _not_filed(
         self, order: Order, outcome: Outcome, trouble: UserError, *, taken: bool

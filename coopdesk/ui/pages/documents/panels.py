@@ -92,6 +92,11 @@ class PrintPanel(QFrame):
         old.deleteLater()
         self.offer.show()
 
+    def hand_on(self) -> None:
+        """Let the keyboard go on to what is offered, from what would print once more."""
+        if self.all.hasFocus() or self.selected.hasFocus():
+            self.offer.setFocus()
+
     def busy(self, *, running: bool) -> None:
         """Show the progress and the way to stop it, or take them away."""
         held = self.stop.hasFocus()

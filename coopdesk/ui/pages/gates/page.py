@@ -19,6 +19,7 @@ from coopdesk.ui.desk import Desk, Facts, Target
 from coopdesk.ui.emptiness import EmptyWords
 from coopdesk.ui.forms.form import Section
 from coopdesk.ui.forms.plain import SingleForm
+from coopdesk.ui.gate_says import NameOf
 from coopdesk.ui.page import Page
 from coopdesk.ui.pages.gates.panel import GatePanel
 from coopdesk.ui.painted.nodes import CURRENT, DONE, WAITING, PhaseNode
@@ -34,11 +35,11 @@ _DAYS = (
 _SHADES = {"met": "ok", "waived": "neutral", "unmet": "attention"}
 
 
-def gates(phase: int) -> Callable[[Desk, QWidget], GatesPage]:
+def gates(phase: int, name_of: NameOf) -> Callable[[Desk, QWidget], GatesPage]:
     """Return what builds the page of a phase's gates."""
 
     def build(desk: Desk, parent: QWidget) -> GatesPage:
-        return GatesPage(desk, phase, parent)
+        return GatesPage(desk, phase, name_of, parent)
 
     return build
 
@@ -46,7 +47,7 @@ def gates(phase: int) -> Callable[[Desk, QWidget], GatesPage]:
 class GatesPage(Page):
     """What should be so before phase ``phase`` is left."""
 
-    def __init__(self, desk: Desk, phase: int, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, phase: int, name_of: NameOf, parent: QWidget) -> None:
         """Lay out the page; it fills when it is shown."""
         super().__init__(desk, parent)
         self._phase = phase
@@ -59,12 +60,13 @@ class GatesPage(Page):
         body = Beside(gap=px(16), least=px(320))
         layout.addLayout(body, 1)
         body.addWidget(self._make_list(), 1)
-        self.panel = GatePanel(desk, self)
+        self.panel = GatePanel(desk, name_of, self)
         self.panel.setFixedWidth(px(420))
         body.addWidget(self.panel)
         self._showing = self.soon(self._show_chosen)
         desk.session.changed.connect(self._on_change)
         desk.session.figures_changed.connect(self._say_all)
+        self.list.setFocus()  # where the keyboard comes to, instead of the days above
 
     # ------------------------------------------------------------------------------ as every page
 
@@ -143,6 +145,7 @@ class GatesPage(Page):
 
     def _say_all(self) -> None:
         facts = self.desk.facts()
+        self.add.setEnabled(self.desk.session.file.writing)
         shown = tuple(self._gates.values())
         self.list.show_rows([_row(gate, facts) for gate in shown])
         states = tuple(gate.state for gate in shown)

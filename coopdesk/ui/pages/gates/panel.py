@@ -15,6 +15,7 @@ from coopdesk.ui.desk import Desk
 from coopdesk.ui.flow import Flow
 from coopdesk.ui.forms.form import Section
 from coopdesk.ui.forms.plain import SingleForm
+from coopdesk.ui.gate_says import GateSays, NameOf
 from coopdesk.ui.pages.gates.waiving import WaiveForm
 from coopdesk.ui.values import status_chip
 from coopdesk.ui.widgets import button, column, frame, icon_button, label, row
@@ -38,7 +39,7 @@ _SECTIONS = (Section(("criterion", *_MET, *_WAIVED, "if_not"), only=_applying),)
 class GatePanel(QFrame):
     """Shows the gate chosen in the list."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, name_of: NameOf, parent: QWidget) -> None:
         """Make a panel that shows no gate yet."""
         super().__init__(parent)
         self.setProperty("role", "panel")
@@ -55,6 +56,8 @@ class GatePanel(QFrame):
         self.waiving.hide()
         self.waiving.closed.connect(self._end_waiving)
         body.addWidget(self.waiving)
+        self.says = GateSays(desk, name_of, inner)
+        body.addWidget(self.says)
         self.form = SingleForm(desk, "gates", _SECTIONS, lambda _: self._key(), inner)
         body.addWidget(self.form)
         body.addStretch(1)
@@ -79,7 +82,15 @@ class GatePanel(QFrame):
         self.meet.setVisible(gate.state != "met")
         self.waive.setVisible(gate.state == "unmet")
         self.reopen.setVisible(gate.state != "unmet")
+        words = facts.tr("Not met after all")
+        if gate.state == "waived":
+            words = facts.tr("Withdraw the waiver")
+        self.reopen.setText(words)
+        self.reopen.setAccessibleName(words)
+        for made in (self.meet, self.waive, self.reopen, *self._changing):
+            made.setEnabled(self._desk.session.file.writing)
         self.form.renew()
+        self.says.show_gate(gate)
 
     def leave(self) -> None:
         """Store what is being typed."""
@@ -156,11 +167,14 @@ class GatePanel(QFrame):
         layout.addWidget(self._code)
         layout.addWidget(self._chip)
         layout.addStretch(1)
+        self._changing: list[QWidget] = []
         for icon, words, up in (
             ("chevron-up", _("Move up"), True),
             ("chevron-down", _("Move down"), False),
         ):
-            layout.addWidget(icon_button(theme, icon, words, head, partial(self.shift, up=up)))
+            made = icon_button(theme, icon, words, head, partial(self.shift, up=up))
+            self._changing.append(made)
+            layout.addWidget(made)
         return head
 
     def _make_foot(self) -> QFrame:
@@ -181,5 +195,7 @@ class GatePanel(QFrame):
             flow.addWidget(made)
         layout.addWidget(ways, 1)
         words = _("Remove this criterion")
-        layout.addWidget(icon_button(theme, "trash-2", words, foot, self.remove))
+        trash = icon_button(theme, "trash-2", words, foot, self.remove)
+        self._changing.append(trash)
+        layout.addWidget(trash)
         return foot

@@ -220,7 +220,7 @@ class MeetingPage(Page):
         self.sides.setEnabled(there and read)
         activity = self._found.activity if read else None
         going_on = activity is not None and activity.status == "planned"
-        self.begins.setHidden(going_on)
+        self.begins.setHidden(going_on or not self.desk.session.file.writing)
         self.ends.setVisible(going_on)
         row_ = self.list.current()
         chosen = there and row_ is not None and row_.key in self._found.said
@@ -254,9 +254,12 @@ class MeetingPage(Page):
     # -------------------------------------------------------------------------------- what is done
 
     def begin(self) -> None:
-        """Begin a meeting of the phase the project is in."""
+        """Begin the one meeting planned for today, else a new one of the project's phase."""
         snapshot = self.desk.session.snapshot
         if snapshot is None:
+            return
+        if len(due := meetings.planned_on(snapshot, self.desk.session.today)) == 1:
+            self._begun(due[0].key)
             return
         ended = [one.number for one in snapshot.phases if one.ended]
         phase = min(max(ended, default=0) + 1, 4)
@@ -275,7 +278,7 @@ class MeetingPage(Page):
         key, today = self.key, self.desk.session.today
         self.sides.leave()
         self.desk.session.do(lambda file: meetings.end_meeting(file, key, today))
-        self.sides.show_part(3)
+        self.sides.to_confirm()
 
     def _note(self, table: str, corrected: str, spoken: Spoken) -> None:
         """Store what was typed; what is said next can be typed while the disk is at work."""

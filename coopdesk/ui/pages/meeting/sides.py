@@ -94,6 +94,11 @@ class Sides(Low):
         """Show one of the parts."""
         self.parts.buttons()[number].setChecked(True)
 
+    def to_confirm(self) -> None:
+        """Show whom to call, with the keyboard on the first of them."""
+        self.show_part(3)
+        (self.confirm if self.confirm.rows else self.parts.buttons()[3]).setFocus()
+
     def leave(self) -> None:
         """Store what is being typed."""
         if self._meeting is None:

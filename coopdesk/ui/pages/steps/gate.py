@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from coopdesk.model.gate import STATES, Gate
 from coopdesk.ui.chips import ChipLabel
 from coopdesk.ui.desk import Desk, Target
+from coopdesk.ui.gate_says import GateSays, NameOf
 from coopdesk.ui.values import status_chip
 from coopdesk.ui.widgets import button, column, frame, label, row, wrapped
 
@@ -14,7 +15,7 @@ from coopdesk.ui.widgets import button, column, frame, label, row, wrapped
 class GateCard(QFrame):
     """Shows the gate chosen in the list; it is ticked and waived on the page of the gates."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, name_of: NameOf, parent: QWidget) -> None:
         """Show no gate yet."""
         super().__init__(parent)
         self.setProperty("role", "panel")
@@ -39,6 +40,8 @@ class GateCard(QFrame):
         body.addWidget(self._what)
         self.if_not = wrapped("", self)
         body.addWidget(self.if_not)
+        self.says = GateSays(desk, name_of, self)
+        body.addWidget(self.says)
         body.addStretch(1)
         layout.addLayout(body, 1)
         layout.addWidget(self._make_foot())
@@ -53,6 +56,7 @@ class GateCard(QFrame):
         self._what.setVisible(gate.state == "unmet" and bool(text))
         self.if_not.setText(text or "")
         self.if_not.setVisible(gate.state != "met" and bool(text))
+        self.says.show_gate(gate)
 
     def _go(self) -> None:
         if self._gate is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QWidget
 
 from coopdesk.model.phase import Phase
+from coopdesk.model.rules.gates import gates_of
 from coopdesk.model.rules.next_step import steps_of
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.step import STATES
@@ -46,8 +47,10 @@ class PhaseHead(QFrame):
         line.addWidget(self.steps, 1)
         self.progress = label("", self, "second")
         line.addWidget(self.progress)
-        self.starts = button(theme, _("It begins today"), self, icon="play", run=self._begin)
-        self.ends = button(theme, _("It ends today"), self, icon="flag", run=self._end)
+        words, icon = _("It begins today"), "play"
+        self.starts = button(theme, words, self, icon=icon, role="primary", run=self._begin)
+        words, icon = _("It ends today"), "flag"
+        self.ends = button(theme, words, self, icon=icon, role="primary", run=self._end)
         for made in (self.starts, self.ends):
             line.addWidget(made)
         layout.addLayout(line)
@@ -65,9 +68,17 @@ class PhaseHead(QFrame):
         self.progress.setText(said if states else "")
         words = ", ".join(word(STATES, state, facts) for state in states)
         self.steps.show_steps([_MARKS.get(state, "unmet") for state in states], said, words)
-        self._say_days(facts, open_steps=len(states) - done)
+        unmet = any(one.state == "unmet" for one in gates_of(snapshot, self._number))
+        self._say_days(facts, passed=done == len(states) and not unmet)
 
-    def _say_days(self, facts: Facts, *, open_steps: int) -> None:
+    def focus_days(self) -> None:
+        """Put the keyboard where the day the phase began or ended is noted."""
+        for made in (self.starts, self.ends, self.next.go):
+            if made.isVisibleTo(self):
+                made.setFocus()
+                return
+
+    def _say_days(self, facts: Facts, *, passed: bool) -> None:
         _, phase = facts.tr, self._phase
         started = phase.started if phase is not None else None
         ended = phase.ended if phase is not None else None
@@ -84,7 +95,7 @@ class PhaseHead(QFrame):
         self._node.show_state(state, text)
         writing = self._desk.session.file.writing
         self.starts.setVisible(started is None and ended is None and writing)
-        self.ends.setVisible(started is not None and ended is None and writing and not open_steps)
+        self.ends.setVisible(started is not None and ended is None and writing and passed)
 
     def _usual(self, facts: Facts) -> str:
         """Return how long the phase takes as a rule on the dossier's pathway."""

@@ -12,14 +12,16 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QStackedWidget, QWidget
 from coopdesk.model.gate import Gate
 from coopdesk.model.rules.next_step import next_thing
 from coopdesk.model.step import Step
+from coopdesk.services.guidance import DAYS
 from coopdesk.services.steps import add_step
 from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.emptiness import EmptyWords
+from coopdesk.ui.gate_says import NameOf
 from coopdesk.ui.page import Page
 from coopdesk.ui.pages.steps.gate import GateCard
 from coopdesk.ui.pages.steps.head import PhaseHead
-from coopdesk.ui.pages.steps.panel import NameOf, StepPanel
+from coopdesk.ui.pages.steps.panel import StepPanel
 from coopdesk.ui.pages.steps.pathway import choose_pathway
 from coopdesk.ui.pages.steps.rows import rows_of
 from coopdesk.ui.painted.rows import Heading, Row, RowList
@@ -48,6 +50,7 @@ class StepsPage(Page):
         self._there: dict[str, Step | Gate] = {}
         self._stale = True
         self._wanted = ""
+        self._arriving = False
         self._editing = ""
         px = desk.theme.px
         inner = QWidget(self)
@@ -65,15 +68,16 @@ class StepsPage(Page):
         body.addWidget(self._beside)
         self._showing = self.soon(self._show)
         self.put_off(partial(self._make_panel, name_of))
-        self.put_off(self._make_gate)
+        self.put_off(partial(self._make_gate, name_of))
 
     def _make_panel(self, name_of: NameOf) -> None:
         self.panel = StepPanel(self.desk, name_of, self._beside)
+        self.panel.settled.connect(self._settled)
         self._beside.addWidget(self.panel)
 
-    def _make_gate(self) -> None:
+    def _make_gate(self, name_of: NameOf) -> None:
         """Make what shows a gate, and begin to listen."""
-        self.gate = GateCard(self.desk, self._beside)
+        self.gate = GateCard(self.desk, name_of, self._beside)
         self._beside.addWidget(self.gate)
         self.desk.session.figures_changed.connect(self._renew)
 
@@ -81,7 +85,7 @@ class StepsPage(Page):
 
     def open(self, target: Target) -> None:
         """Show a step or a gate; without one, what comes next."""
-        self._wanted = target.key
+        self._wanted, self._arriving = target.key, target.edit
         if not self._stale:
             self._choose()
 
@@ -127,6 +131,8 @@ class StepsPage(Page):
         if self._stale or snapshot is None:
             return
         facts = self.desk.facts()
+        for made in (self.add, self.pathway):
+            made.setEnabled(self.desk.session.file.writing)
         here: list[Step | Gate] = [*snapshot.steps, *snapshot.gates]
         self._there = {one.key: one for one in here if one.phase == self._phase}
         self.head.show_phase(snapshot, facts)
@@ -137,6 +143,9 @@ class StepsPage(Page):
         self._choose()
 
     def _choose(self) -> None:
+        if self._wanted == DAYS:
+            self._wanted, self._arriving = "", False
+            self.head.focus_days()
         if self._wanted and self.list.choose(self._wanted):
             self._wanted = ""
         elif self.list.current() is None or isinstance(self.list.current(), Heading):
@@ -168,15 +177,26 @@ class StepsPage(Page):
             self.panel.leave()
             self._beside.setCurrentWidget(self.gate)
             self.gate.show_gate(found)
+        if self._arriving:
+            self._arriving = False
+            self._to_first()
         if self._editing and self._editing in self._there:
             self._editing = ""
             self.panel.begin_editing()
+
+    def _settled(self) -> None:
+        if self.head.next.isVisibleTo(self):
+            self.head.next.go.setFocus()
 
     def _added(self, key: str) -> None:
         self._wanted = self._editing = key
 
     def _opened(self, _opens: object) -> None:
         self.catch_up()
+        self._to_first()
+
+    def _to_first(self) -> None:
+        """Put the keyboard on the first thing that can be done about what is shown."""
         if self._beside.currentWidget() is self.panel:
             self.panel.focus_first()
         else:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from coopdesk.i18n import Message
 from coopdesk.model.step import STATES, Step
 from coopdesk.services.steps import reopen_step, tick_step
 from coopdesk.services.templates import field_of, place_of
@@ -17,13 +14,11 @@ from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.flow import Flow
 from coopdesk.ui.forms.form import Section
 from coopdesk.ui.forms.plain import SingleForm
+from coopdesk.ui.gate_says import NameOf
 from coopdesk.ui.pages.steps.reading import StepReading
 from coopdesk.ui.pages.steps.waiving import WaiveStep
 from coopdesk.ui.values import status_chip
 from coopdesk.ui.widgets import button, column, frame, icon_button, label, row, unmarked
-
-NameOf = Callable[[str, str], Message | None]
-"""What a tab of a place is called; none where there is none."""
 
 
 def _applying(record: object) -> tuple[str, ...]:
@@ -40,6 +35,9 @@ _TEXTS = (Section(("title", "help", "example")),)
 
 class StepPanel(QFrame):
     """Shows the step chosen in the list."""
+
+    settled = Signal()
+    """The step shown was ticked here: what comes next is to have the keyboard."""
 
     def __init__(self, desk: Desk, name_of: NameOf, parent: QWidget) -> None:
         """Make a panel that shows no step yet."""
@@ -82,7 +80,8 @@ class StepPanel(QFrame):
             self.waiving.hide()
             self.edit.setChecked(False)
             self._scroll.verticalScrollBar().setValue(0)
-        self._step = step
+        before, self._step = self._step, step
+        held = self.done.hasFocus() or self.reopen.hasFocus()
         facts = self._desk.facts()
         self._code.setText(step.id)
         self._chip.show_chip(status_chip(STATES, step.state, facts))
@@ -98,8 +97,18 @@ class StepPanel(QFrame):
             self.go.setText(unmarked(words))
             self.go.setAccessibleName(words)
         self._lock(writing=self._desk.session.file.writing)
+        if held and before is not None and (before.key, before.state) != (step.key, step.state):
+            self._hand_on(step)
         self.proof.renew()
         self.texts.renew()
+
+    def _hand_on(self, step: Step) -> None:
+        """Let the keyboard go on from a button that is no longer there."""
+        if step.state == "to_do":
+            self.done.setFocus()
+        else:
+            self.reopen.setFocus()
+            self.settled.emit()
 
     def leave(self) -> None:
         """Store what is being typed."""
@@ -131,17 +140,13 @@ class StepPanel(QFrame):
         if (step := self._step) is not None:
             self.leave()
             day = self._desk.session.today
-            self._desk.session.do(
-                lambda file: tick_step(file, step.key, day), lambda _: self.reopen.setFocus()
-            )
+            self._desk.session.do(lambda file: tick_step(file, step.key, day))
 
     def untick(self) -> None:
         """Make the step one to do again; its proofs are kept."""
         if (step := self._step) is not None:
             self.leave()
-            self._desk.session.do(
-                lambda file: reopen_step(file, step.key), lambda _: self.done.setFocus()
-            )
+            self._desk.session.do(lambda file: reopen_step(file, step.key))
 
     def begin_waiving(self) -> None:
         """Ask for the reason."""
