@@ -15,7 +15,7 @@ from coopdesk.i18n import catalogue
 from coopdesk.model.rules.calls import calls as all_calls
 from coopdesk.services import dossiers
 from coopdesk.services.beginnings import Beginnings
-from coopdesk.store import open_file
+from coopdesk.store import Query, open_file
 from coopdesk.ui.desk import Target
 from coopdesk.ui.forms.register import RegisterPage
 from coopdesk.ui.pages.agenda import AgendaPage
@@ -24,7 +24,7 @@ from coopdesk.ui.pages.calls import CallsPage
 from coopdesk.ui.painted.rows import Heading, Row
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
-from tests.ui.conftest import Answers, press, write
+from tests.ui.conftest import Answers, at, press, write
 
 
 @pytest.fixture
@@ -174,6 +174,41 @@ def test_called_now_is_one_click_and_asks_when_next(calls: CallsPage, qtbot: QtB
     qtbot.waitUntil(stored)
     qtbot.waitUntil(lambda: not next(r for r in calls.list.rows if r.key == key).late)
     assert calls.panel.key == key
+
+
+def test_a_round_of_calls_needs_one_press_where_nobody_answers(
+    calls: CallsPage, qtbot: QtBot
+) -> None:
+    session, panel = calls.desk.session, calls.panel
+    assert session.snapshot is not None
+    before = len(session.snapshot.contacts)
+    turn = [one.key for one in calls.list.rows][:5]
+    for number, key in enumerate(turn[:3]):
+        assert panel.key == key
+        panel.missed.click()
+        qtbot.waitUntil(lambda number=number: panel.key == turn[number + 1])
+        qtbot.waitUntil(panel.called.isEnabled)
+        assert panel.called.hasFocus()
+        assert not panel._card.isVisible()
+    made = session.file.records("contacts", session.file.keys(Query("contacts")))[before:]
+    again = session.today + timedelta(days=1)
+    assert [(at(one, "actor"), at(one, "next_on")) for one in made] == [
+        (key, again) for key in turn[:3]
+    ]
+    assert {at(one, "note") for one in made} == {"No answer."}
+    press(panel.called, Qt.Key.Key_Space)
+    qtbot.waitUntil(panel._card.isVisible)
+    write(panel.fields.boxes["note"].editor.control, "Comes")
+    panel.later[1].click()
+    assert panel.onward.hasFocus()
+    press(panel.onward, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: panel.key == turn[4])
+    qtbot.waitUntil(lambda: not session.busy)
+    made = session.file.records("contacts", session.file.keys(Query("contacts")))[before:]
+    assert (at(made[3], "note"), at(made[3], "next_on")) == (
+        "Comes",
+        session.today + timedelta(days=7),
+    )
 
 
 def test_the_call_goes_with_undo(calls: CallsPage, qtbot: QtBot) -> None:
