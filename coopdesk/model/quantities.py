@@ -44,7 +44,8 @@ _UNITS: dict[str, tuple[Message, Message]] = {
         P_("quantity", "{amount} meals a week"),
     ),
 }
-_EURO = ("€", "euro", "euros")
+_SIGNS = {"EUR": ("€", "euro", "euros"), "hour": ("h",), "hectare": ("ha",), "m2": ("m2",)}
+"""What is written for a unit in every language."""
 
 
 def is_money(unit: str | None, currency: str) -> bool:
@@ -53,11 +54,10 @@ def is_money(unit: str | None, currency: str) -> bool:
 
 
 def unit_names(unit: str, _: Catalogue) -> tuple[str, ...]:
-    """Return what people write after a number for ``unit``: one, many, and the sign of the euro."""
-    if unit == "EUR":
-        return (unit, _.say(UNITS.words[unit]), *_EURO)
+    """Return what people write after a number for ``unit``: one, many, and its sign."""
+    signs = _SIGNS.get(unit, ())
     many = (_.say(message, amount="").strip() for message in _UNITS.get(unit, ()))
-    return (unit, *((_.say(UNITS.words[unit]),) if unit in UNITS else ()), *many)
+    return (unit, *((_.say(UNITS.words[unit]),) if unit in UNITS else ()), *many, *signs)
 
 
 def quantity(
