@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -176,6 +177,10 @@ def test_called_now_is_one_click_and_asks_when_next(calls: CallsPage, qtbot: QtB
     assert calls.panel.key == key
 
 
+def is_shown(calls: CallsPage, key: str) -> bool:
+    return calls.panel.key == key
+
+
 def test_a_round_of_calls_needs_one_press_where_nobody_answers(
     calls: CallsPage, qtbot: QtBot
 ) -> None:
@@ -183,10 +188,10 @@ def test_a_round_of_calls_needs_one_press_where_nobody_answers(
     assert session.snapshot is not None
     before = len(session.snapshot.contacts)
     turn = [one.key for one in calls.list.rows][:5]
-    for number, key in enumerate(turn[:3]):
+    for key, following in pairwise(turn[:4]):
         assert panel.key == key
         panel.missed.click()
-        qtbot.waitUntil(lambda number=number: panel.key == turn[number + 1])
+        qtbot.waitUntil(partial(is_shown, calls, following))
         qtbot.waitUntil(panel.called.isEnabled)
         assert panel.called.hasFocus()
         assert not panel._card.isVisible()
