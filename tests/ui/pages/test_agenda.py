@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import vobject
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from coopdesk.i18n import catalogue
 from coopdesk.model.rules.calls import calls as all_calls
 from coopdesk.services import dossiers
 from coopdesk.services.beginnings import Beginnings
+from coopdesk.services.postponing import may_postpone
 from coopdesk.store import Query, open_file
 from coopdesk.ui.desk import Target
 from coopdesk.ui.forms.register import RegisterPage
@@ -90,6 +94,56 @@ def test_every_entry_leads_to_its_record(
         agenda.list.choose(row.key)
         press(agenda.list, Qt.Key.Key_Return)
         qtbot.waitUntil(partial(is_at, bench, row.opens))
+
+
+def test_a_day_is_moved_in_its_row(agenda: AgendaPage, qtbot: QtBot) -> None:
+    session = agenda.desk.session
+    ways = {one.kind: key for key, one in agenda._entries.items() if may_postpone(one)}
+    assert {"call", "obstacle", "obstacle_action", "follow_up", "request"} <= set(ways)
+    day = session.today + timedelta(days=7)
+    for kind, key in ways.items():
+        agenda.list.choose(key)
+        row = agenda.list.current()
+        assert row is not None
+        at = agenda.list.visualRect(agenda.list.currentIndex())
+        QTest.mouseClick(
+            agenda.list.viewport(), Qt.MouseButton.LeftButton, pos=at.center() + right(at)
+        )
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        week = menu.actions()[1]
+        assert week.text().startswith("In a week · ")
+        week.trigger()
+        menu.hide()
+        qtbot.waitUntil(partial(falls_on, agenda, key, day))
+        assert agenda.isVisible(), kind  # nothing was opened
+    session.undo()
+    qtbot.waitUntil(lambda: not falls_on(agenda, key, day))
+
+
+def right(rect: QRect) -> QPoint:
+    return QPoint(rect.width() // 2 - 20, 0)
+
+
+def falls_on(agenda: AgendaPage, key: str, day: date) -> bool:
+    entry = agenda._entries.get(key)
+    return entry is not None and entry.day == day
+
+
+def test_the_menu_key_moves_it_too(agenda: AgendaPage, qtbot: QtBot) -> None:
+    key = next(key for key, one in agenda._entries.items() if one.kind == "call" and one.late)
+    agenda.list.setFocus()
+    agenda.list.choose(key)
+    port = agenda.list.viewport()
+    at_once = (QPoint(5, 5), port.mapToGlobal(QPoint(5, 5)))
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, *at_once)
+    QApplication.sendEvent(port, asked)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    press(menu, Qt.Key.Key_Down)
+    press(menu, Qt.Key.Key_Return)
+    tomorrow = agenda.desk.session.today + timedelta(days=1)
+    qtbot.waitUntil(partial(falls_on, agenda, key, tomorrow))
 
 
 def test_the_arrows_pass_over_headings(agenda: AgendaPage) -> None:

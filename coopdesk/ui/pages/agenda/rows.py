@@ -16,6 +16,7 @@ from coopdesk.model.phase import Phase
 from coopdesk.model.rules.agenda import FAMILY_OF, KINDS, Entry, agenda
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.agenda import phone, what, where, who
+from coopdesk.services.postponing import may_postpone
 from coopdesk.ui.desk import Facts, Target
 from coopdesk.ui.painted.rows import Heading, LongRows, Row
 from coopdesk.ui.values import word
@@ -60,6 +61,8 @@ class Shown:
     rows: Sequence[Row]
     counts: Mapping[str, int]
     late: int
+    entries: Mapping[str, Entry]
+    """What the rows stand for, by their keys."""
 
 
 def shown(snapshot: Snapshot, facts: Facts, family: str, span: Span) -> Shown:
@@ -73,7 +76,8 @@ def shown(snapshot: Snapshot, facts: Facts, family: str, span: Span) -> Shown:
     late = [one for one in entries if one.late]
     lines = list(_grouped(entries, late, facts, span)) if entries else []
     rows = LongRows(lines, lambda one: _row(one, facts), lambda one: one.key)
-    return Shown(rows, {**counts, "": len(everything)}, len(late))
+    by_key = {one.key: one for one in entries}
+    return Shown(rows, {**counts, "": len(everything)}, len(late), by_key)
 
 
 def _grouped(
@@ -133,6 +137,7 @@ def _row(one: Entry | Heading, facts: Facts) -> Row:
         icon=_ICONS[one.kind],
         shade="blocking" if one.late else "second",
         late=one.late,
+        aside=facts.tr("Move…") if may_postpone(one) else "",
         opens=target(one),
         key=one.key,
     )

@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from coopdesk.errors import UserError
-from coopdesk.i18n import N_
 from coopdesk.model.actor import PREFERRED_CHANNELS
 from coopdesk.model.contact import CHANNELS, Contact
 from coopdesk.model.entities import entity
@@ -20,16 +19,10 @@ from coopdesk.ui.desk import Desk, Facts, Notice, Target
 from coopdesk.ui.flow import Flow
 from coopdesk.ui.forms.fields import Fields, Shape
 from coopdesk.ui.pages.calls.rows import last_words, next_words
+from coopdesk.ui.postponing import LATER
 from coopdesk.ui.scrolling import Scroll
 from coopdesk.ui.values import word
 from coopdesk.ui.widgets import button, column, frame, icon_button, label, row
-
-_LATER = (
-    (N_("Tomorrow"), 1),
-    (N_("In a week"), 7),
-    (N_("In two weeks"), 14),
-    (N_("In a month"), 30),
-)
 
 
 class CallPanel(QFrame):
@@ -249,7 +242,7 @@ class CallPanel(QFrame):
         holder = QWidget(made)
         flow = Flow(holder, gap=px(8))
         self.later = []
-        for words, days in _LATER:
+        for words, days in LATER:
             chip = button(theme, _.say(words), holder, role="filter")
             chip.clicked.connect(lambda _checked=False, days=days: self._later(days))
             flow.addWidget(chip)
