@@ -96,6 +96,20 @@ def test_every_entry_leads_to_its_record(
         qtbot.waitUntil(partial(is_at, bench, row.opens))
 
 
+def test_a_meeting_is_begun_where_the_days_are(
+    agenda: AgendaPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    assert bench.page is not None
+    assert bench.page.new()  # Ctrl+N
+    qtbot.waitUntil(lambda: bench.where().tab == "activities")
+    register = bench.page.current
+    assert isinstance(register, RegisterPage)
+    qtbot.waitUntil(lambda: register.panel.draft is not None)
+    bench.go(Target("agenda", "agenda"))
+    agenda.add.click()
+    qtbot.waitUntil(lambda: bench.where().tab == "activities")
+
+
 def test_a_day_is_moved_in_its_row(agenda: AgendaPage, qtbot: QtBot) -> None:
     session = agenda.desk.session
     ways = {one.kind: key for key, one in agenda._entries.items() if may_postpone(one)}

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
 from coopdesk.i18n import LANGUAGES
 from coopdesk.model.rules.agenda import FAMILIES, Entry
-from coopdesk.model.rules.next_step import current_phase
+from coopdesk.model.rules.next_step import LAST, current_phase
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.agenda import Edition, Wanted, write_calendar
 from coopdesk.services.postponing import postpone
@@ -27,7 +27,7 @@ from coopdesk.ui.pages.agenda.rows import TODAY, Shown, Span, shown
 from coopdesk.ui.painted.rows import Heading, Row, RowList, keys_of
 from coopdesk.ui.postponing import later_menu
 from coopdesk.ui.values import word
-from coopdesk.ui.widgets import Combo, Tick, button, column, frame, label, unmarked
+from coopdesk.ui.widgets import Combo, Tick, button, column, frame, icon_button, label, unmarked
 
 _SPANS: tuple[Span, ...] = ("week", "month")
 _FAMILIES: tuple[str, ...] = ("", *FAMILIES)
@@ -59,7 +59,13 @@ class AgendaPage(Page):
 
     def regions(self) -> Sequence[QWidget]:
         """Return the filters, the list and the calendar file."""
-        return (self.families.buttons()[0], self.list, self.save)
+        return (self.families.buttons()[0], self.add, self.list, self.save)
+
+    def new(self) -> bool:
+        """Begin an activity of the phase that goes on."""
+        if self.desk.session.file.writing:
+            self._begin()
+        return self.desk.session.file.writing
 
     def set_compact(self, *, compact: bool) -> None:
         """Leave the room at the foot to what is chosen there."""
@@ -172,16 +178,21 @@ class AgendaPage(Page):
 
     def _make_filters(self) -> Beside:
         theme, _ = self.desk.theme, self.desk.tr
-        line = Beside(gap=theme.px(16))
+        line = Beside(gap=theme.px(12))
         words = [self._family_word(family) for family in _FAMILIES]
         holder, self.families = filters(theme, words, self)
         line.addWidget(holder, 1)
-        self.today = button(theme, _("Go to today"), self, role="link", run=self.show_today)
+        today = _.pgettext("agenda", "Today")
+        self.today = button(theme, today, self, role="link", run=self.show_today)
+        self.today.setAccessibleName(_("Go to today"))
         top = Qt.AlignmentFlag.AlignTop
         line.addWidget(self.today, 0, top)
         spans, self.spans = filters(theme, (_("By week"), _("By month")), self)
         spans.setFixedWidth(spans.sizeHint().width())
         line.addWidget(spans, 0, top)
+        self.add = icon_button(theme, "plus", _("New activity"), self, self._begin)
+        self.add.setEnabled(self.desk.session.file.writing)
+        line.addWidget(self.add, 0, top)
         self.families.idToggled.connect(self._on_filter)
         self.spans.idToggled.connect(self._on_filter)
         return line
@@ -243,7 +254,7 @@ class AgendaPage(Page):
 
     def _begin(self) -> None:
         snapshot = self.desk.session.snapshot
-        phase = current_phase(snapshot) if snapshot is not None else 1
+        phase = (current_phase(snapshot) or LAST) if snapshot is not None else 1
         self.desk.go(Target(f"phase{phase}", tab="activities", new={}))
 
     def _go(self, target: object) -> None:
