@@ -23,6 +23,7 @@ from coopdesk.ui.desk import Target
 from coopdesk.ui.forms.fields import FieldBox
 from coopdesk.ui.forms.model import CELL_ROLE
 from coopdesk.ui.forms.register import RegisterPage
+from coopdesk.ui.widgets import Elided
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
 from tests.settling import settled
@@ -438,6 +439,18 @@ def test_commitments_take_one_line_where_there_is_width(
     assert table.isColumnHidden(4)
 
 
+def test_the_figures_under_the_table_are_whole_in_a_small_window(
+    register: Open, window: MainWindow
+) -> None:
+    page = register("phase4", "commitments")
+    for size in ((1366, 768), (1024, 700), (960, 700)):
+        window.resize(*size)
+        settled(window)
+        figures = [one for one in page.foot.findChildren(Elided) if one.text()]
+        assert len(figures) == 2
+        assert all(one.width() >= one.sizeHint().width() for one in figures)
+
+
 def test_a_column_of_statuses_is_as_wide_as_those_there_are(register: Open, qtbot: QtBot) -> None:
     page = register("phase4", "obstacles")
     table, session = page.table, page.desk.session
@@ -453,5 +466,5 @@ def test_a_column_of_statuses_is_as_wide_as_those_there_are(register: Open, qtbo
     session.do(open_again)
     qtbot.waitUntil(lambda: table.columnWidth(status) < before)
     assert table.columnWidth(1) > title
-    session.do(lambda file: set_value(file, "obstacles", keys[0], "status", "in_progress"))
+    session.do(lambda file: set_value(file, "obstacles", keys[0], "status", "accepted"))
     qtbot.waitUntil(lambda: table.columnWidth(status) == before)

@@ -76,12 +76,14 @@ def room(
     field: Field | None,
     theme: Theme,
     facts: Facts,
+    *,
     used: Collection[object] | None = None,
+    tall: bool = False,
 ) -> int:
     """Return the px a column takes; one of statuses no more than those need that fit into it.
 
-    Those ``used`` in the dossier, or all. Short words leave the rest of what was declared to the
-    columns beside it.
+    Those ``used`` in the dossier, or all; in ``tall`` rows their words may stand in two lines.
+    Short words leave the rest of what was declared to the columns beside it.
     """
     declared, kind = theme.px(column.width), field.kind if field is not None else None
     if not declared or not isinstance(kind, Choice) or not has_chips(field):
@@ -90,7 +92,8 @@ def room(
     stored = (status_chip(kind.values, code, facts) for code in codes)
     computed = (Chip(facts.tr.say(words), "circle", BLOCKING) for words in column.also)
     around = 2 * theme.px(PAD)
-    rooms = (chip_size(theme, one).width() + around for one in (*stored, *computed) if one)
+    shown = (one for one in (*stored, *computed) if one)
+    rooms = (chip_size(theme, one, folded=tall).width() + around for one in shown)
     fitting = max((one for one in rooms if one <= declared), default=declared)
     return max(fitting, min(theme.px(_HEADED), declared))
 

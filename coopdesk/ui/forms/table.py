@@ -54,9 +54,9 @@ class RecordTable(QTableView):
         self.records = RecordModel(desk, table, columns, store, self)
         self.setModel(self.records)
         self._compact = False
-        self._measure()
         tall = any(column.under is not None or column.show is not None for column in columns)
         self._delegate = CellDelegate(desk, self, tall=tall)
+        self._measure()
         self.setItemDelegate(self._delegate)
         self._dress()
         self.records.modelAboutToBeReset.connect(self._delegate.commit_open)
@@ -70,6 +70,7 @@ class RecordTable(QTableView):
         """Give the rows room for two lines, or for one."""
         self._delegate.set_tall(tall=tall)
         self.verticalHeader().setDefaultSectionSize(self._delegate.height)
+        self._measure()
 
     def set_compact(self, *, compact: bool) -> None:
         """Leave out the columns that can be spared, or show them again."""
@@ -199,7 +200,8 @@ class RecordTable(QTableView):
         facts, found = desk.facts(), []
         for column, field in both:
             used = _used(desk, table, field) if field is not None and has_chips(field) else None
-            found.append(room(column, field, desk.theme, facts, used))
+            tall = self._delegate.tall
+            found.append(room(column, field, desk.theme, facts, used=used, tall=tall))
         self._widths = found
 
     def _measure_again(self) -> None:
