@@ -135,6 +135,14 @@ def test_a_day_is_moved_in_its_row(agenda: AgendaPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not falls_on(agenda, key, day))
 
 
+def test_what_can_only_be_read_offers_no_other_day(agenda: AgendaPage) -> None:
+    session = agenda.desk.session
+    assert session.snapshot is not None
+    facts = agenda.desk.facts().apart()
+    found = shown(session.snapshot, facts, "", "week", writing=False)
+    assert not any(one.aside for one in found.rows if not isinstance(one, Heading))
+
+
 def right(rect: QRect) -> QPoint:
     return QPoint(rect.width() // 2 - 20, 0)
 

@@ -94,8 +94,10 @@ class AgendaPage(Page):
             return
         facts, family = self.desk.facts().apart(), self.family
         span = _SPANS[max(self.spans.checkedId(), 0)]
+        writing = self.desk.session.file.writing
         self.desk.session.think(
-            lambda snapshot: shown(snapshot, facts, family, span), self.show_agenda
+            lambda snapshot: shown(snapshot, facts, family, span, writing=writing),
+            self.show_agenda,
         )
 
     def show_agenda(self, found: Shown) -> None:
@@ -135,7 +137,7 @@ class AgendaPage(Page):
     def _ask_day(self, row: Row, at: QPoint) -> None:
         """Offer the days a thing is mostly put off to."""
         entry = self._entries.get(row.key)
-        if entry is not None and self.desk.session.file.writing:
+        if entry is not None:
             menu = later_menu(self.desk, partial(self._move, entry, row.title), self)
             menu.setAccessibleName(self.desk.tr("Another day for “{what}”", what=row.title))
             menu.aboutToHide.connect(menu.deleteLater)
