@@ -466,5 +466,5 @@ def test_a_column_of_statuses_is_as_wide_as_those_there_are(register: Open, qtbo
     session.do(open_again)
     qtbot.waitUntil(lambda: table.columnWidth(status) < before)
     assert table.columnWidth(1) > title
-    session.do(lambda file: set_value(file, "obstacles", keys[0], "status", "accepted"))
+    session.do(lambda file: set_value(file, "obstacles", keys[0], "status", "in_progress"))
     qtbot.waitUntil(lambda: table.columnWidth(status) == before)

@@ -19,6 +19,9 @@ PAD = 8
 _HEADED = 96
 """Px at 100 % that the word over a column needs, and the sign of its order."""
 
+_WORTH = 24
+"""Px at 100 % that two lines must leave to the columns beside them, to be worth reading."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -93,9 +96,16 @@ def room(
     computed = (Chip(facts.tr.say(words), "circle", BLOCKING) for words in column.also)
     around = 2 * theme.px(PAD)
     shown = (one for one in (*stored, *computed) if one)
-    rooms = (chip_size(theme, one, folded=tall).width() + around for one in shown)
+    rooms = (_wide(theme, one, tall=tall) + around for one in shown)
     fitting = max((one for one in rooms if one <= declared), default=declared)
     return max(fitting, min(theme.px(_HEADED), declared))
+
+
+def _wide(theme: Theme, shown: Chip, *, tall: bool) -> int:
+    """Return how wide a status is; in ``tall`` rows in two lines, where that gains enough."""
+    whole = chip_size(theme, shown).width()
+    half = chip_size(theme, shown, folded=True).width()
+    return half if tall and whole - half >= theme.px(_WORTH) else whole
 
 
 def cell(column: Column, field: Field | None, record: Record, facts: Facts) -> Cell:
