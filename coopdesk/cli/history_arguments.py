@@ -27,6 +27,10 @@ def add_history(
         added.add_argument(
             "--steps", type=int, default=1, metavar="N", help=_("how many steps; without it, one")
         )
+        if name == "undo":
+            added.add_argument(
+                "--alone", action="store_true", help=_("the last of these steps alone")
+            )
         added.add_argument("--list", action="store_true", help=_("only show the steps there are"))
     restore = verb("restore", _("bring a removed record back, or make one what it was"))
     restore.add_argument("record", metavar="LIST/ID", help=_("the record, such as commitments/E04"))

@@ -16,7 +16,7 @@ from coopdesk.formats import Formats
 from coopdesk.i18n import N_, Catalogue
 from coopdesk.model.entities import ENTITIES, entity
 from coopdesk.model.titles import id_of
-from coopdesk.services.restoring import bring_back, restore_record, take_steps
+from coopdesk.services.restoring import bring_back, restore_record, take_back, take_steps
 from coopdesk.store import DossierFile, open_file
 
 
@@ -69,6 +69,10 @@ def _take(kind: Literal["undo", "redo"], given: argparse.Namespace, _: Catalogue
                 say(_when(step.when), step.author or "–", step.label.said(_))
             return 0
         number = max(given.steps, 0)
+        if kind == "undo" and given.alone and 0 < number <= len(steps):
+            take_back(file, steps[number - 1].number)
+            say(_("Undone: {what}", what=steps[number - 1].label.said(_)))
+            return 0
         taken = take_steps(file, kind, number)
         for step in steps[: taken.done]:
             what = step.label.said(_)

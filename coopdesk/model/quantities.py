@@ -44,9 +44,9 @@ _UNITS: dict[str, tuple[Message, Message]] = {
         P_("quantity", "{amount} meals a week"),
     ),
 }
-_EURO = ("€", "euro", "euros")
 
 _SHORT: dict[str, tuple[str, ...]] = {
+    "EUR": ("€", "euro", "euros"),
     "hour": ("h", "hr", "hrs"),
     "hour_per_week": ("h/semaine", "h/sem", "h/settimana", "h/sett", "h/week", "h/wk"),
     "hour_per_month": ("h/mois", "h/mese", "h/month"),
@@ -64,9 +64,7 @@ def is_money(unit: str | None, currency: str) -> bool:
 
 
 def unit_names(unit: str, _: Catalogue) -> tuple[str, ...]:
-    """Return what people write after a number for ``unit``: one, many, and the sign of the euro."""
-    if unit == "EUR":
-        return (unit, _.say(UNITS.words[unit]), *_EURO)
+    """Return what people write after a number for ``unit``: one, many, and what is short."""
     many = (_.say(message, amount="").strip() for message in _UNITS.get(unit, ()))
     words = (_.say(UNITS.words[unit]),) if unit in UNITS else ()
     return (unit, *words, *many, *_SHORT.get(unit, ()))

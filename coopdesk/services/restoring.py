@@ -11,8 +11,10 @@ from coopdesk.model.entities import child_entities, entity
 from coopdesk.model.fields import Field, Record, Reference, References, value_of, with_value
 from coopdesk.model.rules.versions import locked, may_change
 from coopdesk.services.records import named
-from coopdesk.store import DossierFile, Label, Step
+from coopdesk.store import DossierFile, HistoryLine, Label, Step
 
+_MOST = 10_000
+"""How many records one step changes at most, to be taken back alone."""
 _KEPT = ("signature.", "acceptances.")
 _KEPT_NAMES = frozenset({"id", "version", "replaces", "sheet_number", "erased"})
 """What proves an act, or names the record: it stays as it is now."""
@@ -53,6 +55,55 @@ def restore_value(file: DossierFile, table: str, key: str, name: str, value: obj
     )
     with file.transaction(label) as transaction:
         transaction.update(table, key, {name: value})
+
+
+def take_back(file: DossierFile, number: int) -> None:
+    """Take back one step of the log alone, as a step of its own: what came after it stays.
+
+    Raises:
+        UserError: it added or removed something, or what it changed was changed again since.
+    """
+    label, made = None, list[tuple[str, str, dict[str, object]]]()
+    for line in file.history(limit=_MOST, steps=(number,)):
+        if line.act != "update" or not line.changes:
+            raise UserError(
+                N_(
+                    "This step added, removed or moved something: it goes back only with all that"
+                    " came after it."
+                )
+            )
+        record, holder = _found(file, line.table, line.key)
+        _refuse_erased(holder or record)
+        made.append((line.table, line.key, _earlier(file, line, record, holder)))
+        label = label or Label(N_("Restored: {record}"), {"record": named(line.table, record)})
+    if label is None:
+        raise UserError(N_("This step is no longer in the history. Nothing was changed."))
+    with file.transaction(label) as transaction:
+        for table, key, values in made:
+            transaction.update(table, key, values)
+
+
+def _earlier(
+    file: DossierFile, line: HistoryLine, record: Record, holder: Record | None
+) -> dict[str, object]:
+    """Return what the fields of a record were before ``line``, if they are still what it made."""
+    values: dict[str, object] = {}
+    for name, old, new in line.changes:
+        field = entity(line.table).field(name)
+        _refuse_kept(holder or record, field, child=holder is not None)
+        if value_of(record, field.path) != new:
+            raise UserError(
+                N_(
+                    "“{field}” of “{record}” was changed again since. Its history has the earlier"
+                    " values."
+                ),
+                field=field.label,
+                record=named(line.table, record),
+            )
+        if _there_only(file, field, old) != old:
+            raise UserError(N_("What stood there was removed meanwhile. Bring that back first."))
+        values[name] = old
+    return values
 
 
 def restore_record(file: DossierFile, table: str, key: str, step: int) -> None:

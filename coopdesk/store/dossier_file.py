@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -149,14 +149,19 @@ class DossierFile:
             return list(references.found(connection, table, key))
 
     def history(
-        self, key: str | None = None, limit: int = 200, *, issued: bool = False
+        self,
+        key: str | None = None,
+        limit: int = 200,
+        *,
+        issued: bool = False,
+        steps: Collection[int] = (),
     ) -> list[HistoryLine]:
-        """Return what was changed, newest first: in one record and its children, or in all.
+        """Return what was changed, newest first: in a record and its children, by steps, or all.
 
         ``issued`` adds a line of table ``issues`` for each document that was issued.
         """
         with self._reading() as connection:
-            return history.lines(connection, key, limit, issued=issued)
+            return history.lines(connection, key, limit, issued=issued, steps=steps)
 
     def record_before(self, table: str, key: str, step: int) -> Record | None:
         """Return a record as it was before a step of the history; None where it was not there.

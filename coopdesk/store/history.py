@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -48,10 +48,18 @@ class HistoryLine:
 
 
 def lines(
-    connection: Connection, key: str | None, limit: int, *, issued: bool = False
+    connection: Connection,
+    key: str | None,
+    limit: int,
+    *,
+    issued: bool = False,
+    steps: Collection[int] = (),
 ) -> list[HistoryLine]:
     """Return the history, newest first, of one record and its children or of the dossier."""
-    found = list(_lines(connection, _entries(key, issued=issued), limit))
+    entries = _entries(key, issued=issued)
+    if steps:
+        entries = entries.where(STEPS.c.step.in_(steps))
+    found = list(_lines(connection, entries, limit))
     titles = reading.titles(connection, [line.key for line in found])
     for line in found:
         # A record that is gone is called what it was called when it went.

@@ -33,6 +33,8 @@ class Step:
     when: datetime
     author: str
     label: Label
+    number: int
+    """Its number in the log."""
 
 
 def told(connection: Connection, steps: Sequence[Past]) -> list[Step]:
@@ -46,7 +48,7 @@ def told(connection: Connection, steps: Sequence[Past]) -> list[Step]:
         )
     }
     return [
-        Step(datetime.fromisoformat(at), author, labels.from_json(past.label))
+        Step(datetime.fromisoformat(at), author, labels.from_json(past.label), past.step)
         for past in steps
         if past.step in found
         for at, author in [found[past.step]]
@@ -56,14 +58,14 @@ def told(connection: Connection, steps: Sequence[Past]) -> list[Step]:
 def last_barrier(connection: Connection, replica: str) -> list[Step]:
     """Return the step of ``replica`` before which nothing is taken back, if there is one."""
     found = connection.execute(
-        select(STEPS.c.at, STEPS.c.author, STEPS.c.label)
+        select(STEPS.c.at, STEPS.c.author, STEPS.c.label, STEPS.c.step)
         .where(STEPS.c.replica == replica, STEPS.c.kind == "barrier")
         .order_by(STEPS.c.step.desc())
         .limit(1)
     )
     return [
-        Step(datetime.fromisoformat(at), author, labels.from_json(label))
-        for at, author, label in found
+        Step(datetime.fromisoformat(at), author, labels.from_json(label), step)
+        for at, author, label, step in found
     ]
 
 

@@ -5,6 +5,7 @@ Plain tint is normal, framed is to do, solid is blocking.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from coopdesk.ui.drawn import Drawn
 from coopdesk.ui.theme import Theme
 
+_LINE, _FOLDED = 18, 48  # px at 100 %: a line of words, and the height from which two stand
 OK, NEUTRAL, ATTENTION, BLOCKING = "ok", "neutral", "attention", "blocking"
 
 
@@ -121,8 +123,14 @@ def capital(word: str) -> str:
 def chip(
     theme: Theme, painter: QPainter, at: QRect, shown: Chip, *, selected: bool = False
 ) -> None:
-    """Paint a chip at the left of ``at``, in its middle; it stands out in a ``selected`` row."""
+    """Paint a chip at the left of ``at``, in its middle; it stands out in a ``selected`` row.
+
+    Where its words are too wide and there is height for it, they stand in two lines.
+    """
     size = chip_size(theme, shown)
+    lines: Sequence[str] = (shown.word,)
+    if size.width() > at.width() and at.height() >= theme.px(_FOLDED):
+        size, lines = chip_size(theme, shown, folded=True), _halves(shown.word)
     box = QRect(at.left(), at.center().y() - size.height() // 2, size.width(), size.height())
     box.setWidth(min(box.width(), at.width()))
     ink, ground = _colours(shown.tone)
@@ -142,16 +150,29 @@ def chip(
     font = theme.font(15, 600 if shown.tone in {ATTENTION, BLOCKING} else 500)
     painter.setFont(font)
     words = box.adjusted(theme.px(30), 0, -theme.px(6), 0)
-    text = QFontMetrics(font).elidedText(shown.word, Qt.TextElideMode.ElideRight, words.width())
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+    metrics, high = QFontMetrics(font), theme.px(_LINE)
+    top = words.center().y() - len(lines) * high // 2 + 1
+    for number, each in enumerate(lines):
+        at_line = QRect(words.left(), top + number * high, words.width(), high)
+        text = metrics.elidedText(each, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(at_line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
     painter.restore()
 
 
-def chip_size(theme: Theme, shown: Chip) -> QSize:
-    """Return the room a chip takes."""
-    font = theme.font(15, 600 if shown.tone in {ATTENTION, BLOCKING} else 500)
-    words = QFontMetrics(font).horizontalAdvance(shown.word)
-    return QSize(words + theme.px(30) + theme.px(10), theme.px(28))
+def chip_size(theme: Theme, shown: Chip, *, folded: bool = False) -> QSize:
+    """Return the room a chip takes; ``folded`` that of its words in two lines, if they are two."""
+    metrics = QFontMetrics(theme.font(15, 600 if shown.tone in {ATTENTION, BLOCKING} else 500))
+    lines = _halves(shown.word) if folded else (shown.word,)
+    words = max(metrics.horizontalAdvance(line) for line in lines)
+    high = theme.px(28) + (len(lines) - 1) * theme.px(_LINE)
+    return QSize(words + theme.px(30) + theme.px(10), high)
+
+
+def _halves(words: str) -> Sequence[str]:
+    """Return words in two lines, as even as can be; one word stays as it is."""
+    each = words.split(" ")
+    ways = [(" ".join(each[:at]), " ".join(each[at:])) for at in range(1, len(each))]
+    return min(ways, key=lambda way: max(map(len, way)), default=(words,))
 
 
 def _colours(tone: str) -> tuple[str, str]:

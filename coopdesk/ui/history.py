@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -97,7 +97,7 @@ class HistoryView(QWidget):
 
     def _read(self, file: DossierFile) -> list[Row]:
         lines = file.history(self._key, LIMIT)
-        titles = file.titles(list(_referenced(lines)))
+        titles = names_in(lines, file)
         facts = self._desk.facts().apart()
         wording = Wording(facts.tr, facts.formats, titles, facts.currency)
         rows = [one for line in lines for one in _rows(line, self._desk, wording)]
@@ -226,6 +226,19 @@ def _rows(line: HistoryLine, desk: Desk, wording: Wording) -> Iterator[Row]:
             opens=_Told(text, line, change),
             key=f"{line.step} {line.key} {number}",
         )
+
+
+def in_short(lines: Sequence[HistoryLine], desk: Desk, wording: Wording) -> str:
+    """Return what a step changed, from what to what, in a line; empty where no value changed."""
+    told = [short for line in lines for short, _whole, _change in _changes(line, desk, wording)]
+    if not told or any(line.act != "update" for line in lines):
+        return ""
+    return f"{told[0]} …" if len(told) > 1 else told[0]
+
+
+def names_in(lines: Iterable[HistoryLine], file: DossierFile) -> Mapping[str, str]:
+    """Return the names of the records that the values of ``lines`` point at."""
+    return file.titles(list(_referenced(lines)))
 
 
 def _changes(

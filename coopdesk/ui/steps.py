@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from coopdesk.services.restoring import Taken, take_steps
-from coopdesk.store import DossierFile, Step
+from coopdesk.services.restoring import Taken, take_back, take_steps
+from coopdesk.services.showing import Wording
+from coopdesk.store import DossierFile, HistoryLine, Step
 from coopdesk.ui.desk import Desk, Notice
 from coopdesk.ui.dialogs import Dialog
 from coopdesk.ui.emptiness import EmptyWords
+from coopdesk.ui.flow import Flow
+from coopdesk.ui.history import in_short, names_in
 from coopdesk.ui.painted.rows import Heading, Row, RowList
-from coopdesk.ui.widgets import button, column, label, row
+from coopdesk.ui.tasks import while_there
+from coopdesk.ui.widgets import button, column, label
+from coopdesk.ui.working import Said
+
+_TOLD = 600
+"""How many lines of the history are read to tell what the steps did."""
 
 Kind = Literal["undo", "redo"]
 
@@ -24,6 +32,9 @@ class _Found(NamedTuple):
     undo: list[Step]
     redo: list[Step]
     barrier: Step | None
+    lines: Mapping[int, Sequence[HistoryLine]]
+    """What each step did to which record."""
+    names: Mapping[str, str]
 
 
 class StepsDialog(Dialog):
@@ -35,27 +46,37 @@ class StepsDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         _, theme, px = desk.tr, desk.theme, desk.theme.px
-        self.setWindowTitle(_("Steps"))
+        self.setWindowTitle(_("Undo and redo"))
         self.setModal(True)
         layout = column(self, margin=px(16), gap=px(8))
-        layout.addWidget(label(_("Steps"), self, "panel"))
-        words = _("Choose a step: it is undone or done again, with all between it and now.")
+        layout.addWidget(label(_("Undo and redo"), self, "panel"))
+        words = _("Choose a step: it goes back with all between it and now, or alone.")
         layout.addWidget(label(words, self, "second", wrap=True))
-        self.list = RowList(theme, _("Steps"), self, headed=True)
+        self.list = RowList(theme, _("Undo and redo"), self, headed=True)
         self._empty = EmptyWords(desk, _("There is nothing to undo or to redo."), "history", self)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._empty, 1)
-        foot = row(None, gap=px(8))
-        self.counted = label("", self, "second", wrap=True)
-        foot.addWidget(self.counted, 1)
-        foot.addWidget(button(theme, _("Close"), self, run=self.reject))
-        layout.addLayout(foot)
-        self.resize(px(560), px(560))
+        self.said = Said(theme, self)
+        layout.addWidget(self.said)
+        holder = QWidget(self)
+        foot = Flow(holder, gap=px(8))
+        self.counted = button(theme, "", holder, icon="undo-2", role="primary")
+        self.counted.clicked.connect(lambda _on=False: self._take(self._opens))
+        self.alone = button(theme, _("Undo this one alone"), holder, run=self._take_alone)
+        for one in (self.counted, self.alone, button(theme, _("Close"), holder, run=self.reject)):
+            foot.addWidget(one)
+        layout.addWidget(holder)
+        self.resize(px(620), px(600))
+        self._found: _Found | None = None
+        self._opens: object = None
+        self.list.clicked.disconnect()  # a click chooses, Enter and a double click take it back
+        self.list.doubleClicked.connect(lambda _index: self._take(self._opens))
         self.list.chosen.connect(self._count)
         self.list.opened.connect(self._take)
         desk.session.read(_steps, self._show)
 
     def _show(self, found: _Found) -> None:
+        self._found = found
         rows = list(self._rows(found))
         self.list.show_rows(rows)
         known = bool(found.undo or found.redo)
@@ -86,11 +107,19 @@ class StepsDialog(Dialog):
     def _row(self, kind: Kind, number: int, step: Step) -> Row:
         return Row(
             step.label.said(self._desk.tr),
-            under=self._who(step),
+            under=" · ".join(part for part in (self._did(step), self._who(step)) if part),
             icon="undo-2" if kind == "undo" else "redo-2",
             opens=(kind, number),
             key=f"{kind} {number}",
         )
+
+    def _did(self, step: Step) -> str:
+        """Return from what to what: several steps in a row may be called alike."""
+        if self._found is None:
+            return ""
+        facts = self._desk.facts()
+        wording = Wording(facts.tr, facts.formats, self._found.names, facts.currency)
+        return in_short(self._found.lines.get(step.number, ()), self._desk, wording)
 
     def _who(self, step: Step) -> str:
         formats, when = self._desk.formats, step.when.astimezone()
@@ -98,18 +127,50 @@ class StepsDialog(Dialog):
         return f"{day} · {step.author or self._desk.tr('somebody')}"
 
     def _count(self, chosen: object) -> None:
-        """Say what choosing the row would do."""
+        """Say what can be done about the row, and how far it goes."""
         _ = self._desk.tr
-        opens = chosen.opens if isinstance(chosen, Row) else None
-        text = ""
-        if isinstance(opens, tuple):
-            kind, number = opens
-            text = (
-                _.ngettext("Enter undoes {n} step.", "Enter undoes {n} steps.", number)
-                if kind == "undo"
-                else _.ngettext("Enter redoes {n} step.", "Enter redoes {n} steps.", number)
-            )
+        self._opens = chosen.opens if isinstance(chosen, Row) else None
+        self.said.say("")
+        there = isinstance(self._opens, tuple)
+        self.counted.setEnabled(there)
+        self.alone.setEnabled(False)
+        if not isinstance(self._opens, tuple):
+            return
+        kind, number = self._opens
+        text = (
+            _.ngettext("Undo {n} step", "Undo {n} steps", number)
+            if kind == "undo"
+            else _.ngettext("Redo {n} step", "Redo {n} steps", number)
+        )
         self.counted.setText(text)
+        self.counted.setAccessibleName(text)
+        step = self._step()
+        lines = self._found.lines.get(step.number, ()) if self._found and step else ()
+        values = bool(lines) and all(one.act == "update" and one.changes for one in lines)
+        self.alone.setEnabled(values and number > 1)
+
+    def _step(self) -> Step | None:
+        """Return the step that is chosen of those that can be undone."""
+        if self._found is None or not isinstance(self._opens, tuple):
+            return None
+        kind, number = self._opens
+        return self._found.undo[number - 1] if kind == "undo" else None
+
+    def _take_alone(self) -> None:
+        if (step := self._step()) is None:
+            return
+        number = step.number
+        self._desk.session.do(
+            lambda file: take_back(file, number),
+            while_there(self, lambda _none: self._taken_alone()),
+            while_there(self, lambda trouble: self.said.say(trouble.said(self._desk.tr), "error")),
+        )
+
+    def _taken_alone(self) -> None:
+        desk, _ = self._desk, self._desk.tr
+        words = _("That step alone was undone.")
+        desk.notify(Notice(words, _("Undo"), desk.session.undo))
+        self.accept()
 
     def _take(self, opens: object) -> None:
         if not isinstance(opens, tuple):
@@ -134,4 +195,12 @@ def _tell(desk: Desk, kind: Kind, taken: Taken) -> None:
 
 
 def _steps(file: DossierFile) -> _Found:
-    return _Found(file.steps("undo"), file.steps("redo"), file.barrier())
+    undo, redo = file.steps("undo"), file.steps("redo")
+    lines: dict[int, list[HistoryLine]] = {}
+    numbers = [step.number for step in (*undo, *redo)]
+    found = file.history(limit=_TOLD, steps=numbers) if numbers else []
+    for line in found:
+        lines.setdefault(line.step, []).append(line)
+    if len(found) >= _TOLD:  # of the last of them not all may have been read
+        lines.pop(found[-1].step)
+    return _Found(undo, redo, file.barrier(), lines, names_in(found, file))

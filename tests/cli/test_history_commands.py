@@ -70,3 +70,15 @@ def test_a_record_is_made_what_it_was(path: Path) -> None:
     assert export(path) == before
     assert main(["restore", str(path), f"needs/{need.id}", "--before", "noon"]) != 0
     assert main(["restore", str(path), f"needs/{need.id}", "--before", "2999-01-01"]) != 0
+
+
+def test_one_step_goes_alone(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with open_file(path, writing=True, author="Ada") as file:
+        first, second = file.snapshot().needs[:2]
+        records.set_value(file, "needs", first.key, "title", "Mistake")
+        records.set_value(file, "needs", second.key, "title", "Meant")
+    assert main(["undo", str(path), "--steps", "2", "--alone"]) == 0
+    assert "Undone" in capsys.readouterr().out
+    with open_file(path, writing=False) as file:
+        assert [one.title for one in file.snapshot().needs[:2]] == [first.title, "Meant"]
+    assert main(["undo", str(path), "--steps", "3", "--alone"]) != 0  # it is as before already

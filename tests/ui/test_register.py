@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -17,10 +18,12 @@ from coopdesk.model.obstacle import Obstacle
 from coopdesk.services.beginnings import Beginnings
 from coopdesk.services.records import remove_record, set_value
 from coopdesk.services.sheets import write_sheets
+from coopdesk.store import DossierFile
 from coopdesk.ui.desk import Target
 from coopdesk.ui.forms.fields import FieldBox
 from coopdesk.ui.forms.model import CELL_ROLE
 from coopdesk.ui.forms.register import RegisterPage
+from coopdesk.ui.widgets import Elided
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
 from tests.settling import settled
@@ -431,9 +434,54 @@ def test_what_is_issued_and_not_signed_is_to_sign(
     assert cell.chip.word == "To sign"
 
 
-def test_commitments_take_one_line_where_there_is_width(register: Open) -> None:
+def test_commitments_take_one_line_where_there_is_width(
+    register: Open, window: MainWindow, qtbot: QtBot
+) -> None:
     page = register("phase4", "commitments")
-    wide = page.table.rowHeight(0)
+    table = page.table
+    assert table.isColumnHidden(1)  # the actor stands beneath the title, and neither is cut
+    assert not table.isColumnHidden(4)
+    metrics = QFontMetrics(page.desk.theme.font(16))
+    cells = [table.records.index(0, column).data(CELL_ROLE) for column in (2, 3)]
+    for column, cell in zip((2, 3), cells, strict=True):
+        assert metrics.horizontalAdvance(cell.text) + 16 <= table.columnWidth(column)
+    assert cells[0].under == "Municipality of Valdoriola"
+    folded = table.rowHeight(0)
+    window.resize(1920, 1080)
+    qtbot.waitUntil(lambda: not table.isColumnHidden(1))
+    assert table.rowHeight(0) < folded
     page.set_compact(compact=True)
-    assert page.table.rowHeight(0) > wide
-    assert page.table.isColumnHidden(1)
+    assert table.rowHeight(0) == folded
+    assert table.isColumnHidden(1)
+    assert table.isColumnHidden(4)
+
+
+def test_the_figures_under_the_table_are_whole_in_a_small_window(
+    register: Open, window: MainWindow
+) -> None:
+    page = register("phase4", "commitments")
+    for size in ((1366, 768), (1024, 700), (960, 700)):
+        window.resize(*size)
+        settled(window)
+        figures = [one for one in page.foot.findChildren(Elided) if one.text()]
+        assert len(figures) == 2
+        assert all(one.width() >= one.sizeHint().width() for one in figures)
+
+
+def test_a_column_of_statuses_is_as_wide_as_those_there_are(register: Open, qtbot: QtBot) -> None:
+    page = register("phase4", "obstacles")
+    table, session = page.table, page.desk.session
+    status = next(n for n, f in enumerate(table.records.fields) if f and f.name == "status")
+    before, title = table.columnWidth(status), table.columnWidth(1)
+    keys = tuple(table.records.keys)
+    assert any(table.records.index(row, status).data() == "In progress" for row in range(len(keys)))
+
+    def open_again(file: DossierFile) -> None:
+        for key in keys:
+            set_value(file, "obstacles", key, "status", "open")
+
+    session.do(open_again)
+    qtbot.waitUntil(lambda: table.columnWidth(status) < before)
+    assert table.columnWidth(1) > title
+    session.do(lambda file: set_value(file, "obstacles", keys[0], "status", "in_progress"))
+    qtbot.waitUntil(lambda: table.columnWidth(status) == before)

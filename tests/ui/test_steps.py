@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -76,6 +79,48 @@ def test_choosing_a_step_takes_all_down_to_it_and_back(bench: Workbench, qtbot: 
     press(asked.list, Qt.Key.Key_Return)
     settle(bench, qtbot)
     assert export(bench) == after
+
+
+def test_a_mistake_among_others_goes_alone(bench: Workbench, qtbot: QtBot) -> None:
+    file = file_of(bench)
+    one = next(c for c in file.snapshot().commitments if c.status == "proposed")
+    was = one.quantity
+    records.set_value(file, "commitments", one.key, "quantity", Decimal(600))
+    titled(bench, 3)
+    bench.show_steps()
+    asked = steps(qtbot)
+    row = asked.list.rows[4]
+    assert row.under.startswith("Quantity: 60 → 600 · ")  # six steps may be called alike
+    asked.list.choose(row.key)
+    assert "4" in asked.counted.text()
+    QTest.mouseClick(
+        asked.list.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=asked.list.visualRect(asked.list.currentIndex()).center(),
+    )
+    assert asked.isVisible()  # a look takes nothing back
+    press(asked.alone, Qt.Key.Key_Space)
+    settle(bench, qtbot)
+    after = file.snapshot()
+    assert next(c for c in after.commitments if c.key == one.key).quantity == was
+    assert after.needs[0].title == "Title 2"
+    bench.desk.session.undo()
+    settle(bench, qtbot)
+    assert next(c for c in file.snapshot().commitments if c.key == one.key).quantity == 600
+
+
+def test_what_was_changed_again_does_not_go_alone(bench: Workbench, qtbot: QtBot) -> None:
+    titled(bench, 3)
+    bench.show_steps()
+    asked = steps(qtbot)
+    asked.list.choose("undo 2")
+    press(asked.alone, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: asked.said.tone == "error")
+    assert "changed again" in asked.said.text
+    assert file_of(bench).snapshot().needs[0].title == "Title 2"
+    asked.list.choose("undo 1")
+    assert not asked.alone.isEnabled()  # that is what “Undo 1 step” does
+    asked.reject()
 
 
 def test_there_may_be_nothing_to_undo(bench: Workbench, qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,12 @@ from coopdesk.ui.values import said, status_chip
 
 PAD = 8
 """Px at 100 % on each side of what a cell shows."""
+
+_HEADED = 96
+"""Px at 100 % that the word over a column needs, and the sign of its order."""
+
+_WORTH = 24
+"""Px at 100 % that two lines must leave to the columns beside them, to be worth reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +62,50 @@ class Column:
     edited: bool = True
     spare: bool = False
     """Left out where there is little width."""
+    beneath: bool = False
+    """Left out where rows have two lines: it stands beneath what another column shows."""
     also: Sequence[Message] = ()
     """Words of statuses that are not stored, but follow from others."""
 
 
-def room(column: Column, field: Field | None, theme: Theme, facts: Facts) -> int:
+def has_chips(field: Field | None) -> bool:
+    """Tell whether a field is shown as statuses are: a shape and a word."""
+    kind = field.kind if field is not None else None
+    return isinstance(kind, Choice) and kind.values.name in LOOKS
+
+
+def room(
+    column: Column,
+    field: Field | None,
+    theme: Theme,
+    facts: Facts,
+    *,
+    used: Collection[object] | None = None,
+    tall: bool = False,
+) -> int:
     """Return the px a column takes; one of statuses no more than those need that fit into it.
 
-    A language of short words leaves the rest of what was declared to the columns beside it.
+    Those ``used`` in the dossier, or all; in ``tall`` rows their words may stand in two lines.
+    Short words leave the rest of what was declared to the columns beside it.
     """
     declared, kind = theme.px(column.width), field.kind if field is not None else None
-    if not declared or not isinstance(kind, Choice) or kind.values.name not in LOOKS:
+    if not declared or not isinstance(kind, Choice) or not has_chips(field):
         return declared
-    stored = (status_chip(kind.values, code, facts) for code in kind.values)
+    codes = [code for code in kind.values if not used or code in used]
+    stored = (status_chip(kind.values, code, facts) for code in codes)
     computed = (Chip(facts.tr.say(words), "circle", BLOCKING) for words in column.also)
     around = 2 * theme.px(PAD)
-    rooms = (chip_size(theme, one).width() + around for one in (*stored, *computed) if one)
-    return max((one for one in rooms if one <= declared), default=declared)
+    shown = (one for one in (*stored, *computed) if one)
+    rooms = (_wide(theme, one, tall=tall) + around for one in shown)
+    fitting = max((one for one in rooms if one <= declared), default=declared)
+    return max(fitting, min(theme.px(_HEADED), declared))
+
+
+def _wide(theme: Theme, shown: Chip, *, tall: bool) -> int:
+    """Return how wide a status is; in ``tall`` rows in two lines, where that gains enough."""
+    whole = chip_size(theme, shown).width()
+    half = chip_size(theme, shown, folded=True).width()
+    return half if tall and whole - half >= theme.px(_WORTH) else whole
 
 
 def cell(column: Column, field: Field | None, record: Record, facts: Facts) -> Cell:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
@@ -179,6 +179,23 @@ def _without_unit(field: Field, text: str, facts: Facts, record: Part | None) ->
         N_("The unit has a field of its own beside this one. Write the number alone: {number}."),
         number=match[1].strip()[:40],
     )
+
+
+def apart(text: str, units: Iterable[str], facts: Facts) -> tuple[str, str]:
+    """Return a number and the code of the unit typed after it: 24 h, 30 shares; else no code."""
+    match = _UNITED.fullmatch(text.strip())
+    typed = folded(match[2]).strip() if match is not None else ""
+    if match is None or not typed:
+        return text, ""
+    named = {code: _names(code, facts) for code in units}
+    whole = [code for code, names in named.items() if typed in names]
+    begun = [  # French and Italian say “parts”, not each time “parts sociales”
+        code
+        for code, names in named.items()
+        if "_per_" not in code and any(name.startswith(f"{typed} ") for name in names)
+    ]
+    code = next(iter(whole or begun), "")
+    return (match[1].strip(), code) if code else (text, "")
 
 
 def _names(unit: str, facts: Facts) -> frozenset[str]:

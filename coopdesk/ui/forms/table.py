@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from coopdesk.model.fields import Field, Record
+from coopdesk.model.fields import Field, Record, value_of
+from coopdesk.model.snapshot import Snapshot
 from coopdesk.ui.desk import Desk
-from coopdesk.ui.forms.columns import Column, room
+from coopdesk.ui.forms.columns import Column, has_chips, room
 from coopdesk.ui.forms.delegate import CellDelegate
 from coopdesk.ui.forms.model import RecordModel
+
+_ONE_LINE = 1_000
+"""Px at 100 % that the columns need side by side, before a slim row folds in two."""
 
 _MOST_RUNS = 1_000
 """Qt compares each run of selected rows with each: more of them would hold up the window."""
@@ -49,11 +53,10 @@ class RecordTable(QTableView):
         self.slim = False
         self.records = RecordModel(desk, table, columns, store, self)
         self.setModel(self.records)
-        facts = desk.facts()
-        both = zip(self._columns, self.records.fields, strict=True)
-        self._widths = [room(column, field, desk.theme, facts) for column, field in both]
+        self._compact = False
         tall = any(column.under is not None or column.show is not None for column in columns)
         self._delegate = CellDelegate(desk, self, tall=tall)
+        self._measure()
         self.setItemDelegate(self._delegate)
         self._dress()
         self.records.modelAboutToBeReset.connect(self._delegate.commit_open)
@@ -61,18 +64,18 @@ class RecordTable(QTableView):
         self.records.modelReset.connect(self._restore)
         self.selectionModel().currentRowChanged.connect(self._moved)
         self.selectionModel().selectionChanged.connect(lambda *_: self._count())
+        desk.session.figures_changed.connect(self._measure_again)
 
     def set_tall(self, *, tall: bool) -> None:
         """Give the rows room for two lines, or for one."""
         self._delegate.set_tall(tall=tall)
         self.verticalHeader().setDefaultSectionSize(self._delegate.height)
+        self._measure()
 
     def set_compact(self, *, compact: bool) -> None:
         """Leave out the columns that can be spared, or show them again."""
-        for number, column in enumerate(self._columns):
-            self.setColumnHidden(number, compact and column.spare)
-        if self.slim:
-            self.set_tall(tall=compact)
+        self._compact = compact
+        self._fold()
         self._share()
 
     def choose(self, key: str) -> bool:
@@ -139,7 +142,14 @@ class RecordTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns."""
         super().resizeEvent(event)
+        if self.slim:
+            self._fold()
         self._share()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the columns the room that what is in the dossier now needs."""
+        super().showEvent(event)
+        self._measure_again()
 
     def _dress(self) -> None:
         self.setShowGrid(False)
@@ -170,6 +180,36 @@ class RecordTable(QTableView):
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         head.setSortIndicatorClearable(True)
         head.sortIndicatorChanged.connect(self.records.sort)
+
+    def _fold(self) -> None:
+        """Show one line a row where there is room for it, two where there is less."""
+        tall = self.slim and (
+            self._compact or self.viewport().width() < self._desk.theme.px(_ONE_LINE)
+        )
+        for number, column in enumerate(self._columns):
+            hidden = (self._compact and column.spare) or (tall and column.beneath)
+            if hidden != self.isColumnHidden(number):
+                self.setColumnHidden(number, hidden)
+        if self.slim and tall != self._delegate.tall:
+            self.set_tall(tall=tall)
+
+    def _measure(self) -> None:
+        """Find what room the columns need for the statuses there are."""
+        desk, table = self._desk, self.records.query.table
+        both = zip(self._columns, self.records.fields, strict=True)
+        facts, found = desk.facts(), []
+        for column, field in both:
+            used = _used(desk, table, field) if field is not None and has_chips(field) else None
+            tall = self._delegate.tall
+            found.append(room(column, field, desk.theme, facts, used=used, tall=tall))
+        self._widths = found
+
+    def _measure_again(self) -> None:
+        before = self._widths
+        if self.isVisible():
+            self._measure()
+            if self._widths != before:
+                self._share()
 
     def _share(self) -> None:
         """Give each column its width, and what is left to those that take the rest."""
@@ -230,6 +270,16 @@ class RecordTable(QTableView):
             if self._current and row >= 0:
                 self.choose(self.records.keys[row])
         self._count()
+
+
+def _used(desk: Desk, table: str, field: Field) -> frozenset[object] | None:
+    """Return the values of a field that are found in the dossier, as of the last snapshot."""
+
+    def find(snapshot: Snapshot) -> frozenset[object]:
+        return frozenset(value_of(one, field.path) for one in snapshot.records(table))
+
+    found = desk.session.prepared(("used", table, field.name), find)
+    return found if isinstance(found, frozenset) else None
 
 
 def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:

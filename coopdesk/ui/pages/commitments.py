@@ -185,10 +185,10 @@ SPEC = Register(
     slim=True,
     columns=(
         Column("id", 50),
-        Column("actor", 130, P_("commitment", "Actor"), spare=True),
+        Column("actor", 250, P_("commitment", "Actor"), beneath=True),
         Column("title", title=P_("commitment", "Commitment"), show=_title),
-        Column("quantity", 102, N_("Value"), _value, edited=True),
-        Column("end", 88, P_("commitment", "Due"), _due, spare=True),
+        Column("quantity", 112, N_("Value"), _value, edited=True),
+        Column("end", 112, P_("commitment", "Due"), _due, spare=True),
         Column("status", 158, show=_chip_status, also=(TO_SIGN,)),
     ),
     filters=(

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import vobject
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from coopdesk.i18n import catalogue
 from coopdesk.model.rules.calls import calls as all_calls
 from coopdesk.services import dossiers
 from coopdesk.services.beginnings import Beginnings
-from coopdesk.store import open_file
+from coopdesk.services.postponing import may_postpone
+from coopdesk.store import Query, open_file
 from coopdesk.ui.desk import Target
 from coopdesk.ui.forms.register import RegisterPage
 from coopdesk.ui.pages.agenda import AgendaPage
@@ -24,7 +29,7 @@ from coopdesk.ui.pages.calls import CallsPage
 from coopdesk.ui.painted.rows import Heading, Row
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
-from tests.ui.conftest import Answers, press, write
+from tests.ui.conftest import Answers, at, press, write
 
 
 @pytest.fixture
@@ -89,6 +94,78 @@ def test_every_entry_leads_to_its_record(
         agenda.list.choose(row.key)
         press(agenda.list, Qt.Key.Key_Return)
         qtbot.waitUntil(partial(is_at, bench, row.opens))
+
+
+def test_a_meeting_is_begun_where_the_days_are(
+    agenda: AgendaPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    assert bench.page is not None
+    assert bench.page.new()  # Ctrl+N
+    qtbot.waitUntil(lambda: bench.where().tab == "activities")
+    register = bench.page.current
+    assert isinstance(register, RegisterPage)
+    qtbot.waitUntil(lambda: register.panel.draft is not None)
+    bench.go(Target("agenda", "agenda"))
+    agenda.add.click()
+    qtbot.waitUntil(lambda: bench.where().tab == "activities")
+
+
+def test_a_day_is_moved_in_its_row(agenda: AgendaPage, qtbot: QtBot) -> None:
+    session = agenda.desk.session
+    ways = {one.kind: key for key, one in agenda._entries.items() if may_postpone(one)}
+    assert {"call", "obstacle", "obstacle_action", "follow_up", "request"} <= set(ways)
+    day = session.today + timedelta(days=7)
+    for kind, key in ways.items():
+        agenda.list.choose(key)
+        row = agenda.list.current()
+        assert row is not None
+        at = agenda.list.visualRect(agenda.list.currentIndex())
+        QTest.mouseClick(
+            agenda.list.viewport(), Qt.MouseButton.LeftButton, pos=at.center() + right(at)
+        )
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        week = menu.actions()[1]
+        assert week.text().startswith("In a week · ")
+        week.trigger()
+        menu.hide()
+        qtbot.waitUntil(partial(falls_on, agenda, key, day))
+        assert agenda.isVisible(), kind  # nothing was opened
+    session.undo()
+    qtbot.waitUntil(lambda: not falls_on(agenda, key, day))
+
+
+def test_what_can_only_be_read_offers_no_other_day(agenda: AgendaPage) -> None:
+    session = agenda.desk.session
+    assert session.snapshot is not None
+    facts = agenda.desk.facts().apart()
+    found = shown(session.snapshot, facts, "", "week", writing=False)
+    assert not any(one.aside for one in found.rows if not isinstance(one, Heading))
+
+
+def right(rect: QRect) -> QPoint:
+    return QPoint(rect.width() // 2 - 20, 0)
+
+
+def falls_on(agenda: AgendaPage, key: str, day: date) -> bool:
+    entry = agenda._entries.get(key)
+    return entry is not None and entry.day == day
+
+
+def test_the_menu_key_moves_it_too(agenda: AgendaPage, qtbot: QtBot) -> None:
+    key = next(key for key, one in agenda._entries.items() if one.kind == "call" and one.late)
+    agenda.list.setFocus()
+    agenda.list.choose(key)
+    port = agenda.list.viewport()
+    at_once = (QPoint(5, 5), port.mapToGlobal(QPoint(5, 5)))
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, *at_once)
+    QApplication.sendEvent(port, asked)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    press(menu, Qt.Key.Key_Down)
+    press(menu, Qt.Key.Key_Return)
+    tomorrow = agenda.desk.session.today + timedelta(days=1)
+    qtbot.waitUntil(partial(falls_on, agenda, key, tomorrow))
 
 
 def test_the_arrows_pass_over_headings(agenda: AgendaPage) -> None:
@@ -174,6 +251,45 @@ def test_called_now_is_one_click_and_asks_when_next(calls: CallsPage, qtbot: QtB
     qtbot.waitUntil(stored)
     qtbot.waitUntil(lambda: not next(r for r in calls.list.rows if r.key == key).late)
     assert calls.panel.key == key
+
+
+def is_shown(calls: CallsPage, key: str) -> bool:
+    return calls.panel.key == key
+
+
+def test_a_round_of_calls_needs_one_press_where_nobody_answers(
+    calls: CallsPage, qtbot: QtBot
+) -> None:
+    session, panel = calls.desk.session, calls.panel
+    assert session.snapshot is not None
+    before = len(session.snapshot.contacts)
+    turn = [one.key for one in calls.list.rows][:5]
+    for key, following in pairwise(turn[:4]):
+        assert panel.key == key
+        panel.missed.click()
+        qtbot.waitUntil(partial(is_shown, calls, following))
+        qtbot.waitUntil(panel.called.isEnabled)
+        assert panel.called.hasFocus()
+        assert not panel._card.isVisible()
+    made = session.file.records("contacts", session.file.keys(Query("contacts")))[before:]
+    again = session.today + timedelta(days=1)
+    assert [(at(one, "actor"), at(one, "next_on")) for one in made] == [
+        (key, again) for key in turn[:3]
+    ]
+    assert {at(one, "note") for one in made} == {"No answer."}
+    press(panel.called, Qt.Key.Key_Space)
+    qtbot.waitUntil(panel._card.isVisible)
+    write(panel.fields.boxes["note"].editor.control, "Comes")
+    panel.later[1].click()
+    assert panel.onward.hasFocus()
+    press(panel.onward, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: panel.key == turn[4])
+    qtbot.waitUntil(lambda: not session.busy)
+    made = session.file.records("contacts", session.file.keys(Query("contacts")))[before:]
+    assert (at(made[3], "note"), at(made[3], "next_on")) == (
+        "Comes",
+        session.today + timedelta(days=7),
+    )
 
 
 def test_the_call_goes_with_undo(calls: CallsPage, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from coopdesk.ui.forms.register import RegisterPage
 from coopdesk.ui.pages.matching import MatchPage
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
+from tests.settling import settled
 from tests.ui.conftest import Answers, at, press, write
 
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -245,3 +246,42 @@ def test_an_empty_dossier_says_what_comes_first(
     qtbot.waitUntil(page._empty.isVisible)
     page._empty.add.click()
     register(bench, "needs")
+
+
+def test_a_small_window_shows_enough_needs_to_compare(
+    page: MatchPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    def in_sight() -> int:
+        view = page.view
+        return view.viewport().height() // view.rowHeight(0)
+
+    window.resize(1366, 768)
+    settled(window)
+    assert page._title.isVisible()
+    window.resize(1024, 700)
+    settled(window)
+    assert in_sight() >= 4
+    assert not page._title.isVisible()  # the step chosen says the same
+    assert page._key is not None
+    assert page._key.isVisible()
+    assert page._key.mapTo(page, QPoint()).y() < page._steps.geometry().bottom()
+    page._step.button(0).click()
+    assert not page._key.isVisible()
+    page._step.button(2).click()
+    window.resize(1366, 768)
+    settled(window)
+    assert page._title.isVisible()
+    assert page._right.isAncestorOf(page._key)
+
+
+def test_enlarged_the_matrix_scrolls_in_nothing_but_the_page(
+    page: MatchPage, window: MainWindow
+) -> None:
+    window.resize(680, 480)
+    settled(window)
+    assert page.narrow
+    assert page._scroll.verticalScrollBar().maximum() == 0
+    page.details.show_cell(page.view.line, "")
+    page._show_details()
+    settled(window)
+    assert page._scroll.verticalScrollBar().maximum() == 0

@@ -120,7 +120,6 @@ def type_commitment(page: MeetingPage, who: str, amount: str, words: str) -> Non
     press(page.entry.kind.control, Qt.Key.Key_Return)
     write(page.entry.quantity.control, amount)
     press(page.entry.quantity.control, Qt.Key.Key_Return)
-    press(page.entry.unit.control, Qt.Key.Key_Return)
     write(page.entry.title, words)
     press(page.entry.title, Qt.Key.Key_Return)
 
@@ -168,6 +167,30 @@ def test_typed_in_one_line_by_keyboard(begun: MeetingPage, qtbot: QtBot) -> None
     assert (one.quantity, one.estimated_value) == (Decimal(30), Decimal(1500))
     assert "T17" in (one.notes or "")
     assert begun.entry.who.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "quantity", "unit", "told"),
+    [
+        ("24 h", "volunteer_hours", 24, "hour", "24 hours"),
+        ("24h", "volunteer_hours", 24, "hour", "24 hours"),
+        ("3 shares", "shares", 3, "share", "€150.00 · 3 shares"),
+        ("150", "shares", 3, "share", "€150.00 · 3 shares"),
+        ("2 trips", "transport", 2, "trip", "2 trips"),
+    ],
+)
+def test_the_unit_is_typed_after_the_number(  # noqa: PLR0917 (a line of a table)
+    begun: MeetingPage, qtbot: QtBot, typed: str, kind: str, quantity: int, unit: str, told: str
+) -> None:
+    type_commitment(begun, "Nadia Ferri", typed, "")
+    qtbot.waitUntil(lambda: len(said(begun)) == 1)
+    snapshot = begun.desk.session.snapshot
+    assert snapshot is not None
+    one = snapshot.commitments[-1]
+    assert (one.kind, one.quantity, one.unit) == (kind, Decimal(quantity), unit)
+    under = begun.list.rows[1].under.replace("\u00a0", " ").replace(".00", "")
+    assert under.endswith(told.replace(".00", ""))
+    assert begun.entry.kind.value() == "shares"  # for the next one who says a sum
 
 
 def test_needs_and_skills_are_typed_too(begun: MeetingPage, qtbot: QtBot) -> None:
@@ -528,7 +551,6 @@ def test_what_is_no_number_is_typed_again_at_once(begun: MeetingPage, qtbot: QtB
     write(quantity, "250")  # takes the place of what was wrong
     press(quantity, Qt.Key.Key_Return)
     assert entry.said.role == ""
-    assert QApplication.focusWidget() is entry.unit.control
-    press(entry.unit.control, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is entry.title
     press(entry.title, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not entry.who.text())

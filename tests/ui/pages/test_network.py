@@ -233,6 +233,11 @@ def test_a_name_that_fits_in_lines_is_not_cut(page: NetworkPage) -> None:
     assert all("…" in lines[0] or " ".join(lines) == name for lines in shapes)
     assert len(shapes[0]) == 3
     assert [lines for lines, _size in shaped(theme, "Bakery")] == [("Bakery",)]
+    # What is too long for narrow lines is tried whole in wide ones before it is cut.
+    name = "Regional Authority, Social Economy Department"
+    long = [lines for lines, _size in shaped(theme, name)]
+    assert " ".join(long[0]) == name
+    assert len(set(long)) == len(long)
 
 
 def test_who_is_out_of_sight_is_not_told_as_without_room(page: NetworkPage) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from coopdesk.services.beginnings import Beginnings
 from coopdesk.ui.desk import Target
 from coopdesk.ui.forms.register import RegisterPage
+from coopdesk.ui.pages.network import NetworkPage
 from coopdesk.ui.pages.together import TogetherPage
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
@@ -40,6 +45,19 @@ def test_one_alone_is_asked_for_another(page: TogetherPage, qtbot: QtBot) -> Non
     assert not page.sides.note.isEnabled()
 
 
+def test_a_click_takes_one_in_and_another_out(page: TogetherPage, window: MainWindow) -> None:
+    def click(number: int) -> int:
+        at = page.list.visualRect(page.list.place(number)).center()
+        QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        settled(window)
+        return len(page.list.selected())
+
+    assert [click(0), click(2), click(3), click(2)] == [1, 2, 3, 2]
+    assert page.sides._shown is not None
+    assert len(page.sides._shown.sides) == 2
+    assert page.sides.note.isEnabled()
+
+
 def test_what_is_ticked_is_shared(page: TogetherPage, bench: Workbench, qtbot: QtBot) -> None:
     choose(page, "U Fucone", "L'Anziani")
     qtbot.waitUntil(page.sides.note.isEnabled)
@@ -65,3 +83,21 @@ def test_several_are_chosen_by_keys_while_the_list_is_read_again(
         settled(window)
         assert len(page.list.selected()) == number
         press(page.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+
+
+@pytest.mark.parametrize(("place", "tab"), [("phase3", "together"), ("actors", "map")])
+def test_where_nobody_is_there_is_a_way_to_somebody(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, place: str, tab: str
+) -> None:
+    assert window.files.begin(tmp_path / "new.coopdesk", Beginnings(title="The oven"))
+    bench = window.workbench
+    assert bench is not None
+    qtbot.waitUntil(lambda: bench.desk.session.snapshot is not None)
+    bench.go(Target(place, tab))
+    assert bench.page is not None
+    page = bench.page.current
+    assert isinstance(page, TogetherPage | NetworkPage)
+    empty = page.sides._empty if isinstance(page, TogetherPage) else page._empty
+    qtbot.waitUntil(lambda: empty.isVisible() and empty.does is not None)
+    press(empty.does, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: (bench.where().place, bench.where().tab) == ("actors", "actors"))

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from coopdesk.formats import Formats
 from coopdesk.ui import fonts
+from coopdesk.ui.chips import Chip, chip, chip_size
 from coopdesk.ui.painted.fork import Fork
 from coopdesk.ui.painted.fork_facts import ForkFacts, Line, Stretch
 from coopdesk.ui.painted.fork_layout import laid_out
@@ -297,3 +298,29 @@ def test_the_arrows_go_along_the_fork(theme: Theme, window: QWidget, qtbot: QtBo
         middle = fork._layout_now().boxes[0].room.center().toPoint()
         QTest.mouseClick(fork, Qt.MouseButton.LeftButton, pos=middle)
     assert opened.args == [1]
+
+
+def test_a_status_of_two_words_folds_where_it_is_narrow_and_high(theme: Theme) -> None:
+    shown = Chip("Verbal agreement", "handshake")
+    one, two = chip_size(theme, shown), chip_size(theme, shown, folded=True)
+    assert two.width() < one.width() < 2 * two.width()
+    assert two.height() > one.height()
+
+    def painted(width: int, height: int) -> QImage:
+        image = QImage(width, height, QImage.Format.Format_RGB32)
+        image.fill(theme.color("surface"))
+        painter = QPainter(image)
+        chip(theme, painter, image.rect(), shown)
+        painter.end()
+        return image
+
+    def filled(image: QImage) -> int:
+        """Return how many lines of pixels the chip fills at its left."""
+        plain = QColor(theme.color("surface")).rgb()
+        return sum(image.pixel(4, y) != plain for y in range(image.height()))
+
+    wide, narrow = one.width() + 8, two.width() + 2
+    assert filled(painted(wide, 56)) == one.height() == filled(painted(narrow, 40))
+    assert filled(painted(narrow, 56)) == two.height()
+    single = Chip("Signed", "circle-check")
+    assert chip_size(theme, single, folded=True) == chip_size(theme, single)

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
 from coopdesk.i18n import LANGUAGES
-from coopdesk.model.rules.agenda import FAMILIES
-from coopdesk.model.rules.next_step import current_phase
+from coopdesk.model.rules.agenda import FAMILIES, Entry
+from coopdesk.model.rules.next_step import LAST, current_phase
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.agenda import Edition, Wanted, write_calendar
+from coopdesk.services.postponing import postpone
 from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.emptiness import EmptyWords
 from coopdesk.ui.flow import filters
 from coopdesk.ui.page import Page
+from coopdesk.ui.pages.agenda.days import DayList
 from coopdesk.ui.pages.agenda.rows import TODAY, Shown, Span, shown
-from coopdesk.ui.painted.rows import Heading, RowList, keys_of
+from coopdesk.ui.painted.rows import Heading, Row, RowList, keys_of
+from coopdesk.ui.postponing import later_menu
 from coopdesk.ui.values import word
-from coopdesk.ui.widgets import Combo, Tick, button, column, frame, label, unmarked
+from coopdesk.ui.widgets import Combo, Tick, button, column, frame, icon_button, label, unmarked
 
 _SPANS: tuple[Span, ...] = ("week", "month")
 _FAMILIES: tuple[str, ...] = ("", *FAMILIES)
@@ -38,6 +41,7 @@ class AgendaPage(Page):
         """Lay out the page; it fills when it is shown."""
         super().__init__(desk, parent)
         self._stale = True
+        self._entries: Mapping[str, Entry] = {}
         px = desk.theme.px
         layout = column(self, gap=px(12))
         layout.addLayout(self._make_filters())
@@ -55,7 +59,13 @@ class AgendaPage(Page):
 
     def regions(self) -> Sequence[QWidget]:
         """Return the filters, the list and the calendar file."""
-        return (self.families.buttons()[0], self.list, self.save)
+        return (self.families.buttons()[0], self.add, self.list, self.save)
+
+    def new(self) -> bool:
+        """Begin an activity of the phase that goes on."""
+        if self.desk.session.file.writing:
+            self._begin()
+        return self.desk.session.file.writing
 
     def set_compact(self, *, compact: bool) -> None:
         """Leave the room at the foot to what is chosen there."""
@@ -84,8 +94,10 @@ class AgendaPage(Page):
             return
         facts, family = self.desk.facts().apart(), self.family
         span = _SPANS[max(self.spans.checkedId(), 0)]
+        writing = self.desk.session.file.writing
         self.desk.session.think(
-            lambda snapshot: shown(snapshot, facts, family, span), self.show_agenda
+            lambda snapshot: shown(snapshot, facts, family, span, writing=writing),
+            self.show_agenda,
         )
 
     def show_agenda(self, found: Shown) -> None:
@@ -98,6 +110,7 @@ class AgendaPage(Page):
             chip.setText(unmarked(text))
             chip.setAccessibleName(text)
             chip.setVisible(not family or family == self.family or family in found.counts)
+        self._entries = found.entries
         self.list.show_rows(found.rows)
         self._pile.setCurrentWidget(self.list if found.rows else self._empty)
         self.save.setEnabled(bool(found.rows))
@@ -120,6 +133,27 @@ class AgendaPage(Page):
         return word(FAMILIES, family, facts) if family else facts.tr.pgettext("agenda", "All")
 
     # ------------------------------------------------------------------------------- what is done
+
+    def _ask_day(self, row: Row, at: QPoint) -> None:
+        """Offer the days a thing is mostly put off to."""
+        entry = self._entries.get(row.key)
+        if entry is not None:
+            menu = later_menu(self.desk, partial(self._move, entry, row.title), self)
+            menu.setAccessibleName(self.desk.tr("Another day for “{what}”", what=row.title))
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(at)
+
+    def _move(self, entry: Entry, title: str, day: date) -> None:
+        """Give an entry another day."""
+        self.desk.session.do(
+            lambda file: postpone(file, entry, day), lambda _none: self._moved(title, day)
+        )
+
+    def _moved(self, title: str, day: date) -> None:
+        _, formats = self.desk.tr, self.desk.formats
+        said = f"{formats.weekday(day)} {formats.date(day, 'medium')}"
+        words = _("“{what}” moved: {day}.", what=title, day=said)
+        self.desk.notify(Notice(words, _("Undo"), self.desk.session.undo))
 
     def _save(self) -> None:
         """Ask where to, and write the calendar file in another thread."""
@@ -147,16 +181,21 @@ class AgendaPage(Page):
 
     def _make_filters(self) -> Beside:
         theme, _ = self.desk.theme, self.desk.tr
-        line = Beside(gap=theme.px(16))
+        line = Beside(gap=theme.px(12))
         words = [self._family_word(family) for family in _FAMILIES]
         holder, self.families = filters(theme, words, self)
         line.addWidget(holder, 1)
-        self.today = button(theme, _("Go to today"), self, role="link", run=self.show_today)
+        today = _.pgettext("agenda", "Today")
+        self.today = button(theme, today, self, role="link", run=self.show_today)
+        self.today.setAccessibleName(_("Go to today"))
         top = Qt.AlignmentFlag.AlignTop
         line.addWidget(self.today, 0, top)
         spans, self.spans = filters(theme, (_("By week"), _("By month")), self)
         spans.setFixedWidth(spans.sizeHint().width())
         line.addWidget(spans, 0, top)
+        self.add = icon_button(theme, "plus", _("New activity"), self, self._begin)
+        self.add.setEnabled(self.desk.session.file.writing)
+        line.addWidget(self.add, 0, top)
         self.families.idToggled.connect(self._on_filter)
         self.spans.idToggled.connect(self._on_filter)
         return line
@@ -172,8 +211,12 @@ class AgendaPage(Page):
         layout.setContentsMargins(1, 1, 1, 1)
         pile = QWidget(made)
         self._pile = QStackedLayout(pile)
-        self.list = RowList(theme, _.pgettext("place", "Agenda"), pile, headed=True)
+        self.list = DayList(theme, _.pgettext("place", "Agenda"), pile)
+        self.list.setAccessibleDescription(
+            _("Enter opens what is due, the menu key moves its day.")
+        )
         self.list.opened.connect(self._go)
+        self.list.move_asked.connect(self._ask_day)
         self._pile.addWidget(self.list)
         self._empty = EmptyWords(
             self.desk,
@@ -220,7 +263,7 @@ class AgendaPage(Page):
 
     def _begin(self) -> None:
         snapshot = self.desk.session.snapshot
-        phase = current_phase(snapshot) if snapshot is not None else 1
+        phase = (current_phase(snapshot) or LAST) if snapshot is not None else 1
         self.desk.go(Target(f"phase{phase}", tab="activities", new={}))
 
     def _go(self, target: object) -> None:

@@ -16,6 +16,7 @@ from coopdesk.model.phase import Phase
 from coopdesk.model.rules.agenda import FAMILY_OF, KINDS, Entry, agenda
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.agenda import phone, what, where, who
+from coopdesk.services.postponing import may_postpone
 from coopdesk.ui.desk import Facts, Target
 from coopdesk.ui.painted.rows import Heading, LongRows, Row
 from coopdesk.ui.values import word
@@ -60,10 +61,17 @@ class Shown:
     rows: Sequence[Row]
     counts: Mapping[str, int]
     late: int
+    entries: Mapping[str, Entry]
+    """What the rows stand for, by their keys."""
 
 
-def shown(snapshot: Snapshot, facts: Facts, family: str, span: Span) -> Shown:
-    """Return the agenda of ``family``, of all families where it is empty, in groups of ``span``."""
+def shown(
+    snapshot: Snapshot, facts: Facts, family: str, span: Span, *, writing: bool = True
+) -> Shown:
+    """Return the agenda of ``family``, of all families where it is empty, in groups of ``span``.
+
+    Days can be moved where there is ``writing``.
+    """
     facts = replace(facts, snapshot=snapshot)
     everything = agenda(snapshot, facts.today)
     counts: Counter[str] = Counter()
@@ -72,8 +80,9 @@ def shown(snapshot: Snapshot, facts: Facts, family: str, span: Span) -> Shown:
     entries = [one for one in everything if one.family == family] if family else everything
     late = [one for one in entries if one.late]
     lines = list(_grouped(entries, late, facts, span)) if entries else []
-    rows = LongRows(lines, lambda one: _row(one, facts), lambda one: one.key)
-    return Shown(rows, {**counts, "": len(everything)}, len(late))
+    rows = LongRows(lines, lambda one: _row(one, facts, writing=writing), lambda one: one.key)
+    by_key = {one.key: one for one in entries}
+    return Shown(rows, {**counts, "": len(everything)}, len(late), by_key)
 
 
 def _grouped(
@@ -118,7 +127,7 @@ def _title(first: date, facts: Facts, span: Span) -> str:
     return _("Week of {day}", day=formats.date(first))
 
 
-def _row(one: Entry | Heading, facts: Facts) -> Row:
+def _row(one: Entry | Heading, facts: Facts, *, writing: bool) -> Row:
     if isinstance(one, Heading):
         return one
     snapshot = facts.snapshot
@@ -133,6 +142,7 @@ def _row(one: Entry | Heading, facts: Facts) -> Row:
         icon=_ICONS[one.kind],
         shade="blocking" if one.late else "second",
         late=one.late,
+        aside=facts.tr("Move…") if writing and may_postpone(one) else "",
         opens=target(one),
         key=one.key,
     )

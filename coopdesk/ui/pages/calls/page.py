@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import dropwhile, islice
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
@@ -22,6 +23,8 @@ from coopdesk.ui.widgets import column, frame, unmarked
 
 _TYPING_MS = 150
 _EVERYONE = 2
+_NEXT = 50
+"""How many of those after the one shown are kept in mind: a call made takes some off the list."""
 
 
 class CallsPage(Page):
@@ -34,6 +37,7 @@ class CallsPage(Page):
         self._wanted = ""
         self._found: Found | None = None
         self._known = Known()
+        self._after: list[str] = []  # whose turn it is after the one shown
         px = desk.theme.px
         layout = column(self, gap=px(12))
         layout.addLayout(self._make_filters())
@@ -41,6 +45,7 @@ class CallsPage(Page):
         body.addWidget(self._make_list(), 1)
         self.panel = CallPanel(desk, self)
         self.panel.setFixedWidth(px(400))
+        self.panel.done.connect(self._go_on)
         body.addWidget(self.panel)
         layout.addLayout(body, 1)
         desk.session.figures_changed.connect(self._renew)
@@ -124,7 +129,21 @@ class CallsPage(Page):
 
     def _chosen(self, chosen: object) -> None:
         if isinstance(chosen, Row):
+            keys = iter(keys_of(self.list.rows))
+            self._after = [*islice(dropwhile(lambda key: key != chosen.key, keys), 1, _NEXT)]
             self._show(chosen.key)
+
+    def _go_on(self) -> None:
+        """Show who comes after the one who was called, ready to be called."""
+        self.panel.leave()
+        there = set(keys_of(self.list.rows)) - {self.panel.key}
+        after = next((key for key in self._after if key in there), None)
+        after = after or next((key for key in keys_of(self.list.rows) if key in there), None)
+        if after is None:
+            self.list.setFocus()
+            return
+        self.list.choose(after)
+        self.panel.called.setFocus()
 
     def _show(self, key: str) -> None:
         call = self._found.everyone.call(key) if self._found is not None and key else None

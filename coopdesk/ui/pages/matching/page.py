@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
 from coopdesk.ui import later_coverage
-from coopdesk.ui.beside import Beside
+from coopdesk.ui.beside import Beside, needed
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.flow import filters
 from coopdesk.ui.forms.empty import EmptyState
@@ -57,8 +57,12 @@ class MatchPage(Page):
         self._found = Found((), (), (), ())
         px = desk.theme.px
         layout = column(self, gap=px(12))
+        self._key: QWidget | None = None
+        self._standing = self.soon(self._stand)  # once everything has its place
         self._steps = self._make_steps()
-        layout.addWidget(self._steps)
+        self._top = Beside(gap=px(12))
+        self._top.addWidget(self._steps, 1)
+        layout.addLayout(self._top)
         body = Beside(gap=px(16), least=px(360))
         layout.addLayout(body, 1)
         self._left = QWidget(self)
@@ -100,6 +104,23 @@ class MatchPage(Page):
         """Show one step at a time where there is no width for all."""
         self._compact = compact
         self._lay_out()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Let the page scroll as a whole, and not the matrix's panel within it besides."""
+        super().set_narrow(narrow=narrow)
+        self._standing.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the panel is now."""
+        super().resizeEvent(event)
+        self._standing.start()
+
+    def _stand(self) -> None:
+        if self.narrow and self._key is not None and not self._pile.isEmpty():
+            around = self._right.height() - self._scroll.viewport().height()
+            wide = self._scroll.viewport().width()
+            inner = max(needed(self._inside, wide), self._inner.heightForWidth(wide))
+            self._right.setMinimumHeight(inner + max(around, 0))
 
     def place(self) -> Target | None:
         """Return the need shown, and the filter."""
@@ -153,6 +174,7 @@ class MatchPage(Page):
     def _lay_out(self) -> None:
         step = max(self._step.checkedId(), 0) if self._compact else -1
         self._steps.setVisible(self._compact)
+        self._place_key(step)
         self.inform.setVisible(step in {-1, 0})
         self.record.setVisible(step in {-1, 1})
         self._left.setVisible(step != _MATCH)
@@ -160,6 +182,21 @@ class MatchPage(Page):
         wide = 16777215 if self._compact else self.desk.theme.px(_SIDE)  # Qt's own largest width
         self._left.setMinimumWidth(0 if self._compact else wide)
         self._left.setMaximumWidth(wide)
+
+    def _place_key(self, step: int) -> None:
+        """Explain the shapes beside the heading, or where the steps are, which name it too then."""
+        if self._key is None or self._pile.isEmpty():  # not built yet
+            return
+        above = step >= 0
+        self._title.setVisible(not above)
+        self._key.setVisible(step in {-1, _MATCH})
+        self._head.removeWidget(self._key)
+        self._top.removeWidget(self._key)
+        (self._top if above else self._head).addWidget(self._key)
+        px = self.desk.theme.px
+        self._head.setContentsMargins(*((0,) * 4 if above else (px(16), px(6), px(8), px(2))))
+        self._called.setContentsMargins(px(16), px(8 if above else 0), px(16), px(4))
+        self.view.set_low(low=above)
 
     # -------------------------------------------------------------------------------- what is done
 
@@ -228,11 +265,9 @@ class MatchPage(Page):
         """Make what stands above the matrix, put all together, and begin to listen."""
         inner, body, holder = self._inner, self._inside, self._holder
         self.callout = Callout(self.desk, self._filter, self.show_cell, inner)
-        callout = row(None)
-        px = self.desk.theme.px
-        callout.setContentsMargins(px(16), 0, px(16), px(4))
-        callout.addWidget(self.callout)
-        body.addLayout(callout)
+        self._called = row(None)
+        self._called.addWidget(self.callout)
+        body.addLayout(self._called)
         body.addWidget(self.view, 1)
         body.addWidget(self.details)
         self.view.chosen.connect(self._show_details)
@@ -246,16 +281,16 @@ class MatchPage(Page):
 
     def _show_details(self) -> None:
         self.details.show_cell(self.view.line, self.view.kind)
+        self._standing.start()
 
     def _first_need(self) -> None:
         self.desk.go(Target("phase1", "needs", new={}))
 
     def _make_head(self, parent: QWidget) -> Beside:
         _, theme = self.desk.tr, self.desk.theme
-        px = theme.px
-        line = Beside(gap=px(12))
-        line.setContentsMargins(px(16), px(6), px(8), px(2))
-        line.addWidget(step_title(3, _("Match needs and resources"), parent, self.desk), 1)
+        self._head = Beside(gap=theme.px(12))
+        self._title = step_title(3, _("Match needs and resources"), parent, self.desk)
+        self._head.addWidget(self._title, 1)
         words = {
             "covered": _.pgettext("coverage", "covered"),
             "partial": _.pgettext("coverage", "partly"),
@@ -263,9 +298,10 @@ class MatchPage(Page):
             "": _.pgettext("coverage", "not required"),
         }
         entries = [(MARKS[state], text) for state, text in words.items()]
-        key = row(None, gap=px(12))
-        key.addWidget(Legend(theme, entries, parent, folds=True), 1)
-        self.print = icon_button(theme, "printer", _("Print the matrix"), parent, self._print)
+        self._key = QWidget(parent)
+        key = row(self._key, gap=theme.px(12))
+        key.addWidget(Legend(theme, entries, self._key, folds=True), 1)
+        self.print = icon_button(theme, "printer", _("Print the matrix"), self._key, self._print)
         key.addWidget(self.print)
-        line.addLayout(key)
-        return line
+        self._head.addWidget(self._key)
+        return self._head

@@ -11,8 +11,8 @@ from coopdesk.ui.desk import Desk
 from coopdesk.ui.pages.matching.model import Index, MatrixModel
 from coopdesk.ui.pages.matching.painting import CellDelegate, Corner, Head
 
-_ROW = 45
-_CELL, _COUNT, _BAR = 60, 74, 16
+_ROW, _LOW = 45, 40
+_CELL, _COUNT, _BAR = 59, 72, 12
 _NEED, _NEED_MOST = 150, 280
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -44,7 +44,8 @@ class MatrixView(QTableView):
             _("Arrow keys move from cell to cell, Enter goes on to what answers.")
         )
         self._kinds.setStretchLastSection(True)
-        self._needs.setDefaultSectionSize(theme.px(_ROW))
+        self._row = theme.px(_ROW)
+        self._needs.setDefaultSectionSize(self._row)
         self.setCornerButtonEnabled(False)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -53,7 +54,7 @@ class MatrixView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setMinimumHeight(self._kinds.height() + theme.px(3 * _ROW))
+        self.setMinimumHeight(self._kinds.height() + 3 * self._row)
         self._needs.sectionClicked.connect(self._to_need)
         self._kinds.sectionClicked.connect(self._to_kind)
 
@@ -78,6 +79,15 @@ class MatrixView(QTableView):
         if not self.choose(need, kind) and lines:
             self.choose(lines[0].need.key, "")
         self.chosen.emit()
+
+    def set_low(self, *, low: bool) -> None:
+        """Give the rows no more height than two lines need, or air around them."""
+        height = self._desk.theme.px(_LOW if low else _ROW)
+        if height != self._row:
+            self._row = height
+            self._needs.setDefaultSectionSize(height)
+            self.setMinimumHeight(self._kinds.height() + height * 5 // 2)
+            self._share()
 
     def choose(self, need: str, kind: str) -> bool:
         """Make a cell the current one; without a kind, the first that lacks something."""
@@ -136,7 +146,7 @@ class MatrixView(QTableView):
     def _share(self) -> None:
         """Give the needs what the cells leave, and the cells what is more than enough for them."""
         px, n = self._desk.theme.px, len(self.matrix.kinds)
-        tall = len(self.matrix.lines) * px(_ROW) + self._kinds.height() > self.height()
+        tall = len(self.matrix.lines) * self._row + self._kinds.height() > self.height()
         whole = self.width() - (px(_BAR) if tall else 0)
         names = min(max(whole - n * px(_CELL) - px(_COUNT), px(_NEED)), px(_NEED_MOST))
         cell = max((whole - names - px(_COUNT)) // n, px(_CELL)) if n else px(_CELL)

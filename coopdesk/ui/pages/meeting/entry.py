@@ -18,7 +18,7 @@ from coopdesk.model.entities import entity
 from coopdesk.model.fields import Record
 from coopdesk.model.need import Need
 from coopdesk.model.titles import title_of
-from coopdesk.model.vocabulary import COMMITMENT_KINDS
+from coopdesk.model.vocabulary import COMMITMENT_KINDS, UNITS
 from coopdesk.services.meetings import Spoken, refuse_empty
 from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk, Notice
@@ -26,6 +26,7 @@ from coopdesk.ui.flow import filters
 from coopdesk.ui.forms.editors import Editor
 from coopdesk.ui.forms.fields import Message
 from coopdesk.ui.forms.kinds import editor
+from coopdesk.ui.forms.reading import apart
 from coopdesk.ui.forms.tidying import tidying
 from coopdesk.ui.forms.title_line import TitleLine
 from coopdesk.ui.values import word
@@ -83,6 +84,7 @@ class EntryLine(QFrame):
         self._store = store
         self._key = ""
         self._actor = ""
+        self._before = ""  # the kind that a unit took the place of, for this once
         px = desk.theme.px
         layout = column(self, margin=px(12), gap=px(6))
         layout.addWidget(self._make_what())
@@ -135,6 +137,8 @@ class EntryLine(QFrame):
         self.title.clear()
         self.quantity.show(None)
         self.quantity.mark(wrong=False)
+        if self._before:
+            self.kind.show(self._before)
         self._chosen_kind()
         self.said.say("", "")
         self._say_hint()
@@ -150,6 +154,7 @@ class EntryLine(QFrame):
     def submit(self) -> None:
         """Store what stands there, or say what is missing."""
         self._resolve()
+        self._take_unit()
         if self._is_wrong():
             return
         try:
@@ -276,16 +281,38 @@ class EntryLine(QFrame):
 
     def _onward(self, at: QWidget) -> None:
         """Put the keyboard into the next field, or store from the last one."""
-        if at is self.quantity.control and self._is_wrong():
-            return
-        order = [self.who, self.kind.control, self.quantity.control, self.unit.control, self.title]
+        if at is self.quantity.control:
+            self._take_unit()
+            if self._is_wrong():
+                return
+        # The unit goes without saying, is typed after the number, or gone to with Tab.
+        order = [self.who, self.kind.control, self.quantity.control, self.title]
+        if at is self.unit.control:
+            order = [at, self.title]
         rest = [one for one in order[order.index(at) + 1 :] if one.isVisibleTo(self)]
         if rest:
             rest[0].setFocus()
         else:
             self.submit()
 
+    def _take_unit(self) -> None:
+        """Let “24 h” be hours, of volunteering where money was thought of."""
+        control = self.quantity.control
+        if self.table != "commitments" or not isinstance(control, QLineEdit):
+            return
+        number, unit = apart(control.text(), UNITS, self._desk.facts())
+        if not unit:
+            return
+        control.setText(number)
+        fitting = next((kind for kind, said in _UNITS.items() if said == unit), "")
+        kind = str(self.kind.value() or "")
+        if kind in _MONEY and fitting:
+            self.kind.show(fitting)
+            self._before = kind
+        self.unit.show(unit)
+
     def _chosen_kind(self) -> None:
+        self._before = ""
         kind = str(self.kind.value() or "")
         unit = self._desk.facts().currency if kind in _MONEY else _UNITS.get(kind)
         self.unit.show(unit)

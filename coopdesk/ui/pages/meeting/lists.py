@@ -114,11 +114,19 @@ def _row(table: str, record: Record, snapshot: Snapshot, facts: Facts) -> Row:
     parts = [speaker if speaker != title else ""]
     if isinstance(record, Commitment):
         parts.append(word(COMMITMENT_KINDS, record.kind, facts))
-        parts.append(quantity(record.quantity, record.unit, facts))
+        parts.append(_how_much(record, facts))
         # That it is only proposed goes without saying here.
         chip = None if record.status == "proposed" else commitment_chip(record, facts)
     under = " · ".join(part for part in parts if part)
     return Row(title, under, _ICONS[table], chip=chip, key=record.key, opens=record.key)
+
+
+def _how_much(one: Commitment, facts: Facts) -> str:
+    """Return the quantity; of shares the money first, as it was said in the hall."""
+    counted = quantity(one.quantity, one.unit, facts)
+    if one.unit != "share" or one.estimated_value is None:
+        return counted
+    return " · ".join((facts.formats.money(one.estimated_value, facts.currency), counted))
 
 
 def _speaker(record: Record, snapshot: Snapshot) -> str:
@@ -141,7 +149,7 @@ def _confirm(snapshot: Snapshot, activity: Activity, facts: Facts) -> tuple[Row,
                 part
                 for part in (
                     one.commitment.title,
-                    quantity(one.commitment.quantity, one.commitment.unit, facts),
+                    _how_much(one.commitment, facts),
                 )
                 if part
             ),

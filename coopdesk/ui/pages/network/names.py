@@ -14,8 +14,11 @@ from coopdesk.documents.network.labels import Box, Size, Wanted, around, least_c
 from coopdesk.ui.theme import Theme
 
 _CHOSEN, _CUT = 320, (150, 100)
-_ROOMS = ((1, 150), (2, 130), (3, 116))
-"""In so many lines a name is written whole where the widest is no wider than this, at 100 %."""
+_ROOMS = ((1, 150), (2, 130), (3, 116), (1, 230), (2, 180), (3, 150))
+"""In so many lines a name is written whole where the widest is no wider than this, at 100 %.
+
+Narrow ones first, which leave room to others; wide ones before a name is cut.
+"""
 _MOST_WORDS = 12
 _TURNS = tuple(math.radians(turn) for turn in (90, 65, 115, 40, 140))
 
@@ -141,12 +144,14 @@ def shaped(theme: Theme, name: str) -> list[Name]:
     words = name.split()
     space = metrics.horizontalAdvance(" ")
     each = [metrics.horizontalAdvance(word) + space for word in words]
-    broken = [(_broken(words, each, count), wide) for count, wide in _ROOMS]
-    found = [
-        (lines, size)
-        for lines, wide in broken
-        if lines and (size := _size(metrics, lines))[0] <= theme.px(wide)
-    ]
+    broken = {count: _broken(words, each, count) for count, _wide in _ROOMS}
+    found = list(
+        {
+            lines: (lines, size)
+            for count, wide in _ROOMS
+            if (lines := broken[count]) and (size := _size(metrics, lines))[0] <= theme.px(wide)
+        }.values()
+    )
     cut = dict(_cut(theme, name, 400, wide) for wide in _CUT)
     return found + [(lines, size) for lines, size in cut.items() if lines != (name,)]
 

@@ -63,6 +63,9 @@ class NetworkPage(Page):
         self._empty = EmptyWords(
             desk, desk.tr("Nobody to show. Actors stand here when there are some."), "network", left
         )
+        if desk.session.file.writing:
+            begin = partial(desk.go, Target("actors", tab="actors", new={}))
+            self._empty.offer(desk.tr("New actor"), begin)
         self._nobody = EmptyWords(desk, desk.tr("Nobody fits these filters."), "network", left)
         self._nobody.offer(desk.tr("Show everyone"), self.show_all, icon="users")
         self._key = MapKey(desk.theme, left)

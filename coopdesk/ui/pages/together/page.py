@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel
+from PySide6.QtGui import QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from coopdesk.model.actor import Actor
@@ -16,6 +17,7 @@ from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk, Facts, Target
 from coopdesk.ui.page import Page
 from coopdesk.ui.pages.together.sides import SidesPanel
+from coopdesk.ui.painted.row_model import Index
 from coopdesk.ui.painted.rows import LongRows, Row, RowList, keys_of
 from coopdesk.ui.values import ACTOR_ICONS
 from coopdesk.ui.widgets import column, frame, label
@@ -27,6 +29,20 @@ class Found:
 
     rows: Sequence[Row]
     together: Together
+
+
+class Chooser(RowList):
+    """A list in which a click alone takes one more in, or out again."""
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Let the mouse need no key held; the keys do as in every list."""
+        flags = QItemSelectionModel.SelectionFlag
+        if isinstance(event, QMouseEvent) and not event.modifiers():
+            pressed = event.type() == QEvent.Type.MouseButtonPress
+            return flags.Toggle if pressed and index.isValid() else flags.NoUpdate
+        return super().selectionCommand(index, event)
 
 
 class TogetherPage(Page):
@@ -99,10 +115,10 @@ class TogetherPage(Page):
         head = column(None, gap=px(2))
         head.setContentsMargins(px(16), 0, px(12), px(6))
         head.addWidget(label(_("Who is brought together"), made, "panel", wrap=True))
-        words = _("Choose two or more: Ctrl and a click, or Shift and the arrows.")
+        words = _("Choose two or more: a click takes one in, another out again.")
         head.addWidget(label(words, made, "second", wrap=True))
         layout.addLayout(head)
-        self.list = RowList(theme, _("Who is brought together"), made, several=True)
+        self.list = Chooser(theme, _("Who is brought together"), made, several=True)
         self.list.selection_changed.connect(self._renew)
         layout.addWidget(self.list, 1)
         return made

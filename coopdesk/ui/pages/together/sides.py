@@ -65,6 +65,8 @@ class SidesPanel(QFrame):
             if anyone
             else _("No reason or need is noted yet. Note them with the actors.")
         )
+        actors = partial(self._desk.go, Target("actors", tab="actors"))
+        self._empty.offer(_("Go to the actors"), None if anyone else actors, "users")
 
     def show_together(self, found: Together) -> None:
         """Show actors side by side; what was ticked stays ticked."""
