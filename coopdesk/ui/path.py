@@ -36,7 +36,6 @@ class PathBar(QTabBar):
         self._theme = theme
         self._heading = heading
         self._stops: list[Stop] = []
-        self._spare = 0
         self.compact = False
         self.here = -1
         """The tab that the window shows; none while it shows something else."""
@@ -52,27 +51,38 @@ class PathBar(QTabBar):
     def set_stops(self, stops: Sequence[Stop]) -> None:
         """Show ``stops``; as many as there are tabs, or the tabs are made."""
         self._stops = list(stops)
-        if self.count() == 0:
-            self._choose_none()
         for index, stop in enumerate(self._stops):
-            text = f"{stop.number} {stop.title}" if stop.number else stop.title
-            if index >= self.count() - self._spare:
-                self.insertTab(index, text)
-            self.setTabToolTip(index, text if self.compact else "")
-            self.setAccessibleTabName(
-                index, ", ".join(part for part in (text, stop.figure, stop.said) if part)
-            )
+            if index >= self.count():
+                self.addTab(_spoken(stop))
+            self._say(index)
+        if self.here < 0:
+            self._choose_none()
         self.update()
 
-    def _choose_none(self) -> None:
-        """Choose a tab that is not shown, while the window shows none: none says it is selected.
+    def _say(self, index: int) -> None:
+        """Give a tab its words for those who hear it, and its tip."""
+        stop = self._stops[index]
+        text = _spoken(stop)
+        self.setTabToolTip(index, text if self.compact else "")
+        said = ", ".join(part for part in (text, stop.figure, stop.said) if part)
+        self.setAccessibleTabName(index, said)
 
-        A tab bar is announced by the words of the tab chosen.
+    def _choose_none(self) -> None:
+        """Have no tab chosen, while the window shows none: none is announced as chosen.
+
+        Qt chooses another tab where the chosen one goes, so it goes while no other can be seen.
         """
-        if not self._spare:
-            self._spare = 1
-            self.setTabVisible(self.addTab(self._heading), False)
-        self.setCurrentIndex(self.count() - 1)
+        index = self.currentIndex()
+        if index < 0:
+            return
+        others = [other for other in range(self.count()) if other != index]
+        for other in others:
+            self.setTabVisible(other, False)
+        self.removeTab(index)
+        self.insertTab(index, _spoken(self._stops[index]))
+        for other in others:
+            self.setTabVisible(other, True)
+        self._say(index)
 
     def set_compact(self, *, compact: bool) -> None:
         """Show icons and numbers only."""
@@ -87,9 +97,6 @@ class PathBar(QTabBar):
             self._choose_none()
         else:
             self.setCurrentIndex(index)
-            if self._spare:  # it would be announced as one more tab
-                self._spare = 0
-                self.removeTab(len(self._stops))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -211,3 +218,8 @@ class PathBar(QTabBar):
         painter.setPen(theme.color(shade))
         at = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
         painter.drawText(at, Qt.AlignmentFlag.AlignCenter, str(stop.number))
+
+
+def _spoken(stop: Stop) -> str:
+    """Return the words of a tab."""
+    return f"{stop.number} {stop.title}" if stop.number else stop.title

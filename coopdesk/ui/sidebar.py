@@ -106,6 +106,9 @@ class Sidebar(QFrame):
         self.path = PathBar(desk.theme, desk.tr("The four phases"), self)
         self.path.setAccessibleName(desk.tr("Phases"))
         layout.addWidget(self.path)
+        called = label(desk.tr("Phases"), inside)
+        called.setBuddy(self.path)  # its only name while no tab is chosen
+        called.hide()
         layout.addSpacing(px(10))
         self._heading = label(desk.tr("Notebooks"), self, "label")
         self._heading.setContentsMargins(px(16), 0, 0, px(4))
