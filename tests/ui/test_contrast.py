@@ -100,7 +100,7 @@ def test_what_cannot_be_pressed_looks_otherwise(choice: str, kind: str, window: 
         assert painted_contrast(picture, button.rect().adjusted(4, 4, -4, -4)) >= _TEXT
         inside = Counter(picture.pixel(x, y) for x in range(8, 232) for y in range(4, 36))
         ground = inside.most_common(1)[0][0]
-        words = max(inside, key=lambda one: contrast(QColor(ground), QColor(one)))  # noqa: B023
+        words = max(inside, key=lambda one: contrast(QColor(ground), QColor(one)))
         looks.append((ground, words))
     assert looks[0][1] != looks[1][1]
 
