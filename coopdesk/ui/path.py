@@ -146,6 +146,10 @@ class PathBar(QTabBar):
         height = self._theme.px(_ROW)
         return QRect(4, rect.bottom() - height, self.width() - 8, height)
 
+    def _from_edge(self, left: int, width: int = 0) -> int:
+        """Return where begins what is ``left`` from the edge at which lines begin."""
+        return self.width() - left - width if self.isRightToLeft() else left
+
     def _row(self, painter: QPainter, index: int) -> None:
         theme, stop, box = self._theme, self._stops[index], self._box(index)
         chosen = index == self.here
@@ -171,7 +175,9 @@ class PathBar(QTabBar):
             side = theme.px(20)
             shade = theme.tokens.on_marine if chosen else theme.tokens.second
             icon = theme.icons.pixmap(stop.icon, shade, side)
-            left = (self.width() - side) // 2 if self.compact else box.left() + theme.px(12)
+            left = (self.width() - side) // 2
+            if not self.compact:
+                left = self._from_edge(box.left() + theme.px(12), side)
             painter.drawPixmap(left, box.center().y() - side // 2 + 1, icon)
         if not self.compact:
             self._words(painter, stop, box, chosen=chosen)
@@ -181,6 +187,7 @@ class PathBar(QTabBar):
         small = theme.font(14)
         width = QFontMetrics(small).horizontalAdvance(stop.figure)
         words = box.adjusted(theme.px(46), 0, -theme.px(14) - width, 0)
+        words.moveLeft(self._from_edge(words.left(), words.width()))
         font = theme.font(16, 600 if chosen else 500)
         text = QFontMetrics(font).elidedText(stop.title, Qt.TextElideMode.ElideRight, words.width())
         painter.setFont(font)
@@ -190,11 +197,12 @@ class PathBar(QTabBar):
             painter.setFont(small)
             painter.setPen(theme.color("on_marine" if chosen else "second"))
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(box.adjusted(0, 0, -theme.px(8), 0), flags, stop.figure)
+            side = theme.px(8)
+            painter.drawText(box.adjusted(side, 0, -side, 0), flags, stop.figure)
 
     def _marker(self, painter: QPainter, index: int, box: QRect, *, chosen: bool) -> None:
         theme, stop = self._theme, self._stops[index]
-        x = self.width() / 2 if self.compact else box.left() + theme.px(22)
+        x = self.width() / 2 if self.compact else self._from_edge(box.left() + theme.px(22))
         centre = QPointF(x, box.center().y() + 0.5)
         radius = theme.px(11.5)
         if stop.number > 1:

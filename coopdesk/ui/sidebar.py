@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from coopdesk.model.rules.gates import count_gates
 from coopdesk.ui.desk import Desk
@@ -32,6 +32,7 @@ class NavButton(OneOf):
         self._figure = ""
         self._compact = False
         self.setProperty("role", "nav")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
         inner = row(self)
         inner.setContentsMargins(0, 0, desk.theme.px(10), 0)
@@ -106,7 +107,7 @@ class Sidebar(QFrame):
         self.path = PathBar(desk.theme, desk.tr("The four phases"), self)
         self.path.setAccessibleName(desk.tr("Phases"))
         layout.addWidget(self.path)
-        called = label(desk.tr("Phases"), inside)
+        called = label(desk.tr("The four phases"), inside)
         called.setBuddy(self.path)  # its only name while no tab is chosen
         called.hide()
         layout.addSpacing(px(10))

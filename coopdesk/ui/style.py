@@ -104,7 +104,7 @@ QPlainTextEdit, QListWidget[role="field"] { background: $surface; border: 1px so
   selection-color: $on_marine; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"],
 QListWidget[wrong="true"] { border: 2px solid $blocking; }
-QLineEdit, QPlainTextEdit { placeholder-text-color: $second; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $off; }
 QLineEdit:read-only, QPlainTextEdit:read-only, QComboBox:disabled, QLineEdit:disabled,
 QPlainTextEdit:disabled, QListWidget:disabled { background: $ground; border-color: $line;
   border-style: $held_edge; color: $ink; }
@@ -158,6 +158,7 @@ QMenu::item { min-height: 28px; padding: 4px 28px 4px 16px; }
 QMenu::item:selected { background: $tint; color: $ink; }
 QMenu::item:disabled { color: $off; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 0; }
+QMenu { icon-size: 18px; }
 QMenu::icon { padding-left: 12px; }
 
 QCalendarWidget QWidget { background: $surface; }

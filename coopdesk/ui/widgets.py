@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -226,7 +226,8 @@ class Combo(QComboBox):
         side = theme.px(16)
         pixmap = theme.icons.pixmap("chevron-down", theme.tokens.ink, side)
         painter = QPainter(self)
-        painter.drawPixmap(self.width() - side - 8, (self.height() - side) // 2, pixmap)
+        left = 8 if self.isRightToLeft() else self.width() - side - 8
+        painter.drawPixmap(left, (self.height() - side) // 2, pixmap)
         painter.end()
 
 
@@ -292,12 +293,14 @@ class Tick(Heard, QCheckBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         state = self.checkState()
         full = state == Qt.CheckState.Checked
-        painter.setPen(theme.color("marine" if full else "contour"))
+        edge = theme.color("marine" if full else "contour")
+        painter.setPen(QPen(edge, 2) if theme.strong else edge)
         painter.setBrush(theme.color("marine" if full else "surface"))
-        painter.drawRoundedRect(1, top, side - 1, side - 1, 3, 3)
+        left = self.width() - side - 1 if self.isRightToLeft() else 1
+        painter.drawRoundedRect(left, top, side - 1, side - 1, 3, 3)
         if state != Qt.CheckState.Unchecked:
             shade = theme.tokens.on_marine if full else theme.tokens.second
             inner = theme.px(16)
             sign = theme.icons.pixmap("check" if full else "minus", shade, inner)
-            painter.drawPixmap(1 + (side - inner) // 2, top + (side - inner) // 2, sign)
+            painter.drawPixmap(left + (side - inner) // 2, top + (side - inner) // 2, sign)
         painter.end()

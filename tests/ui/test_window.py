@@ -141,7 +141,7 @@ def test_no_phase_is_announced_as_chosen_beside_the_notebooks(bench: Workbench) 
     for place, chosen in (("actors", -1), ("phase3", 3), ("project", -1), ("overview", 0)):
         bench.go(Target(place))
         assert heard() == [(name, at == chosen) for at, name in enumerate(phases)]
-        assert name_of(path) == (phases[chosen] if chosen >= 0 else "Phases")
+        assert name_of(path) == (phases[chosen] if chosen >= 0 else "The four phases")
         assert path.currentIndex() == chosen
 
 
