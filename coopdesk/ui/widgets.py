@@ -212,10 +212,13 @@ class Combo(QComboBox):
         if holder is None or not name:
             return
         beside = holder.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        if not any(one.buddy() is self for one in beside):
-            unseen = label(name, holder)
-            unseen.setBuddy(self)
-            unseen.hide()
+        mine = next((one for one in beside if one.buddy() is self), None)
+        if mine is None:
+            mine = label(name, holder)
+            mine.setBuddy(self)
+            mine.hide()
+        if name != mine.text():  # of several fields with one label, this one
+            mine.setAccessibleName(name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box, then the arrow the style sheet left out."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from coopdesk.errors import UserError
+from coopdesk.ui.announcing import announce
 from coopdesk.ui.around import Around
 from coopdesk.ui.dialogs import Dialog
 from coopdesk.ui.painted.quantity import paint_quantity
@@ -51,6 +52,8 @@ class Said(QWidget):
         self._words.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
+        if text:
+            announce(self, text)
 
 
 class WorkDialog(Dialog):
