@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.fields import Record
@@ -420,3 +421,16 @@ def test_commitments_take_one_line_where_there_is_width(register: Open) -> None:
     page.set_compact(compact=True)
     assert page.table.rowHeight(0) > wide
     assert page.table.isColumnHidden(1)
+
+
+def test_the_keyboard_stays_where_what_was_pressed_goes(register: Open, qtbot: QtBot) -> None:
+    page = register("phase4", "obstacles")
+    choose(page, "O01")
+    foot = page.panel._foot
+    clear = next(
+        one for one in foot.findChildren(QPushButton) if one.text().strip() == "Mark as cleared"
+    )
+    clear.setFocus()
+    press(clear, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not isValid(clear))
+    assert foot.isAncestorOf(QApplication.focusWidget())
