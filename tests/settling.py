@@ -6,11 +6,14 @@ event loop of Qt lets it go.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from time import monotonic
+from typing import Any, TypeVar
+from weakref import WeakSet
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from coopdesk.ui.preview.canvas import PageCanvas
 from coopdesk.ui.session import Session
@@ -20,6 +23,32 @@ from coopdesk.ui.window import MainWindow
 
 PATIENCE_S = 120.0
 _LOOK_MS = 15
+
+_Kind = TypeVar("_Kind", bound=QObject)
+
+
+def _all_made(kind: type[_Kind]) -> WeakSet[_Kind]:
+    """Return what is made of a kind from now on.
+
+    To look for them among the ten thousand objects of a window takes this thread longer, at each
+    look, than most of what is waited for or measured.
+    """
+    made: WeakSet[_Kind] = WeakSet()
+    make = kind.__init__
+
+    def noted(self: _Kind, *args: Any, **named: Any) -> None:  # noqa: ANN401 (whatever it takes)
+        make(self, *args, **named)
+        made.add(self)
+
+    kind.__init__ = noted  # type: ignore[method-assign,assignment]  # the program keeps no list
+    return made
+
+
+_TASKS, _CANVASES, _PLACES = _all_made(Task), _all_made(PageCanvas), _all_made(PlacePage)
+
+
+def _alive(made: WeakSet[_Kind]) -> Iterator[_Kind]:
+    return (one for one in list(made) if isValid(one))
 
 
 def until(holds: Callable[[], bool], what: str, *, patience_s: float = PATIENCE_S) -> None:
@@ -51,8 +80,8 @@ def _building(window: MainWindow) -> bool:
     bench = window.workbench
     if bench is None:
         return False
-    places = bench.findChildren(PlacePage)
-    return bench.desk.turns.busy or any(one.isVisible() and one._coming >= 0 for one in places)
+    places = (one for one in _alive(_PLACES) if one.isVisible() and bench.isAncestorOf(one))
+    return bench.desk.turns.busy or any(one._coming >= 0 for one in places)
 
 
 def quiet() -> None:
@@ -80,16 +109,15 @@ def _refreshing(session: Session) -> bool:
 
 
 def _busy() -> bool:
-    for top in QApplication.topLevelWidgets():
-        if top.isVisible() and (_working(top) or _drawing(top)):
-            return True
-    return False
+    return any(map(_working, _alive(_TASKS))) or any(map(_drawing, _alive(_CANVASES)))
 
 
-def _working(top: QWidget) -> bool:
-    return any(task.running for task in top.findChildren(Task))
+def _working(task: Task) -> bool:
+    holder = task.parent()
+    while holder is not None and not isinstance(holder, QWidget):
+        holder = holder.parent()
+    return task.running and holder is not None and holder.window().isVisible()
 
 
-def _drawing(top: QWidget) -> bool:
-    canvases = [one for one in top.findChildren(PageCanvas) if one.isVisible() and one.count]
-    return any(one.pixels() is None for one in canvases)
+def _drawing(canvas: PageCanvas) -> bool:
+    return canvas.isVisible() and bool(canvas.count) and canvas.pixels() is None

@@ -61,14 +61,19 @@ def need_name(need: Need) -> str:
     return need.short_title or need.title or need.id
 
 
-def answers(met: Met, words: Words) -> tuple[Answer, ...]:
+def answering(met: Met) -> tuple[Answering, ...]:
     """Return what answers, the signed first, then the promised, then what is only offered.
 
     An offer whose actor has promised it is there once, as the promise.
     """
     signed = [one for one in met.commitments if is_signed(one)]
     promised = [one for one in met.commitments if not is_signed(one)]
-    return tuple(answer(one, words) for one in (*signed, *promised, *met.free))
+    return (*signed, *promised, *met.free)
+
+
+def answers(met: Met, words: Words) -> tuple[Answer, ...]:
+    """Return what answers in words, in the order of ``answering``."""
+    return tuple(answer(one, words) for one in answering(met))
 
 
 def answer(record: Answering, words: Words) -> Answer:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from coopdesk import paths
 
 _OWN_COLOUR = "#0B5566"  # of the logo, the one icon that is filled
+_FADED = 110  # of 255: where nothing can be done
 _GAP = 4  # between icon and text, beyond the 4 px style sheets fix
 
 
@@ -19,12 +20,12 @@ class Icons:
     def __init__(self) -> None:
         """Begin with none."""
         self._pixmaps: dict[tuple[str, str, int, int, float], QPixmap] = {}
+        self._icons: dict[tuple[str, str, int, bool, str, float], QIcon] = {}
         self._sources: dict[str, str] = {}
 
     def pixmap(self, name: str, colour: str, size: int, pad: int = 0) -> QPixmap:
         """Return icon ``name`` in ``colour``, ``size`` px square, with ``pad`` px at its right."""
-        app = QApplication.instance()
-        ratio = app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
+        ratio = _ratio()
         known = (name, colour, size, pad, ratio)
         if (found := self._pixmaps.get(known)) is not None:
             return found
@@ -42,13 +43,12 @@ class Icons:
 
         Where nothing can be done it fades, from the colour ``off`` if its own would not be seen.
         """
-        pad = _GAP if gap else 0
-        icon = QIcon(self.pixmap(name, colour, size, pad))
-        faded = QColor(off or colour)
-        faded.setAlpha(110)
-        pixmap = self.pixmap(name, faded.name(QColor.NameFormat.HexArgb), size, pad)
-        icon.addPixmap(pixmap, QIcon.Mode.Disabled)
-        return icon
+        known = (name, colour, size, gap, off, _ratio())
+        if (found := self._icons.get(known)) is None:
+            drawn = self.pixmap(name, colour, size, _GAP if gap else 0)
+            found = self._icons[known] = QIcon(drawn)
+            found.addPixmap(_faded(drawn, QColor(off or colour)), QIcon.Mode.Disabled)
+        return found
 
     def _renderer(self, name: str, colour: str) -> QSvgRenderer:
         source = self._sources.get(name)
@@ -60,3 +60,19 @@ class Icons:
         if shade.alpha() < 255:
             text = text.replace("<svg", f'<svg opacity="{shade.alphaF():.2f}"', 1)
         return QSvgRenderer(QByteArray(text.encode()))
+
+
+def _ratio() -> float:
+    app = QApplication.instance()
+    return app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
+
+
+def _faded(drawn: QPixmap, colour: QColor) -> QPixmap:
+    """Return an icon in a lighter ``colour``: what was drawn lends its shape, which is quick."""
+    made = drawn.copy()
+    painter = QPainter(made)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    colour.setAlpha(_FADED)
+    painter.fillRect(made.rect(), colour)
+    painter.end()
+    return made

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.ui.beside import Beside
@@ -23,10 +24,31 @@ class Page(QWidget):
         self.narrow = False
         """Whether what stood side by side stands one above the other."""
         self._due: deque[Callable[[], object]] = deque()
+        self._late: deque[QWidget] = deque()
 
     def put_off(self, part: Callable[[], object]) -> None:
         """Build a part of the page in a turn of its own, all of them before the page is shown."""
         self._due.append(part)
+
+    def show_late(self, part: QWidget) -> None:
+        """Show a part in a turn of its own after the page is first seen without it."""
+        part.hide()
+        self._late.append(part)
+
+    def reveal(self) -> None:
+        """Show at once what was to be shown late."""
+        while self._late:
+            self._late.popleft().show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what comes late, a part a turn."""
+        super().showEvent(event)
+        for _part in self._late:
+            self.desk.turns.add(self, self._reveal_one, seen=True)
+
+    def _reveal_one(self) -> None:
+        if self._late:
+            self._late.popleft().show()
 
     @property
     def scrolls(self) -> bool:
@@ -88,6 +110,8 @@ class Page(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Put one above the other what stands side by side, or side by side again."""
+        if narrow == self.narrow:
+            return  # to look for the parts among all that is on a page takes long
         self.narrow = narrow
         for layout in self.findChildren(Beside):
             layout.set_above(above=narrow)

@@ -132,6 +132,7 @@ class PlacePage(Page):
         """The page of the current tab, built at once if it is not built yet."""
         self._arrive()
         page = self.page(max(self.bar.currentIndex(), 0))
+        page.reveal()
         page.catch_up()
         return page
 
@@ -254,7 +255,7 @@ class PlacePage(Page):
 
     def _prepared(self) -> None:
         if isValid(self):
-            self.desk.turns.add(self, self._arrive)
+            self.desk.turns.add(self, self._arrive, seen=True)
 
     def _arrive(self) -> None:
         """Show the tab that was asked for, and go on inside it."""

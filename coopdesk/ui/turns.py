@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
+_A_TURN_S = 0.006
+"""How long parts are done one after the other: so a short one costs no turn of its own."""
+
 
 class Turns(QObject):
-    """One part a turn of the event loop, in the order asked; keys and paints go before."""
+    """A few parts a turn of the event loop, in the order asked; keys and paints go before."""
 
     def __init__(self, parent: QObject) -> None:
         """Have nothing to do yet; what is waiting is dropped when ``parent`` goes."""
         super().__init__(parent)
-        self._parts: deque[tuple[QObject, Callable[[], object]]] = deque()
+        self._parts: deque[tuple[QObject, Callable[[], object], bool]] = deque()
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._take)
@@ -25,9 +29,12 @@ class Turns(QObject):
         """Whether a part waits for its turn."""
         return bool(self._parts)
 
-    def add(self, owner: QObject, part: Callable[[], object]) -> None:
-        """Do ``part`` in a turn of its own, unless ``owner`` has gone by then."""
-        self._parts.append((owner, part))
+    def add(self, owner: QObject, part: Callable[[], object], *, seen: bool = False) -> None:
+        """Do ``part`` in a turn to come, unless ``owner`` has gone by then.
+
+        What is ``seen`` of it takes long to paint: no other part follows in the same turn.
+        """
+        self._parts.append((owner, part, seen))
         self._timer.start()
 
     def drop(self) -> None:
@@ -36,8 +43,12 @@ class Turns(QObject):
         self._timer.stop()
 
     def _take(self) -> None:
-        owner, part = self._parts.popleft()
+        end = perf_counter() + _A_TURN_S
+        while self._parts:
+            owner, part, seen = self._parts.popleft()
+            if isValid(owner):
+                part()
+            if seen or perf_counter() > end:
+                break
         if not self._parts:
             self._timer.stop()
-        if isValid(owner):
-            part()

@@ -130,9 +130,9 @@ class ChildList(QWidget):
         layout.addLayout(line)
 
     def show_record(self, record: Record, locked: Callable[[str], bool] = lambda _: False) -> None:
-        """Show the list of ``record``: one new card now, and one in each turn to come."""
+        """Show the list of ``record``: what is new on it in turns to come, a card each."""
         waiting, self._asked = self._asked is not None, (record, locked)
-        self._show(new=1, shown=frozenset())
+        self._show(new=1 if self._fresh else 0, shown=frozenset())
         if not waiting:
             self._desk.turns.add(self, self._go_on)
 

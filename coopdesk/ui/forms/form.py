@@ -48,7 +48,7 @@ class Section:
         )
 
 
-_ROWS_A_TURN = 5
+_ROWS_A_TURN = 3
 """With more of them built at once a key would have to wait."""
 
 

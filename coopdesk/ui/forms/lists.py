@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -242,6 +243,7 @@ class ReferencesEditor(Editor):
 
 
 _BESIDE = 60  # the edges of a chip, and its button
+_CHIPS_A_TURN = 4
 
 
 class _Chips(QWidget):
@@ -256,16 +258,24 @@ class _Chips(QWidget):
         self._flow = Flow(self, gap=desk.theme.px(4))
         self._buttons: list[QWidget] = []
         self._names: list[Elided] = []
+        self._due: deque[tuple[str, str]] = deque()
         self.hide()
 
     def say(self, named: Sequence[tuple[str, str]]) -> None:
         emptied(self._flow)
         self._buttons = []
         self._names = []
-        for key, title in named:
-            self._flow.addWidget(self._chip(key, title))
+        self._due = deque(named)
         self.setVisible(bool(named))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Make a few chips, and the others in turns to come."""
+        for _number in range(min(len(self._due), _CHIPS_A_TURN)):
+            self._flow.addWidget(self._chip(*self._due.popleft()))
         self._fit()
+        if self._due:
+            self._desk.turns.add(self, self._go_on)
 
     def lock(self, *, locked: bool) -> None:
         self._locked = locked

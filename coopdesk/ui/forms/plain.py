@@ -107,8 +107,11 @@ class PlainPage(Page):
         self.columns: list[QVBoxLayout] = []
         for specs in columns:
             down = column(None, gap=gap)
-            for spec in specs:
-                down.addWidget(self._panel(spec, inner))
+            for number, spec in enumerate(specs):
+                panel = self._panel(spec, inner)
+                down.addWidget(panel)
+                if number:
+                    self.show_late(panel)
             down.addStretch(1)
             across.addLayout(down, 1)
             self.columns.append(down)
@@ -126,6 +129,7 @@ class PlainPage(Page):
             self._arriving.start()
 
     def _seek(self) -> None:
+        self.reveal()
         for form in self.forms:
             if form.form.focus(self._sought):
                 return

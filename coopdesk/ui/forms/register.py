@@ -25,7 +25,7 @@ from coopdesk.ui.forms.many import Many
 from coopdesk.ui.forms.only import OnlyChip
 from coopdesk.ui.forms.panel import RecordPanel
 from coopdesk.ui.forms.seeking import asked, padded, search_field
-from coopdesk.ui.forms.spec import Filter, Register, Where
+from coopdesk.ui.forms.spec import Filter, Register, SheetView, Where
 from coopdesk.ui.forms.table import RecordTable
 from coopdesk.ui.forms.waiting import offered_above
 from coopdesk.ui.page import Page
@@ -63,9 +63,17 @@ class RegisterPage(Page):
         layout.addLayout(body, 1)
         self._right = QWidget(self)
         self.waiting, self._stack = offered_above(desk, spec, self._take_up, self._right)
-        self._sheet = None if spec.sheet is None else spec.sheet(desk, self._right)
-        self._lay_out(body, self._make_left())
+        self._sheet: SheetView | None = None
+        self.put_off(partial(self._lay_out, body))
+        if spec.sheet is not None:
+            self.put_off(partial(self._make_sheet, spec.sheet))
         self.put_off(self._make_right)
+
+    def _make_sheet(self, make: Callable[[Desk, QWidget], SheetView]) -> None:
+        sheet = self._sheet = make(self.desk, self._right)
+        self._stack.addWidget(sheet)
+        sheet.edit_asked.connect(self._edit)
+        sheet.remove_asked.connect(self.remove)
 
     def _make_right(self) -> None:
         """Make what shows one record, and begin to listen."""
@@ -356,9 +364,9 @@ class RegisterPage(Page):
         tools.addStretch(1)
         return bar
 
-    def _lay_out(self, body: Beside, left: QFrame) -> None:
-        px = self.desk.theme.px
-        if self._sheet is None:
+    def _lay_out(self, body: Beside) -> None:
+        px, left = self.desk.theme.px, self._make_left()
+        if self.spec.sheet is None:
             body.addWidget(left, 1)
             body.addWidget(self._right)
             self._right.setFixedWidth(px(FORM_WIDTH))
@@ -366,16 +374,13 @@ class RegisterPage(Page):
             left.setFixedWidth(px(LIST_WIDTH))
             body.addWidget(left)
             body.addWidget(self._right, 1)
-            self._stack.addWidget(self._sheet)
-            self._sheet.edit_asked.connect(self._edit)
-            self._sheet.remove_asked.connect(self.remove)
             self.table.horizontalHeader().hide()
 
     def _make_left(self) -> QFrame:
         left = frame(self, "panel")
         layout = column(left)
         layout.setContentsMargins(1, 1, 1, 1)
-        if self._sheet is not None:
+        if self.spec.sheet is not None:
             layout.addWidget(padded(self._search, left, self.desk.theme.px(12)))
         holder = QWidget(left)
         self._pile = QStackedLayout(holder)

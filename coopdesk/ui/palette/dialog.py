@@ -37,6 +37,7 @@ _SHOWN = 7
 _DEEDS = 5
 _AGAIN_MS = 50
 _LATE_MS = 100
+_BANDS = 4  # in which the window behind is darkened: to paint all of it anew takes long
 
 
 class Palette(QDialog):
@@ -66,7 +67,17 @@ class Palette(QDialog):
         self._scrim = _Scrim(parent)
         self._lay_out()
         parent.window().installEventFilter(self)
-        self._on_text("")
+        self._fit(_SHOWN)
+        # The empty box is painted first, then the window behind it anew.
+        desk.turns.add(self, self._begin, seen=True)
+        for band in range(1, _BANDS + 1):
+            darken = partial(self._scrim.darken, band / _BANDS)
+            desk.turns.add(self._scrim, darken, seen=True)
+
+    def _begin(self) -> None:
+        """Offer what can be done, unless something has been typed by now."""
+        if self._asked is None and not self.field.text():
+            self._on_text("")
 
     def _lay_out(self) -> None:
         _, theme, px = self._desk.tr, self._desk.theme, self._desk.theme.px
@@ -311,15 +322,27 @@ class _Scrim(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setGeometry(parent.rect())
+        self.hide()
+        self._behind = parent
+        self._share = 0.0
         parent.installEventFilter(self)
+
+    def darken(self, share: float) -> None:
+        """Cover a share of the window, from its top."""
+        self._share = share
+        self._cover()
         self.show()
         self.raise_()
 
+    def _cover(self) -> None:
+        behind = self._behind.rect()
+        behind.setHeight(round(behind.height() * self._share))
+        self.setGeometry(behind)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Cover all of what is behind."""
-        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.setGeometry(watched.rect())
+        if event.type() == QEvent.Type.Resize and watched is self._behind:
+            self._cover()
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)

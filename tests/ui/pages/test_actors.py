@@ -43,7 +43,7 @@ def show(bench: Workbench, page: RegisterPage, code: str, qtbot: QtBot) -> Actor
     bench.go(Target("actors", "actors", key))
     shown = sheet(page)
     qtbot.waitUntil(lambda: shown._view is not None and shown._view.about.actor.key == key)
-    qtbot.waitUntil(lambda: bool(links(shown)))
+    qtbot.waitUntil(lambda: bool(links(shown)) and not bench.desk.turns.busy)
     return shown
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QVBoxLayout, QWidget
 
@@ -62,9 +63,6 @@ class ActorSheet(SheetView):
         self._view: View | None = None
         self._narrow = False
         self._wide: tuple[bool, ...] = ()
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self._show_rest)
         px = desk.theme.px
         layout = column(self)
         layout.setContentsMargins(1, 1, 1, 1)
@@ -119,16 +117,13 @@ class ActorSheet(SheetView):
         left.addStretch(1)
         right.addStretch(1)
         self._top.addWidget(holder)
-        self._rest.start()
+        for part in (self._show_below, self._show_notes):  # farther down: a turn each
+            self._desk.turns.add(self, partial(self._follow, found, part), seen=True)
 
-    def _show_rest(self) -> None:
-        """Show what is farther down, in a turn of the event loop of its own."""
-        if self._view is not None:
-            facts = self._desk.facts()
-            emptied(self._foot)
-            self._show_below(self._view, facts)
-            self._show_notes(self._view.about.actor, facts)
-            in_reading_order(self._body)
+    def _follow(self, found: View, part: Callable[[View, Facts], None]) -> None:
+        """Show a further part, unless something else is to be shown by now."""
+        if self._view is found:
+            part(found, self._desk.facts())
 
     def _show_identity(
         self, layout: QVBoxLayout, actor: Actor, facts: Facts, holder: QWidget
@@ -159,6 +154,7 @@ class ActorSheet(SheetView):
 
     def _show_below(self, found: View, facts: Facts) -> None:
         desk = self._desk
+        emptied(self._foot)
         self._foot.addWidget(self._rule())
         holder = QWidget(self._body)
         sides = self._halves(holder)
@@ -178,7 +174,7 @@ class ActorSheet(SheetView):
             side.addStretch(1)
         self._foot.addWidget(holder)
 
-    def _show_notes(self, actor: Actor, facts: Facts) -> None:
+    def _show_notes(self, shown: View, facts: Facts) -> None:
         """Set apart what is never printed, in a card with a closed eye."""
         desk, px = self._desk, self._desk.theme.px
         card = frame(self._body, "card")
@@ -189,7 +185,7 @@ class ActorSheet(SheetView):
         said = desk.tr("For the facilitator only: never printed, never on the wall.")
         line.addWidget(flowing(said, card, "second"), 1)
         layout.addLayout(line)
-        found = working_notes(actor, facts)
+        found = working_notes(shown.about.actor, facts)
         if found:
             pairs(desk, layout, found, card, self._whole() - 2 * px(14))
         else:
@@ -197,6 +193,7 @@ class ActorSheet(SheetView):
             layout.addWidget(flowing(none, card, "second"))
         self._foot.addSpacing(px(12))
         self._foot.addWidget(card)
+        in_reading_order(self._body)
 
     def _on_chosen(self, commitment: object) -> None:
         one = self._commitment = commitment if isinstance(commitment, Commitment) else None

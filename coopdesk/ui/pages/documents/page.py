@@ -56,17 +56,20 @@ class DocumentsPage(Page):
         self._sides.idClicked.connect(self._pile.setCurrentIndex)
         layout.addWidget(self._right)
         self.put_off(self._make_preview)
-        self.put_off(self._make_others)
+        self.put_off(self._make_printing)
+        self.put_off(self._make_issued)
 
     def _make_preview(self) -> None:
         self.preview = PreviewPanel(self.desk, self._pile)
         self._pile.addWidget(self.preview)
 
-    def _make_others(self) -> None:
-        """Make what stands behind the preview, and begin to listen."""
+    def _make_printing(self) -> None:
         self.printing = PrintPanel(self.desk, self._pile)
-        self.issued = IssuedPanel(self.desk, self._pile)
         self._pile.addWidget(Scroll(self.printing, self._pile))
+
+    def _make_issued(self) -> None:
+        """Make what stands last, and begin to listen."""
+        self.issued = IssuedPanel(self.desk, self._pile)
         self._pile.addWidget(self.issued)
         self.work = DeskWork(self.desk, self.printing, self)
         self.shower = Shower(self.desk, self)

@@ -41,7 +41,7 @@ class FinancingPage(Page):
             holder = form.parentWidget()
             if holder is not None:
                 across.addWidget(holder, 1, Qt.AlignmentFlag.AlignTop)
-        self.sources.hide()  # shown, and so read, in a turn of its own
+        self.show_late(self.sources)
         layout.addWidget(Scroll(inner, self), 1)
         desk.session.figures_changed.connect(self._renew)
 
@@ -61,8 +61,6 @@ class FinancingPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
         super().showEvent(event)
-        if self.sources.isHidden():
-            self.desk.turns.add(self.sources, self.sources.show)
         if self._stale:
             self._renew()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
@@ -14,13 +16,23 @@ from coopdesk.model.rules.coverage import Line, Met, Offer, could_meet
 from coopdesk.model.rules.proposal import Match
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.vocabulary import REQUIREMENTS
-from coopdesk.services.coverage import Answer, answer, answers, link, need_name, proposed, require
+from coopdesk.services.coverage import (
+    Answer,
+    Answering,
+    answer,
+    answering,
+    link,
+    need_name,
+    proposed,
+    require,
+)
 from coopdesk.ui.beside import Beside
 from coopdesk.ui.chips import NEUTRAL, Chip
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.flow import Flow
 from coopdesk.ui.forms.title_line import TitleLine
 from coopdesk.ui.pages.matching.words import next_activity, tally, words_of
+from coopdesk.ui.painted.row_model import LongRows
 from coopdesk.ui.painted.rows import Row, RowList
 from coopdesk.ui.requirements import icon_of
 from coopdesk.ui.values import status_chip
@@ -115,22 +127,24 @@ class Details(QFrame):
         ]
         return " · ".join(parts)
 
-    def _rows(self, line: Line, kind: str, snapshot: Snapshot) -> list[Row]:
+    def _rows(self, line: Line, kind: str, snapshot: Snapshot) -> Sequence[Row]:
         if not kind:
-            return []
+            return ()
         facts, _ = self._desk.facts(), self._desk.tr
         words = words_of(facts, snapshot)
-        rows = []
-        for one in answers(line.at(kind), words):
-            record = snapshot.by_key()[one.key]
+        possible = could_meet(snapshot, line.need, kind) if line.at(kind).state else ()
+        could = {one.key for one in possible}
+
+        def row(record: Answering) -> Row:
             chip = Chip(_.pgettext("coverage", "Offered"), "circle-dashed", NEUTRAL)
             if isinstance(record, Commitment):
                 chip = status_chip(STATUSES, record.status, facts) or chip
-            rows.append(self._row(one, chip))
-        possible = could_meet(snapshot, line.need, kind) if line.at(kind).state else ()
-        chip = Chip(_.pgettext("coverage", "Could serve"), "link", NEUTRAL)
-        rows += [self._row(answer(other, words), chip) for other in possible[:_SUGGESTED]]
-        return rows
+            elif record.key in could:
+                chip = Chip(_.pgettext("coverage", "Could serve"), "link", NEUTRAL)
+            return self._row(answer(record, words), chip)
+
+        things = (*answering(line.at(kind)), *possible[:_SUGGESTED])
+        return LongRows(things, row, lambda one: one.key)
 
     def _row(self, one: Answer, chip: Chip) -> Row:
         under = " · ".join(part for part in (*one.under, self._motive(one.motive)) if part)

@@ -62,16 +62,13 @@ class MatchPage(Page):
         body = Beside(gap=px(16), least=px(360))
         layout.addLayout(body, 1)
         self._left = QWidget(self)
-        sides = column(self._left, gap=px(16))
-        self.inform = inform_panel(desk, self._left)
-        self.record = record_panel(desk, self._left)
-        sides.addWidget(self.inform, 1)
-        sides.addWidget(self.record, 1)
         body.addWidget(self._left)
         self._right = frame(self, "panel")
         body.addWidget(self._right, 1)
+        self.put_off(self._make_sides)
         self.put_off(self._make_matrix)
-        self.put_off(self._make_answers)
+        self.put_off(self._make_details)
+        self.put_off(self._make_callout)
 
     # ------------------------------------------------------------------------------ as every page
 
@@ -206,6 +203,13 @@ class MatchPage(Page):
         self._step.idToggled.connect(lambda _id, on: self._lay_out() if on else None)
         return holder
 
+    def _make_sides(self) -> None:
+        sides = column(self._left, gap=self.desk.theme.px(16))
+        self.inform = inform_panel(self.desk, self._left)
+        self.record = record_panel(self.desk, self._left)
+        sides.addWidget(self.inform, 1)
+        sides.addWidget(self.record, 1)
+
     def _make_matrix(self) -> None:
         layout = column(self._right)
         layout.setContentsMargins(1, 1, 1, 1)
@@ -217,10 +221,12 @@ class MatchPage(Page):
         self._inside.addLayout(self._make_head(self._inner))
         self.view = MatrixView(self.desk, self._inner)
 
-    def _make_answers(self) -> None:
-        """Make what stands around the matrix, and begin to listen."""
+    def _make_details(self) -> None:
+        self.details = Details(self.desk, self._inner)
+
+    def _make_callout(self) -> None:
+        """Make what stands above the matrix, put all together, and begin to listen."""
         inner, body, holder = self._inner, self._inside, self._holder
-        self.details = Details(self.desk, inner)
         self.callout = Callout(self.desk, self._filter, self.show_cell, inner)
         callout = row(None)
         px = self.desk.theme.px

@@ -57,25 +57,34 @@ class MeetingPage(Page):
         self._body = QWidget(self)
         inner = column(self._body, gap=desk.theme.px(10))
         layout.addWidget(self._body, 1)
+        body = Beside(gap=desk.theme.px(12), least=desk.theme.px(280))
         self.put_off(partial(self._make_entry, inner))
-        self.put_off(partial(self._make_body, inner))
+        self.put_off(partial(self._make_body, inner, body))
+        self.put_off(partial(self._make_sides, body))
+        for number in range(Sides.PARTS):
+            self.put_off(partial(self._make_side, number))
+        self.put_off(self._listen)
 
     def _make_entry(self, inner: QVBoxLayout) -> None:
         """Make the line of entry."""
         self.entry = EntryLine(self.desk, self._note, self._body)
         inner.addWidget(self.entry)
 
-    def _make_body(self, inner: QVBoxLayout) -> None:
-        """Make what was said; what is beside it follows in a turn of its own."""
-        body = Beside(gap=self.desk.theme.px(12), least=self.desk.theme.px(280))
-        body.addWidget(self._make_said(), 5)
+    def _make_body(self, inner: QVBoxLayout, body: Beside) -> None:
+        """Make what was said."""
         inner.addLayout(body, 1)
-        self.put_off(partial(self._make_sides, body))
+        body.addWidget(self._make_said(), 5)
 
     def _make_sides(self, body: Beside) -> None:
-        """Make what is beside it, and begin to listen."""
+        """Make what is beside it."""
         self.sides = Sides(self.desk, self.end, self._body)
         body.addWidget(self.sides, 4)
+
+    def _make_side(self, number: int) -> None:
+        self.sides.make(number)
+
+    def _listen(self) -> None:
+        """Begin to listen: all is there."""
         self.stage.guarded.connect(self._guard)
         self.stage.names_changed.connect(self._renew)
         self.stage.entry_asked.connect(self.entry.begin)

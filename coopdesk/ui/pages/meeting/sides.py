@@ -45,10 +45,12 @@ class Low(QFrame):
 
 
 class Sides(Low):
-    """Four parts, one shown at a time."""
+    """Four parts, one shown at a time; ``make`` makes each, in their order, before any is used."""
+
+    PARTS = 4
 
     def __init__(self, desk: Desk, end: Callable[[], object], parent: QWidget) -> None:
-        """Lay out the parts; ``end`` ends the meeting."""
+        """Lay out no part yet; ``end`` ends the meeting."""
         super().__init__(desk.theme, parent)
         self._desk = desk
         self._meeting: Activity | None = None
@@ -60,10 +62,13 @@ class Sides(Low):
         layout.addWidget(holder)
         self._pile = QStackedWidget(self)
         layout.addWidget(self._pile, 1)
-        for made in (self._make_presence(), self._make_decisions(), self._make_hands()):
-            self._pile.addWidget(Scroll(made, self._pile))
-        self._pile.addWidget(self._make_after(end))
+        self._end = end
         self.parts.idToggled.connect(self._turned)
+
+    def make(self, number: int) -> None:
+        """Make a part, in a turn of its own."""
+        makers = (self._make_presence, self._make_decisions, self._make_hands, self._make_after)
+        self._pile.addWidget(makers[number]())
 
     def show_meeting(self, activity: Activity, waiting: tuple[Row, ...]) -> None:
         """Show what is noted of a meeting."""
@@ -173,7 +178,7 @@ class Sides(Low):
         self._counting.setSingleShot(True)
         self._counting.setInterval(_STORING_MS)
         self._counting.timeout.connect(self.presence.boxes["participants"].leave)
-        return made
+        return Scroll(made, self._pile)
 
     def _make_decisions(self) -> QWidget:
         _, theme = self._desk.tr, self._desk.theme
@@ -193,13 +198,13 @@ class Sides(Low):
         self.follow_ups = ChildList(self._desk, "activities", held, made)
         layout.addWidget(self.follow_ups)
         layout.addStretch(1)
-        return made
+        return Scroll(made, self._pile)
 
     def _make_hands(self) -> QWidget:
         self.hands = HandsGrid(self._desk, self._raised, self._pile)
-        return self.hands
+        return Scroll(self.hands, self._pile)
 
-    def _make_after(self, end: Callable[[], object]) -> QWidget:
+    def _make_after(self) -> QWidget:
         _, theme = self._desk.tr, self._desk.theme
         made = QWidget(self._pile)
         layout = column(made, gap=theme.px(8))
@@ -209,7 +214,7 @@ class Sides(Low):
         self.confirm.opened.connect(self._desk.go)
         layout.addWidget(self.confirm, 1)
         line = row(None)
-        self.ends = button(theme, _("End the meeting"), made, icon="flag", run=end)
+        self.ends = button(theme, _("End the meeting"), made, icon="flag", run=self._end)
         line.addWidget(self.ends, 0, Qt.AlignmentFlag.AlignLeft)
         line.addStretch(1)
         layout.addLayout(line)

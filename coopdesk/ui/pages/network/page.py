@@ -71,8 +71,13 @@ class NetworkPage(Page):
             inside.addWidget(one, 1)
         inside.addWidget(self._key)
         body.addWidget(left, 1)
+        self.put_off(partial(self._make_panel, body))
+
+    def _make_panel(self, body: Beside) -> None:
+        """Make what tells of whom is chosen, and begin to listen."""
+        desk = self.desk
         self.panel = MapPanel(desk, self)
-        self.panel.setFixedWidth(px(WIDTH))
+        self.panel.setFixedWidth(desk.theme.px(WIDTH))
         body.addWidget(self.panel)
         self._printing = Task(self)
         self._printing.refused.connect(lambda trouble: desk.notify(Notice(trouble.said(desk.tr))))

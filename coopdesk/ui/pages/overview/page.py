@@ -161,6 +161,7 @@ class OverviewPage(Page):
         lists.addWidget(self.obstacles, 1)
         lists.addWidget(self.tasks, 1)
         self._lower.addLayout(lists, 67)
+        self.show_late(self._under)
         self.desk.session.figures_changed.connect(self._renew)
 
     def _offer_actions(self) -> None:

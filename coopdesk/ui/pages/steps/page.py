@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
@@ -61,13 +62,20 @@ class StepsPage(Page):
         body.addWidget(self._make_list(), 1)
         self._beside = QStackedWidget(lower)
         self._beside.setFixedWidth(px(500))
-        self.panel = StepPanel(desk, name_of, self._beside)
-        self.gate = GateCard(desk, self._beside)
-        self._beside.addWidget(self.panel)
-        self._beside.addWidget(self.gate)
         body.addWidget(self._beside)
         self._showing = self.soon(self._show)
-        desk.session.figures_changed.connect(self._renew)
+        self.put_off(partial(self._make_panel, name_of))
+        self.put_off(self._make_gate)
+
+    def _make_panel(self, name_of: NameOf) -> None:
+        self.panel = StepPanel(self.desk, name_of, self._beside)
+        self._beside.addWidget(self.panel)
+
+    def _make_gate(self) -> None:
+        """Make what shows a gate, and begin to listen."""
+        self.gate = GateCard(self.desk, self._beside)
+        self._beside.addWidget(self.gate)
+        self.desk.session.figures_changed.connect(self._renew)
 
     # ------------------------------------------------------------------------------ as every page
 
