@@ -226,8 +226,8 @@ class RecordPanel(QFrame):
         """Show what can be done now; the keyboard stays there where what it was on goes."""
         held = self._foot.isAncestorOf(QApplication.focusWidget() or self)
         self._offer(record)
-        item = self._actions.itemAt(0) if held else None
-        first = None if item is None else item.widget()
+        items = [self._actions.itemAt(at) for at in range(self._actions.count() if held else 0)]
+        first = next((i.widget() for i in items if i is not None and i.widget() is not None), None)
         if first is not None:
             first.show()
             first.setFocus()

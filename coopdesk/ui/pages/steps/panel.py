@@ -87,9 +87,12 @@ class StepPanel(QFrame):
         self._code.setText(step.id)
         self._chip.show_chip(status_chip(STATES, step.state, facts))
         self.reading.show_step(step)
+        held = any(made.hasFocus() for made in (self.done, self.waive, self.reopen))
         self.done.setVisible(step.state == "to_do")
         self.waive.setVisible(step.state == "to_do")
         self.reopen.setVisible(step.state != "to_do")
+        if held:  # the keyboard stays where what it was on goes
+            (self.done if step.state == "to_do" else self.reopen).setFocus()
         place = place_of(step.code)
         name = self._name_of(*place) if place is not None else None
         self.go.setVisible(name is not None)
@@ -131,17 +134,13 @@ class StepPanel(QFrame):
         if (step := self._step) is not None:
             self.leave()
             day = self._desk.session.today
-            self._desk.session.do(
-                lambda file: tick_step(file, step.key, day), lambda _: self.reopen.setFocus()
-            )
+            self._desk.session.do(lambda file: tick_step(file, step.key, day))
 
     def untick(self) -> None:
         """Make the step one to do again; its proofs are kept."""
         if (step := self._step) is not None:
             self.leave()
-            self._desk.session.do(
-                lambda file: reopen_step(file, step.key), lambda _: self.done.setFocus()
-            )
+            self._desk.session.do(lambda file: reopen_step(file, step.key))
 
     def begin_waiving(self) -> None:
         """Ask for the reason."""
