@@ -104,12 +104,8 @@ class Sidebar(QFrame):
         self.dossier = self._make_dossier(menu)
         layout.addWidget(self.dossier)
         layout.addSpacing(px(4))
-        self.path = PathBar(desk.theme, desk.tr("The four phases"), self)
-        self.path.setAccessibleName(desk.tr("Phases"))
+        self.path = self._make_path(inside)
         layout.addWidget(self.path)
-        called = label(desk.tr("The four phases"), inside)
-        called.setBuddy(self.path)  # its only name while no tab is chosen
-        called.hide()
         layout.addSpacing(px(10))
         self._heading = label(desk.tr("Notebooks"), self, "label")
         self._heading.setContentsMargins(px(16), 0, 0, px(4))
@@ -126,6 +122,15 @@ class Sidebar(QFrame):
         self.path.tabBarClicked.connect(self._on_path)
         self.path.currentChanged.connect(self._on_chosen)
         desk.session.figures_changed.connect(self.say_figures)
+
+    def _make_path(self, parent: QWidget) -> PathBar:
+        words = self._desk.tr("The four phases")
+        path = PathBar(self._desk.theme, words, parent)
+        path.setAccessibleName(self._desk.tr("Phases"))
+        called = label(words, parent)
+        called.setBuddy(path)  # its only name while no tab is chosen
+        called.hide()
+        return path
 
     def _make_button(self, place: Place) -> NavButton:
         made = NavButton(self._desk, place.icon, self._desk.tr.say(place.title), self)

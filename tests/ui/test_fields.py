@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QToolButton
+from pytestqt.qtbot import QtBot
 
-from coopdesk.ui.forms import fields
+from coopdesk.ui.forms import fields, seeking
 from coopdesk.ui.widgets import Combo
 from tests.settling import quiet
 from tests.ui.conftest import Open, write
@@ -69,3 +70,16 @@ def test_a_list_that_opens_is_told_from_others_with_the_same_label(register: Ope
         QAccessible.RelationFlag.Label
     )
     assert said.text(QAccessible.Text.Name) == "State, source 2"
+
+
+def test_how_many_a_filter_finds_is_heard(
+    register: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(seeking, "announce", lambda _widget, text: heard.append(text))
+    page = register("phase1", "needs")
+    page._search.setFocus()
+    write(page._search, "qqqq")
+    qtbot.waitUntil(lambda: page.table.records.rowCount() == 0)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard[-1] == "0 results"

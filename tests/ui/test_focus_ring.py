@@ -92,16 +92,16 @@ def test_it_is_in_dialogs_and_the_box_of_everything_has_its_own(
 def test_it_stays_with_its_widget_where_what_holds_it_begins_to_scroll(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    outer = Scroll(QWidget(), window)
-    inside = outer.widget()
+    inside = QWidget()
+    outer = Scroll(inside, window)
     layout, group = QVBoxLayout(inside), QWidget(inside)
     within = QVBoxLayout(group)
     field = QLineEdit(group)
     for one in (QLabel("M\n" * 8, group), field):
         within.addWidget(one)
     layout.addWidget(group)
-    for one in (layout, within):
-        one.setContentsMargins(0, 0, 0, 0)
+    for each in (layout, within):
+        each.setContentsMargins(0, 0, 0, 0)
     outer.move(40, 40)
     outer.resize(400, 500)
     outer.show()

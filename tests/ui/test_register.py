@@ -433,4 +433,6 @@ def test_the_keyboard_stays_where_what_was_pressed_goes(register: Open, qtbot: Q
     clear.setFocus()
     press(clear, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: not isValid(clear))
-    assert foot.isAncestorOf(QApplication.focusWidget())
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert foot.isAncestorOf(focus)

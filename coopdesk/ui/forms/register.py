@@ -390,7 +390,7 @@ class RegisterPage(Page):
         self.table.slim = self.spec.slim
         self.table.setAccessibleName(self.desk.tr.say(self.spec.count[1], n="").strip())
         self.table.records.locked = self.spec.locked
-        self._search.entered.connect(self.table.records.make_ready)
+        self._search.look_in(self.table.records, self.desk.tr)
         self._empty = EmptyState(self.desk, self.spec, self.new, holder)
         self._pile.addWidget(self.table)
         self._pile.addWidget(self._empty)
