@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton
 
 from coopdesk.ui.theme import Theme
-from coopdesk.ui.widgets import picture, row, tooltip
+from coopdesk.ui.widgets import Picture, picture, row, tooltip
 
 _WIDE = 28
 
@@ -22,7 +22,7 @@ def _inside(line: QLineEdit) -> QHBoxLayout:
     return made
 
 
-def sign(line: QLineEdit, theme: Theme, icon: str) -> QLabel:
+def sign(line: QLineEdit, theme: Theme, icon: str) -> Picture:
     """Put a picture before what is typed into ``line``; it says nothing of its own."""
     made = picture(theme, icon, "second", line, 18)
     made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

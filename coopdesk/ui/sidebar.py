@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QWidget
 
 from coopdesk.model.rules.gates import count_gates
 from coopdesk.ui.desk import Desk
@@ -14,7 +14,7 @@ from coopdesk.ui.heard import OneOf
 from coopdesk.ui.path import PathBar, Stop
 from coopdesk.ui.scrolling import Scroll
 from coopdesk.ui.tabs import Place
-from coopdesk.ui.widgets import Elided, column, label, row, tooltip, unmarked
+from coopdesk.ui.widgets import Elided, column, label, picture, row, tooltip, unmarked
 
 WIDE, NARROW = 232, 68
 _ANY = 16777215  # QWIDGETSIZE_MAX
@@ -215,17 +215,14 @@ class Sidebar(QFrame):
         made.clicked.connect(lambda _checked=False: menu())
         inner = row(made, gap=theme.px(10))
         inner.setContentsMargins(theme.px(12), 0, theme.px(8), 0)
-        logo = QLabel(made)
-        logo.setPixmap(theme.icons.pixmap("coopdesk", theme.tokens.marine, theme.px(28)))
-        inner.addWidget(logo)
+        inner.addWidget(picture(theme, "coopdesk", "marine", made, 28))
         words = column(None)
         self._name = Elided("", made, "strong")
         self._village = Elided("", made, "second")
         words.addWidget(self._name)
         words.addWidget(self._village)
         inner.addLayout(words, 1)
-        arrow = QLabel(made)
-        arrow.setPixmap(theme.icons.pixmap("chevron-down", theme.tokens.second, theme.px(16)))
+        arrow = picture(theme, "chevron-down", "second", made, 16)
         inner.addWidget(arrow)
         self._names = (self._name, self._village, arrow)
         return made

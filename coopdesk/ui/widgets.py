@@ -6,8 +6,16 @@ import html
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -136,9 +144,32 @@ def icon_button(
     return made
 
 
-def picture(theme: Theme, icon: str, token: str, parent: QWidget, size: int = 20) -> QLabel:
-    """Return a label that shows an icon in a token's colour."""
-    made = QLabel(parent)
+class Picture(QWidget):
+    """An icon beside words; a label with one would be announced as a picture without a name."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self._pixmap = QPixmap()
+
+    def setPixmap(self, pixmap: QPixmap) -> None:
+        """Show ``pixmap``."""
+        self._pixmap = pixmap
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
+        """Paint it in the middle."""
+        painter = QPainter(self)
+        side = self._pixmap.deviceIndependentSize()
+        middle = QRectF(self.rect()).center()
+        at = QPointF(middle.x() - side.width() / 2, middle.y() - side.height() / 2)
+        painter.drawPixmap(at, self._pixmap)
+        painter.end()
+
+
+def picture(theme: Theme, icon: str, token: str, parent: QWidget, size: int = 20) -> Picture:
+    """Return what shows an icon in a token's colour."""
+    made = Picture(parent)
     shade = getattr(theme.tokens, token)
     made.setPixmap(theme.icons.pixmap(icon, shade, theme.px(size)))
     made.setFixedSize(theme.px(size), theme.px(size))

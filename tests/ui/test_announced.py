@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QLabel,
     QPlainTextEdit,
     QTabBar,
     QTableView,
@@ -62,6 +63,8 @@ def test_what_is_announced(shown: Workbench) -> None:
         if not QAccessible.queryAccessibleInterface(one).relations(_LABEL)
     ]
     assert unlabelled == []
+    signs = [one for one in visible(shown, QLabel) if role(one) == QAccessible.Role.Graphic]
+    assert [one.parentWidget() for one in signs if not name_of(one)] == []
     for bar in visible(shown, QTabBar):
         reader = QAccessible.queryAccessibleInterface(bar)
         assert reader.role() == QAccessible.Role.PageTabList

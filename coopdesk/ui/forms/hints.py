@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from coopdesk.ui.announcing import announce
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.theme import Theme
-from coopdesk.ui.widgets import button, column, frame, label, picture, row
+from coopdesk.ui.widgets import Picture, button, column, frame, label, picture, row
 
 _LOOKS = {"error": ("octagon-alert", "blocking"), "warning": ("triangle-alert", "attention")}
 
@@ -23,7 +23,7 @@ class Message(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.role = self.text = ""
-        self._icon: QLabel | None = None
+        self._icon: Picture | None = None
         self._words: QLabel | None = None
         self._layout: QHBoxLayout = row(self, gap=6)
         self.hide()
