@@ -133,10 +133,10 @@ class RecordModel(QAbstractTableModel):
 
     def touch(self, keys: Collection[str]) -> None:
         """Read some records again when they are next painted."""
-        for key in keys:
-            if key in self._records:
-                self._changed.add(key)
-            self._cells.pop(key, None)
+        changed = frozenset(keys)  # they may be thousands, and what was seen are a few
+        self._changed |= changed & self._records.keys()
+        for key in changed & self._cells.keys():
+            del self._cells[key]
         self._repaint()
 
     def forget_cells(self) -> None:
