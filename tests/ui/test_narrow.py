@@ -14,10 +14,12 @@ from coopdesk.ui.desk import Target
 from coopdesk.ui.flow import Flow
 from coopdesk.ui.pages.forecast import ForecastPage
 from coopdesk.ui.pages.gates.panel import GatePanel
+from coopdesk.ui.scrolling import Scroll
 from coopdesk.ui.welcome import Way
 from coopdesk.ui.widgets import Tick
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
+from tests.settling import settled
 from tests.ui.conftest import Open, press
 
 Narrow = Callable[[int], None]
@@ -195,3 +197,18 @@ def test_the_ways_in_are_whole_where_the_window_is_small(
     for way in window.findChildren(Way):
         qtbot.waitUntil(lambda way=way: way.width() >= way.needed())  # type: ignore[misc]
         assert way.mapTo(window, way.rect().topRight()).x() < 1024
+
+
+def test_a_page_that_scrolls_by_itself_has_no_second_bar(
+    window: MainWindow, bench: Workbench, qtbot: QtBot
+) -> None:
+    window.theme.zoom_to(150)
+    made = window.workbench
+    assert made is not None
+    made.go(Target("overview"))
+    settled(window)
+    assert made.page is not None
+    outer = next(one for one in made.page.findChildren(Scroll) if one.widget() is made.page.stack)
+    assert outer.verticalScrollBar().maximum() == 0
+    inner = next(one for one in made.page.current.findChildren(Scroll))
+    assert inner.verticalScrollBar().maximum() > 0
