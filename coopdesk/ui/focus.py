@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -57,6 +57,10 @@ class FocusRing(QObject):
         self._target: QWidget | None = None
         self._ring: _Ring | None = None
         self._watched: list[QWidget] = []
+        self._moving = QTimer(self)
+        self._moving.setSingleShot(True)
+        self._moving.setInterval(0)
+        self._moving.timeout.connect(self._move_in)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -109,16 +113,26 @@ class FocusRing(QObject):
 
     def _place(self) -> None:
         target, ring = self._target, self._ring
-        holder = None if target is None else target.parentWidget()
+        holder = target.parentWidget() if target is not None and isValid(target) else None
         if target is None or holder is None or ring is None or not isValid(ring):
             return
-        above = _roomy(target, holder)
-        if above is not ring.parentWidget():  # what holds it has no room any more, and scrolls
-            ring.setParent(above)
-            ring.show()
-            ring.raise_()
-        # Where what scrolls has no room at its edge, the ring is narrower, not open.
-        ring.setGeometry(_around(target, above).intersected(above.rect()))
+        above = ring.parentWidget()
+        if above is not _roomy(target, holder):
+            self._moving.start()  # not while Qt lays out what holds it
+        if above is not None:
+            # Where what scrolls has no room at its edge, the ring is narrower, not open.
+            ring.setGeometry(_around(target, above).intersected(above.rect()))
+
+    def _move_in(self) -> None:
+        """Let the ring be at home where what holds its widget has no room any more, and scrolls."""
+        target, ring = self._target, self._ring
+        holder = target.parentWidget() if target is not None and isValid(target) else None
+        if target is None or holder is None or ring is None or not isValid(ring):
+            return
+        ring.setParent(_roomy(target, holder))
+        self._place()
+        ring.show()
+        ring.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the ring around its widget."""
