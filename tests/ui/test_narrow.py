@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QScrollArea, QStyle, QWidget
 from pytestqt.qtbot import QtBot
 
 from coopdesk.ui.desk import Target
@@ -212,3 +212,24 @@ def test_a_page_that_scrolls_by_itself_has_no_second_bar(
     assert outer.verticalScrollBar().maximum() == 0
     inner = next(one for one in made.page.current.findChildren(Scroll))
     assert inner.verticalScrollBar().maximum() > 0
+
+
+def test_the_text_of_the_help_has_the_larger_part_at_every_zoom(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    for zoom in (100, 200):
+        window.theme.zoom_to(zoom)
+        window.helping.show("first-steps")
+        shown = window.helping.shown
+        assert shown is not None
+        qtbot.waitUntil(lambda shown=shown: shown.reader.width() > shown.contents.width())  # type: ignore[misc]
+        shown.close()
+
+
+def test_the_signs_of_a_menu_grow_with_its_words(window: MainWindow) -> None:
+    menu = QMenu(window)
+    for zoom in (100, 200):
+        window.theme.zoom_to(zoom)
+        menu.ensurePolished()
+        metric = QStyle.PixelMetric.PM_SmallIconSize
+        assert menu.style().pixelMetric(metric, None, menu) == window.theme.px(18)
