@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
@@ -35,6 +35,19 @@ def test_a_day_written_is_read_again_on_any_day(
     assert formats.parse_day(formats.date(day, style), today) == day
 
 
+AT = {"fr": "{day} à {hour}h{minute:02}", "it": "{day} alle {hour}.{minute:02}",
+      "en": "{day} at {hour}:{minute:02}"}  # fmt: skip
+
+
+@given(LANGUAGE, DAYS, DAYS, st.sampled_from(["full", "long", "medium"]), st.times())
+def test_a_day_and_its_time_written_are_read_again(
+    language: str, day: date, today: date, style: str, at: time
+) -> None:
+    formats = Formats(language)
+    said = AT[language].format(day=formats.date(day, style), hour=at.hour, minute=at.minute)
+    assert formats.day_and_time(said, today) == (day, f"{at:%H:%M}")
+
+
 @given(LANGUAGE, DAYS)
 def test_a_day_without_its_year_is_the_nearest(language: str, day: date) -> None:
     formats = Formats(language)
@@ -57,6 +70,8 @@ def test_reading_ends_with_a_value_or_a_sentence(language: str, text: str, today
         lambda typed: formats.parse_day(typed, today),
         lambda typed: formats.parse_day(typed, date.max),
         lambda typed: formats.parse_day(typed, date.min),
+        lambda typed: formats.day_and_time(typed, today),
+        formats.period,
     ):
         with suppress(UserError):
             read(text)
@@ -255,7 +270,20 @@ def test_times_as_people_say_them(language: str, typed: str, time: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "25h", "18:60", "13pm", "0 am", "soon", "18h30h30", "a", "18-20", "14 in the evening"],
+    [
+        "",
+        "25h",
+        "18:60",
+        "13pm",
+        "0 am",
+        "soon",
+        "18h30h30",
+        "a",
+        "20-18",
+        "12-3",
+        "18-",
+        "14 in the evening",
+    ],
 )
 def test_what_is_no_time_is_refused(typed: str) -> None:
     with pytest.raises(UserError):
@@ -302,8 +330,144 @@ def test_a_number_that_can_be_read_in_two_ways_is_asked_about() -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["2,5 k€", "1e5", "1_000", "12€50", "12 50", "1,23,4", "1.23.456", "--5", "10³", "9" * 400],
+    [
+        "2 k€ k",
+        "k",
+        "mille",
+        "2 km",
+        "1e5",
+        "1_000",
+        "12€50",
+        "12 50",
+        "1,23,4",
+        "1.23.456",
+        "--5",
+        "10³",
+        "9" * 400,
+    ],
 )
 def test_what_looks_like_a_number_and_is_none_is_refused(typed: str) -> None:
     with pytest.raises(UserError):
         Formats("fr").parse_number(typed)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "period"),
+    [
+        ("fr", "18h-20h", ("18:00", "20:00")),
+        ("fr", "18h à 20h", ("18:00", "20:00")),
+        ("fr", "de 18h à 20h30", ("18:00", "20:30")),
+        ("fr", "entre 9h et midi", ("09:00", "12:00")),
+        ("fr", "20h30 – 22h", ("20:30", "22:00")),
+        ("fr", "22h-1h", ("22:00", "01:00")),
+        ("fr", "18-20", ("18:00", "20:00")),
+        ("it", "dalle 18 alle 20", ("18:00", "20:00")),
+        ("it", "dalle ore 18.30 alle ore 20", ("18:30", "20:00")),
+        ("it", "18-20", ("18:00", "20:00")),
+        ("it", "tra le 18 e le 20", ("18:00", "20:00")),
+        ("it", "dalle 10 a mezzogiorno", ("10:00", "12:00")),
+        ("en", "6-8 pm", ("18:00", "20:00")),
+        ("en", "from 6 to 8 pm", ("18:00", "20:00")),
+        ("en", "11-1pm", ("11:00", "13:00")),
+        ("en", "10am to noon", ("10:00", "12:00")),
+        ("en", "9:30-11:00", ("09:30", "11:00")),
+    ],
+)
+def test_of_a_period_the_beginning_counts(
+    language: str, typed: str, period: tuple[str, str]
+) -> None:
+    formats = Formats(language)
+    assert formats.period(typed) == period
+    assert formats.parse_time(typed) == period[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "day", "time"),
+    [
+        ("fr", "demain à 18h", date(2026, 11, 27), "18:00"),
+        ("fr", "lundi de Pâques 2027 à 10h30", date(2027, 3, 29), "10:30"),
+        ("fr", "12/3 18h", date(2027, 3, 12), "18:00"),
+        ("fr", "samedi 12 décembre 2026, 20h30-22h", date(2026, 12, 12), "20:30"),
+        ("fr", "demain à midi", date(2026, 11, 27), "12:00"),
+        ("fr", "demain", date(2026, 11, 27), ""),
+        ("fr", "le lundi 14 à 18 h", date(2026, 12, 14), "18:00"),
+        ("fr", "vendredi 4, 18h-20h", date(2026, 12, 4), "18:00"),
+        ("fr", "lundi de 18h à 20h", date(2026, 11, 30), "18:00"),
+        ("fr", "le lundi 14 h 30", date(2026, 11, 30), "14:30"),
+        ("fr", "ce soir à 8h", date(2026, 11, 26), "20:00"),
+        ("fr", "2027-03-12T18:30", date(2027, 3, 12), "18:30"),
+        ("fr", "demain à 18h environ", date(2026, 11, 27), "18:00"),
+        ("it", "sabato 12 ore 10", date(2026, 12, 12), "10:00"),
+        ("en", "tonight at 8", date(2026, 11, 26), "20:00"),
+        ("fr", "2026-12-01 18:30", date(2026, 12, 1), "18:30"),
+        ("fr", "12 mars 18", date(2018, 3, 12), ""),
+        ("it", "domani alle 18", date(2026, 11, 27), "18:00"),
+        ("it", "domani alle ore 18.30", date(2026, 11, 27), "18:30"),
+        ("it", "lunedì dalle 18 alle 20", date(2026, 11, 30), "18:00"),
+        ("it", "12 marzo ore 9", date(2027, 3, 12), "09:00"),
+        ("en", "tomorrow at 6pm", date(2026, 11, 27), "18:00"),
+        ("en", "Friday 4 December, 6-8 pm", date(2026, 12, 4), "18:00"),
+    ],
+)
+def test_a_day_and_a_time_may_stand_together(
+    language: str, typed: str, day: date, time: str
+) -> None:
+    assert Formats(language).day_and_time(typed, date(2026, 11, 26)) == (day, time)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "value"),
+    [
+        ("fr", "2 k€", "2000"),
+        ("fr", "2,5 k€", "2500"),
+        ("fr", "2k", "2000"),
+        ("fr", "2 mille", "2000"),
+        ("fr", "1,2 million d’euros", "1200000"),
+        ("fr", "-2 k€", "-2000"),
+        ("it", "2 mila", "2000"),
+        ("it", "2mila euro", "2000"),
+        ("it", "1,5 milioni di euro", "1500000"),
+        ("en", "£2.5k", "2500"),
+        ("en", "2 thousand", "2000"),
+    ],
+)
+def test_thousands_may_be_said(language: str, typed: str, value: str) -> None:
+    assert Formats(language).parse_number(typed) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "day"),
+    [
+        ("fr", "lundi de Pâques", date(2027, 3, 29)),
+        ("fr", "Pâques 2026", date(2026, 4, 5)),
+        ("fr", "lundi de Pentecôte 2027", date(2027, 5, 17)),
+        ("fr", "le lundi de Pentecôte", date(2027, 5, 17)),
+        ("fr", "l’Ascension 2027", date(2027, 5, 6)),
+        ("fr", "jeudi de l'Ascension 2027", date(2027, 5, 6)),
+        ("fr", "vendredi saint 2027", date(2027, 3, 26)),
+        ("fr", "1er mai", date(2027, 5, 1)),
+        ("fr", "11 novembre", date(2026, 11, 11)),
+        ("fr", "Toussaint", date(2026, 11, 1)),
+        ("fr", "armistice", date(2026, 11, 11)),
+        ("it", "Pasquetta", date(2027, 3, 29)),
+        ("it", "lunedì dell’Angelo 2027", date(2027, 3, 29)),
+        ("it", "Pasqua 2027", date(2027, 3, 28)),
+        ("it", "Ferragosto", date(2026, 8, 15)),
+        ("it", "festa della Repubblica", date(2026, 6, 2)),
+        ("it", "Immacolata", date(2026, 12, 8)),
+        ("en", "Easter Monday", date(2027, 3, 29)),
+        ("en", "Good Friday 2027", date(2027, 3, 26)),
+        ("en", "Whit Monday 2027", date(2027, 5, 17)),
+        ("en", "Ascension Day 2027", date(2027, 5, 6)),
+        # Told in one language, understood in the others.
+        ("en", "Pasquetta", date(2027, 3, 29)),
+        ("it", "lundi de Pâques", date(2027, 3, 29)),
+    ],
+)
+def test_feasts_stand_for_their_day(language: str, typed: str, day: date) -> None:
+    assert Formats(language).parse_day(typed, date(2026, 11, 26)) == day
+
+
+def test_a_feast_of_a_year_without_its_rule_is_refused() -> None:
+    with pytest.raises(UserError, match="calendar"):
+        Formats("fr").parse_day("Pâques 1200", date(2026, 11, 26))

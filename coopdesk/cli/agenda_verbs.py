@@ -34,7 +34,7 @@ def _agenda(given: argparse.Namespace, _: Catalogue) -> int:
 
 
 def _calendar(given: argparse.Namespace, _: Catalogue) -> int:
-    edition = Edition(given.language or "", given.names, _wanted(given, _))
+    edition = Edition(given.language or "", given.names, _wanted(given, _), given.reminders)
     with open_file(given.file, writing=False) as file:
         snapshot = file.snapshot()
     write_calendar(snapshot, given.to, edition, today=today(), now=now(), force=given.force)

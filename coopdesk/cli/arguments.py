@@ -48,7 +48,15 @@ VERBS = (
     *SIGNING_VERBS,
 )
 
-TABLES_IN = ("actors", "needs", "resources", "commitments", "activities")
+TABLES_IN = (
+    "actors",
+    "needs",
+    "resources",
+    "operating_modes",
+    "commitments",
+    "activities",
+    "all",
+)
 
 ARGPARSE_TEXTS = (
     N_("usage: "),
@@ -162,7 +170,7 @@ def _exchanging(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
 def _importing_tables(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
     added = _verb(verbs, "import-table", _("bring a table or address cards into a register"), _)
     added.add_argument(
-        "source", metavar="SOURCE", type=Path, help=_("the file: .xlsx, .ods, .csv or .vcf")
+        "source", metavar="SOURCE", type=Path, help=_("the file: .xlsx, .xls, .ods, .csv or .vcf")
     )
     added.add_argument(
         "--register", required=True, choices=TABLES_IN, help=_("the register it is for")
@@ -284,6 +292,12 @@ def _remembering(verbs: Verbs[argparse.ArgumentParser], _: Catalogue) -> None:
         "--names",
         action="store_true",
         help=_("name persons: only for a calendar that nobody else reads"),
+    )
+    calendar.add_argument(
+        "--no-reminders",
+        action="store_false",
+        dest="reminders",
+        help=_("let calendar programs not remind of calls and due dates"),
     )
     _language(calendar, _("the language of the calendar"))
     _force(calendar, _)

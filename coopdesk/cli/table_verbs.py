@@ -6,9 +6,11 @@ import argparse
 
 from coopdesk.cli.output import author, complain, say, today
 from coopdesk.errors import UserError
+from coopdesk.exchange.headings import capital
 from coopdesk.exchange.import_notes import why
 from coopdesk.exchange.incoming import Plan
 from coopdesk.i18n import N_, Catalogue
+from coopdesk.model.entities import entity
 from coopdesk.services.register_export import export_tables
 from coopdesk.services.register_import import (
     Decision,
@@ -17,6 +19,7 @@ from coopdesk.services.register_import import (
     preview,
     read_table,
 )
+from coopdesk.services.whole_import import import_whole, preview_whole, read_whole
 from coopdesk.store import open_file
 
 
@@ -37,6 +40,8 @@ def export_table(given: argparse.Namespace, _: Catalogue) -> int:
 
 def import_table(given: argparse.Namespace, _: Catalogue) -> int:
     """Bring a table into a register, or say what that would do."""
+    if given.register == "all":
+        return _import_all(given, _)
     read = read_table(given.source)
     columns = columns_said(given.column, given.register)
     with open_file(given.file, writing=not given.preview, author=author()) as file:
@@ -51,6 +56,7 @@ def import_table(given: argparse.Namespace, _: Catalogue) -> int:
             today=day,
             columns=columns,
             sheet=given.sheet,
+            written=given.language or "",
         )
         _tell(plan, _)
         if given.preview:
@@ -68,6 +74,27 @@ def import_table(given: argparse.Namespace, _: Catalogue) -> int:
             )
         decisions = {} if decision is None else {line.number: decision for line in plan.twins}
         done = import_rows(file, plan, given.source, decisions)
+    say(_("Added: {added}. Joined: {joined}.", added=done.added, joined=done.joined))
+    return 0
+
+
+def _import_all(given: argparse.Namespace, _: Catalogue) -> int:
+    """Bring all registers of a workbook in at once, or say what that would do."""
+    read = read_whole(given.source)
+    with open_file(given.file, writing=not given.preview, author=author()) as file:
+        snapshot = file.snapshot()
+        language = given.language or snapshot.header.language
+        day, written = snapshot.day(today()), given.language or ""
+        whole = preview_whole(read, snapshot, language=language, today=day, written=written)
+        for part in whole.parts:
+            many = capital(_.say(entity(part.plan.table).many))
+            added, joined = part.number_of("new"), part.number_of("join")
+            say(many, _("Added: {added}. Joined: {joined}.", added=added, joined=joined))
+        if given.preview:
+            for fault in whole.faults:
+                complain(fault.said(_))
+            return 1 if whole.faults else 0
+        done = import_whole(file, whole, given.source)
     say(_("Added: {added}. Joined: {joined}.", added=done.added, joined=done.joined))
     return 0
 

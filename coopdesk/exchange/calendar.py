@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event
 
 _LASTING = dt.timedelta(hours=1)
 """How long a meeting is drawn, of which only the beginning is known."""
@@ -32,6 +32,11 @@ class CalendarEvent:
     category: str = ""
     time: str = ""
     cancelled: bool = False
+    remind: dt.timedelta | None = None
+    """How long after its beginning, or before where it is less than nothing, one is reminded.
+
+    A whole day begins at midnight where the calendar is read (RFC 5545, 3.8.6.3).
+    """
 
 
 def calendar_bytes(
@@ -92,6 +97,17 @@ def _event(one: CalendarEvent, stamp: dt.datetime, clock: ZoneInfo | None) -> Ev
         made.add("description", one.description)
     if one.category:
         made.add("categories", [one.category])
+    if one.remind is not None and not one.cancelled:
+        made.add_component(_alarm(one.summary, one.remind))
+    return made
+
+
+def _alarm(text: str, trigger: dt.timedelta) -> Alarm:
+    """Return what RFC 5545, 3.6.6, asks of an alarm that shows a text, and nothing else."""
+    made = Alarm()
+    made.add("action", "DISPLAY")
+    made.add("description", text)
+    made.add("trigger", trigger)
     return made
 
 

@@ -64,6 +64,20 @@ def head_row(table: str, sheet: Sheet) -> tuple[int, int]:
     return best
 
 
+def language_of(table: str, heads: Sequence[Cell], otherwise: str) -> str:
+    """Return the language whose labels most of the headings are; ``otherwise`` where it may be."""
+    said = {_plain(str(head or "")) for head in heads}
+    known = {language: len(said & _labels(table, language)) for language in LANGUAGES}
+    most = max(known, key=known.__getitem__)
+    return most if known[most] > known.get(otherwise, 0) else otherwise
+
+
+@cache
+def _labels(table: str, language: str) -> frozenset[str]:
+    said = headings(entity(table), catalogue(language))
+    return frozenset(_plain(head) for _field, head in said) - {""}
+
+
 def _plain(head: str) -> str:
     return re.sub(r"[^a-z0-9.]+", " ", folded(head)).strip(" .")
 

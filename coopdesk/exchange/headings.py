@@ -59,7 +59,7 @@ def _named() -> Mapping[str, str]:
         for language in LANGUAGES:
             _ = catalogue(language)
             many = _.say(declared.many)
-            if declared.parent:
+            if declared.parent and not entity(declared.parent).single:
                 many = f"{_.say(entity(declared.parent).many)}{_DASH}{many}"
             found.setdefault(folded(many)[:_SHEET_NAME], declared.table)
     return found

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from coopdesk.errors import Fault
 from coopdesk.exchange.tables import Cell
 from coopdesk.model.fields import Field
+
+Decision: TypeAlias = Literal["join", "new", "skip"]
+"""What becomes of a row that seems to be a record known already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from coopdesk.errors import Fault, UserError
-from coopdesk.exchange.cells import Reading
-from coopdesk.exchange.columns import field_of, head_row, importable, part_of
+from coopdesk.exchange.cells import PERIOD, Reading, said_besides
+from coopdesk.exchange.columns import field_of, head_row, importable, language_of, part_of
 from coopdesk.exchange.figures_lost import MENDED, with_what_was_lost
 from coopdesk.exchange.headings import table_named
 from coopdesk.exchange.import_notes import notes_on
@@ -24,13 +24,11 @@ from coopdesk.model.fields import Field, Record, value_of
 from coopdesk.model.rules.likeness import name_sign, phone_signs, signs
 from coopdesk.model.titles import id_of, title_of
 
-IMPORTED = ("actors", "needs", "resources", "commitments", "activities")
+IMPORTED = ("actors", "needs", "resources", "operating_modes", "commitments", "activities")
 """The registers a table can be brought into."""
 
 ASSUMED: Mapping[str, Mapping[str, object]] = {
     "actors": {"kind": "individual", "level": "local"},
-    "needs": {},
-    "resources": {},
     "commitments": {"kind": "other", "status": "proposed"},
     "activities": {"phase": 1},
 }
@@ -38,6 +36,7 @@ ASSUMED: Mapping[str, Mapping[str, object]] = {
 
 _EMPTY = N_("This must not be empty.")
 _NO_COLUMN = N_("No column says this. Choose which of them it is.")
+_TWO_UNITS = N_("The unit after the number is another than the one in its own column.")
 _TOTAL = re.compile(
     r"(?:(?:sous|sub|s)[ /-]*)?(?:total|totale|totaux|totali|totals|somme|somma|sum)"
     r"(?: general| generale)?[\s:.=]*"
@@ -108,17 +107,31 @@ def planned(
             list=entity(table).many,
             head=title.label,
         )
-    columns = _columns(table, best.rows[at], chosen or {})
-    reader = _Lines(table, columns, reading)
-    lines = list(reader.of(best.rows, at + 1, going))
-    notes = [*notes_on(table, read, best, columns), *reader.notes()]
-    return Plan(table, best.name, columns, lines, notes)
+    columns = columns_of(table, best.rows[at], chosen or {})
+    plan = sheet_plan(table, best, columns, at, reading, going=going)
+    return replace(plan, notes=[*notes_on(table, read, best, columns), *plan.notes])
+
+
+def sheet_plan(
+    table: str,
+    sheet: Sheet,
+    columns: Sequence[Column],
+    at: int,
+    reading: Reading,
+    *,
+    going: Going | None = None,
+) -> Plan:
+    """Return what the rows of a sheet below its headings, row ``at`` from 0, would bring."""
+    written = reading.written or language_of(table, sheet.rows[at], reading.formats.language)
+    reader = _Lines(table, columns, replace(reading, written=written))
+    lines = list(reader.of(sheet.rows, at + 1, going))
+    return Plan(table, sheet.name, columns, lines, tuple(reader.notes()))
 
 
 _OTHER_PART = {"given": "family", "family": "given"}
 
 
-def _columns(table: str, heads: Sequence[Cell], chosen: Mapping[int, str]) -> list[Column]:
+def columns_of(table: str, heads: Sequence[Cell], chosen: Mapping[int, str]) -> list[Column]:
     """Return the columns; of two with one meaning the one chosen by hand counts, or the first.
 
     Some fields take several, such as the phones of address books.
@@ -171,7 +184,7 @@ class _Lines:
         self._phones: dict[tuple[str, int], set[str]] = {}
         self._totals: list[int] = []
         self._unsaid: list[int] = []
-        self._mended = self._bare = self._given_up = 0
+        self._mended = self._bare = self._given_up = self._periods = 0
         for record in reading.snapshot.records(table):
             erased = bool(getattr(record, "erased", False))
             self._keep(_signs_of(record), Twin(record.key, 0, title_of(record), erased=erased))
@@ -212,6 +225,11 @@ class _Lines:
                 N_("Rows in which no column that is taken says anything were left out: {rows}."),
                 {"rows": _some(self._unsaid)},
             )
+        if self._periods:
+            yield (
+                N_("Of times from … to …, the beginning is kept and the end is not: {number}."),
+                {"number": self._periods},
+            )
         if self._mended:
             yield (
                 N_(
@@ -232,17 +250,21 @@ class _Lines:
         values: dict[str, object] = {}
         faults: list[Fault] = []
         parts: dict[str, str] = {}
+        besides: list[tuple[str, str, object]] = []
         for at, column, declared in self._columns:
             name = declared.name
+            place = f"{column.letter}{number} ({column.head})"
             try:
                 value = self._value(declared, row[at] if at < len(row) else None)
+                self._periods += PERIOD in self._reading.also
+                also = said_besides(self._table, declared, self._reading.also)
             except UserError as trouble:
-                place = f"{column.letter}{number} ({column.head})"
                 faults.append(Fault(place, trouble.message, tuple(trouble.values.items())))
                 values[name] = declared.blank
                 continue
             if value in (None, (), ""):
                 continue
+            besides += [(place, other, said) for other, said in also.items()]
             if column.part:
                 parts[column.part] = str(value)
             elif (before := values.get(name)) and name in JOINED:
@@ -250,6 +272,10 @@ class _Lines:
                     values[name] = f"{before}{JOINED[name]}{value}"
             else:
                 values[name] = value
+        for place, other, said in besides:
+            # A time of its own column counts; two units are a contradiction.
+            if values.setdefault(other, said) != said and other.endswith("unit"):
+                faults.append(Fault(place, _TWO_UNITS))
         return _named(values, parts), faults
 
     def _value(self, declared: Field, cell: Cell) -> object:
@@ -273,7 +299,7 @@ class _Lines:
         failed = {name for name, value in values.items() if value in (None, ())}
         for declared in self._required:
             if values.get(declared.name) is None and declared.name not in failed:
-                if (taken := ASSUMED[self._table].get(declared.name)) is not None:
+                if (taken := ASSUMED.get(self._table, {}).get(declared.name)) is not None:
                     values[declared.name] = taken
                 else:
                     faults.append(self._lacking(declared, number))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
@@ -128,7 +129,11 @@ class Making:
             return value
         if isinstance(value, tuple):
             between = "\n" if isinstance(field.kind, Texts) else BETWEEN
-            return between.join(self._word(field, each) for each in value)
+            words = (self._word(field, each) for each in value)
+            if isinstance(field.kind, References):
+                # Each is found again by its code; what parts them must not stand in a title.
+                words = (re.sub(r"[;\n]", ",", word) for word in words)
+            return between.join(words)
         return self._word(field, value)
 
     def _word(self, field: Field, value: object) -> str:

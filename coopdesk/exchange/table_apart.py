@@ -21,19 +21,20 @@ from pathlib import Path
 from typing import Any
 
 from coopdesk.errors import UserError
-from coopdesk.exchange.tables import Cell
+from coopdesk.exchange.tables import BROKEN, DAMAGED, Cell
 from coopdesk.i18n import N_, Message
 
 ARGUMENT = "--tables"
 """What a frozen program is started with to be the limited process."""
 
-READ = (".csv", ".tsv", ".txt", ".xlsx", ".ods", ".vcf")
+READ = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".vcf")
 """The kinds of files that are read, by how their names end."""
 
 _MB = 1024 * 1024
 FILE_LIMIT = 64 * _MB
 _ANSWER = 64 * _MB
 _LISTENED_EVERY = 0.1
+_ENDS_WITHIN = 1  # second, once it has nothing more to say
 
 Going = Callable[[], object]
 """Is called while the work goes on; what it raises stops it."""
@@ -121,6 +122,7 @@ def _too_much() -> UserError:
 def _answer(data: bytes, ending: str, limits: Limits, going: Going) -> dict[str, Any]:
     process = _started(ending, limits)
     told: list[bytes] = []
+    ended: int | None = None
     talk = threading.Thread(target=_talk, args=(process, data, told), name="coopdesk-table")
     talk.start()
     until = time.monotonic() + limits.seconds
@@ -128,6 +130,9 @@ def _answer(data: bytes, ending: str, limits: Limits, going: Going) -> dict[str,
         while talk.is_alive() and time.monotonic() < until:
             talk.join(_LISTENED_EVERY)
             going()
+        if not talk.is_alive():
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                ended = process.wait(_ENDS_WITHIN)
     finally:
         process.kill()
         talk.join()
@@ -136,6 +141,8 @@ def _answer(data: bytes, ending: str, limits: Limits, going: Going) -> dict[str,
             if pipe is not None:
                 with contextlib.suppress(OSError):
                     pipe.close()
+    if ended == BROKEN:
+        raise UserError(DAMAGED)
     try:
         found = json.loads(told[0]) if told and len(told[0]) <= _ANSWER else None
     except (ValueError, RecursionError) as trouble:

@@ -15,7 +15,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from coopdesk.errors import UserError
+from coopdesk.exchange.markup_tables import is_markup, marked_tables
 from coopdesk.exchange.plain_text import text_lines
+from coopdesk.exchange.tables import DAMAGED
 from coopdesk.exchange.vcard import cards
 from coopdesk.i18n import N_
 from coopdesk.model.fields import TEXT_LIMIT, UNWELCOME
@@ -30,6 +32,13 @@ _LOOKED_AT = 30
 _SAMPLE = 200_000
 _EXACT = 10**15
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED = re.compile(
+    # What Excel writes today, and the records with which workbooks of old begin.
+    rb"E\0n\0c\0r\0y\0p\0t\0e\0d"
+    rb"|\x09\x08(?:\x10\0\0\x06\x05\0.{12}|\x08\0\0\x05\x05\0.{4})(?:\x86\0\0\0)?\x2f\0",
+    re.DOTALL,
+)
+_BINARY = re.compile(rb"\t[\x00\x02\x04\x08]")  # the first record of a workbook older than 1993
 _GUARD = re.compile(r"\A'(?='*\s*[=+\-@]|'*[\t\r\n])")
 
 _TOO_MANY = N_(
@@ -41,7 +50,6 @@ _BOMB = N_("The file unfolds to more than {limit} MB. Nothing was imported. Impo
 _LOCKED = N_(
     "The workbook is locked with a password. Nothing was imported. Save a copy without one."
 )
-_DAMAGED = N_("The file is damaged or is no table. Nothing was imported. Save it again.")
 _UNCLOSED = N_(
     "A quotation mark that is opened in line {line} is never closed. Nothing was imported. Close"
     " it and import the file again."
@@ -64,7 +72,23 @@ def sheets(data: bytes, ending: str) -> dict[str, Json]:
         return {"sheets": [_sheet("", _csv_rows(data))], "hidden": 0}
     if ending == ".vcf":
         return {"sheets": [_sheet("", cards(text_lines(data)))], "hidden": 0}
+    if ending == ".xls" and not data.startswith((_OLE, b"PK")):
+        return _named_xls(data)
     return _workbook(data)
+
+
+def _named_xls(data: bytes) -> dict[str, Json]:
+    """Return what web sites and old programs name .xls and is none: markup, or a text."""
+    if is_markup(data):
+        found = marked_tables(data, COLUMNS, ROWS)
+        if not found:
+            raise UserError(DAMAGED)
+        shown = [table for table in found if not table.hidden][:_SHEETS]
+        read = [_sheet(table.name, iter([_cells(row) for row in table.rows])) for table in shown]
+        return {"sheets": read, "hidden": sum(table.hidden for table in found)}
+    if not data.strip() or _BINARY.match(data):
+        raise UserError(DAMAGED)
+    return {"sheets": [_sheet("", _csv_rows(data))], "hidden": 0}
 
 
 def _csv_rows(data: bytes) -> Iterator[list[str]]:
@@ -130,8 +154,8 @@ def _workbook(data: bytes) -> dict[str, Json]:
     except calamine.PasswordError as trouble:
         raise UserError(_LOCKED) from trouble
     except (calamine.CalamineError, OSError, ValueError) as trouble:
-        locked = data.startswith(_OLE) and b"E\0n\0c\0r\0y\0p\0t\0e\0d" in data
-        raise UserError(_LOCKED if locked else _DAMAGED) from trouble
+        locked = data.startswith(_OLE) and _ENCRYPTED.search(data)
+        raise UserError(_LOCKED if locked else DAMAGED) from trouble
     return {"sheets": found, "hidden": len(known) - len(shown)}
 
 
@@ -145,7 +169,7 @@ def _refuse_bomb(data: bytes) -> None:
             if "META-INF/manifest.xml" in opened.namelist() and size <= _UNFOLDED:
                 manifest = opened.read("META-INF/manifest.xml")
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError) as trouble:
-        raise UserError(_DAMAGED) from trouble
+        raise UserError(DAMAGED) from trouble
     if size > _UNFOLDED:
         raise UserError(_BOMB, limit=_UNFOLDED // 1024 // 1024)
     if b"encryption-data" in manifest:

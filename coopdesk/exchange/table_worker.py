@@ -38,7 +38,7 @@ def main() -> int:
     except UserError as trouble:
         told = {"refused": [trouble.message.text, trouble.message.context, trouble.values]}
     except MemoryError:
-        return 1
+        return 3
     for piece in _pieces(told):
         target.write(piece.encode("ascii"))
     target.flush()

@@ -8,11 +8,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
+from coopdesk.i18n import N_
+
 Cell: TypeAlias = "str | int | Decimal | dt.date | None"
 """A text, an exact number, a day, or nothing."""
 
 ENDINGS = (".xlsx", ".ods", ".csv")
 """The kinds of files that registers are written to, by how their names end."""
+
+DAMAGED = N_("The file is damaged or is no table. Nothing was imported. Save it again.")
+
+BROKEN = 1
+"""What a process ends with that a file broke: as Python does where nothing is caught."""
 
 
 @dataclass(frozen=True, slots=True)

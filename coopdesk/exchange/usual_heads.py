@@ -84,6 +84,7 @@ OTHERWISE: Mapping[str, Mapping[str, str]] = {
         "title": "engagement, impegno, promesse, promessa, pledge, apport, intitule",
         "actor": (
             "acteur, attore, qui, chi, who, personne, persona, person, habitant, abitante, nom,"
+            " qui s engage, chi si impegna, who commits,"
             " nome, name, nom et prenom, nome e cognome, cognome e nome"
         ),
         "quantity": "qte, nombre, numero, number",

@@ -9,13 +9,14 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from decimal import Context, Decimal, localcontext
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 
 from coopdesk.errors import UserError
-from coopdesk.formats.clock import read_time
+from coopdesk.formats.clock import cut, read_period, read_time
 from coopdesk.formats.countries import countries, zone_of
 from coopdesk.formats.days import (
     Days,
@@ -30,7 +31,7 @@ from coopdesk.formats.folding import folded
 from coopdesk.formats.numbers import TwoWays, money_named, read_number
 from coopdesk.i18n import LANGUAGES, N_
 
-__all__ = ["Formats", "folded", "zone_of"]
+__all__ = ["Formats", "Moment", "folded", "zone_of"]
 
 _LOCALES = {"fr": "fr_FR", "it": "it_IT", "en": "en_GB"}
 _NARROW = "\u202f"
@@ -46,6 +47,13 @@ _DATE_STYLES = {
 _EXACT = Context(prec=5000)
 _CENTS = "#,##0.00######"
 _SHOWN = 60
+
+
+class Moment(NamedTuple):
+    """A day, and a time of it, ``HH:MM``; empty where none is said."""
+
+    day: dt.date
+    time: str
 
 
 @cache
@@ -226,10 +234,14 @@ class Formats:
     def parse_time(self, text: str) -> str:
         """Return the time of day a person typed, ``HH:MM``: ``18h``, ``ore 18``, ``6 pm``.
 
+        Of a period, ``18h-20h``, it is the beginning.
+
         Raises:
             UserError: it is not a time.
         """
         found = read_time(text, self.language)
+        if found is None and (period := self.period(text)) is not None:
+            found = period[0]
         if found is None:
             raise UserError(
                 N_("“{text}” is not a time. Write it like {example}."),
@@ -237,6 +249,23 @@ class Formats:
                 example="18:30",
             )
         return found
+
+    def period(self, text: str) -> tuple[str, str] | None:
+        """Return beginning and end of what is typed as ``18h-20h`` or ``from 6 to 8 pm``."""
+        return read_period(text, self.language)
+
+    def day_and_time(self, text: str, today: dt.date, beside: Iterable[dt.date] = ()) -> Moment:
+        """Return the day that stands in ``text``, and the time after it; ``18h`` after “demain”.
+
+        Raises:
+            UserError: it is not a day.
+        """
+        for day, time in cut(text, self.language):
+            try:
+                return Moment(self.parse_day(day, today, beside), time)
+            except UserError:
+                continue
+        return Moment(self.parse_day(text, today, beside), "")
 
     def _with_cents(self, amount: Decimal) -> str:
         with localcontext(_EXACT):

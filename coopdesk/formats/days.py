@@ -19,6 +19,8 @@ _CENTURY = 100
 _BACK = 70
 """A year of two digits lies at most so many years back, and less than thirty ahead."""
 _EARLIEST = 1000
+_GREGORIAN, _LAST_EASTER = 1583, 4099
+"""For these years the rule of Easter holds, as dateutil gives it."""
 _FAR = dt.timedelta(days=366)
 _YEARS = 12
 _MIDDLE = 15
@@ -105,7 +107,7 @@ class Days:
         if (found := self._after(typed, today)) is not None:
             return found
         bare = self._bare(typed)
-        if (found := self._relative(bare, today)) is not None:
+        if (found := self._relative(bare, today) or self._feast(bare, near)) is not None:
             return found
         weekday, rest = self._weekday(bare)
         if weekday is not None:
@@ -195,9 +197,15 @@ class Days:
         return None
 
     def _feast(self, typed: str, near: dt.date) -> dt.date | None:
-        match = re.match(rf"(.*?){_YEAR}", typed)
-        at = WORDS[self.language].feasts.get(match[1]) if match is not None else None
-        return _day(*at, match[2], near) if match is not None and at is not None else None
+        if (match := re.match(rf"(.*?){_YEAR}", typed)) is None:
+            return None
+        words = WORDS[self.language]
+        if (at := words.feasts.get(match[1])) is not None:
+            return _day(*at, match[2], near)
+        for said in (match[1], match[1].replace("-", " ")):
+            if (after := words.moving.get(said)) is not None:
+                return _around_easter(after, match[2], near)
+        return None
 
     def _part(self, typed: str, near: dt.date) -> dt.date | None:
         words = WORDS[self.language]
@@ -218,6 +226,20 @@ class Days:
             (_in_month(part, year, month) for year in years if 0 < year <= dt.MAXYEAR),
             key=lambda day: abs(day - near),
         )
+
+
+def _around_easter(after: int, year: str | None, near: dt.date) -> dt.date:
+    """Return the day so many days after Easter, of a year, else the one nearest to ``near``."""
+    # Few people name such a day; the others do not pay for the library.
+    from dateutil.easter import easter  # type: ignore[import-untyped]  # noqa: PLC0415 (no types)
+
+    years = [_year(year, near)] if year else range(near.year - 1, near.year + 2)
+    known = [each for each in years if _GREGORIAN <= each <= _LAST_EASTER]
+    if not known:
+        raise NotInCalendar
+    sundays: list[dt.date] = [easter(each) for each in known]
+    days = [each + dt.timedelta(days=after) for each in sundays]
+    return min(days, key=lambda day: abs(day - near))
 
 
 def _plain(text: str) -> str:

@@ -26,6 +26,10 @@ _MONEY = re.compile("|".join(map(re.escape, _CODES)))
 _NO_CENTS = re.compile(r"(?<=[0-9])[.,] ?[\-\u2013\u2014]+\Z")
 _RAISED = re.compile(r"[0-9][\u00b2\u00b3\u00b9\u2070-\u2079]")
 _GROUPED = re.compile(r"[0-9]+(?:[ '][0-9]{3})+(?=[.,]|\Z)")
+_THOUSAND = 1000
+_TIMES = re.compile(
+    r"(.*[0-9]) ?(?:(k|mille|mila|thousand)|millions?|milion[ei]|mln|mio)(?: (?:de|d'|di|of))?"
+)
 _DIGITS = 330
 """A dossier holds no number of more digits (FORMAT.md: the range of a double)."""
 
@@ -55,13 +59,14 @@ def read_number(text: str, language: str) -> Decimal | None:
     if len(text) > 2 * _DIGITS or _RAISED.search(text):
         return None
     sign, body = _bare(text)
+    body, times = _multiple(body)
     spaced = _GROUPED.match(body)
     if spaced is not None:
         body = re.sub("[ ']", "", spaced[0]) + body[spaced.end() :]
     if not re.fullmatch(r"[0-9.,]*[0-9][0-9.,]*", body) or len(body) > _DIGITS:
         return None
     value = _parted(body, language, spaced=spaced is not None)
-    return value if value is None or not sign else -value
+    return value if value is None else value * (-times if sign else times)
 
 
 def _bare(text: str) -> tuple[bool, str]:
@@ -79,6 +84,14 @@ def _bare(text: str) -> tuple[bool, str]:
             plain = plain[: match.start()].strip()
             break
     return minus, _NO_CENTS.sub("", plain)
+
+
+def _multiple(body: str) -> tuple[str, int]:
+    """Return the figures before “k”, “mille” or “milioni”, and what they are to be taken times."""
+    match = _TIMES.fullmatch(body)
+    if match is None:
+        return body, 1
+    return match[1], _THOUSAND if match[2] else _THOUSAND**2
 
 
 def _parted(body: str, language: str, *, spaced: bool) -> Decimal | None:

@@ -46,6 +46,17 @@ _UNITS: dict[str, tuple[Message, Message]] = {
 }
 _EURO = ("€", "euro", "euros")
 
+_SHORT: dict[str, tuple[str, ...]] = {
+    "hour": ("h", "hr", "hrs"),
+    "hour_per_week": ("h/semaine", "h/sem", "h/settimana", "h/sett", "h/week", "h/wk"),
+    "hour_per_month": ("h/mois", "h/mese", "h/month"),
+    "day": ("j", "gg"),
+    "hectare": ("ha",),
+    "m2": ("m²", "mq", "m2"),
+    "kg_per_month": ("kg/mois", "kg/mese", "kg/month"),
+}
+"""What people write for short after a number, in all languages."""
+
 
 def is_money(unit: str | None, currency: str) -> bool:
     """Return whether ``unit`` is the dossier's money."""
@@ -57,7 +68,8 @@ def unit_names(unit: str, _: Catalogue) -> tuple[str, ...]:
     if unit == "EUR":
         return (unit, _.say(UNITS.words[unit]), *_EURO)
     many = (_.say(message, amount="").strip() for message in _UNITS.get(unit, ()))
-    return (unit, *((_.say(UNITS.words[unit]),) if unit in UNITS else ()), *many)
+    words = (_.say(UNITS.words[unit]),) if unit in UNITS else ()
+    return (unit, *words, *many, *_SHORT.get(unit, ()))
 
 
 def quantity(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from coopdesk.formats import zone_of
@@ -34,6 +34,18 @@ class Wanted:
 
 
 _ALL = Wanted()
+_MORNING = timedelta(hours=9)
+_EVE = _MORNING - timedelta(days=1)
+_REMINDED = {
+    "call": _MORNING,
+    "follow_up": _EVE,
+    "obstacle": _EVE,
+    "obstacle_action": _EVE,
+    "request": _EVE,
+    "condition": _EVE,
+    "data_request": _EVE,
+}
+"""When one is reminded: of a call on its morning, of what is due on the morning before."""
 _COUNTRIES = {"fr": "FR", "it": "IT"}
 """Where a dossier of this language is taken to be while it names no country."""
 
@@ -96,6 +108,8 @@ class Edition:
     language: str = ""
     names: bool = False
     wanted: Wanted = _ALL
+    reminders: bool = True
+    """Whether calendar programs are to remind of calls and of what is due."""
 
 
 def calendar_file(snapshot: Snapshot, edition: Edition, *, today: date, now: datetime) -> bytes:
@@ -119,11 +133,24 @@ def calendar_file(snapshot: Snapshot, edition: Edition, *, today: date, now: dat
             location=where(entry),
             category=_kind(entry, _),
             cancelled=entry in off,
+            remind=_reminder(entry, now) if edition.reminders else None,
         )
         for entry in (*found(shown, shown.day(today), edition.wanted), *off)
     ]
     country = shown.dossier.territory.country or _COUNTRIES.get(snapshot.header.language, "")
     return calendar_bytes(shown.dossier.title, events, now, zone_of(country))
+
+
+def _reminder(entry: Entry, now: datetime) -> timedelta | None:
+    """Return when to remind of an entry; never of one whose moment is over.
+
+    Calendar programs show what was missed all at once.
+    """
+    after = _REMINDED.get(entry.kind)
+    if after is None or entry.time:
+        return None
+    at = datetime.combine(entry.day, time(), now.tzinfo)
+    return after if at - now > -after else None
 
 
 def write_calendar(

@@ -21,9 +21,10 @@ class Codes:
 
     def fitting(self, record: Record) -> Record:
         """Return ``record`` with a code of its own: the next one where its is taken or missing."""
-        if id_of(record) in self._taken | {"", "None"}:
+        code = id_of(record)
+        if code in self._taken or code in {"", "None"}:
             return with_value(record, ("id",), self.next())
-        self._taken.add(id_of(record))
+        self._taken.add(code)
         return record
 
     def next(self) -> str:

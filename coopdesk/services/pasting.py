@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coopdesk.errors import Fault, UserError
-from coopdesk.exchange.cells import Reading
+from coopdesk.exchange.cells import Reading, said_besides
 from coopdesk.exchange.columns import field_of, importable
 from coopdesk.exchange.faults import shown
 from coopdesk.exchange.import_parts import Column
@@ -32,6 +32,7 @@ _NEW = "row "
 _KNOWN_BY = ("id", "name", "title", "number")
 _FIGURE = re.compile(r"[0-9]").search
 _EMPTY = N_("This must not be empty.")
+_OTHER_UNIT = N_("This is counted in another unit there. Write the number alone.")
 _NO_PLACE = N_("Nothing can be pasted here.")
 _SIGNED = N_("“{record}” is signed: what was signed is kept as it is.")
 _ERASED = N_("These data were erased at somebody's request.")
@@ -211,12 +212,14 @@ class _Planning:
         record = self.record(done, row)
         values: dict[str, object] = {}
         faults: dict[int, Fault] = {}
+        besides: dict[str, object] = {}
         for at, column in enumerate(self.columns):
             text = row[at] if at < len(row) else ""
             if (column.field is None and self._headed) or self._same(record, column, text):
                 continue
             try:
                 name, value = self._value(record, column, text)
+                besides.update(self._besides(record, column))
                 if name == "id":
                     mine = record.key if record is not None else f"{_NEW}{number}"
                     self._refuse_taken(str(value or ""), mine)
@@ -225,6 +228,9 @@ class _Planning:
             else:
                 if _differs(record, name, value):
                     values[name] = value
+        for name, value in besides.items():
+            if _differs(record, name, value):
+                values.setdefault(name, value)
         if record is None:
             self._complete(values, faults, number)
         return Line(number, record, values, faults)
@@ -249,6 +255,20 @@ class _Planning:
         if record is not None:
             self._refuse_kept(record, declared, value)
         return declared.name, value
+
+    def _besides(self, record: Record | None, column: Column) -> dict[str, object]:
+        """Return what the cell read last says of other fields; a unit there stays as it is."""
+        if column.field is None:
+            return {}
+        found = said_besides(self._place.table, column.field, self._reading.also)
+        for name, value in found.items():
+            declared = entity(self._place.table).field(name)
+            there = value_of(record, declared.path) if record is not None else None
+            if name.endswith("unit") and there not in (None, "", value):
+                raise UserError(_OTHER_UNIT)
+            if record is not None:
+                self._refuse_kept(record, declared, value)
+        return found
 
     def _refuse_kept(self, record: Record, declared: Field, value: object) -> None:
         if value == value_of(record, declared.path):

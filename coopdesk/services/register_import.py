@@ -7,12 +7,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from coopdesk.errors import RefusedImport, UserError
 from coopdesk.exchange.cells import Reading
 from coopdesk.exchange.columns import head_row, importable
 from coopdesk.exchange.headings import table_named
+from coopdesk.exchange.import_parts import Decision as Decision  # noqa: PLC0414 (for callers)
 from coopdesk.exchange.import_parts import Line
 from coopdesk.exchange.incoming import IMPORTED as IMPORTED  # noqa: PLC0414 (for callers)
 from coopdesk.exchange.incoming import Plan, planned
@@ -29,16 +30,13 @@ from coopdesk.services.codes import Codes
 from coopdesk.services.files import read_file
 from coopdesk.store import DossierFile, Label, Transaction
 
-Decision: TypeAlias = Literal["join", "new", "skip"]
-"""What becomes of a row that seems to be a record known already."""
-
 _FAULTS_KEPT = 100
 _NAME_PARTS = tuple(f"name:{part}" for part in NAME_PARTS)
 _TOLD_EVERY = 20
 
 
 def read_table(source: Path, going: Going | None = None) -> Read:
-    """Return what stands in a .csv, .xlsx, .ods or .vcf file; what ``going`` raises ends the work.
+    """Return what stands in a table or address cards; what ``going`` raises ends the work.
 
     Raises:
         UserError: it cannot be read, or is no such file, or too large.
@@ -51,7 +49,7 @@ def read_table(source: Path, going: Going | None = None) -> Read:
     )
 
 
-def preview(
+def preview(  # noqa: PLR0913 (each a choice of its own)
     read: Read,
     snapshot: Snapshot,
     table: str,
@@ -61,8 +59,11 @@ def preview(
     columns: Mapping[int, str] | None = None,
     sheet: str = "",
     going: Going | None = None,
+    written: str = "",
 ) -> Plan:
-    """Return what ``read`` would bring into ``table``; numbers are read as in ``language``.
+    """Return what ``read`` would bring into ``table``, what is wrong said in ``language``.
+
+    Numbers are read as in ``written``, else as in the language of the headings.
 
     ``columns`` are matched by hand: by their numbers what they are, as ``Column.meaning`` says.
     ``sheet`` is the name of the one to take; without it, the one that fits best.
@@ -83,7 +84,7 @@ def preview(
             table=table,
             tables=", ".join(IMPORTED),
         )
-    reading = Reading(Formats(language), today, snapshot)
+    reading = Reading(Formats(language), today, snapshot, written=written)
     return planned(read, table, reading, columns, sheet=sheet, going=going)
 
 
@@ -152,6 +153,10 @@ def decided(line: Line) -> Decision:
     return "join"
 
 
+Held: TypeAlias = Sequence[tuple[tuple[str, ...], Sequence[Record]]]
+"""Lists that a record holds, each with its path in it."""
+
+
 class Imported(NamedTuple):
     """How many records were added and joined; ``changed``: a step was made that can be undone.
 
@@ -188,7 +193,7 @@ def import_rows(
     name = source.name.encode("utf-8", errors="replace").decode("utf-8")
     label = Label(N_("Import of {name}"), {"name": name})
     with file.transaction(label, origin="import") as transaction:
-        storing = _Storing(plan, transaction)
+        storing = StoredRows(plan.table, transaction)
         for number, line in enumerate(plan.lines):
             if progress is not None and number % _TOLD_EVERY == 0:
                 progress(number, len(plan.lines))
@@ -202,31 +207,39 @@ def import_rows(
     return Imported(storing.added, storing.joined, storing.changed)
 
 
-class _Storing:
-    def __init__(self, plan: Plan, transaction: Transaction) -> None:
-        self._table = plan.table
+class StoredRows:
+    """Stores rows of one register in a step that is open; counts what it did."""
+
+    def __init__(self, table: str, transaction: Transaction) -> None:
+        """Have stored nothing yet."""
+        self._table = table
         self._transaction = transaction
-        self._codes = Codes(transaction, plan.table)
+        self._codes = Codes(transaction, table)
         self.keys: dict[int, str] = {}
         self.added = self.joined = 0
         self.changed = False
 
-    def add(self, line: Line) -> None:
-        """Add a record; where its code is taken or missing it gets the next one."""
+    def add(self, line: Line, key: str = "", held: Held = ()) -> None:
+        """Add a record; where its code is taken or missing it gets the next one.
+
+        ``held`` are the lists of its own, each with its path.
+        """
         record: Record = blank(entity(self._table).record)
         for name, value in line.values.items():
             record = with_value(record, tuple(name.split(".")), value)
-        record = self._codes.fitting(record)
-        self.keys[line.number] = self._transaction.insert(self._table, replace(record, key=""))
+        for path, children in held:
+            record = with_value(record, path, tuple(children))
+        record = replace(self._codes.fitting(record), key=key)
+        self.keys[line.number] = self._transaction.insert(self._table, record)
         self.added += 1
         self.changed = True
 
-    def join(self, line: Line, key: str) -> None:
+    def join(self, line: Line, key: str, held: Held = ()) -> None:
         """Fill in what the record with ``key`` leaves blank."""
         found = self._transaction.records(self._table, [key])
         if not found:
             # What it seemed to be was itself skipped, or is gone.
-            self.add(line)
+            self.add(line, held=held)
             return
         record = found[0]
         if getattr(record, "erased", False):

@@ -162,7 +162,7 @@ def _signed(planned: Planned, paper: _Paper) -> State:
 
 
 def _all_signed(planned: Planned) -> bool:
-    return all(one.status in SIGNED for one in planned.commitments)
+    return SIGNED.issuperset([one.status for one in planned.commitments])
 
 
 def _missing(scans: Sequence[Scan]) -> tuple[int, ...]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # ruff: noqa: PLC0415 (the store is loaded when a file is asked for, or ready before: see loading.py)
 
-_IMPORTED = "*.json *.xlsx *.ods *.csv *.tsv *.txt *.vcf"
+_IMPORTED = "*.json *.xlsx *.xls *.xlsm *.ods *.csv *.tsv *.txt *.vcf"
 
 
 class Host(Protocol):

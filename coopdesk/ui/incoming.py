@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415 (the window does not wait for dialogs)
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff"})
-TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".ods", ".vcf"})
+TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".vcf"})
 PDF = ".pdf"
 _SCANS = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff"
 

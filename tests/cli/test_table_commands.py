@@ -44,3 +44,17 @@ def test_columns_are_said_by_hand(village: Path, tmp_path: Path, run: Command) -
     assert (found.name, found.contact.municipality) == ("Zoé", "Ajaccio")
     assert run(*command, "--column", "A=colour") == 1
     assert "A=colour" in run.err
+
+
+def test_all_registers_come_into_a_new_dossier_at_once(
+    village: Path, tmp_path: Path, run: Command
+) -> None:
+    table, new = tmp_path / "all.xlsx", tmp_path / "new.coopdesk"
+    assert run("export-table", village, table) == 0
+    assert run("new", new, "--title", "Neuf") == 0
+    command = ("import-table", new, table, "--register", "all")
+    assert run(*command, "--preview", "--language", "en") == 0
+    assert "Operating modes\tAdded: " in run.out
+    assert run(*command, "--language", "en") == 0
+    with open_file(village, writing=False) as old, open_file(new, writing=False) as file:
+        assert len(file.snapshot().commitments) == len(old.snapshot().commitments)

@@ -138,7 +138,7 @@ def test_a_quotation_mark_that_is_never_closed_is_told_by_its_line() -> None:
         (b"a,b\n" + b"x" * 5 * MB + b",c\n", ".csv", "more text than"),
         (b"PK\3\4" + b"junk" * 100, ".xlsx", "damaged"),
         (b"", ".ods", "damaged"),
-        (b"a,b\n", ".xls", "no table that can be imported"),
+        (b"a,b\n", ".doc", "no table that can be imported"),
         (b"a" * 65 * MB, ".csv", "time or memory"),
     ],
 )

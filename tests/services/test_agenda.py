@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import icalendar
 import pytest
 import vobject
 
@@ -17,6 +18,9 @@ from coopdesk.services import dossiers
 from coopdesk.services.agenda import Edition, Wanted, calendar_file, found, write_calendar
 
 TODAY = date(2026, 11, 26)
+REMINDED = {
+    "call", "follow_up", "obstacle", "obstacle_action", "request", "condition", "data_request",
+}  # fmt: skip
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
 
 
@@ -162,3 +166,36 @@ def test_nothing_is_written_over(village: Snapshot, tmp_path: Path) -> None:
     assert target.read_bytes() == before
     write_calendar(village, target, Edition("it"), today=TODAY, now=NOW, force=True)
     assert target.read_bytes() != before
+
+
+def test_calls_and_due_dates_are_reminded_of_before_they_are_over(village: Snapshot) -> None:
+    now = datetime(2021, 3, 10, 12, 0, tzinfo=UTC)
+    coming = replace(
+        village,
+        obstacles=tuple(
+            replace(one, status="open", due=date(2021, 3, 10 + n % 3), actions=())
+            for n, one in enumerate(village.obstacles)
+        ),
+    )
+    data = calendar_file(coming, Edition(names=True), today=TODAY, now=now)
+    for one in events(data).values():
+        kind = one.uid.value.partition("@")[0].rpartition("-")[2]
+        day = one.dtstart.value
+        morning = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
+        at = morning if kind == "call" else morning - timedelta(days=1)
+        reminded = kind in REMINDED and at > now
+        assert hasattr(one, "valarm") is reminded, (kind, day)
+        if reminded:
+            alarm = one.valarm
+            assert alarm.action.value == "DISPLAY"
+            assert alarm.description.value == one.summary.value
+            assert morning + alarm.trigger.value - timedelta(hours=9) == at
+    # The library that reads them as a calendar program does finds the same moments.
+    read = icalendar.Calendar.from_ical(data)
+    alarms = [time for each in read.events for time in each.alarms.times]
+    assert alarms
+    assert all(f"{each.trigger}" > f"{now.date()}" for each in alarms)
+    assert b"VALARM" not in calendar_file(coming, Edition(reminders=False), today=TODAY, now=now)
+    # Nothing is added to what the standard asks of such an alarm (RFC 5545, 3.6.6).
+    names = {name for each in read.walk("VALARM") for name in each}
+    assert names == {"ACTION", "DESCRIPTION", "TRIGGER"}

@@ -18,7 +18,7 @@ from coopdesk.formats import Formats
 from coopdesk.i18n import LANGUAGES, catalogue
 from coopdesk.model.entities import entity
 from coopdesk.model.fields import Field
-from coopdesk.model.rules.versions import locked
+from coopdesk.model.rules.versions import locked, may_change
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.copying import copied, filled
 from coopdesk.services.pasting import Paste, Place, paste, planned
@@ -223,3 +223,19 @@ def test_a_word_of_two_is_known_by_either(file: DossierFile, kind: str) -> None:
     paste(file, plan(file, f"Rina Parodi\t{kind}\n", place, "it"))
     new = next(one for one in file.snapshot().actors if one.name == "Rina Parodi")
     assert new.kind == "individual"
+
+
+def test_a_unit_or_a_time_in_the_same_cell_goes_into_its_own_field(file: DossierFile) -> None:
+    promised = (one for one in file.snapshot().commitments if may_change(one, "quantity"))
+    hours = next(one for one in promised if one.unit not in {None, "day"})
+    new = Place("commitments", [], fields("commitments", "title", "quantity"))
+    found = plan(file, "Four\t40 hours\nBois\t3 h\n", new)
+    assert [line.values["unit"] for line in found.lines] == ["hour", "hour"]
+    there = Place("commitments", [hours.key], fields("commitments", "quantity"))
+    days = plan(file, "2 days\n", there)
+    assert [fault.message.text for line in days.lines for fault in line.faults.values()] == [
+        "This is counted in another unit there. Write the number alone."
+    ]
+    met = Place("activities", [], fields("activities", "title", "date"))
+    (line,) = plan(file, "Fête\t12 March at 6pm\n", met).lines
+    assert line.values["time"] == "18:00"

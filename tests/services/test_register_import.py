@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from coopdesk.exchange.tables import Table
 from coopdesk.i18n import catalogue
 from coopdesk.model.entities import entity
 from coopdesk.model.fields import with_value
+from coopdesk.services.records import set_value
 from coopdesk.services.register_export import export_tables
 from coopdesk.services.register_import import (
     IMPORTED,
@@ -382,3 +384,51 @@ def test_one_name_and_two_phones_are_two_people_until_a_person_joins_them(
     assert twin is not None
     assert why(twin, catalogue("en")) == "same name as row 2, another phone"
     assert import_rows(file, plan, source) == (2, 2, True)
+
+
+def test_a_unit_after_a_number_and_a_time_after_a_day_go_into_their_own_fields(
+    file: DossierFile, tmp_path: Path
+) -> None:
+    who = next(a for a in file.snapshot().actors if not a.erased).name
+    source = written(
+        tmp_path,
+        f"Engagement;Qui s’engage;Quantité;Unité;Valeur estimée\nA;{who};40 h;;2 k€\n"
+        f"B;{who};12 ore;heure;1,5 k\nC;{who};2 h/semaine;;\nD;{who};40 h;jour;\n",
+    )
+    plan = looked_at(file, source, "commitments")
+    assert [fault.path for fault in plan.faults] == ["C5 (Quantité)"]
+    assert [line.values.get("unit") for line in plan.lines] == [
+        "hour", "hour", "hour_per_week", "day",
+    ]  # fmt: skip
+    assert [line.values.get("estimated_value") for line in plan.lines] == [2000, 1500, None, None]
+    source = written(
+        tmp_path,
+        "Réunion;Date;Heure\nA;demain à 18h;\nB;12/3 20h30;19h\nC;lundi de Pâques;18h-20h\n"
+        "D;domani alle 18;\nE;2021-03-04 18:30:00;\n",
+    )
+    plan = looked_at(file, source, "activities")
+    assert not plan.faults
+    assert [values for text, values in plan.notes if "the end is not" in text.text] == [
+        {"number": 1}
+    ]
+    assert [(line.values["date"], line.values.get("time")) for line in plan.lines] == [
+        (dt.date(2021, 3, 2), "18:00"),
+        (dt.date(2021, 3, 12), "19:00"),
+        (dt.date(2021, 4, 5), "18:00"),
+        (dt.date(2021, 3, 2), "18:00"),
+        (dt.date(2021, 3, 4), "18:30"),
+    ]
+
+
+@pytest.mark.parametrize("window", ["en", "fr", "it"])
+@pytest.mark.parametrize("language", ["en", "fr", "it"])
+def test_numbers_are_read_as_in_the_language_of_the_headings(
+    file: DossierFile, tmp_path: Path, language: str, window: str
+) -> None:
+    resource = file.snapshot().resources[0]
+    set_value(file, "resources", resource.key, "quantity", Decimal("1.234"))
+    source = tmp_path / "t.csv"
+    export_tables(file, source, table="resources", language=language)
+    plan = looked_at(file, source, "resources", window)
+    assert not plan.faults
+    assert plan.lines[0].values["quantity"] == Decimal("1.234")

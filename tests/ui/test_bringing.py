@@ -10,6 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from coopdesk.exchange.opendocument import ods
 from coopdesk.exchange.tables import Table
+from coopdesk.model.titles import id_of
+from coopdesk.services.beginnings import Beginnings
+from coopdesk.services.dossiers import new_dossier
+from coopdesk.services.register_export import export_tables
 from coopdesk.ui.bringing import BringDialog
 from coopdesk.ui.bringing.model import CALLED
 from coopdesk.ui.window import MainWindow
@@ -254,4 +258,60 @@ def test_each_of_very_many_columns_gets_its_box(
     boxes[-1].setFocus()
     press(boxes[-1], Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is dialog.table
+    dialog.reject()
+
+
+def test_who_starts_anew_takes_all_registers_at_once(
+    bench: Workbench, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = window.session
+    assert session is not None
+    source, new = tmp_path / "all.xlsx", tmp_path / "new.coopdesk"
+    export_tables(session.file, source, language="fr")
+    wanted = session.file.snapshot()
+    new_dossier(new, Beginnings(title="Neuf"), author="t").close()
+    assert bench.isVisible()
+    assert window.files.open_path(new)
+    session = window.session
+    assert session is not None
+    dialog = brought(window, answers, source, qtbot)
+    assert dialog.register.currentData() == "all"
+    assert dialog.table.model() is dialog.whole_rows
+    assert "Attachments" in dialog.notes.text() or "Pièces jointes" in dialog.notes.text()
+    with qtbot.waitSignal(session.changed):
+        press(dialog.does, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "One step back" in dialog.said.text)
+    found = session.file.snapshot()
+    for table in ("actors", "needs", "resources", "activities", "commitments", "operating_modes"):
+        assert [id_of(one) for one in found.records(table)] == [
+            id_of(one) for one in wanted.records(table)
+        ]
+    dialog.reject()
+    qtbot.waitUntil(lambda: bool(session.snapshot and session.snapshot.actors))
+    # Where there is something already, one register is taken at a time, unless all are asked for.
+    again = brought(window, answers, source, qtbot)
+    assert again.register.currentData() == "actors"
+    again.register.activated.emit(again.register.findData("all"))
+    qtbot.waitUntil(lambda: again.whole is not None and not again.task.running)
+    assert {part.number_of("new") for part in again.whole.parts} == {0}  # type: ignore[union-attr]
+    again.register.activated.emit(again.register.findData("needs"))
+    qtbot.waitUntil(lambda: again.plan is not None and not again.task.running)
+    assert again.table.model() is again.rows
+
+
+def test_a_page_that_is_named_a_workbook_is_a_table(
+    window: MainWindow, bench: Workbench, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    source = tmp_path / "annuaire.xls"
+    source.write_text(
+        "<html><body><table><tr><th colspan=2>Associations</th></tr>"
+        "<tr><td>Nom</td><td>Téléphone</td></tr><tr><td>Zoé &amp; Cie</td><td>0495112233</td></tr>"
+        "</table></body></html>",
+        encoding="utf-8",
+    )
+    assert bench.isVisible()
+    dialog = brought(window, answers, source, qtbot)
+    assert dialog.register.currentData() == "actors"
+    assert [line.title for line in dialog.rows.lines] == ["Zoé & Cie"]
+    assert dialog.does.isEnabled()
     dialog.reject()

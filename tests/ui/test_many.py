@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 from pytestqt.qtbot import QtBot
 
 from coopdesk.exchange import interchange
+from coopdesk.model.quantities import unit_names
 from coopdesk.model.rules.versions import locked
 from coopdesk.ui.forms.pasting import PasteDialog
 from coopdesk.ui.forms.register import RegisterPage
@@ -283,3 +284,30 @@ def test_the_menu_says_its_keys_and_tab_is_no_trap(register: Open) -> None:
     press(page.table, Qt.Key.Key_A, CONTROL)
     press(page.table, Qt.Key.Key_Tab)
     assert page.many.bar.isAncestorOf(QApplication.focusWidget() or page.table)
+
+
+def test_the_unit_that_all_count_in_may_be_typed_with_the_number(
+    register: Open, qtbot: QtBot
+) -> None:
+    page = register("phase4", "commitments")
+    of_unit: dict[str, list[str]] = {}
+    for one in page.desk.session.file.snapshot().commitments:
+        if not locked(one) and one.unit:
+            of_unit.setdefault(one.unit, []).append(one.key)
+    unit, other = list(of_unit)[:2]
+    asked = SetDialog(page.desk, "commitments", of_unit[unit] + of_unit[other][:1], page)
+    asked.choice.setCurrentIndex(asked.choice.findData("quantity"))
+    assert asked.editor is not None
+    assert asked.editor.record is None
+    asked.reject()
+    asked = SetDialog(page.desk, "commitments", of_unit[unit], page)
+    asked.show()
+    asked.choice.setCurrentIndex(asked.choice.findData("quantity"))
+    assert asked.editor is not None
+    word = unit_names(unit, page.desk.tr)[-1]
+    write(asked.editor.control, f"40 {word}")
+    with qtbot.waitSignal(page.desk.session.changed):
+        press(asked.does, Qt.Key.Key_Space)
+    settle(page, qtbot)
+    found = page.desk.session.file.snapshot().by_key()
+    assert {found[key].quantity for key in of_unit[unit]} == {40}  # type: ignore[attr-defined]

@@ -278,3 +278,41 @@ def test_what_editors_hold_as_text_can_be_put_back(bench: Workbench) -> None:
                 made.show(value)
                 again.put_raw(made.raw())
                 assert again.value() == made.value()
+
+
+def test_a_unit_and_a_time_typed_where_none_is_yet_go_into_their_own_fields(
+    register: Open, qtbot: QtBot
+) -> None:
+    page = register("phase4", "commitments")
+    key = unsigned(page).key
+    unit = page.panel.form.box("unit")
+    typed(unit, "x")
+    press(line_of(unit), Qt.Key.Key_Backspace)
+    unit.leave()
+    settle(page, qtbot)
+    assert at(stored(page, key), "unit") is None
+    box = page.panel.form.box("quantity")
+    typed(box, "40 h")
+    box.leave()
+    settle(page, qtbot)
+    assert (at(stored(page, key), "quantity"), at(stored(page, key), "unit")) == (40, "hour")
+    value = page.panel.form.box("estimated_value")
+    typed(value, "2k euros")
+    value.leave()
+    settle(page, qtbot)
+    assert at(stored(page, key), "estimated_value") == 2000
+    page = register("phase1", "activities")
+    key = page.table.records.keys[0]
+    box = page.panel.form.box("date")
+    typed(box, "tomorrow at 6pm")
+    box.leave()
+    settle(page, qtbot)
+    found = stored(page, key)
+    assert at(found, "date") == page.desk.session.today + dt.timedelta(days=1)
+    assert at(found, "time") == "18:00"
+    time = page.panel.form.box("time")
+    typed(time, "20h-22h")
+    assert echoed(time) == "20:00, when it begins; the end is not kept."
+    time.leave()
+    settle(page, qtbot)
+    assert at(stored(page, key), "time") == "20:00"

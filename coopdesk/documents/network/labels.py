@@ -65,7 +65,16 @@ def placed(names: Sequence[Wanted], taken: Sequence[Box], size: Size) -> dict[st
         choices = free.pop(key)
         if not choices:
             continue
-        near = [one for one, theirs in free.items() if theirs and meet(reach[one], reach[key])]
+        left, top, right, bottom = reach[key]
+        near = [
+            one
+            for one, theirs in free.items()
+            if theirs
+            and (box := reach[one])[0] < right
+            and box[2] > left
+            and box[1] < bottom
+            and box[3] > top
+        ]
         found[key] = best = _kindest(choices, [free[one] for one in near])
         for other in near:
             free[other] = [place for place in free[other] if not meet(place.box, best.box)]
@@ -76,7 +85,7 @@ def _free(one: Wanted, taken: Sequence[Box], size: Size) -> list[Place]:
     """Return the places of a name that meet nothing of what is taken."""
     places = list(_places(one))
     hull = _hull([place.box for place in places])
-    near = [box for box in taken if meet(box, hull)]
+    near = met(hull, taken)
     return [place for place in places if _fits(place.box, near, size)]
 
 
@@ -86,8 +95,8 @@ def _kindest(choices: Sequence[Place], others: Iterable[Sequence[Place]]) -> Pla
     if len(same) == 1:
         return same[0]
     all_in = _hull([place.box for place in same])
-    near = [place.box for theirs in others for place in theirs if meet(place.box, all_in)]
-    return min(same, key=lambda place: sum(meet(place.box, box) for box in near))
+    near = met(all_in, [place.box for theirs in others for place in theirs])
+    return min(same, key=lambda place: len(met(place.box, near)))
 
 
 def _hull(boxes: Sequence[Box]) -> Box:
@@ -101,7 +110,7 @@ def least_covered(choices: Sequence[Box], taken: Sequence[Box], size: Size) -> i
     What reaches out of ``size`` is worse than what covers something.
     """
     hull = _hull(choices)
-    near = [box for box in taken if meet(box, hull)]
+    near = met(hull, taken)
     covered = [_covered(box, near) + _outside(box, size) for box in choices]
     return min(range(len(choices)), key=lambda at: (covered[at], at))
 
@@ -109,6 +118,16 @@ def least_covered(choices: Sequence[Box], taken: Sequence[Box], size: Size) -> i
 def meet(one: Box, other: Box) -> bool:
     """Whether two boxes lie over each other."""
     return other[0] < one[2] and other[2] > one[0] and other[1] < one[3] and other[3] > one[1]
+
+
+def met(one: Box, others: Iterable[Box]) -> list[Box]:
+    """Return those of ``others`` that lie over ``one``; there may be thousands to look at."""
+    left, top, right, bottom = one
+    return [
+        box
+        for box in others
+        if box[0] < right and box[2] > left and box[1] < bottom and box[3] > top
+    ]
 
 
 def _places(one: Wanted) -> Iterator[Place]:
@@ -119,16 +138,15 @@ def _places(one: Wanted) -> Iterator[Place]:
 
 def _fits(box: Box, taken: Sequence[Box], size: Size) -> bool:
     inside = box[0] >= 0 and box[1] >= 0 and box[2] <= size[0] and box[3] <= size[1]
-    return inside and not any(meet(box, other) for other in taken)
+    return inside and not met(box, taken)
 
 
 def _covered(box: Box, taken: Sequence[Box]) -> float:
     left, top, right, bottom = box
     found = 0.0
-    for other in taken:
-        if meet(box, other):
-            across = min(right, other[2]) - max(left, other[0])
-            found += across * (min(bottom, other[3]) - max(top, other[1]))
+    for other in met(box, taken):
+        across = min(right, other[2]) - max(left, other[0])
+        found += across * (min(bottom, other[3]) - max(top, other[1]))
     return round(found, 3)
 
 

@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
 
-from coopdesk.errors import UserError
+from coopdesk.errors import Fault, UserError
 from coopdesk.exchange.incoming import Plan
 from coopdesk.exchange.table_apart import Read
 from coopdesk.exchange.usual_heads import JOINED
+from coopdesk.exchange.whole import Whole
 from coopdesk.model.entities import entity
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.register_import import (
     IMPORTED,
     Decision,
     Imported,
-    best_register,
-    preview,
-    read_table,
 )
+from coopdesk.services.register_import import Progress as StoringProgress
+from coopdesk.services.whole_import import (
+    may_be_whole,
+)
+from coopdesk.store import DossierFile
 from coopdesk.ui.around import Around
 from coopdesk.ui.bringing.choices import ColumnChoices
+from coopdesk.ui.bringing.looking import looked, stored_rows, stored_whole
 from coopdesk.ui.bringing.model import CALLED, DECISIONS, SEEMS, PlanModel
 from coopdesk.ui.bringing.storing import Storing
+from coopdesk.ui.bringing.whole import ALL, WIDTHS, WholeModel, notes_on_whole
 from coopdesk.ui.chips import capital
 from coopdesk.ui.desk import Facts
 from coopdesk.ui.preview_table import preview_table
 from coopdesk.ui.session import Session
-from coopdesk.ui.tasks import Progress, while_there
+from coopdesk.ui.tasks import while_there
 from coopdesk.ui.widgets import Combo, label, row
 from coopdesk.ui.working import WorkDialog
 
@@ -52,6 +58,7 @@ class BringDialog(WorkDialog):
         self._read: Read | None = None
         self._by_hand: dict[int, str] = {}
         self.plan: Plan | None = None
+        self.whole: Whole | None = None
         self._storing: Storing | None = None
         _, px = around.tr, around.theme.px
         self.intro.setText(
@@ -77,7 +84,7 @@ class BringDialog(WorkDialog):
             "columns": dict(self._by_hand),
             "sheet": str(self.sheet.currentData() or ""),
         }
-        self.run(partial(_looked, (self._source, self._read), table, snapshot, how), self._show)
+        self.run(partial(looked, (self._source, self._read), table, snapshot, how), self._show)
 
     def _look_anew(self, table: str) -> None:
         """Look at the table as another register's; what was chosen for its columns falls."""
@@ -109,10 +116,14 @@ class BringDialog(WorkDialog):
         self._look(self.plan.table)
 
     def _show(self, answer: object) -> None:
-        self._read, table, plan = cast("tuple[Read, str, Plan | UserError]", answer)
+        self._read, table, plan = cast("tuple[Read, str, Plan | Whole | UserError]", answer)
+        self._offer_all(self._read)
         self.register.blockSignals(True)
-        self.register.setCurrentIndex(IMPORTED.index(table) if table else -1)
+        self.register.setCurrentIndex(self.register.findData(table) if table else -1)
         self.register.blockSignals(False)
+        self._show_whole(plan if isinstance(plan, Whole) else None)
+        if isinstance(plan, Whole):
+            return
         chosen = str(self.sheet.currentData() or "")
         self._show_sheets(self._read, chosen if isinstance(plan, UserError) else plan.sheet)
         if isinstance(plan, UserError):
@@ -120,6 +131,35 @@ class BringDialog(WorkDialog):
             self.refuse(plan)
         else:
             self._show_plan(plan)
+
+    def _offer_all(self, read: Read) -> None:
+        """Offer to take all registers at once, where the file holds several."""
+        if self.register.findData(ALL) < 0 and may_be_whole(read, self._source):
+            self.register.insertItem(0, self.around.tr("All registers in the file"), ALL)
+
+    def _show_whole(self, whole: Whole | None) -> None:
+        """Show one row a register in the place of the rows of one."""
+        _, px = self.around.tr, self.around.theme.px
+        self.whole = whole
+        self.whole_rows.show_whole(whole)
+        self.table.setModel(self.rows if whole is None else self.whole_rows)
+        if whole is None:
+            return
+        self._show_plan(None)
+        for at, width in enumerate(WIDTHS):
+            self.table.setColumnWidth(at, px(width))
+            self.table.setColumnHidden(at, False)
+        for each in (self.sheet, self._sheet_words):
+            each.hide()
+        notes = list(notes_on_whole(whole, _))
+        self.notes.setText("\n".join(notes))
+        self.notes.setVisible(bool(notes))
+        if whole.faults:
+            self._say_faults(whole.faults)
+        else:
+            self.said.say(
+                _.ngettext("{n} row can be imported.", "{n} rows can be imported.", whole.rows)
+            )
 
     def _show_plan(self, plan: Plan | None) -> None:
         _ = self.around.tr
@@ -141,12 +181,12 @@ class BringDialog(WorkDialog):
         whole = bool(plan.columns) and plan.columns[0].meaning == "name"
         self.table.setColumnHidden(CALLED, whole or plan.table != "actors")
         if plan.faults:
-            self._say_faults(plan)
+            self._say_faults(plan.faults)
         else:
             self._say_state(plan)
 
-    def _say_faults(self, plan: Plan) -> None:
-        _, faults = self.around.tr, plan.faults
+    def _say_faults(self, faults: Sequence[Fault]) -> None:
+        _ = self.around.tr
         lines = [fault.said(_) for fault in faults[:_SHOWN]]
         more = len(faults) - len(lines)
         if more:
@@ -186,8 +226,7 @@ class BringDialog(WorkDialog):
     def busy(self, *, running: bool) -> None:
         """Let nothing be imported that has faults, or was not looked at."""
         super().busy(running=running)
-        ready = self.plan is not None and bool(self.plan.lines) and not self.plan.faults
-        self.does.setEnabled(not running and ready)
+        self.does.setEnabled(not running and self._work() is not None)
         for each in (self.register, self.sheet):
             each.setEnabled(not running and self._read is not None)
         self.matching.setEnabled(not running)
@@ -196,17 +235,27 @@ class BringDialog(WorkDialog):
 
     def begin(self) -> None:
         """Store the rows, as one step."""
-        plan = self.plan
-        if plan is None or plan.faults or not plan.lines:
+        work = self._work()
+        if work is None:
             return
         self.said.say("")
         self.busy(running=True)
-        storing = Storing(plan, self._source, dict(self.rows.decisions), self)
+        storing = Storing(work, self)
         storing.progressed.connect(self._advance)
         self._storing = storing
         self._session.do(
             storing.store, while_there(self, self._stored), while_there(self, self._refused)
         )
+
+    def _work(self) -> Callable[[DossierFile, StoringProgress], Imported] | None:
+        """Return what stores what is shown; none where nothing can be."""
+        plan, whole, source = self.plan, self.whole, self._source
+        if whole is not None:
+            ready = whole.rows and not whole.faults
+            return partial(stored_whole, whole, source) if ready else None
+        if plan is None or not plan.lines or plan.faults:
+            return None
+        return partial(stored_rows, plan, source, dict(self.rows.decisions))
 
     def done(self, result: int) -> None:
         """Stop what is under way before closing: then nothing is recorded."""
@@ -232,6 +281,7 @@ class BringDialog(WorkDialog):
         if done is None:
             self.said.say(_("Stopped. Nothing was recorded."), "warning")
             return
+        self._show_whole(None)
         self._show_plan(None)
         self._panel.hide()
         self.register.setEnabled(False)
@@ -261,7 +311,9 @@ class BringDialog(WorkDialog):
         words.setBuddy(self.register)
         for table in IMPORTED:
             self.register.addItem(capital(_.say(entity(table).many)), table)
-        self.register.activated.connect(lambda at: self._look_anew(IMPORTED[at]))
+        self.register.activated.connect(
+            lambda at: self._look_anew(str(self.register.itemData(at) or ""))
+        )
         line.addWidget(words)
         line.addWidget(self.register)
         self._sheet_words = label(_.pgettext("spreadsheet", "Sheet"), self)
@@ -281,6 +333,7 @@ class BringDialog(WorkDialog):
         around, session = self.around, self._session
         facts = Facts(around.tr, around.formats, session.today, session.snapshot)
         self.rows = PlanModel(around.theme, facts, self)
+        self.whole_rows = WholeModel(facts, self)
         name = around.tr("What would be imported")
         self._panel, self.table = preview_table(around.theme, name, self.rows, self)
         self.matching = ColumnChoices(around.theme, around.tr, self.table, self.sheet, self._panel)
@@ -306,24 +359,3 @@ class BringDialog(WorkDialog):
         line.addWidget(self.decision, 1)
         self._choices.hide()
         self.body.addWidget(self._choices)
-
-
-def _looked(
-    source: tuple[Path, Read | None],
-    table: str,
-    snapshot: Snapshot,
-    how: dict[str, Any],
-    progress: Progress,
-) -> tuple[Read, str, Plan | UserError]:
-    """Read the file where it was not yet, and return what it would bring into a register."""
-    path, read = source
-    going = partial(progress, 0, 0)
-    found = read_table(path, going) if read is None else read
-    chosen = table
-    try:
-        chosen = table or best_register(found)
-        plan = preview(found, snapshot, chosen, going=going, **how)
-    except UserError as trouble:
-        return found, chosen, trouble
-    else:
-        return found, chosen, plan

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Callable
 from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from coopdesk.exchange.incoming import Plan
-from coopdesk.services.register_import import Decision, Imported, import_rows
+from coopdesk.services.register_import import Imported, Progress
 from coopdesk.store import DossierFile
 from coopdesk.ui.tasks import Stopped
 
@@ -20,12 +18,10 @@ class Storing(QObject):
 
     progressed = Signal(int, int)
 
-    def __init__(
-        self, plan: Plan, source: Path, decisions: Mapping[int, Decision], parent: QObject
-    ) -> None:
-        """Store what ``plan`` brings from ``source``, as was decided."""
+    def __init__(self, work: Callable[[DossierFile, Progress], Imported], parent: QObject) -> None:
+        """Store by ``work``, which is told how to say how far it is."""
         super().__init__(parent)
-        self._plan, self._source, self._decisions = plan, source, decisions
+        self._work = work
         self._stop = Event()
 
     def stop(self) -> None:
@@ -35,7 +31,7 @@ class Storing(QObject):
     def store(self, file: DossierFile) -> Imported | None:
         """Store the rows; None where it was stopped, and nothing is recorded."""
         try:
-            return import_rows(file, self._plan, self._source, self._decisions, self._tell)
+            return self._work(file, self._tell)
         except Stopped:
             return None
 

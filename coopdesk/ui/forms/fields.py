@@ -10,13 +10,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.errors import UserError
-from coopdesk.model.fields import Choice, Field, Flag, Part, value_of
+from coopdesk.model.fields import Choice, Day, Field, Flag, Number, Part, value_of
 from coopdesk.ui.announcing import announce
 from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.focus import in_reading_order
 from coopdesk.ui.forms.hints import Echo, Message, Offer
 from coopdesk.ui.forms.kinds import editor
+from coopdesk.ui.forms.reading import besides
 from coopdesk.ui.scrolling import reveal
 from coopdesk.ui.unfinished import Spot, was_writing
 from coopdesk.ui.values import said
@@ -126,7 +127,17 @@ class FieldBox(QWidget):
             if self._dirty or self._stored != self.field.blank:
                 self.refuse(trouble)
             return
+        others = self._besides() if self._dirty else []
         self._put(value)
+        for name, other in others:
+            self._store(name, other, self.refuse)
+
+    def _besides(self) -> list[tuple[str, object]]:
+        """Return what is typed here of other fields: a time after a day, a unit after a number."""
+        if not isinstance(self.field.kind, Day | Number):
+            return []
+        facts = self._desk.facts()
+        return list(besides(self.field, self.editor.raw(), facts, self._record))
 
     def refuse(self, trouble: UserError) -> None:
         """Say what is wrong and what was kept."""
@@ -172,10 +183,13 @@ class FieldBox(QWidget):
         except UserError:
             return
         if value != self._stored:
+            others = self._besides()
             self._clear()
             self._stored = value
             self._dirty = False
             self._store(self.field.name, value, self.refuse)
+            for name, other in others:
+                self._store(name, other, self.refuse)
             self._settle()
 
     # ----------------------------------------------------------- what is typed and not stored yet

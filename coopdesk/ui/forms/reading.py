@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
@@ -27,6 +28,7 @@ from coopdesk.model.fields import (
     value_of,
 )
 from coopdesk.model.quantities import unit_names
+from coopdesk.model.vocabulary import UNITS
 from coopdesk.ui.desk import Facts
 from coopdesk.ui.values import said
 
@@ -54,7 +56,8 @@ def read(field: Field, text: str, facts: Facts, record: Part | None = None) -> o
         one = Number(count=kind.count, minimum=kind.minimum, maximum=kind.maximum)
         return tuple(_number(one, part, facts) for part in text.split(";") if part.strip())
     if isinstance(kind, Day):
-        return facts.formats.parse_day(text, facts.today, tuple(days_beside(field, record)))
+        beside = tuple(days_beside(field, record))
+        return facts.formats.day_and_time(text, facts.today, beside).day
     if isinstance(kind, Clock):
         return facts.formats.parse_time(text)
     raise TypeError(kind)
@@ -71,8 +74,30 @@ def understood(field: Field, text: str, facts: Facts, record: Part | None = None
     if isinstance(value, date):
         return facts.formats.date(value, "full")
     shown = said(field, value, facts)
+    if isinstance(field.kind, Clock) and facts.formats.period(text) is not None:
+        return facts.tr("{time}, when it begins; the end is not kept.", time=shown)
     plain = facts.formats.number(value) if isinstance(value, int | Decimal) else shown
     return "" if _bare(text) in {_bare(shown), _bare(plain)} else shown
+
+
+def besides(
+    field: Field, text: str, facts: Facts, record: Part | None
+) -> Iterator[tuple[str, object]]:
+    """Yield what ``text`` says of other fields of ``record``: the time of a day, a unit."""
+    if not isinstance(record, Record) or not isinstance(text, str):
+        return
+    names = {other.name: other for other in entity_of(record).fields}
+    time, unit = (".".join((*field.path[:-1], last)) for last in ("time", "unit"))
+    with suppress(UserError):
+        if isinstance(field.kind, Day) and time in names:
+            found = facts.formats.day_and_time(text, facts.today).time
+            if found and found != value_of(record, names[time].path):
+                yield time, found
+        elif isinstance(field.kind, Number) and not field.kind.money and unit in names:
+            match = _UNITED.fullmatch(text.strip())
+            code = _unit_named(match[2], facts) if match is not None else None
+            if code is not None and not value_of(record, names[unit].path):
+                yield unit, code
 
 
 def days_beside(field: Field, record: Part | None) -> Iterator[date]:
@@ -123,20 +148,32 @@ def _number(kind: Number, text: str, facts: Facts) -> Decimal | int:
     return kind.accepted(facts.formats.parse_number(text), text.strip())
 
 
+def _unit_named(text: str, facts: Facts) -> str | None:
+    typed = folded(text).strip(" .")
+    return next((code for code in UNITS if typed in _names(code, facts)), None)
+
+
 def _without_unit(field: Field, text: str, facts: Facts, record: Part | None) -> str:
-    """Return the number alone where the record's own unit is typed after it.
+    """Return the number alone where the record's own unit is typed after it, or it has none yet.
 
     Raises:
         UserError: it is another unit, which stands in a field of its own.
     """
     path = (*field.path[:-1], "unit")
     match = _UNITED.fullmatch(text.strip())
-    if match is None or not isinstance(record, Record):
+    money = isinstance(field.kind, Number) and field.kind.money
+    if match is None or not isinstance(record, Record) or money:
         return text
+    with suppress(UserError):
+        facts.formats.parse_number(text)
+        return text  # thousands: 2k, 2 mila
     if all(other.path != path for other in entity_of(record).fields):
         return text
     code = value_of(record, path)
-    if folded(match[2]).strip() in (_names(code, facts) if code else ()):
+    typed = _unit_named(match[2], facts)
+    if typed is not None and typed == (code or typed):
+        return match[1]
+    if code and folded(match[2]).strip() in _names(code, facts):
         return match[1]
     raise UserError(
         N_("The unit has a field of its own beside this one. Write the number alone: {number}."),

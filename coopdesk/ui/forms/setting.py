@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
 from coopdesk.model.entities import entity
-from coopdesk.model.fields import Field
+from coopdesk.model.fields import Field, Number, Record, value_of
 from coopdesk.services import bulk
 from coopdesk.ui.chips import capital
 from coopdesk.ui.desk import Desk, Notice
@@ -86,6 +86,7 @@ class SetDialog(Dialog):
         emptied(self._holder)
         made = editor(self._desk, self.field, self)
         made.show(self.field.blank)
+        made.record = self._counted_alike()
         made.widget.setParent(self)
         self._holder.addWidget(made.widget)
         self.echo.say(taken="", done="")
@@ -94,6 +95,19 @@ class SetDialog(Dialog):
         self.editor = made
         self.setTabOrder(self.choice, made.control)
         self._say()
+
+    def _counted_alike(self) -> Record | None:
+        """Return one of the records where all count in one unit, which may be typed then."""
+        snapshot = self._desk.session.snapshot
+        if snapshot is None or not isinstance(self.field.kind, Number):
+            return None
+        by_key = snapshot.by_key()
+        free = bulk.free_to_set([by_key[k] for k in self._keys if k in by_key], self.field.name)
+        path = (*self.field.path[:-1], "unit")
+        if all(other.path != path for other in entity(self._table).fields):
+            return None
+        units = {value_of(one, path) for one in free}
+        return free[0] if len(units) == 1 and all(units) else None
 
     def _say(self) -> None:
         _, snapshot = self._desk.tr, self._desk.session.snapshot

@@ -46,13 +46,13 @@ def to_place(place: str, tab: str = "") -> Callable[[Desk], object]:
 FROM_A_TABLE = Way(
     "grid-3x3",
     N_("From a spreadsheet"),
-    N_("Import a file (.xlsx, .ods, .csv), or paste the rows copied there."),
+    N_("Import a file (.xlsx, .xls, .ods, .csv), or paste the rows copied there."),
     lambda desk: desk.bring(),
 )
 FROM_CARDS = Way(
     "grid-3x3",
     N_("From a spreadsheet or address book"),
-    N_("Import a file (.xlsx, .ods, .csv, .vcf), or paste the rows copied there."),
+    N_("Import a file (.xlsx, .xls, .ods, .csv, .vcf), or paste the rows copied there."),
     lambda desk: desk.bring(),
 )
 PASTED = Way(

@@ -10,7 +10,7 @@ from coopdesk.store import Condition
 from coopdesk.ui.desk import Desk, Facts
 from coopdesk.ui.forms.columns import Cell, Column
 from coopdesk.ui.forms.form import Section
-from coopdesk.ui.forms.spec import PASTED, Action, Filter, Heading, Register, Totals, Way
+from coopdesk.ui.forms.spec import FROM_A_TABLE, Action, Filter, Heading, Register, Totals, Way
 from coopdesk.ui.values import status_chip
 
 
@@ -80,7 +80,7 @@ SPEC = Register(
     ways=(
         Way("signature", N_("From a commitment"), N_("Type its name in the commitment's form.")),
         Way("users", N_("In a committee"), N_("Write the rules while they are spoken.")),
-        PASTED,
+        FROM_A_TABLE,
     ),
     defaults={"status": "draft"},
     heading=_heading,

@@ -134,7 +134,8 @@ class AgendaPage(Page):
             target = target.with_name(target.name + _SUFFIX)
         families = frozenset({self.family} if self.family else ())
         language = tuple(LANGUAGES)[max(self.language.currentIndex(), 0)]
-        edition = Edition(language, self.names.isChecked(), Wanted(families=families))
+        wanted = Wanted(families=families)
+        edition = Edition(language, self.names.isChecked(), wanted, self.reminders.isChecked())
         # What the system's dialog was told to replace is replaced.
         session.think(partial(_write, target, edition), partial(self._saved, target))
 
@@ -201,6 +202,12 @@ class AgendaPage(Page):
         line.addStretch(1)
         self.names = Tick(theme, _("Name persons: only for your own calendar"), made)
         line.addWidget(self.names)
+        self.reminders = Tick(theme, _("With reminders"), made)
+        self.reminders.setToolTip(
+            _("Of a call on the morning of its day, of what is due on the morning before.")
+        )
+        self.reminders.setChecked(True)
+        line.addWidget(self.reminders)
         self.language = Combo(theme, made)
         self.language.setAccessibleName(_("Language of the calendar"))
         self.language.addItems(list(LANGUAGES.values()))

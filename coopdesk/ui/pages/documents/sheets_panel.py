@@ -48,10 +48,8 @@ class SheetsPanel(QWidget):
         """Show the sheets that the filter lets through."""
         self._papers = found
         _, formats = self._desk.tr, self._desk.formats
-        for chip, (words, _holds), n in zip(
-            self._filters.buttons(), FILTERS, found.counts, strict=True
-        ):
-            text = f"{_.say(words)} {formats.number(n)}"
+        for chip, each, n in zip(self._filters.buttons(), FILTERS, found.counts, strict=True):
+            text = f"{_.say(each.words)} {formats.number(n)}"
             chip.setText(unmarked(text))
             chip.setAccessibleName(text)
         waiting = found.counts[-1]
@@ -140,7 +138,7 @@ class SheetsPanel(QWidget):
         return holder
 
     def _make_filters(self) -> QWidget:
-        words = [self._desk.tr.say(words) for words, _holds in FILTERS]
+        words = [self._desk.tr.say(each.words) for each in FILTERS]
         chips, self._filters = filters(self._desk.theme, words, self)
         self._filters.idClicked.connect(lambda _id: self._filter())
         return chips

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coopdesk.i18n import N_, P_, Message
@@ -11,7 +12,7 @@ from coopdesk.model.edition import READERS
 from coopdesk.model.header import LANGUAGES
 from coopdesk.model.rules.signers import ROLES
 from coopdesk.model.snapshot import Snapshot
-from coopdesk.services.sheet_states import SheetState, Signings, sheet_states
+from coopdesk.services.sheet_states import SheetState, Signings, State, sheet_states
 from coopdesk.store import Issue, Sheet, SignatureRecord
 from coopdesk.ui.chips import ATTENTION, OK, Chip
 from coopdesk.ui.desk import Facts
@@ -27,15 +28,37 @@ STRENGTHS: Mapping[str, Message] = {
 }
 """How strong a signature is, in two words."""
 
-Filter = tuple[Message, Callable[[SheetState], bool]]
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What lets through the sheets of some states, of all, or those that await a timestamp."""
+
+    words: Message
+    states: frozenset[State] | None = None
+    awaiting: bool = False
+
+    def holds(self, one: SheetState) -> bool:
+        """Tell whether a sheet is let through."""
+        if self.awaiting:
+            return one.awaits_timestamp
+        return self.states is None or one.state in self.states
+
+    def count(self, by_state: Mapping[State, int], awaiting: int) -> int:
+        """Return how many it lets through, of so many in each state."""
+        if self.awaiting:
+            return awaiting
+        return sum(
+            n for state, n in by_state.items() if self.states is None or state in self.states
+        )
+
 
 FILTERS: tuple[Filter, ...] = (
-    (N_("All"), lambda _one: True),
-    (P_("sheets", "To print"), lambda one: one.state == "to_print"),
-    (P_("sheets", "To sign"), lambda one: one.state in {"to_sign", "partly_signed"}),
-    (P_("sheets", "Signed"), lambda one: one.state == "signed"),
-    (P_("sheets", "Changed"), lambda one: one.state == "changed"),
-    (P_("sheets", "To timestamp"), lambda one: one.awaits_timestamp),
+    Filter(N_("All")),
+    Filter(P_("sheets", "To print"), frozenset({"to_print"})),
+    Filter(P_("sheets", "To sign"), frozenset({"to_sign", "partly_signed"})),
+    Filter(P_("sheets", "Signed"), frozenset({"signed"})),
+    Filter(P_("sheets", "Changed"), frozenset({"changed"})),
+    Filter(P_("sheets", "To timestamp"), awaiting=True),
 )
 """What the list may be narrowed to; a sheet that waits for a timestamp is signed as well."""
 
@@ -59,7 +82,7 @@ class Papers:
 
     def rows(self, number: int) -> Sequence[Row]:
         """Return the rows of the sheets that a filter lets through."""
-        facts, holds = self.facts, FILTERS[number][1]
+        facts, holds = self.facts, FILTERS[number].holds
         if facts is None:
             return ()
         let_through = [one for one in self.states if holds(one)]
@@ -78,12 +101,14 @@ def papers(
     issued = [one for one in issues if one.kind == "sheet"]
     found = sheet_states(snapshot, sheets, issued, signings)
     actors = {sheet.key: sheet.actor for sheet in sheets}
+    by_state = Counter([one.state for one in found])  # quicker than to ask each filter of each
+    awaiting = len([one for one in found if one.awaits_timestamp])
     signed: dict[str, list[SignatureRecord]] = {}
     for signature in signings.signatures:
         signed.setdefault(signature.issue, []).append(signature)
     return Papers(
         states=found,
-        counts=tuple(sum(map(holds, found)) for _words, holds in FILTERS),
+        counts=tuple(each.count(by_state, awaiting) for each in FILTERS),
         issues=LongRows(
             issues[::-1],
             lambda one: _issue(one, actors, signed.get(one.key, ()), facts),

@@ -1,0 +1,91 @@
+"""All registers of a file at once: one row a register, and what becomes of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from coopdesk.i18n import Catalogue
+from coopdesk.model.entities import entity
+from coopdesk.ui.chips import capital
+from coopdesk.ui.desk import Facts
+
+if TYPE_CHECKING:
+    from coopdesk.exchange.whole import Part, Whole
+
+ALL = "all"
+"""What the box of registers holds for all of them."""
+WIDTHS = (190, 100, 90, 140, 320)
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class WholeModel(QAbstractTableModel):
+    """Register, rows that are new, joined and left out, and the columns that are not taken."""
+
+    def __init__(self, facts: Facts, parent: QObject) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self._facts = facts
+        self.parts: Sequence[Part] = ()
+
+    def show_whole(self, whole: Whole | None) -> None:
+        """Show what a file would bring."""
+        self.beginResetModel()
+        self.parts = whole.parts if whole is not None else ()
+        self.endResetModel()
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Count the columns."""
+        return 0 if parent is not None and parent.isValid() else len(WIDTHS)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Count the registers."""
+        return 0 if parent is not None and parent.isValid() else len(self.parts)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Say what a column is."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        _ = self._facts.tr
+        return (
+            _("Register"),
+            _.pgettext("rows of a table", "New"),
+            _.pgettext("rows of a table", "Joined"),
+            _.pgettext("rows of a table", "Left out"),
+            _("Columns that are not taken"),
+        )[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Say what becomes of a register."""
+        if role not in {
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.AccessibleDescriptionRole,
+        }:
+            return None
+        part, number = self.parts[index.row()], self._facts.formats.number
+        return (
+            capital(self._facts.tr.say(entity(part.plan.table).many)),
+            number(part.number_of("new")),
+            number(part.number_of("join")),
+            number(part.number_of("skip")),
+            ", ".join(part.left_out),
+        )[index.column()]
+
+
+def notes_on_whole(whole: Whole, _: Catalogue) -> Iterator[str]:
+    """Yield what is to be known about a file with several registers."""
+    for part in whole.parts:
+        for message, values in part.plan.notes:
+            yield f"{part.plan.sheet}: {_.say(message, **values)}"
+    if whole.sheets_left:
+        yield _(
+            "These sheets are left out: {names}. To take over all of a dossier, with signatures and"
+            " pathway, open a copy of it or import its document (.json).",
+            names=", ".join(whole.sheets_left),
+        )
