@@ -16,6 +16,7 @@ from coopdesk.model.dossier import PATHWAYS, PROMOTER_TYPES, TRIGGER_KINDS
 from coopdesk.model.fields import ClosedList
 from coopdesk.services.beginnings import Beginnings
 from coopdesk.services.templates import EMERGENCY, is_urgent, template_for
+from coopdesk.ui.announcing import announce
 from coopdesk.ui.chips import capital
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import Combo, button, column, frame, label, restyled, row
@@ -168,6 +169,7 @@ class BeginningsForm(QScrollArea):
         self.wrong.setText(text)
         self.wrong.show()
         field.setFocus()
+        announce(field, text)
 
     def _question(self, layout: QVBoxLayout, page: QWidget, text: str) -> QVBoxLayout:
         box = frame(page, "panel")

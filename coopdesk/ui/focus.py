@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -56,6 +56,11 @@ class FocusRing(QObject):
         self._window = window
         self._target: QWidget | None = None
         self._ring: _Ring | None = None
+        self._watched: list[QWidget] = []
+        self._moving = QTimer(self)
+        self._moving.setSingleShot(True)
+        self._moving.setInterval(0)
+        self._moving.timeout.connect(self._move_in)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -74,8 +79,7 @@ class FocusRing(QObject):
             new, holder = holder, above
         self._target = new
         self._ring = _Ring(self._theme, _roomy(new, holder))
-        new.installEventFilter(self)
-        holder.installEventFilter(self)
+        self._watch(new, self._ring.parentWidget())
         self._place()
         self._ring.show()
         self._ring.raise_()
@@ -90,23 +94,45 @@ class FocusRing(QObject):
         return self._is_ours(around.window())
 
     def _release(self) -> None:
-        if self._target is not None and isValid(self._target):
-            self._target.removeEventFilter(self)
-            holder = self._target.parentWidget()
-            if holder is not None:
-                holder.removeEventFilter(self)
+        for one in self._watched:
+            if isValid(one):
+                one.removeEventFilter(self)
+        self._watched = []
         if self._ring is not None and isValid(self._ring):
             self._ring.hide()
             self._ring.deleteLater()
         self._target = self._ring = None
 
+    def _watch(self, target: QWidget, home: QWidget | None) -> None:
+        """Notice when ``target`` moves, or what holds it, up to where the ring is at home."""
+        one: QWidget | None = target
+        while one is not None:
+            one.installEventFilter(self)
+            self._watched.append(one)
+            one = None if one is home else one.parentWidget()
+
     def _place(self) -> None:
-        if self._target is not None and self._ring is not None and isValid(self._ring):
-            above = self._ring.parentWidget()
-            if above is not None:
-                # Where what scrolls has no room at its edge, the ring is narrower, not open.
-                around = _around(self._target, above).intersected(above.rect())
-                self._ring.setGeometry(around)
+        target, ring = self._target, self._ring
+        holder = target.parentWidget() if target is not None and isValid(target) else None
+        if target is None or holder is None or ring is None or not isValid(ring):
+            return
+        above = ring.parentWidget()
+        if above is not _roomy(target, holder):
+            self._moving.start()  # not while Qt lays out what holds it
+        if above is not None:
+            # Where what scrolls has no room at its edge, the ring is narrower, not open.
+            ring.setGeometry(_around(target, above).intersected(above.rect()))
+
+    def _move_in(self) -> None:
+        """Let the ring be at home where what holds its widget has no room any more, and scrolls."""
+        target, ring = self._target, self._ring
+        holder = target.parentWidget() if target is not None and isValid(target) else None
+        if target is None or holder is None or ring is None or not isValid(ring):
+            return
+        ring.setParent(_roomy(target, holder))
+        self._place()
+        ring.show()
+        ring.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the ring around its widget."""
@@ -141,11 +167,9 @@ def _roomy(target: QWidget, holder: QWidget) -> QWidget:
 
 def _scrolls(holder: QWidget) -> bool:
     port = holder.parentWidget()
-    area = port.parentWidget() if port is not None else None
-    if not isinstance(area, QAbstractScrollArea):
+    if port is None or not isinstance(port.parentWidget(), QAbstractScrollArea):
         return False
-    bars = (area.horizontalScrollBar(), area.verticalScrollBar())
-    return any(bar.maximum() > bar.minimum() for bar in bars)
+    return holder.width() > port.width() or holder.height() > port.height()
 
 
 def in_reading_order(root: QWidget) -> None:

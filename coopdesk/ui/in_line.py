@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton
 
 from coopdesk.ui.theme import Theme
-from coopdesk.ui.widgets import picture, row, tooltip
+from coopdesk.ui.widgets import Picture, picture, row, tooltip
 
 _WIDE = 28
 
@@ -22,16 +22,14 @@ def _inside(line: QLineEdit) -> QHBoxLayout:
     return made
 
 
-def sign(line: QLineEdit, theme: Theme, icon: str) -> QLabel:
+def sign(line: QLineEdit, theme: Theme, icon: str) -> Picture:
     """Put a picture before what is typed into ``line``; it says nothing of its own."""
     made = picture(theme, icon, "second", line, 18)
     made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     layout, gap = _inside(line), theme.px(9)
     layout.insertSpacing(0, gap)
     layout.insertWidget(1, made)
-    margins = line.textMargins()
-    margins.setLeft(theme.px(18) + gap // 2)
-    line.setTextMargins(margins)
+    _leave(line, theme.px(18) + gap // 2, before=True)
     return made
 
 
@@ -77,9 +75,13 @@ def in_line(
     return made
 
 
-def _leave(line: QLineEdit, right: int) -> None:
+def _leave(line: QLineEdit, room: int, *, before: bool = False) -> None:
+    """Leave room behind what is typed, or ``before`` it: Qt turns the margins with no language."""
     margins = line.textMargins()
-    margins.setRight(right)
+    if before == line.isRightToLeft():
+        margins.setRight(room)
+    else:
+        margins.setLeft(room)
     line.setTextMargins(margins)
 
 
@@ -91,7 +93,8 @@ def clearable(line: QLineEdit, theme: Theme, words: str) -> None:
         line.setFocus()
 
     made = in_line(line, theme, ("x", "second", 16), words, empty)
-    room = line.textMargins().right()
+    margins = line.textMargins()
+    room = margins.left() if line.isRightToLeft() else margins.right()
 
     def follow(text: str) -> None:
         made.setVisible(bool(text))

@@ -36,7 +36,6 @@ class PathBar(QTabBar):
         self._theme = theme
         self._heading = heading
         self._stops: list[Stop] = []
-        self._spare = 0
         self.compact = False
         self.here = -1
         """The tab that the window shows; none while it shows something else."""
@@ -52,27 +51,38 @@ class PathBar(QTabBar):
     def set_stops(self, stops: Sequence[Stop]) -> None:
         """Show ``stops``; as many as there are tabs, or the tabs are made."""
         self._stops = list(stops)
-        if self.count() == 0:
-            self._choose_none()
         for index, stop in enumerate(self._stops):
-            text = f"{stop.number} {stop.title}" if stop.number else stop.title
-            if index >= self.count() - self._spare:
-                self.insertTab(index, text)
-            self.setTabToolTip(index, text if self.compact else "")
-            self.setAccessibleTabName(
-                index, ", ".join(part for part in (text, stop.figure, stop.said) if part)
-            )
+            if index >= self.count():
+                self.addTab(_spoken(stop))
+            self._say(index)
+        if self.here < 0:
+            self._choose_none()
         self.update()
 
-    def _choose_none(self) -> None:
-        """Choose a tab that is not shown, while the window shows none: none says it is selected.
+    def _say(self, index: int) -> None:
+        """Give a tab its words for those who hear it, and its tip."""
+        stop = self._stops[index]
+        text = _spoken(stop)
+        self.setTabToolTip(index, text if self.compact else "")
+        said = ", ".join(part for part in (text, stop.figure, stop.said) if part)
+        self.setAccessibleTabName(index, said)
 
-        A tab bar is announced by the words of the tab chosen.
+    def _choose_none(self) -> None:
+        """Have no tab chosen, while the window shows none: none is announced as chosen.
+
+        Qt chooses another tab where the chosen one goes, so it goes while no other can be seen.
         """
-        if not self._spare:
-            self._spare = 1
-            self.setTabVisible(self.addTab(self._heading), False)
-        self.setCurrentIndex(self.count() - 1)
+        index = self.currentIndex()
+        if index < 0:
+            return
+        others = [other for other in range(self.count()) if other != index]
+        for other in others:
+            self.setTabVisible(other, False)
+        self.removeTab(index)
+        self.insertTab(index, _spoken(self._stops[index]))
+        for other in others:
+            self.setTabVisible(other, True)
+        self._say(index)
 
     def set_compact(self, *, compact: bool) -> None:
         """Show icons and numbers only."""
@@ -87,9 +97,6 @@ class PathBar(QTabBar):
             self._choose_none()
         else:
             self.setCurrentIndex(index)
-            if self._spare:  # it would be announced as one more tab
-                self._spare = 0
-                self.removeTab(len(self._stops))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -139,6 +146,10 @@ class PathBar(QTabBar):
         height = self._theme.px(_ROW)
         return QRect(4, rect.bottom() - height, self.width() - 8, height)
 
+    def _from_edge(self, left: int, width: int = 0) -> int:
+        """Return where begins what is ``left`` from the edge at which lines begin."""
+        return self.width() - left - width if self.isRightToLeft() else left
+
     def _row(self, painter: QPainter, index: int) -> None:
         theme, stop, box = self._theme, self._stops[index], self._box(index)
         chosen = index == self.here
@@ -164,7 +175,9 @@ class PathBar(QTabBar):
             side = theme.px(20)
             shade = theme.tokens.on_marine if chosen else theme.tokens.second
             icon = theme.icons.pixmap(stop.icon, shade, side)
-            left = (self.width() - side) // 2 if self.compact else box.left() + theme.px(12)
+            left = (self.width() - side) // 2
+            if not self.compact:
+                left = self._from_edge(box.left() + theme.px(12), side)
             painter.drawPixmap(left, box.center().y() - side // 2 + 1, icon)
         if not self.compact:
             self._words(painter, stop, box, chosen=chosen)
@@ -174,6 +187,7 @@ class PathBar(QTabBar):
         small = theme.font(14)
         width = QFontMetrics(small).horizontalAdvance(stop.figure)
         words = box.adjusted(theme.px(46), 0, -theme.px(14) - width, 0)
+        words.moveLeft(self._from_edge(words.left(), words.width()))
         font = theme.font(16, 600 if chosen else 500)
         text = QFontMetrics(font).elidedText(stop.title, Qt.TextElideMode.ElideRight, words.width())
         painter.setFont(font)
@@ -183,11 +197,12 @@ class PathBar(QTabBar):
             painter.setFont(small)
             painter.setPen(theme.color("on_marine" if chosen else "second"))
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(box.adjusted(0, 0, -theme.px(8), 0), flags, stop.figure)
+            side = theme.px(8)
+            painter.drawText(box.adjusted(side, 0, -side, 0), flags, stop.figure)
 
     def _marker(self, painter: QPainter, index: int, box: QRect, *, chosen: bool) -> None:
         theme, stop = self._theme, self._stops[index]
-        x = self.width() / 2 if self.compact else box.left() + theme.px(22)
+        x = self.width() / 2 if self.compact else self._from_edge(box.left() + theme.px(22))
         centre = QPointF(x, box.center().y() + 0.5)
         radius = theme.px(11.5)
         if stop.number > 1:
@@ -211,3 +226,8 @@ class PathBar(QTabBar):
         painter.setPen(theme.color(shade))
         at = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
         painter.drawText(at, Qt.AlignmentFlag.AlignCenter, str(stop.number))
+
+
+def _spoken(stop: Stop) -> str:
+    """Return the words of a tab."""
+    return f"{stop.number} {stop.title}" if stop.number else stop.title

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QWidget
 
 from coopdesk.model.rules.gates import count_gates
 from coopdesk.ui.desk import Desk
@@ -14,7 +14,7 @@ from coopdesk.ui.heard import OneOf
 from coopdesk.ui.path import PathBar, Stop
 from coopdesk.ui.scrolling import Scroll
 from coopdesk.ui.tabs import Place
-from coopdesk.ui.widgets import Elided, column, label, row, tooltip, unmarked
+from coopdesk.ui.widgets import Elided, column, label, picture, row, tooltip, unmarked
 
 WIDE, NARROW = 232, 68
 _ANY = 16777215  # QWIDGETSIZE_MAX
@@ -32,6 +32,7 @@ class NavButton(OneOf):
         self._figure = ""
         self._compact = False
         self.setProperty("role", "nav")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
         inner = row(self)
         inner.setContentsMargins(0, 0, desk.theme.px(10), 0)
@@ -103,8 +104,7 @@ class Sidebar(QFrame):
         self.dossier = self._make_dossier(menu)
         layout.addWidget(self.dossier)
         layout.addSpacing(px(4))
-        self.path = PathBar(desk.theme, desk.tr("The four phases"), self)
-        self.path.setAccessibleName(desk.tr("Phases"))
+        self.path = self._make_path(inside)
         layout.addWidget(self.path)
         layout.addSpacing(px(10))
         self._heading = label(desk.tr("Notebooks"), self, "label")
@@ -122,6 +122,15 @@ class Sidebar(QFrame):
         self.path.tabBarClicked.connect(self._on_path)
         self.path.currentChanged.connect(self._on_chosen)
         desk.session.figures_changed.connect(self.say_figures)
+
+    def _make_path(self, parent: QWidget) -> PathBar:
+        words = self._desk.tr("The four phases")
+        path = PathBar(self._desk.theme, words, parent)
+        path.setAccessibleName(self._desk.tr("Phases"))
+        called = label(words, parent)
+        called.setBuddy(path)  # its only name while no tab is chosen
+        called.hide()
+        return path
 
     def _make_button(self, place: Place) -> NavButton:
         made = NavButton(self._desk, place.icon, self._desk.tr.say(place.title), self)
@@ -206,17 +215,14 @@ class Sidebar(QFrame):
         made.clicked.connect(lambda _checked=False: menu())
         inner = row(made, gap=theme.px(10))
         inner.setContentsMargins(theme.px(12), 0, theme.px(8), 0)
-        logo = QLabel(made)
-        logo.setPixmap(theme.icons.pixmap("coopdesk", theme.tokens.marine, theme.px(28)))
-        inner.addWidget(logo)
+        inner.addWidget(picture(theme, "coopdesk", "marine", made, 28))
         words = column(None)
         self._name = Elided("", made, "strong")
         self._village = Elided("", made, "second")
         words.addWidget(self._name)
         words.addWidget(self._village)
         inner.addLayout(words, 1)
-        arrow = QLabel(made)
-        arrow.setPixmap(theme.icons.pixmap("chevron-down", theme.tokens.second, theme.px(16)))
+        arrow = picture(theme, "chevron-down", "second", made, 16)
         inner.addWidget(arrow)
         self._names = (self._name, self._village, arrow)
         return made

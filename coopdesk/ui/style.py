@@ -27,8 +27,9 @@ QDialog[role="large"] { background: $surface; }
 QFrame[role="next"] { background: $tint; border: 1px solid $marine; border-radius: 6px; }
 QFrame[role="notice"] { background: $attention_ground; border: 1px solid $attention;
   border-radius: 4px; }
-QFrame[role="verdict-ok"] { background: $ok_ground; border: none; border-radius: 6px; }
-QFrame[role="verdict-neutral"] { background: $neutral_ground; border: none; border-radius: 6px; }
+QFrame[role="verdict-ok"] { background: $ok_ground; border: $framed; border-radius: 6px; }
+QFrame[role="verdict-neutral"] { background: $neutral_ground; border: $framed;
+  border-radius: 6px; }
 QFrame[role="verdict-attention"] { background: $attention_ground;
   border: 2px solid $attention; border-radius: 6px; }
 QFrame[role="verdict-blocking"] { background: $blocking; border: none; border-radius: 6px; }
@@ -57,15 +58,15 @@ QPushButton, QToolButton, QComboBox, QCheckBox, QRadioButton { outline: none; }
 QPushButton { background: $surface; border: 1px solid $contour; border-radius: 4px;
   min-height: 38px; padding: 0 13px; font-weight: 600; }
 QPushButton:hover { background: $tint; }
-QPushButton:disabled { color: $second; border-color: $line; background: $ground; }
+QPushButton:disabled { color: $off; border: 1px $off_edge; background: $ground; }
 QPushButton[role="primary"] { background: $marine; border-color: $marine; color: $on_marine; }
 QPushButton[role="primary"]:hover { background: $marine_hover; border-color: $marine_hover; }
-QPushButton[role="primary"]:disabled { background: $neutral_ground; color: $second;
-  border-color: $line; }
+QPushButton[role="primary"]:disabled { background: $neutral_ground; color: $off;
+  border: 1px $off_edge; }
 QPushButton[role="link"] { background: transparent; border: none; color: $marine;
   min-height: 32px; padding: 0 8px; }
 QPushButton[role="link"]:hover { background: $tint; }
-QPushButton[role="link"]:disabled { color: $second; }
+QPushButton[role="link"]:disabled { color: $off; border: none; background: transparent; }
 QPushButton[role="fold"] { background: transparent; border: none; text-align: left;
   min-height: 36px; padding: 0 4px; }
 QPushButton[role="fold"]:hover { background: $tint; }
@@ -103,9 +104,10 @@ QPlainTextEdit, QListWidget[role="field"] { background: $surface; border: 1px so
   selection-color: $on_marine; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"],
 QListWidget[wrong="true"] { border: 2px solid $blocking; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $off; }
 QLineEdit:read-only, QPlainTextEdit:read-only, QComboBox:disabled, QLineEdit:disabled,
 QPlainTextEdit:disabled, QListWidget:disabled { background: $ground; border-color: $line;
-  color: $ink; }
+  border-style: $held_edge; color: $ink; }
 QLineEdit[role="cell"], QComboBox[role="cell"] { border: 2px solid $marine; border-radius: 0;
   min-height: 0; padding: 0 6px; }
 QComboBox { padding-right: 0; }
@@ -154,8 +156,9 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QMenu { background: $surface; border: 1px solid $contour; padding: 4px 0; }
 QMenu::item { min-height: 28px; padding: 4px 28px 4px 16px; }
 QMenu::item:selected { background: $tint; color: $ink; }
-QMenu::item:disabled { color: $second; }
+QMenu::item:disabled { color: $off; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 0; }
+QMenu { icon-size: 18px; }
 QMenu::icon { padding-left: 12px; }
 
 QCalendarWidget QWidget { background: $surface; }
@@ -168,6 +171,14 @@ _PIXELS = re.compile(r"(\d+)px")
 
 
 def sheet(tokens: Mapping[str, str], px: Callable[[float], int]) -> str:
-    """Return the style sheet in the colours of ``tokens``, its sizes passed through ``px``."""
+    """Return the style sheet in the colours of ``tokens``, its sizes passed through ``px``.
+
+    Where every line is strong, what cannot be used is told by a broken one, and what stands out
+    by its ground alone has a frame.
+    """
     scaled = _PIXELS.sub(lambda m: f"{max(px(int(m[1])), 1)}px", _SHEET.template)
-    return Template(scaled).substitute(tokens)
+    strong = tokens["line"] == tokens["contour"]
+    edge = f"dashed {tokens['off']}" if strong else f"solid {tokens['line']}"
+    framed = f"1px solid {tokens['line']}" if strong else "none"
+    held = "dashed" if strong else "solid"
+    return Template(scaled).substitute(tokens, off_edge=edge, held_edge=held, framed=framed)

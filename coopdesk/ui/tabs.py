@@ -79,15 +79,16 @@ class Pile(QStackedWidget):
         """Return the width the page shown needs, and never less than a page can be read in.
 
         What a page says of its height counts parts that are not shown. A narrow page is as high
-        as what stands in it one above the other, or scrolls by itself.
+        as what stands in it one above the other. One that scrolls by itself is as low as it can
+        be: two would scroll, one beside the other.
         """
         shown = self.currentWidget()
         least = QSize() if shown is None else shown.minimumSizeHint()
         layout = None if shown is None else shown.layout()
+        if isinstance(shown, Page) and shown.scrolls:
+            return least if self.narrow else QSize(self._least.width(), 0).expandedTo(least)
         if not self.narrow or layout is None:
             return self._least.expandedTo(QSize(least.width(), 0))
-        if isinstance(shown, Page) and shown.scrolls:
-            return least
         return QSize(least.width(), max(self._least.height(), needed(layout, self.width())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

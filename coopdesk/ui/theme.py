@@ -200,5 +200,5 @@ def _palette(tokens: Tokens) -> QPalette:
         palette.setColor(target, QColor(colour))
     disabled = QPalette.ColorGroup.Disabled
     for target in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(disabled, target, QColor(tokens.second))
+        palette.setColor(disabled, target, QColor(tokens.off))
     return palette

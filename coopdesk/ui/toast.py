@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QWidget
 from shiboken6 import isValid
 
+from coopdesk.ui.announcing import announce
 from coopdesk.ui.desk import Notice
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import button, emptied, label, row
@@ -65,7 +65,8 @@ class Toast(QFrame):
         self.raise_()
         self._place()
         self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        # An alert, as Qt calls it, is not heard on Linux.
+        announce(self, f"{notice.text} {notice.action}".strip())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot of the window."""

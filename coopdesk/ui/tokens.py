@@ -16,6 +16,8 @@ class Tokens:
     contour: str
     ink: str
     second: str
+    off: str
+    """What cannot be used now."""
     marine: str
     on_marine: str
     marine_hover: str
@@ -38,6 +40,7 @@ LIGHT = Tokens(
     contour="#6C7B84",
     ink="#16222A",
     second="#4A5963",
+    off="#4A5963",
     marine="#0B5566",
     on_marine="#FFFFFF",
     marine_hover="#083E4B",
@@ -60,6 +63,7 @@ DARK = Tokens(
     contour="#83949E",
     ink="#EDF2F4",
     second="#B0BDC4",
+    off="#B0BDC4",
     marine="#74C7D6",
     on_marine="#062A33",
     marine_hover="#A2DEE8",
@@ -82,6 +86,7 @@ WHITE = Tokens(
     contour="#000000",
     ink="#000000",
     second="#000000",
+    off="#595959",
     marine="#00007A",
     on_marine="#FFFFFF",
     marine_hover="#000040",
@@ -104,6 +109,7 @@ BLACK = Tokens(
     contour="#FFFFFF",
     ink="#FFFFFF",
     second="#FFFFFF",
+    off="#A6A6A6",
     marine="#FFE95C",
     on_marine="#000000",
     marine_hover="#FFFFFF",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -81,6 +81,11 @@ class Way(QPushButton):
         pixmap = theme.icons.pixmap(self._icon, theme.tokens.on_marine, theme.px(24))
         self._picture.setPixmap(pixmap)
 
+    def needed(self) -> int:
+        """Return the width in which its words are whole."""
+        layout = self.layout()
+        return 0 if layout is None else layout.totalMinimumSize().width()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses, arrows go on."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -111,12 +116,26 @@ class Welcome(QWidget):
         self._tour = settings.tour
         self._files = files
         layout = row(self)
-        layout.addWidget(self._make_left(), 38)
+        self._left = self._make_left()
+        layout.addWidget(self._left, 38)
         self._stack = QStackedWidget(self)
         layout.addWidget(self._stack, 62)
         self._ways: list[Way] = []
         self._stack.addWidget(self._make_right(settings.recent))
         self._form: BeginningsForm | None = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the picture out where the ways in have no room beside it."""
+        super().resizeEvent(event)
+        px, inside = self._theme.px, self._right.layout()
+        if inside is None:
+            return
+        edges = inside.contentsMargins()
+        needed = max(way.needed() for way in self._ways)
+        beside = 0.62 * self.width() >= needed + 2 * px(64)
+        side = px(64 if beside else 24)
+        self._left.setVisible(beside)
+        inside.setContentsMargins(side, edges.top(), side, edges.bottom())
 
     def begin(self) -> None:
         """Put the keyboard on the first way in."""
@@ -165,7 +184,7 @@ class Welcome(QWidget):
         holder = QScrollArea(self)
         holder.setWidgetResizable(True)
         holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        right = QWidget(holder)
+        self._right = right = QWidget(holder)
         right.setProperty("role", "scrolled")
         holder.setWidget(right)
         layout = column(right, gap=px(10))

@@ -6,8 +6,16 @@ import html
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -136,9 +144,32 @@ def icon_button(
     return made
 
 
-def picture(theme: Theme, icon: str, token: str, parent: QWidget, size: int = 20) -> QLabel:
-    """Return a label that shows an icon in a token's colour."""
-    made = QLabel(parent)
+class Picture(QWidget):
+    """An icon beside words; a label with one would be announced as a picture without a name."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self._pixmap = QPixmap()
+
+    def setPixmap(self, pixmap: QPixmap) -> None:
+        """Show ``pixmap``."""
+        self._pixmap = pixmap
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
+        """Paint it in the middle."""
+        painter = QPainter(self)
+        side = self._pixmap.deviceIndependentSize()
+        middle = QRectF(self.rect()).center()
+        at = QPointF(middle.x() - side.width() / 2, middle.y() - side.height() / 2)
+        painter.drawPixmap(at, self._pixmap)
+        painter.end()
+
+
+def picture(theme: Theme, icon: str, token: str, parent: QWidget, size: int = 20) -> Picture:
+    """Return what shows an icon in a token's colour."""
+    made = Picture(parent)
     shade = getattr(theme.tokens, token)
     made.setPixmap(theme.icons.pixmap(icon, shade, theme.px(size)))
     made.setFixedSize(theme.px(size), theme.px(size))
@@ -212,10 +243,13 @@ class Combo(QComboBox):
         if holder is None or not name:
             return
         beside = holder.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        if not any(one.buddy() is self for one in beside):
-            unseen = label(name, holder)
-            unseen.setBuddy(self)
-            unseen.hide()
+        mine = next((one for one in beside if one.buddy() is self), None)
+        if mine is None:
+            mine = label(name, holder)
+            mine.setBuddy(self)
+            mine.hide()
+        if name != mine.text():  # of several fields with one label, this one
+            mine.setAccessibleName(name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box, then the arrow the style sheet left out."""
@@ -226,7 +260,8 @@ class Combo(QComboBox):
         side = theme.px(16)
         pixmap = theme.icons.pixmap("chevron-down", theme.tokens.ink, side)
         painter = QPainter(self)
-        painter.drawPixmap(self.width() - side - 8, (self.height() - side) // 2, pixmap)
+        left = 8 if self.isRightToLeft() else self.width() - side - 8
+        painter.drawPixmap(left, (self.height() - side) // 2, pixmap)
         painter.end()
 
 
@@ -292,12 +327,14 @@ class Tick(Heard, QCheckBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         state = self.checkState()
         full = state == Qt.CheckState.Checked
-        painter.setPen(theme.color("marine" if full else "contour"))
+        edge = theme.color("marine" if full else "contour")
+        painter.setPen(QPen(edge, 2) if theme.strong else edge)
         painter.setBrush(theme.color("marine" if full else "surface"))
-        painter.drawRoundedRect(1, top, side - 1, side - 1, 3, 3)
+        left = self.width() - side - 1 if self.isRightToLeft() else 1
+        painter.drawRoundedRect(left, top, side - 1, side - 1, 3, 3)
         if state != Qt.CheckState.Unchecked:
             shade = theme.tokens.on_marine if full else theme.tokens.second
             inner = theme.px(16)
             sign = theme.icons.pixmap("check" if full else "minus", shade, inner)
-            painter.drawPixmap(1 + (side - inner) // 2, top + (side - inner) // 2, sign)
+            painter.drawPixmap(left + (side - inner) // 2, top + (side - inner) // 2, sign)
         painter.end()

@@ -175,10 +175,17 @@ class Workbench(QWidget):
             self.stack.addWidget(page)
         page.open(target)
         self.stack.setCurrentWidget(page)
+        self._keep_keyboard(page)
         self.sidebar.set_place(place.name)
         _ = self._given.catalogue
         subtitle = _.say(place.subtitle) if place.subtitle is not None else ""
         self.topbar.set_title(_.say(place.title), subtitle)
+
+    def _keep_keyboard(self, page: PlacePage) -> None:
+        """Leave it on nothing that is hidden: Qt gives it back to what had it on another tab."""
+        focus = QApplication.focusWidget()
+        if focus is not None and page.isAncestorOf(focus) and not focus.isVisible():
+            (page.bar if page.bar.isVisible() else self.sidebar.path).setFocus()
 
     @property
     def page(self) -> PlacePage | None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from coopdesk.errors import UserError
+from coopdesk.ui.announcing import announce
 from coopdesk.ui.around import Around
 from coopdesk.ui.dialogs import Dialog
 from coopdesk.ui.painted.quantity import paint_quantity
+from coopdesk.ui.scrolling import reveal
 from coopdesk.ui.tasks import Task, Work
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import button, column, label, picture, restyled, row
@@ -51,6 +53,10 @@ class Said(QWidget):
         self._words.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
+        if text:
+            announce(self, text)
+            if tone != "ok":
+                QTimer.singleShot(0, self, lambda: reveal(self))
 
 
 class WorkDialog(Dialog):
@@ -121,6 +127,8 @@ class WorkDialog(Dialog):
             self.stop.setFocus()
         elif self.isVisible():
             (self.does if self.does.isVisible() else self.shut).setFocus()
+            if self._scroller is not None:  # it has followed the keyboard down to the progress
+                self._scroller.verticalScrollBar().setValue(0)
 
     def refuse(self, trouble: UserError) -> None:
         """Say what went wrong."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QLabel,
     QPlainTextEdit,
     QTabBar,
     QTableView,
@@ -21,8 +22,10 @@ from pytestqt.qtbot import QtBot
 
 from coopdesk.ui.desk import Target
 from coopdesk.ui.places import PLACES
+from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
-from tests.ui.conftest import press
+from tests.settling import settled
+from tests.ui.conftest import Open, press
 from tests.ui.test_window import focusable, name_of
 
 _TABS = [(place.name, tab.name) for place in PLACES for tab in place.tabs]
@@ -60,6 +63,8 @@ def test_what_is_announced(shown: Workbench) -> None:
         if not QAccessible.queryAccessibleInterface(one).relations(_LABEL)
     ]
     assert unlabelled == []
+    signs = [one for one in visible(shown, QLabel) if role(one) == QAccessible.Role.Graphic]
+    assert [one.parentWidget() for one in signs if not name_of(one)] == []
     for bar in visible(shown, QTabBar):
         reader = QAccessible.queryAccessibleInterface(bar)
         assert reader.role() == QAccessible.Role.PageTabList
@@ -125,3 +130,36 @@ def f6_comes_back(shown: Workbench) -> None:
             assert steps >= 1
             return
     pytest.fail("F6 does not come back to the phases")
+
+
+def test_the_keyboard_is_on_nothing_hidden_where_another_tab_is_opened(
+    window: MainWindow, bench: Workbench, register: Open
+) -> None:
+    page = register("phase4", "commitments")
+    page.panel.form.focus_first()
+    bench.go(Target("actors"))
+    settled(window)
+    bench.go(Target("phase4", "interventions"))
+    settled(window)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.isVisible()
+
+
+def test_the_keyboard_stays_with_a_step_that_is_ticked(
+    window: MainWindow, bench: Workbench, qtbot: QtBot
+) -> None:
+    bench.go(Target("phase1", "steps"))
+    settled(window)
+    for before, after in (("To do again", "Done"), ("Done", "To do again")):
+        made = next(one for one in buttons(bench) if one.text().strip() == before)
+        made.setFocus()
+        press(made, Qt.Key.Key_Space)
+        qtbot.waitUntil(made.isHidden)
+        focus = QApplication.focusWidget()
+        assert isinstance(focus, QAbstractButton)
+        assert focus.text().strip() == after
+
+
+def buttons(root: QWidget) -> list[QAbstractButton]:
+    return [one for one in root.findChildren(QAbstractButton) if one.isVisible()]

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from coopdesk.ui.desk import Target
@@ -72,6 +72,37 @@ def test_high_contrast_draws_every_line(window: MainWindow) -> None:
     assert window.theme.dark
     assert window.theme.strong
     assert window.settings.theme == "black"
+
+
+@pytest.mark.parametrize("choice", list(_SETS))
+def test_a_hint_in_an_empty_field_can_be_read(choice: str, window: MainWindow) -> None:
+    window.theme.choose(choice)
+    field = QLineEdit(window)
+    field.setPlaceholderText("M" * 12)
+    field.resize(240, 36)
+    field.show()
+    found = painted_contrast(field.grab().toImage(), field.rect().adjusted(4, 4, -4, -4))
+    assert found >= _TEXT
+
+
+@pytest.mark.parametrize("choice", list(_SETS))
+@pytest.mark.parametrize("kind", ["", "primary"])
+def test_what_cannot_be_pressed_looks_otherwise(choice: str, kind: str, window: MainWindow) -> None:
+    window.theme.choose(choice)
+    button = QPushButton("M" * 12, window)
+    button.setProperty("role", kind)
+    button.resize(240, 40)
+    button.show()
+    looks = []
+    for enabled in (True, False):
+        button.setEnabled(enabled)
+        picture = button.grab().toImage()
+        assert painted_contrast(picture, button.rect().adjusted(4, 4, -4, -4)) >= _TEXT
+        inside = Counter(picture.pixel(x, y) for x in range(8, 232) for y in range(4, 36))
+        ground = inside.most_common(1)[0][0]
+        words = max(inside, key=lambda one: contrast(QColor(ground), QColor(one)))
+        looks.append((ground, words))
+    assert looks[0][1] != looks[1][1]
 
 
 def test_the_system_is_followed(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

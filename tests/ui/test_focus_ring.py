@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from coopdesk.ui.desk import Target
 from coopdesk.ui.focus import _Ring
 from coopdesk.ui.forms.setting import SetDialog
 from coopdesk.ui.palette import Palette
+from coopdesk.ui.scrolling import Scroll
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
 from tests.settling import settled
@@ -32,6 +33,16 @@ def is_whole_around(widget: QWidget) -> bool:
     around = QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
     shown = found.visibleRegion().boundingRect().size()
     return inside == around.adjusted(-4, -4, 4, 4) and shown == found.size()
+
+
+def is_across(widget: QWidget) -> bool:
+    """Tell whether the ring is as high as ``widget``, wherever that is; its sides may lack room."""
+    found = ring(widget.window())
+    above = None if found is None else found.parentWidget()
+    if found is None or above is None:
+        return False
+    at = QRect(widget.mapTo(above, QPoint(0, 0)), widget.size()).adjusted(-4, -4, 4, 4)
+    return found.geometry() == at.intersected(above.rect())
 
 
 @pytest.mark.parametrize(
@@ -76,3 +87,30 @@ def test_it_is_in_dialogs_and_the_box_of_everything_has_its_own(
     qtbot.waitUntil(box.field.hasFocus)
     assert ring(box) is None
     box.reject()
+
+
+def test_it_stays_with_its_widget_where_what_holds_it_begins_to_scroll(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    inside = QWidget()
+    outer = Scroll(inside, window)
+    layout, group = QVBoxLayout(inside), QWidget(inside)
+    within = QVBoxLayout(group)
+    field = QLineEdit(group)
+    for one in (QLabel("M\n" * 8, group), field):
+        within.addWidget(one)
+    layout.addWidget(group)
+    for each in (layout, within):
+        each.setContentsMargins(0, 0, 0, 0)
+    outer.move(40, 40)
+    outer.resize(400, 500)
+    outer.show()
+    field.setFocus()
+    assert is_whole_around(field)
+    outer.resize(400, 120)
+    bar = outer.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    for value in (bar.maximum(), bar.maximum() - 8):
+        bar.setValue(value)
+        settled(window)
+        assert is_across(field)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.fields import Record
@@ -485,3 +486,18 @@ def test_a_column_of_statuses_is_as_wide_as_those_there_are(register: Open, qtbo
     assert table.columnWidth(1) > title
     session.do(lambda file: set_value(file, "obstacles", keys[0], "status", "in_progress"))
     qtbot.waitUntil(lambda: table.columnWidth(status) == before)
+
+
+def test_the_keyboard_stays_where_what_was_pressed_goes(register: Open, qtbot: QtBot) -> None:
+    page = register("phase4", "obstacles")
+    choose(page, "O01")
+    foot = page.panel._foot
+    clear = next(
+        one for one in foot.findChildren(QPushButton) if one.text().strip() == "Mark as cleared"
+    )
+    clear.setFocus()
+    press(clear, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not isValid(clear))
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert foot.isAncestorOf(focus)

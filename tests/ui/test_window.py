@@ -46,7 +46,11 @@ def focusable(root: QWidget) -> list[QWidget]:
 
 
 def name_of(widget: QWidget) -> str:
-    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+    """Return its name, or that of its label: a bar of tabs is called by the tab that is chosen."""
+    reader = QAccessible.queryAccessibleInterface(widget)
+    labels = [one for one, _kind in reader.relations(QAccessible.RelationFlag.Label)]
+    names = (one.text(QAccessible.Text.Name) for one in (reader, *labels))
+    return next((name for name in names if name), "")
 
 
 def small(widget: QWidget) -> bool:
@@ -118,6 +122,27 @@ def test_phases_by_keys_and_tabs_by_arrows(
     path = QAccessible.queryAccessibleInterface(bench.sidebar.path)
     assert path.role() == QAccessible.Role.PageTabList
     assert path.child(0).role() == QAccessible.Role.PageTab
+
+
+def test_no_phase_is_announced_as_chosen_beside_the_notebooks(bench: Workbench) -> None:
+    path = bench.sidebar.path
+    reader = QAccessible.queryAccessibleInterface(path)
+
+    def heard() -> list[tuple[str, bool]]:
+        tabs = [reader.child(at) for at in range(reader.childCount())]
+        return [
+            (tab.text(QAccessible.Text.Name), bool(tab.state().selected))
+            for tab in tabs
+            if tab.role() == QAccessible.Role.PageTab
+        ]
+
+    phases = [name for name, _chosen in heard()]
+    assert len(phases) == 5
+    for place, chosen in (("actors", -1), ("phase3", 3), ("project", -1), ("overview", 0)):
+        bench.go(Target(place))
+        assert heard() == [(name, at == chosen) for at, name in enumerate(phases)]
+        assert name_of(path) == (phases[chosen] if chosen >= 0 else "The four phases")
+        assert path.currentIndex() == chosen
 
 
 def test_from_the_sidebar_to_a_stored_value_with_keys_alone(

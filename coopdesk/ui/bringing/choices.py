@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QTableView, QWidget
 
@@ -122,8 +122,14 @@ class ColumnChoices(QWidget):
         table, gap = self._table, self._theme.px(_GAP)
         first = sum(table.columnWidth(n) for n in range(BEFORE) if not table.isColumnHidden(n))
         left = max(first - table.horizontalScrollBar().value(), 0)
-        self._said.setGeometry(gap * 3, 0, max(left - gap * 4, 0), self.height())
-        self._holder.setGeometry(left, 0, max(self.width() - left, 0), self.height())
+        said = QRect(gap * 3, 0, max(left - gap * 4, 0), self.height())
+        held = QRect(left, 0, max(self.width() - left, 0), self.height())
+        if self.isRightToLeft():
+            said.moveRight(self.width() - gap * 3)
+            held.moveLeft(0)
+            left = 0
+        self._said.setGeometry(said)
+        self._holder.setGeometry(held)
         for number, box in enumerate(self.boxes):
             column = BEFORE + number
             x = table.columnViewportPosition(column) - left

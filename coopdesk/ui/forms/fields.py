@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.model.fields import Choice, Day, Field, Flag, Number, Part, value_of
+from coopdesk.ui.announcing import announce
 from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.focus import in_reading_order
@@ -114,7 +115,7 @@ class FieldBox(QWidget):
     def warn(self, text: str) -> None:
         """Say something under the field that blocks nothing; empty text takes it away."""
         if self._message.role != "error":
-            self._message.say(text, "warning")
+            self._tell(text, "warning")
 
     def leave(self) -> None:
         """Store what stands there, or say why not and what was kept."""
@@ -144,7 +145,7 @@ class FieldBox(QWidget):
         kept = said(self.field, self._stored, self._desk.facts())
         kept = kept if len(kept) <= 60 else kept[:59] + "…"
         rest = _("“{value}” is kept.", value=kept) if kept else _("Nothing was stored.")
-        self._message.say(f"{trouble.said(_)} {rest}", "error")
+        self._tell(f"{trouble.said(_)} {rest}", "error")
         self.editor.mark(wrong=True)
         self._jot()
         QTimer.singleShot(0, self, lambda: reveal(self._message))
@@ -263,8 +264,19 @@ class FieldBox(QWidget):
             in_reading_order(self)
 
     def _clear(self) -> None:
-        self._message.say("", "")
+        self._tell("", "")
         self.editor.mark(wrong=False)
+
+    def _tell(self, text: str, role: str) -> None:
+        """Say something under the field, also to who cannot see it: now, and on coming back."""
+        if text == self._message.text and role == self._message.role:
+            return
+        self._message.say(text, role)
+        control, field = self.editor.control, self.field
+        help_ = self._desk.tr.say(field.help) if field.help is not None else ""
+        control.setAccessibleDescription(" ".join(part for part in (text, help_) if part))
+        if text:
+            announce(control, f"{control.accessibleName()}: {text}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from coopdesk.ui.announcing import announce
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.theme import Theme
-from coopdesk.ui.widgets import button, column, frame, label, picture, row
+from coopdesk.ui.widgets import Picture, button, column, frame, label, picture, row
 
 _LOOKS = {"error": ("octagon-alert", "blocking"), "warning": ("triangle-alert", "attention")}
 
@@ -22,15 +22,15 @@ class Message(QWidget):
         """Make one that says nothing."""
         super().__init__(parent)
         self._desk = desk
-        self.role = ""
-        self._icon: QLabel | None = None
+        self.role = self.text = ""
+        self._icon: Picture | None = None
         self._words: QLabel | None = None
         self._layout: QHBoxLayout = row(self, gap=6)
         self.hide()
 
     def say(self, text: str, role: str) -> None:
         """Say ``text`` as ``error`` or ``warning``; nothing when it is empty."""
-        self.role = role if text else ""
+        self.role, self.text = role if text else "", text
         if not text and self._words is None:
             return
         for old in (self._icon, self._words):
@@ -81,7 +81,7 @@ class Echo(QWidget):
         self._icon.setVisible(bool(self._done))
         self.setVisible(bool(text))
         if text:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._words, text))
+            announce(self._words, text)
 
 
 class CellEcho(QLabel):
@@ -114,7 +114,7 @@ class CellEcho(QLabel):
             at.setX(max(min(at.x(), over.width() - self.width()), 0))
         self.move(at)
         self.raise_()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(cell, text))
+        announce(cell, text)
 
 
 class Offer(QWidget):

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QScrollArea, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.formats.typesetting import set_text
@@ -231,6 +231,16 @@ class RecordPanel(QFrame):
     # -------------------------------------------------------------------------------- what is done
 
     def _act(self, record: Record) -> None:
+        """Show what can be done now; the keyboard stays there where what it was on goes."""
+        held = self._foot.isAncestorOf(QApplication.focusWidget() or self)
+        self._offer(record)
+        items = [self._actions.itemAt(at) for at in range(self._actions.count() if held else 0)]
+        first = next((i.widget() for i in items if i is not None and i.widget() is not None), None)
+        if first is not None:
+            first.show()
+            first.setFocus()
+
+    def _offer(self, record: Record) -> None:
         emptied(self._actions)
         theme = self._desk.theme
         able = [a for a in self._spec.actions if record.key and a.applies(record)]

@@ -385,7 +385,7 @@ class RegisterPage(Page):
         self.table.slim = spec.slim
         self.table.setAccessibleName(desk.tr.say(spec.count[1], n="").strip())
         self.table.records.locked = spec.locked
-        self._search.entered.connect(self.table.records.make_ready)
+        self._search.look_in(self.table.records, desk.tr)
         self._empty = EmptyState(desk, spec, self.new, holder)
         self._pile.addWidget(self.table)
         self._pile.addWidget(self._empty)

@@ -8,9 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from coopdesk.i18n import Message
+from coopdesk.i18n import Catalogue, Message
 from coopdesk.store import Query
+from coopdesk.ui.announcing import announce
 from coopdesk.ui.desk import Desk
+from coopdesk.ui.forms.model import RecordModel
 from coopdesk.ui.forms.spec import Register, Where
 from coopdesk.ui.in_line import clearable, sign
 from coopdesk.ui.widgets import column
@@ -21,10 +23,22 @@ class SearchField(QLineEdit):
 
     entered = Signal()
 
+    _found = -1
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say that the keyboard has come."""
         super().focusInEvent(event)
         self.entered.emit()
+
+    def look_in(self, records: RecordModel, texts: Catalogue) -> None:
+        """Have ``records`` ready to be looked into, and say how many were found."""
+        self.entered.connect(records.make_ready)
+        records.modelReset.connect(lambda: self._say_found(records.rowCount(), texts))
+
+    def _say_found(self, n: int, texts: Catalogue) -> None:
+        before, self._found = self._found, n
+        if n != before and self.hasFocus() and self.text():
+            announce(self, texts.ngettext("{n} result", "{n} results", n))
 
 
 def search_field(desk: Desk, sought: Message | None, parent: QWidget) -> SearchField:

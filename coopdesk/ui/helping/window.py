@@ -47,13 +47,11 @@ class HelpWindow(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         self.contents = Contents(theme, texts, split)
-        self.contents.setMinimumWidth(px(200))
         self.reader = Reader(theme, split)
         self.reader.setAccessibleName(_("Text of the help"))
         split.addWidget(self.contents)
         split.addWidget(self.reader)
         split.setStretchFactor(1, 1)
-        split.setSizes([px(290), px(640)])
         layout.addWidget(split, 1)
         layout.addWidget(self._make_seeking())
         self.contents.asked.connect(self.show_link)
@@ -63,6 +61,9 @@ class HelpWindow(QWidget):
         self.resize(min(px(940), room.width() - 40), min(px(660), room.height() - 60))
         if place:
             self.restoreGeometry(QByteArray.fromBase64(place.encode()))
+        listed = min(px(290), self.width() * 2 // 5)  # the text has the larger part at every zoom
+        self.contents.setMinimumWidth(min(px(200), listed))
+        split.setSizes([listed, self.width() - listed])
 
     # ---------------------------------------------------------------------------- what is shown
 

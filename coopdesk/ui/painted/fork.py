@@ -192,7 +192,7 @@ class Fork(Painted):
             painter.setPen(QPen(self.theme.color("ink"), px(2)))
             x = round(laid.today)
             painter.drawLine(x, px(38), x, px(HEIGHT - 29))
-        Pen(self.theme, painter).write(laid.today_room, laid.today_words, 14, 600)
+        self._write(painter, laid.today_room, laid.today_words, 14, "ink")
 
     def _birth(self, painter: QPainter, laid: Layout, line: Line) -> None:
         if line.birth is None:
@@ -203,7 +203,15 @@ class Fork(Painted):
         flag(self.theme, painter, QPointF(x, px(ROWS[line.row])), full=line.kind != EMPTY)
         words = line.brief if laid.brief else line.words
         room = QRectF(x + px(22), px(ROWS[line.row]), laid.edge - x - px(22), px(28))
-        Pen(self.theme, painter).write(room, words, 15, 600, shade=shade)
+        self._write(painter, room, words, 15, shade)
+
+    def _write(self, painter: QPainter, room: QRectF, words: str, size: int, shade: str) -> None:
+        """Write ``words`` so that no line of the months goes through them."""
+        px = self.theme.px
+        wide = min(width_of(self.theme, words, size, 600), room.width())
+        plate = QRectF(room.left() - px(2), room.center().y() - px(10), wide + px(4), px(20))
+        painter.fillRect(plate, self.theme.color("surface"))
+        Pen(self.theme, painter).write(room, words, size, 600, shade=shade)
 
     def _between(self, painter: QPainter, laid: Layout) -> None:
         facts, px = self._facts, self.theme.px
@@ -219,7 +227,8 @@ class Fork(Painted):
             if ends[1] - ends[0] >= wide + px(44):
                 span_arrow(self.theme, painter, (ends[0], ends[1]), middle, wide + px(12))
                 left = (ends[0] + ends[1] - wide) / 2
-                pen.write(QRectF(left, middle - px(10), wide + 2, px(20)), facts.between, 14, 600)
+                at = QRectF(left, middle - px(10), wide + 2, px(20))
+                self._write(painter, at, facts.between, 14, "ink")
         left = laid.root + px(28)
         wide = width_of(self.theme, facts.note, 14)
         if facts.note and left + wide <= min([*ends, laid.edge]) - px(8):

@@ -12,10 +12,6 @@ _LEFT, _RIGHT, _MIDDLE = (
     Qt.AlignmentFlag.AlignRight,
     Qt.AlignmentFlag.AlignHCenter,
 )
-_FLAGS = {
-    side: int(Qt.AlignmentFlag.AlignVCenter | side | Qt.TextFlag.TextSingleLine)
-    for side in (_LEFT, _RIGHT, _MIDDLE)
-}
 
 
 def width_of(theme: Theme, text: str, size: int, weight: int = 400) -> float:
@@ -36,13 +32,16 @@ def wrapped(theme: Theme, text: str, size: int, width: float) -> tuple[str, ...]
 
 
 class Pen:
-    """Writes with one painter in the theme's type."""
+    """Writes with one painter in the theme's type.
+
+    What is painted has its places from the left, whatever way the window's language runs.
+    """
 
     def __init__(self, theme: Theme, painter: QPainter) -> None:
         """Write with ``painter``."""
         self._theme = theme
         self._painter = painter
-        self._mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
     def write(
         self, at: QRectF, text: str, size: int = 16, weight: int = 400, *, shade: str = "ink"
@@ -54,7 +53,7 @@ class Pen:
         self, at: QRectF, text: str, size: int = 16, weight: int = 400, *, shade: str = "ink"
     ) -> None:
         """As ``write``, where nobody asks for the width: what has room is not measured."""
-        if text and not self._mirrored:
+        if text:
             shown = text.replace("\n", " ") if "\n" in text else text
             line = self._theme.line(shown, size, weight)
             if line.size().width() <= at.width():
@@ -80,11 +79,6 @@ class Pen:
         if not text or at.width() <= 0:
             return 0.0
         shown, width = self._theme.cut(text.replace("\n", " "), *font, at.width() + 0.5)
-        if self._mirrored:
-            self._painter.setFont(self._theme.face(*font)[0])
-            self._painter.setPen(self._theme.color(shade))
-            self._painter.drawText(at, _FLAGS[side], shown)
-            return width
         left, spare = at.left(), at.width() - width
         if side is not _LEFT:
             left += spare if side is _RIGHT else spare / 2

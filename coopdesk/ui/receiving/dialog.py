@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.ui import later
 from coopdesk.ui.around import Around
+from coopdesk.ui.beside import Beside
 from coopdesk.ui.painted.rows import Row, RowList
 from coopdesk.ui.receiving.pages import PageView
 from coopdesk.ui.receiving.wording import outcome_rows, recording, row_of
@@ -45,7 +47,7 @@ class ReceiveDialog(WorkDialog):
         self.intro.setText(
             _("What came back is looked at here; nothing is recorded before you say so.")
         )
-        parts = row(None, gap=px(16))
+        self._parts = parts = Beside(gap=px(16), least=px(150))
         panel = frame(self, "panel")
         inner = column(panel, margin=1)
         self.list = RowList(theme, _("What came back"), panel)
@@ -61,6 +63,11 @@ class ReceiveDialog(WorkDialog):
         self.does.setEnabled(False)
         self.resize(QSize(px(860), px(600)))
         self.run(partial(look, session.file.path, tuple(sources)), self._on_looked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the page beneath the list where there is no room beside it."""
+        super().resizeEvent(event)
+        self._parts.set_above(above=self.width() < self.around.theme.px(620))
 
     # --------------------------------------------------------------------------- how it is made
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from coopdesk.ui.announcing import announce
 from coopdesk.ui.around import around
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.fields import Message
@@ -105,6 +106,8 @@ class Left(QFrame):
     def say_trouble(self, sentence: str) -> None:
         """Say what went wrong, where the note stood: there is no height for both."""
         self.message.say(sentence, "error" if sentence else "")
+        if sentence:
+            announce(self, sentence)
         self.show_notes()
 
     def show_notes(self, *, tight: bool | None = None) -> None:

@@ -68,7 +68,8 @@ class LargeChoice(QRadioButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self.isChecked()
-        painter.setPen(QPen(theme.color("marine" if on else "contour"), 2 if on else 1))
+        thick = 2 if on or theme.strong else 1
+        painter.setPen(QPen(theme.color("marine" if on else "contour"), thick))
         painter.setBrush(theme.color("tint" if on else "surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
         middle = self.height() / 2

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.store import DossierFile
 from coopdesk.ui import later
+from coopdesk.ui.announcing import announce
 from coopdesk.ui.around import Around
 from coopdesk.ui.dialogs import Dialog
 from coopdesk.ui.scrolling import Scroll
@@ -139,7 +139,7 @@ class VerdictDialog(Dialog):
         self.trust.setVisible(told.verdict == "signer_unknown" and writing)
         self.take.setVisible(told.here and writing and self._receive is not None)
         self.setAccessibleName(f"{told.title}. {told.meaning}")
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, self.accessibleName())
         self.shut.setFocus()
 
     def _say_verdict(self, told: Told) -> None:

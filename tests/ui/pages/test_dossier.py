@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -269,3 +270,12 @@ def test_what_stays_out_is_said_before_it_is_issued(page: DossierPage, qtbot: Qt
     assert not page.issues.list.rows
     asked.does.click()
     qtbot.waitUntil(lambda: bool(page.issues.list.rows), timeout=LONG)
+
+
+def test_a_page_that_is_hidden_while_it_is_built_is_built_on(bench: Workbench) -> None:
+    made = DossierPage(bench.desk, bench)
+    assert made.is_put_off
+    QApplication.sendEvent(made, QHideEvent())
+    while made.build_on():
+        pass
+    QApplication.sendEvent(made, QHideEvent())

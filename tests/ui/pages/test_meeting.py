@@ -21,6 +21,7 @@ from coopdesk.services.said import hands_of
 from coopdesk.services.wall import views_of
 from coopdesk.ui.desk import Target
 from coopdesk.ui.pages.meeting import MeetingPage
+from coopdesk.ui.pages.meeting.canvas import TEXT, scale_of
 from coopdesk.ui.pages.meeting.page import elapsed
 from coopdesk.ui.pages.meeting.wall import WallWindow
 from coopdesk.ui.painted.rows import Heading
@@ -554,3 +555,10 @@ def test_what_is_no_number_is_typed_again_at_once(begun: MeetingPage, qtbot: QtB
     assert QApplication.focusWidget() is entry.title
     press(entry.title, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not entry.who.text())
+
+
+def test_on_a_projector_what_is_written_is_as_large_as_fits(window: MainWindow) -> None:
+    theme = window.theme
+    assert scale_of(theme, 1366, 768) == 1
+    assert TEXT * scale_of(theme, 1024, 768) > 23
+    assert TEXT * scale_of(theme, 1280, 800) > 28

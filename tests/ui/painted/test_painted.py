@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -32,6 +33,7 @@ from coopdesk.ui.painted.rows import Row, RowList, RowModel
 from coopdesk.ui.painted.steps import StepBar
 from coopdesk.ui.painted.writing import width_of, wrapped
 from coopdesk.ui.theme import Theme
+from coopdesk.ui.widgets import Combo, Tick
 from tests.ui.conftest import press
 
 
@@ -139,6 +141,33 @@ def test_a_gauge_says_its_figures_and_is_pressed_by_enter(
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
         with qtbot.waitSignal(gauge.clicked):
             press(gauge, key)
+
+
+def test_what_is_painted_is_the_same_from_right_to_left(theme: Theme, window: QWidget) -> None:
+    facts = GaugeFacts("Hours", "", "672", "of 900", Decimal(1), Decimal(0), Decimal(2))
+    gauge = Gauge(theme, facts, window)
+    gauge.resize(360, gauge.sizeHint().height())
+    before = gauge.grab().toImage()
+    gauge.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert gauge.grab().toImage() == before
+
+
+def test_signs_stand_at_the_other_side_from_right_to_left(theme: Theme, window: QWidget) -> None:
+    def edges(control: QWidget) -> tuple[int, int]:
+        """Return how far from each side something is painted on the ground."""
+        picture = control.grab().toImage()
+        row = [picture.pixel(x, control.height() // 2) for x in range(8, control.width() - 8)]
+        ground = Counter(row).most_common(1)[0][0]
+        painted = [x for x, pixel in enumerate(row) if pixel != ground]
+        return painted[0], len(row) - 1 - painted[-1]
+
+    for control in (Combo(theme, window), Tick(theme, "", window)):
+        control.resize(200, 36)
+        control.show()
+        first = edges(control)
+        control.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        second = edges(control)
+        assert (first[0] < first[1]) == (second[0] > second[1])
 
 
 def test_a_narrow_gauge_breaks_its_lines(theme: Theme, window: QWidget) -> None:

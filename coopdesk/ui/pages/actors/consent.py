@@ -65,6 +65,7 @@ class ConsentDialog(Dialog):
             chip.clicked.connect(lambda _checked=False, words=words: self.means.setText(words))
             flow.addWidget(chip)
         layout.addWidget(holder)
+        layout.addStretch(1)
         buttons = row(None, gap=px(8))
         buttons.addStretch(1)
         buttons.addWidget(button(theme, _("Cancel"), self, run=self.reject))

@@ -119,8 +119,9 @@ class DossierPage(Page):
             self._renew()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Store what is being typed."""
-        self.outline.leave()
+        """Store what is being typed; a page that is still being built has nothing yet."""
+        if not self.is_put_off:
+            self.outline.leave()
         super().hideEvent(event)
 
     # --------------------------------------------------------------------------------- what is made

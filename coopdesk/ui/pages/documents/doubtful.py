@@ -47,7 +47,7 @@ def doubt_rows(doubts: Sequence[DoubtfulHit], words: Catalogue) -> list[Row]:
                 title=one.around or one.found,
                 under=under,
                 icon="eye",
-                spoken=one.found,
+                spoken=one.found if one.found != one.around else "",
                 opens=_home(one),
                 key=str(number),
             )

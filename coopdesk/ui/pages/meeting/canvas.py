@@ -11,7 +11,7 @@ from coopdesk.ui.painted.marks import mark
 from coopdesk.ui.painted.writing import Pen
 from coopdesk.ui.theme import Theme
 
-WIDTH, HEIGHT = 1366, 768
+WIDTH, HEIGHT = 1240, 768
 MARGIN = 40
 TITLE, FIGURE, HEAD, TEXT, SMALL = 36, 60, 36, 28, 24
 
@@ -59,5 +59,8 @@ class Canvas:
 
 
 def scale_of(theme: Theme, width: int, height: int) -> float:
-    """Return by how much the design grows to fill a screen of this size."""
+    """Return by how much the design grows to fill a screen of this size.
+
+    On the nearly square screen of a projector what is written may be as large as all of it fits.
+    """
     return max(min(width / theme.px(WIDTH), height / theme.px(HEIGHT)), 0.05)

@@ -82,17 +82,19 @@ def _foot(canvas: Canvas, look: Look) -> None:
 
 def _totals(canvas: Canvas, room: QRectF, found: Wall, look: Look) -> int:
     px = canvas.px
-    left = room.adjusted(0, 0, -px(_SIDE + 48), -px(28))
-    each = max(int(left.height() // px(_BAR_ROW)), 1)
+    wide = room.width() - px(_SIDE + 48)
+    lines = wrapped(canvas.theme, found.waiting, 20, wide - px(90))
+    left = room.adjusted(0, 0, -px(_SIDE + 48), -px(4 + 24 * len(lines)))
+    each = max(int((left.height() + px(24)) // px(_BAR_ROW)), 1)
     pages, shown = _page(found.bars, each, look.page)
     for number, bar in enumerate(shown):
         top = left.top() + number * left.height() / each
         _bar(canvas, QRectF(left.left(), top, left.width(), px(_BAR_ROW)), bar)
     note = QRectF(left.left(), room.bottom() - px(26), left.width(), px(28))
     if pages > 1:
-        taken = canvas.pen.write_right(note, _of(look, pages), 20, 600, shade="second")
-        note.setRight(note.right() - taken - px(12))
-    canvas.pen.write(note, found.waiting, 20, shade="second")
+        canvas.pen.write_right(note, _of(look, pages), 20, 600, shade="second")
+    for number, line in enumerate(reversed(lines)):
+        canvas.pen.write(note.translated(0, -px(24 * number)), line, 20, shade="second")
     if not found.bars:
         _nothing(canvas, left, look)
     side = QRectF(room.right() - px(_SIDE), room.top(), px(_SIDE), room.height())

@@ -11,6 +11,7 @@ from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.step import STATES
 from coopdesk.services.steps import begin_phase, end_phase
 from coopdesk.services.templates import EMERGENCY, purpose
+from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk, Facts
 from coopdesk.ui.next_line import NextLine
 from coopdesk.ui.painted.nodes import CURRENT, DONE, WAITING, PhaseNode
@@ -38,15 +39,17 @@ class PhaseHead(QFrame):
         self.purpose = wrapped("", self)
         self.purpose.setMinimumHeight(px(20))
         layout.addWidget(self.purpose)
-        line = row(None, gap=px(8))
+        line, when, how_far = Beside(gap=px(8)), row(None, gap=px(8)), row(None, gap=px(8))
+        line.addLayout(when)
+        line.addLayout(how_far, 1)
         self._node = PhaseNode(theme, phase, self)
-        line.addWidget(self._node)
+        when.addWidget(self._node)
         self.days = label("", self, "second")
-        line.addWidget(self.days)
+        when.addWidget(self.days, 1)
         self.steps = StepBar(theme, self)
-        line.addWidget(self.steps, 1)
+        how_far.addWidget(self.steps, 1)
         self.progress = label("", self, "second")
-        line.addWidget(self.progress)
+        how_far.addWidget(self.progress)
         words, icon = _("It begins today"), "play"
         self.starts = button(theme, words, self, icon=icon, role="primary", run=self._begin)
         words, icon = _("It ends today"), "flag"

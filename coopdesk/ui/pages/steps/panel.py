@@ -86,9 +86,12 @@ class StepPanel(QFrame):
         self._code.setText(step.id)
         self._chip.show_chip(status_chip(STATES, step.state, facts))
         self.reading.show_step(step)
+        held = any(made.hasFocus() for made in (self.done, self.waive, self.reopen))
         self.done.setVisible(step.state == "to_do")
         self.waive.setVisible(step.state == "to_do")
         self.reopen.setVisible(step.state != "to_do")
+        if held:  # the keyboard stays where what it was on goes
+            (self.done if step.state == "to_do" else self.reopen).setFocus()
         place = place_of(step.code)
         name = self._name_of(*place) if place is not None else None
         self.go.setVisible(name is not None)
