@@ -12,6 +12,7 @@ from coopdesk.model.fields import Field, Record, Reference, References, value_of
 from coopdesk.model.rules.versions import locked, may_change
 from coopdesk.services.records import named
 from coopdesk.store import DossierFile, HistoryLine, Label, Step
+from coopdesk.store.batches import Progress
 
 _MOST = 10_000
 """How many records one step changes at most, to be taken back alone."""
@@ -34,6 +35,19 @@ def take_steps(file: DossierFile, kind: Literal["undo", "redo"], number: int) ->
         if take() is None:
             return Taken(done, file.barrier() if kind == "undo" else None)
     return Taken(number)
+
+
+def undo_step(file: DossierFile, number: int, progress: Progress | None = None) -> bool:
+    """Undo one step: as the last one where it still is, else alone; tell whether it was the last.
+
+    Raises:
+        UserError: other steps came after it, and it cannot go back without them.
+    """
+    if (last := file.steps("undo", 1)) and last[0].number == number:
+        file.undo(progress)
+        return True
+    take_back(file, number)
+    return False
 
 
 def restore_value(file: DossierFile, table: str, key: str, name: str, value: object) -> None:
@@ -64,14 +78,15 @@ def take_back(file: DossierFile, number: int) -> None:
         UserError: it added or removed something, or what it changed was changed again since.
     """
     label, made = None, list[tuple[str, str, dict[str, object]]]()
-    for line in file.history(limit=_MOST, steps=(number,)):
-        if line.act != "update" or not line.changes:
-            raise UserError(
-                N_(
-                    "This step added, removed or moved something: it goes back only with all that"
-                    " came after it."
-                )
+    lines = file.history(limit=_MOST, steps=(number,))
+    if any(line.act != "update" or not line.changes for line in lines):
+        raise UserError(
+            N_(
+                "This step added, removed or moved something: it goes back only with all that"
+                " came after it."
             )
+        )
+    for line in lines:
         record, holder = _found(file, line.table, line.key)
         _refuse_erased(holder or record)
         made.append((line.table, line.key, _earlier(file, line, record, holder)))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from coopdesk.i18n import N_
 from coopdesk.model.entities import ENTITIES, entity
 from coopdesk.model.fields import Record
 from coopdesk.model.titles import title_of
-from coopdesk.store import Change, DossierFile
+from coopdesk.services.restoring import undo_step
+from coopdesk.store import Change, DossierFile, Step
 from coopdesk.ui.desk import Desk, Notice, Target
 from coopdesk.ui.tabs import Place
 
@@ -44,6 +46,22 @@ def undone(desk: Desk, text: str, change: Change, places: Sequence[Place], shown
     if not elsewhere or any(tab_of(one) == shown for one in elsewhere):
         return Notice(text)
     return Notice(text, desk.tr("Show it"), partial(_show, desk, change, elsewhere, places))
+
+
+def offering(desk: Desk, notice: Notice, last: Sequence[Step]) -> Notice:
+    """Return a notice that undoes the step it speaks of, whatever is done while it is shown."""
+    if not last:
+        return notice
+    session, number = desk.session, last[0].number
+
+    def said(was_last: bool) -> None:  # noqa: FBT001 (what the verb returns)
+        if not was_last:
+            desk.notify(Notice(desk.tr("That step alone was undone.")))
+
+    def take() -> None:
+        session.works.do(N_("Undo"), lambda file, progress: undo_step(file, number, progress), said)
+
+    return Notice(notice.text, notice.action, take)
 
 
 def _show(desk: Desk, change: Change, tables: Sequence[str], places: Sequence[Place]) -> None:

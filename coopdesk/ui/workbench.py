@@ -14,7 +14,7 @@ from coopdesk.errors import UserError
 from coopdesk.formats import Formats
 from coopdesk.i18n import Catalogue
 from coopdesk.model.dossier import Dossier
-from coopdesk.store import Change
+from coopdesk.store import Change, Step
 from coopdesk.ui import later_pages
 from coopdesk.ui.commands import Commands, dossier_menu
 from coopdesk.ui.desk import Desk, Notice, Target
@@ -30,7 +30,7 @@ from coopdesk.ui.theme import Theme
 from coopdesk.ui.toast import Toast
 from coopdesk.ui.topbar import TopBar
 from coopdesk.ui.turns import Turns
-from coopdesk.ui.whereabouts import undone
+from coopdesk.ui.whereabouts import offering, undone
 from coopdesk.ui.widgets import column, row
 
 COMPACT_BELOW = 1180
@@ -131,7 +131,7 @@ class Workbench(QWidget):
         show()
         unsaid, self._unsaid = self._unsaid, []
         for notice in unsaid:
-            self.notify(notice)
+            self._notify(notice)
 
     def _listen(self, session: Session) -> None:
         session.changed.connect(self._on_change)
@@ -257,7 +257,19 @@ class Workbench(QWidget):
     # ------------------------------------------------------------------------------ what is said
 
     def notify(self, notice: Notice) -> None:
-        """Show a short message, once there is something to show it over."""
+        """Show a short message; one that offers to undo keeps to the step it speaks of."""
+        session = self.desk.session
+        if notice.run != session.undo:
+            self._notify(notice)
+            return
+
+        def told(last: Sequence[Step]) -> None:
+            self._notify(offering(self.desk, notice, last))
+
+        session.read(lambda file: file.steps("undo", 1), told)
+
+    def _notify(self, notice: Notice) -> None:
+        """Show a message once there is something to show it over."""
         if self._due:
             self._unsaid.append(notice)
             return

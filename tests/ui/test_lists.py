@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from coopdesk.ui.forms.children import ChildList
 from coopdesk.ui.forms.register import RegisterPage
-from tests.ui.conftest import Open, at, press
+from tests.ui.conftest import Open, at, press, write
 from tests.ui.test_register import choose, settle, stored
 
 
@@ -100,3 +100,22 @@ def test_tab_follows_the_cards(register: Open, qtbot: QtBot) -> None:
                 seen.append(child)
         widget = widget.nextInFocusChain()
     assert seen == list(listed._cards)
+
+
+def test_what_is_typed_into_a_fresh_card_replaces_the_word_that_stands_in(
+    register: Open, qtbot: QtBot
+) -> None:
+    page = register("phase4", "obstacles")
+    key = choose(page, "O03").key
+    before = len(order(page, key))
+    cards(page).add()
+    qtbot.waitUntil(partial(_has_cards, page, before + 1))
+    settle(page, qtbot)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "To be written"
+    write(line, "Ask the roofer")
+    assert line.text() == "Ask the roofer"
+    page.leave()
+    settle(page, qtbot)
+    assert order(page, key)[-1] == "Ask the roofer"

@@ -17,10 +17,10 @@ from coopdesk.model.commitment import Commitment
 from coopdesk.model.fields import Record
 from coopdesk.model.obstacle import Obstacle
 from coopdesk.services.beginnings import Beginnings
-from coopdesk.services.records import remove_record, set_value
+from coopdesk.services.records import remove_record, set_value, set_values
 from coopdesk.services.sheets import write_sheets
 from coopdesk.store import DossierFile
-from coopdesk.ui.desk import Target
+from coopdesk.ui.desk import Notice, Target
 from coopdesk.ui.forms.fields import FieldBox
 from coopdesk.ui.forms.model import CELL_ROLE
 from coopdesk.ui.forms.register import RegisterPage
@@ -292,6 +292,44 @@ def test_removing_asks_nothing_and_can_be_undone(
     settle(page, qtbot)
     page.desk.session.undo()
     qtbot.waitUntil(lambda: page.table.records.rowCount() == 13)
+
+
+def test_a_notice_undoes_the_step_it_speaks_of_and_no_later_one(
+    register: Open, qtbot: QtBot, bench: Workbench
+) -> None:
+    page = register("phase4", "obstacles")
+    key = choose(page, "O03").key
+    session = page.desk.session
+    session.do(
+        lambda file: set_values(file, "obstacles", key, {"severity": 1}),
+        lambda _none: page.desk.notify(Notice("Weighed.", "Undo", session.undo)),
+    )
+    qtbot.waitUntil(lambda: bench.toast.text == "Weighed.")
+    session.do(lambda file: set_values(file, "obstacles", key, {"title": "Typed since"}))
+    settle(page, qtbot)
+    (undo,) = bench.toast.findChildren(QPushButton)
+    undo.click()
+    qtbot.waitUntil(lambda: bench.toast.text == "That step alone was undone.")
+    settle(page, qtbot)
+    assert at(stored(page, key), "title") == "Typed since"
+    assert at(stored(page, key), "severity") != 1
+
+
+def test_a_notice_takes_nothing_else_along_where_its_step_cannot_go_back_alone(
+    register: Open, qtbot: QtBot, bench: Workbench
+) -> None:
+    page = register("phase4", "obstacles")
+    key, other = choose(page, "O03").key, choose(page, "O01").key
+    page.many.remove_only(key)
+    qtbot.waitUntil(lambda: bench.toast.text == "Removed.")
+    session = page.desk.session
+    session.do(lambda file: set_values(file, "obstacles", other, {"title": "Typed since"}))
+    settle(page, qtbot)
+    (undo,) = bench.toast.findChildren(QPushButton)
+    undo.click()
+    qtbot.waitUntil(lambda: bench.toast.text.startswith("This step added"))
+    settle(page, qtbot)
+    assert at(stored(page, other), "title") == "Typed since"
 
 
 def test_a_list_within_a_record(register: Open, qtbot: QtBot) -> None:

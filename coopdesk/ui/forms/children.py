@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.model.entities import child_entity
@@ -172,7 +172,7 @@ class ChildList(QWidget):
                 card.show_child(child, number, len(held), locked=shut)
             if child.key == self._fresh:
                 self._fresh = ""
-                next(iter(card.fields.boxes.values())).editor.control.setFocus()
+                _begin_in(card)
         self._add.setVisible(not shut and bool(record.key))
         self._cards = {key: self._cards[key] for key in keys if key in self._cards}
         if before != list(self._cards):
@@ -258,7 +258,15 @@ class ChildList(QWidget):
         if card is None:
             self._fresh = key
         else:
-            next(iter(card.fields.boxes.values())).editor.control.setFocus()
+            _begin_in(card)
+
+
+def _begin_in(card: _Card) -> None:
+    """Put the keyboard into a fresh card; what is typed replaces the word that stands in."""
+    control = next(iter(card.fields.boxes.values())).editor.control
+    control.setFocus()
+    if isinstance(control, QLineEdit | QPlainTextEdit):
+        control.selectAll()
 
 
 def blank(entity: Entity, desk: Desk) -> Record:

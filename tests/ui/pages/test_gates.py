@@ -152,6 +152,19 @@ def test_cancelling_a_waiver_changes_nothing(page: GatesPage, qtbot: QtBot) -> N
     assert gate(page, "J4.3").state == "unmet"
 
 
+def test_a_gate_that_is_met_meanwhile_asks_for_no_reason_any_more(
+    page: GatesPage, qtbot: QtBot
+) -> None:
+    choose(page, "J4.3")
+    page.panel.reopen.click()
+    qtbot.waitUntil(page.panel.waive.isVisible)
+    page.panel.waive.click()
+    page.panel.meet.click()
+    settled(page, qtbot, lambda: gate(page, "J4.3").state == "met")
+    assert not page.panel.waiving.isVisible()
+    assert page.panel.form.isVisible()
+
+
 def test_a_criterion_is_added_named_and_removed(page: GatesPage, qtbot: QtBot) -> None:
     page.add.click()
     qtbot.waitUntil(lambda: len(page.list.rows) == 7)

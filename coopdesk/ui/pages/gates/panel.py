@@ -73,8 +73,7 @@ class GatePanel(QFrame):
         """Show ``gate``; what is being typed about the same gate stays."""
         if self._gate is not None and self._gate.key != gate.key:
             self.form.form.leave()
-            self.waiving.hide()
-            self.form.show()
+            self._put_waiving_away()
         self._gate = gate
         facts = self._desk.facts()
         self._chip.show_chip(status_chip(STATES, gate.state, facts))
@@ -110,6 +109,7 @@ class GatePanel(QFrame):
         if (gate := self._gate) is None:
             return
         self.leave()
+        self._put_waiving_away()  # what is met needs no reason any more
         day = self._desk.session.today
         self._desk.session.do(
             lambda file: meet_gate(file, gate.key, day), lambda _: self._to_field("evidence")
@@ -147,9 +147,12 @@ class GatePanel(QFrame):
         return self._gate.key if self._gate is not None else ""
 
     def _end_waiving(self) -> None:
+        self._put_waiving_away()
+        self.focus_first()
+
+    def _put_waiving_away(self) -> None:
         self.waiving.hide()
         self.form.show()
-        self.focus_first()
 
     def _to_field(self, name: str) -> None:
         box = self.form.form.boxes.get(name)
