@@ -31,10 +31,25 @@ _KEPT: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (
 """How many days, weeks and months keep their last copy."""
 
 
+def all_folders() -> Path:
+    """Return the folder that holds a folder of copies for each dossier."""
+    return paths.user_data() / "backups"
+
+
+def made_at(copy: Path) -> datetime | None:
+    """Return when a copy was made, as its name says."""
+    match = _NAME.fullmatch(copy.name)
+    return datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC) if match else None
+
+
 def folder_of(path: Path, dossier: str) -> Path:
     """Return the folder of a dossier's copies, by its name and its id."""
-    name = re.sub(r"[^\w -]", "_", path.stem)[:60].strip() or "dossier"
-    return paths.user_data() / "backups" / f"{name}-{dossier}"
+    return all_folders() / f"{plain(path)}-{dossier}"
+
+
+def plain(path: Path) -> str:
+    """Return the name of a dossier's file as a folder can have it."""
+    return re.sub(r"[^\w -]", "_", path.stem)[:60].strip() or "dossier"
 
 
 def make(connection: Connection, path: Path, reason: str, folder: Path | None = None) -> Path:
@@ -93,11 +108,7 @@ def kept(times: Sequence[datetime], now: datetime) -> set[datetime]:
 
 def prune(folder: Path) -> None:
     """Remove the copies in ``folder`` that need not be kept."""
-    found = {
-        path: datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
-        for path in folder.iterdir()
-        if (match := _NAME.fullmatch(path.name))
-    }
+    found = {path: when for path in folder.iterdir() if (when := made_at(path)) is not None}
     stay = kept(list(found.values()), datetime.now(UTC))
     for path, when in found.items():
         if when not in stay:

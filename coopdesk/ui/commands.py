@@ -34,6 +34,7 @@ class Commands:
     export: Callable[[], object]
     export_tables: Callable[[], object]
     copy: Callable[[], object]
+    open_copy: Callable[[], object]
     close: Callable[[], object]
     quit: Callable[[], object]
     about: Callable[[], object]
@@ -58,6 +59,7 @@ _ENTRIES: Sequence[Entry] = (
     (N_("Open the example village…"), "example", "book-open", ""),
     (None, "", "", ""),
     (N_("Make a dated copy"), "copy", "copy", "Ctrl+S"),
+    (N_("Open a dated copy…"), "open_copy", "archive-restore", ""),
     (N_("Import…"), "import_", "download", ""),
     (N_("Export…"), "export", "upload", ""),
     (N_("Export the registers for a spreadsheet…"), "export_tables", "upload", ""),

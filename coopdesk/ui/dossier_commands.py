@@ -113,7 +113,14 @@ class DossierCommands(QObject):
             self.open_path(path)
 
     def open_path(self, path: Path) -> bool:
-        """Show the dossier at ``path``; one that cannot be written is offered for reading."""
+        """Show the dossier at ``path``; one that cannot be written is offered for reading.
+
+        A dated copy is taken out from among the copies first: there it would be removed one day.
+        """
+        from coopdesk.services.dated_copies import is_dated_copy
+
+        if is_dated_copy(path):
+            return self._take_out(path)
         return self._try(path, lambda: self._opened(path))
 
     def example(self) -> None:
@@ -213,6 +220,18 @@ class DossierCommands(QObject):
             self._warn,
         )
 
+    def open_copy(self) -> None:
+        """Ask for a dated copy and where it is to lie from now on, and show it there."""
+        from coopdesk.services.dated_copies import copies_folder
+
+        _, session = self._window.catalogue, self._window.session
+        folder = copies_folder(session.file.path if session is not None else None)
+        path = self._window.prompts.file_to_open(
+            _("Open a dated copy"), _("Dossiers (*.coopdesk)"), str(folder)
+        )
+        if path is not None:
+            self.open_path(path)
+
     def forget(self, path: str) -> None:
         """Take a file out of the recent ones."""
         self._window.keep(self._window.settings.without_recent(path))
@@ -239,6 +258,20 @@ class DossierCommands(QObject):
             if not wanted:
                 raise
             return elsewhere(lambda: open_file(path, writing=False, reader_timeout_ms=0))
+
+    def _take_out(self, copy: Path) -> bool:
+        from coopdesk.services.dated_copies import name_for, take_out
+
+        _ = self._window.catalogue
+        target = self._target(_("Where to put the copy"), name_for(copy))
+        if target is None:
+            return False
+        try:
+            elsewhere(lambda: take_out(copy, target))
+        except UserError as trouble:
+            self._warn(trouble)
+            return False
+        return self.open_path(target)
 
     def _made(self, verb: Callable[[], DossierFile]) -> DossierFile:
         """Open anew what a verb makes, as a window reads it."""

@@ -305,6 +305,8 @@ class Welcome(QWidget):
         foot.addWidget(picture(self._theme, "shield-check", "ok", parent, 20))
         words = _("Everything stays on this computer. coopdesk works without the internet.")
         foot.addWidget(label(words, parent, "second", wrap=True), 1)
+        run, words = self._commands.open_copy, _("Open a dated copy…")
+        foot.addWidget(button(self._theme, words, parent, role="link", run=run))
         settings = button(self._theme, _("Settings"), parent, icon="settings", role="link")
         settings.clicked.connect(lambda: self._settings(settings))
         foot.addWidget(settings)

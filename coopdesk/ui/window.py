@@ -271,9 +271,8 @@ class MainWindow(QMainWindow):
             one.deleteLater()
         language = self.catalogue.language
         QLocale.setDefault(QLocale(language))
-        shipped, lacking = QTranslator(self), QTranslator(self)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        shipped.load(f"qtbase_{language}", folder)
+        shipped, lacking, place = QTranslator(self), QTranslator(self), QLibraryInfo.LibraryPath
+        shipped.load(f"qtbase_{language}", QLibraryInfo.path(place.TranslationsPath))
         self._words = qt_words(self.catalogue)  # Qt reads in it as long as it translates
         lacking.load(self._words)
         self._translators = (shipped, lacking)
@@ -290,6 +289,7 @@ class MainWindow(QMainWindow):
             export=files.export,
             export_tables=files.export_tables,
             copy=files.copy,
+            open_copy=files.open_copy,
             close=self._close_command,
             quit=self.close,
             about=lambda: about(self.prompts, self.catalogue),

@@ -10,6 +10,7 @@ from coopdesk.i18n import P_, Message
 # shown: those of your language, as many as you like.
 OF_COMMANDS: Mapping[str, Message] = {
     "copy": P_("looked for", "save backup copy secure safety keep usb stick"),
+    "open_copy": P_("looked for", "backup restore bring back damaged lost earlier version"),
     "import_": P_(
         "looked for", "excel spreadsheet csv vcard contacts address book bring in load paste"
     ),
