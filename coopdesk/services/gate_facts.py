@@ -25,6 +25,8 @@ class Told:
 
     state: str
     words: str
+    place: tuple[str, str, str] | None = None
+    """Where to note first what the records lack: place, tab and field."""
 
 
 def told(snapshot: Snapshot, gate: Gate, _: Catalogue) -> Told | None:
@@ -46,7 +48,8 @@ def told(snapshot: Snapshot, gate: Gate, _: Catalogue) -> Told | None:
         return formats.number(value) if isinstance(value, int) else value
 
     values = {name: said(name, value) for name, value in found.values}
-    return Told(found.state, _.say(found.sentence, **values))
+    place = ("project", "territory", found.field) if found.field else None
+    return Told(found.state, _.say(found.sentence, **values), place)
 
 
 def where(gate: Gate) -> tuple[str, str, str] | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from coopdesk.i18n import Message
@@ -33,6 +34,7 @@ class GateSays(QFrame):
         self.setProperty("role", "card")
         self._desk, self._name_of = desk, name_of
         self._gate: Gate | None = None
+        self._place: tuple[str, str, str] | None = None
         _, theme = desk.tr, desk.theme
         px = theme.px
         layout = column(self, margin=px(12), gap=px(4))
@@ -52,19 +54,39 @@ class GateSays(QFrame):
         under.addStretch(1)
         layout.addLayout(under)
         self.hide()
+        self._stale = False
+        desk.session.figures_changed.connect(self._on_figures)
 
     def show_gate(self, gate: Gate) -> None:
         """Ask the records about ``gate``, and say it once they have answered."""
         if self._gate is None or self._gate.key != gate.key:
             self.hide()
         self._gate = gate
-        ask = partial(told, gate=gate, _=self._desk.tr)
-        self._desk.session.think(ask, partial(self._say, gate.key))
+        self._ask()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was noted while another page was shown."""
+        super().showEvent(event)
+        if self._stale:
+            self._ask()
+
+    def _on_figures(self) -> None:
+        self._stale = True
+        around = self.parentWidget()
+        if around is not None and around.isVisible():
+            self._ask()
+
+    def _ask(self) -> None:
+        self._stale = False
+        if (gate := self._gate) is not None:
+            ask = partial(told, gate=gate, _=self._desk.tr)
+            self._desk.session.think(ask, partial(self._say, gate.key))
 
     def _say(self, key: str, found: Told | None) -> None:
         if self._gate is None or self._gate.key != key:
             return
-        place = where(self._gate)
+        place = (found.place if found is not None else None) or where(self._gate)
+        self._place = place
         name = self._name_of(*place[:2]) if place is not None else None
         self.setVisible(found is not None or name is not None)
         for state, sign in self._signs.items():
@@ -78,6 +100,5 @@ class GateSays(QFrame):
             self.go.setAccessibleName(words)
 
     def _go(self) -> None:
-        place = where(self._gate) if self._gate is not None else None
-        if place is not None:
-            self._desk.go(Target(*place))
+        if self._place is not None:
+            self._desk.go(Target(*self._place))

@@ -6,6 +6,7 @@ A person decides; the records may be behind. Source: domain.md section 3.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from coopdesk.i18n import N_, Message
@@ -48,7 +49,8 @@ def fact(snapshot: Snapshot, code: str) -> Finding | None:
 def _households(snapshot: Snapshot) -> Finding:
     there = snapshot.dossier.territory.households
     if not there:
-        return found("unknown", N_("How many households there are is not noted yet."))
+        sentence = N_("How many households there are is not noted yet.")
+        return replace(found("unknown", sentence), field="territory.households")
     need = max((one.households or 0 for one in snapshot.needs), default=0)
     answered = max((one.returned or 0 for one in snapshot.questionnaires), default=0)
     sentence = N_("The need voiced most: {n} of {all} households, {share}.")
@@ -186,7 +188,7 @@ def _capital(snapshot: Snapshot) -> Finding:
     wanted, has = snapshot.dossier.minimum_capital, capital_signed(snapshot)
     if wanted is None:
         sentence = N_("Signed capital: {has}. No minimum capital is noted yet.")
-        return found("unknown", sentence, has=has)
+        return replace(found("unknown", sentence, has=has), field="minimum_capital")
     if has >= wanted:
         sentence = N_("Signed capital: {has}; needed: {wanted}.")
         return found("holds", sentence, has=has, wanted=wanted)

@@ -83,6 +83,8 @@ class Finding:
     state: str
     sentence: Message
     values: tuple[tuple[str, object], ...] = ()
+    field: str = ""
+    """The field of the dossier in which to note first what the records lack; else nothing."""
 
 
 def found(state: str, sentence: Message, **values: object) -> Finding:

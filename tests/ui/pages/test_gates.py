@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from coopdesk.model.gate import Gate
 from coopdesk.model.phase import Phase
+from coopdesk.services.records import set_value
 from coopdesk.store import Query, open_file
 from coopdesk.ui.desk import Target
 from coopdesk.ui.pages.gates import GatesPage
@@ -60,6 +62,42 @@ def test_the_records_say_how_far_a_gate_is(bench: Workbench, page: GatesPage, qt
     bench.go(Target("phase4", "gates"))
     choose(page, "J4.3")  # the village's own: nobody has taught the program about it
     qtbot.waitUntil(lambda: not says.isVisible())
+
+
+def test_what_is_noted_on_another_page_is_said_when_coming_back(
+    bench: Workbench, page: GatesPage, qtbot: QtBot
+) -> None:
+    choose(page, "J4.1")
+    says = page.panel.says
+    qtbot.waitUntil(lambda: says.words.text().startswith("Signed capital: €13,500"))
+    session = page.desk.session
+    bench.go(Target("project", "territory"))
+    assert session.snapshot is not None
+    key = session.snapshot.dossier.key
+    session.do(lambda file: set_value(file, "dossier", key, "minimum_capital", Decimal(500)))
+    qtbot.waitUntil(lambda: session.snapshot.dossier.minimum_capital == 500)
+    bench.go(Target("phase4", "gates"))
+    qtbot.waitUntil(lambda: says.isVisible() and "€500" in says.words.text())
+
+
+def test_a_gate_leads_to_what_has_to_be_noted_before_it_can_be_counted(
+    bench: Workbench, page: GatesPage, qtbot: QtBot
+) -> None:
+    session = page.desk.session
+    assert session.snapshot is not None
+    key = session.snapshot.dossier.key
+    session.do(lambda file: set_value(file, "dossier", key, "minimum_capital", None))
+    choose(page, "J4.1")
+    says = page.panel.says
+    qtbot.waitUntil(lambda: says.words.text().endswith("No minimum capital is noted yet."))
+    assert says.go.text() == "Open: Project and territory"
+    says.go.click()
+    qtbot.waitUntil(
+        lambda: (
+            (one := QApplication.focusWidget()) is not None
+            and one.accessibleName() == "Minimum capital"
+        )
+    )
 
 
 def test_nothing_is_offered_where_it_can_only_be_read(

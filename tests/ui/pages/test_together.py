@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,10 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from coopdesk.model.actor import Actor
+from coopdesk.model.fields import blank
 from coopdesk.services.beginnings import Beginnings
+from coopdesk.services.records import add_record
 from coopdesk.ui.desk import Target
 from coopdesk.ui.forms.register import RegisterPage
 from coopdesk.ui.pages.network import NetworkPage
@@ -99,5 +103,27 @@ def test_where_nobody_is_there_is_a_way_to_somebody(
     assert isinstance(page, TogetherPage | NetworkPage)
     empty = page.sides._empty if isinstance(page, TogetherPage) else page._empty
     qtbot.waitUntil(lambda: empty.isVisible() and empty.does is not None)
+    press(empty.does, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: (bench.where().place, bench.where().tab) == ("actors", "actors"))
+
+
+def test_one_who_can_be_chosen_is_not_enough_and_that_is_said(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert window.files.begin(tmp_path / "new.coopdesk", Beginnings(title="The oven"))
+    bench = window.workbench
+    assert bench is not None
+    session = bench.desk.session
+    for name, reasons in (("Jeanne", ("Bread",)), ("Paul", ())):
+        actor = replace(blank(Actor), id=name[:1], name=name, motivations=reasons)
+        session.do(lambda file, actor=actor: add_record(file, "actors", actor))
+    qtbot.waitUntil(lambda: session.snapshot is not None and len(session.snapshot.actors) == 2)
+    bench.go(Target("phase3", "together"))
+    assert bench.page is not None
+    page = bench.page.current
+    assert isinstance(page, TogetherPage)
+    empty = page.sides._empty
+    qtbot.waitUntil(lambda: len(page.list.rows) == 1 and empty.does is not None)
+    assert empty.words.text().startswith("Only one actor")
     press(empty.does, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: (bench.where().place, bench.where().tab) == ("actors", "actors"))

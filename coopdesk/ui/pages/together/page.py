@@ -101,7 +101,7 @@ class TogetherPage(Page):
         """Show what was computed; who is chosen stays chosen."""
         if not self.list.selected() or keys_of(new.rows) == keys_of(self.list.rows):
             self.list.show_rows(new.rows)
-        self.sides.say_empty(anyone=bool(new.rows))
+        self.sides.say_empty(len(new.rows))
         self.sides.show_together(new.together)
 
     # ------------------------------------------------------------------------------------ building

@@ -57,16 +57,20 @@ class SidesPanel(QFrame):
         line.addWidget(self.note)
         layout.addWidget(foot)
 
-    def say_empty(self, *, anyone: bool) -> None:
+    def say_empty(self, choices: int) -> None:
         """Say what is to be done: choose, or note first what moves people."""
         _ = self._desk.tr
-        self._empty.words.setText(
-            _("Choose two actors or more: what they share and where they differ stands here.")
-            if anyone
-            else _("No reason or need is noted yet. Note them with the actors.")
-        )
+        words = _("Choose two actors or more: what they share and where they differ stands here.")
+        if not choices:
+            words = _("No reason or need is noted yet. Note them with the actors.")
+        elif choices < _TWO:
+            words = _(
+                "Only one actor has a reason or a need noted. Note those of the others: each then"
+                " stands in the list."
+            )
+        self._empty.words.setText(words)
         actors = partial(self._desk.go, Target("actors", tab="actors"))
-        self._empty.offer(_("Go to the actors"), None if anyone else actors, "users")
+        self._empty.offer(_("Go to the actors"), actors if choices < _TWO else None, "users")
 
     def show_together(self, found: Together) -> None:
         """Show actors side by side; what was ticked stays ticked."""
