@@ -119,3 +119,21 @@ def test_what_is_typed_into_a_fresh_card_replaces_the_word_that_stands_in(
     page.leave()
     settle(page, qtbot)
     assert order(page, key)[-1] == "Ask the roofer"
+
+
+def test_the_day_of_an_action_is_read_whole(register: Open, qtbot: QtBot) -> None:
+    page = register("phase4", "obstacles")
+    before = len(order(page, choose(page, "O03").key))
+    cards(page).add()
+    qtbot.waitUntil(partial(_has_cards, page, before + 1))
+    settle(page, qtbot)
+    card = list(cards(page)._cards.values())[-1]
+    line = card.fields.boxes["due"].editor.control
+    assert isinstance(line, QLineEdit)
+    line.setText("30 Sept 2026")
+
+    def room() -> int:
+        margins = line.textMargins()
+        return line.width() - margins.left() - margins.right() - 24
+
+    qtbot.waitUntil(lambda: line.fontMetrics().horizontalAdvance(line.text()) < room())

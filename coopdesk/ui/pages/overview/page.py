@@ -151,7 +151,8 @@ class OverviewPage(Page):
         self.obstacles = RowsPanel(self.desk, _("Open obstacles"), lower)
         self.obstacles.on_empty(_("No obstacle is open."), "circle-check")
         self.obstacles.on_all(
-            lambda n: _("See all {n}", n=n), partial(self.desk.go, places.OBSTACLES)
+            lambda n: _("See all {n}", n=n) if n > 1 else _("See all"),
+            partial(self.desk.go, places.OBSTACLES),
         )
         self.tasks = RowsPanel(self.desk, _("Next actions"), lower)
         self.tasks.on_empty(_("Nothing is waiting."), "circle-check")
