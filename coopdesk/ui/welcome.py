@@ -195,10 +195,13 @@ class Welcome(QWidget):
         self._ways[0].make_primary()
         if recent:
             layout.addSpacing(px(12))
-            layout.addWidget(label(_("Recent dossiers"), right, "panel"))
+            head = row(None, gap=px(8))
+            head.addWidget(label(_("Recent dossiers"), right, "panel"), 1)
+            head.addWidget(self._copies(right))
+            layout.addLayout(head)
             layout.addWidget(self._make_recent(recent, right))
         layout.addStretch(1)
-        layout.addLayout(self._make_foot(right))
+        layout.addLayout(self._make_foot(right, recent=bool(recent)))
         return holder
 
     def _offers(self) -> tuple[Offer, ...]:
@@ -299,14 +302,18 @@ class Welcome(QWidget):
     def _reopen(self, path: str) -> None:
         self._files.open_path(Path(path))
 
-    def _make_foot(self, parent: QWidget) -> QHBoxLayout:
+    def _copies(self, parent: QWidget) -> QPushButton:
+        _, run = self._tr, self._commands.open_copy
+        return button(self._theme, _("Open a dated copy…"), parent, role="link", run=run)
+
+    def _make_foot(self, parent: QWidget, *, recent: bool) -> QHBoxLayout:
         _ = self._tr
         foot = row(None, gap=self._theme.px(8))
         foot.addWidget(picture(self._theme, "shield-check", "ok", parent, 20))
         words = _("Everything stays on this computer. coopdesk works without the internet.")
         foot.addWidget(label(words, parent, "second", wrap=True), 1)
-        run, words = self._commands.open_copy, _("Open a dated copy…")
-        foot.addWidget(button(self._theme, words, parent, role="link", run=run))
+        if not recent:
+            foot.addWidget(self._copies(parent))
         settings = button(self._theme, _("Settings"), parent, icon="settings", role="link")
         settings.clicked.connect(lambda: self._settings(settings))
         foot.addWidget(settings)

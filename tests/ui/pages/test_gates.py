@@ -75,7 +75,9 @@ def test_what_is_noted_on_another_page_is_said_when_coming_back(
     assert session.snapshot is not None
     key = session.snapshot.dossier.key
     session.do(lambda file: set_value(file, "dossier", key, "minimum_capital", Decimal(500)))
-    qtbot.waitUntil(lambda: session.snapshot.dossier.minimum_capital == 500)
+    qtbot.waitUntil(
+        lambda: (now := session.snapshot) is not None and now.dossier.minimum_capital == 500
+    )
     bench.go(Target("phase4", "gates"))
     qtbot.waitUntil(lambda: says.isVisible() and "€500" in says.words.text())
 

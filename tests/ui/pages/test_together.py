@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -116,7 +117,7 @@ def test_one_who_can_be_chosen_is_not_enough_and_that_is_said(
     session = bench.desk.session
     for name, reasons in (("Jeanne", ("Bread",)), ("Paul", ())):
         actor = replace(blank(Actor), id=name[:1], name=name, motivations=reasons)
-        session.do(lambda file, actor=actor: add_record(file, "actors", actor))
+        session.do(partial(add_record, table="actors", record=actor))
     qtbot.waitUntil(lambda: session.snapshot is not None and len(session.snapshot.actors) == 2)
     bench.go(Target("phase3", "together"))
     assert bench.page is not None
