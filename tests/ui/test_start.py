@@ -68,6 +68,7 @@ _FIRST = ("sqlalchemy", "sqlcipher3", "coopdesk.store", "coopdesk.model", "coopd
 _STAGES = f"""
 import sys
 from pathlib import Path
+from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from coopdesk import app
@@ -98,9 +99,12 @@ assert first.loaded == [], first.loaded
 assert "coopdesk.ui.inside" in sys.modules
 others = [name for name in sys.modules if name.startswith({_OTHERS!r})]
 assert asked is None or not others, others
+made = len([name for name in vars(QtWidgets) if name.startswith("Q")])
+assert asked is None or made < 80, made  # PySide makes classes when they are named, or all at once
 loading.go_on()
 loading.wait()
 assert {_OTHERS!r}[0] in sys.modules
+assert "QMdiArea" in vars(QtWidgets)
 assert asked is None or window.session.file.path == asked, window.session
 window.close()
 loading.wait()
