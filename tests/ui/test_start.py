@@ -127,6 +127,32 @@ def test_the_window_is_painted_before_the_store_and_the_dossier_before_other_pag
     assert done.returncode == 0, done.stderr
 
 
+_WINDOW = """
+import sys
+from coopdesk import app
+from coopdesk.__main__ import main
+
+app.main = lambda arguments: len(arguments)
+sys.argv = ["coopdesk", *sys.argv[1:]]
+assert main() == len(sys.argv) - 1
+behind = ("coopdesk.cli", "coopdesk.model", "coopdesk.store", "sqlalchemy")
+found = [name for name in sys.modules if name.startswith(behind)]
+assert not found, found
+"""
+
+
+@pytest.mark.parametrize("asked", [(), ("village.coopdesk",), ("/home/anna/Mon village",)])
+def test_a_window_loads_none_of_the_commands(asked: tuple[str, ...]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _WINDOW, *asked],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
 def test_what_cannot_be_loaded_is_told_where_it_is_needed(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
