@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from coopdesk.i18n import Catalogue
 from coopdesk.model.entities import entity
 from coopdesk.ui.chips import capital
 from coopdesk.ui.desk import Facts
@@ -76,16 +75,3 @@ class WholeModel(QAbstractTableModel):
             number(part.number_of("skip")),
             ", ".join(part.left_out),
         )[index.column()]
-
-
-def notes_on_whole(whole: Whole, _: Catalogue) -> Iterator[str]:
-    """Yield what is to be known about a file with several registers."""
-    for part in whole.parts:
-        for message, values in part.plan.notes:
-            yield f"{part.plan.sheet}: {_.say(message, **values)}"
-    if whole.sheets_left:
-        yield _(
-            "These sheets are left out: {names}. To take over all of a dossier, with signatures and"
-            " pathway, open a copy of it or import its document (.json).",
-            names=", ".join(whole.sheets_left),
-        )
