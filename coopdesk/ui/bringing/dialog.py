@@ -141,6 +141,7 @@ class BringDialog(WorkDialog):
         self.whole = whole
         self.whole_rows.show_whole(whole)
         self.table.setModel(self.rows if whole is None else self.whole_rows)
+        self.table.horizontalHeader().setStretchLastSection(whole is not None)
         if whole is None:
             return
         self._show_plan(None)

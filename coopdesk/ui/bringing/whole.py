@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 ALL = "all"
 """What the box of registers holds for all of them."""
-WIDTHS = (190, 100, 90, 140, 320)
+WIDTHS = (210, 90, 90, 120, 200)
+_FIGURES = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -48,7 +49,11 @@ class WholeModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Say what a column is."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and 0 < section < len(WIDTHS) - 1:
+            return _FIGURES
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         _ = self._facts.tr
         return (
@@ -61,6 +66,8 @@ class WholeModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Say what becomes of a register."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and 0 < index.column() < len(WIDTHS) - 1:
+            return _FIGURES
         if role not in {
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.ToolTipRole,

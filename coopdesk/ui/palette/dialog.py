@@ -363,7 +363,7 @@ class _Scrim(QWidget):
 
 
 def _is_within(hits: Hits, typed: str) -> bool:
-    """Tell whether several words are found within a text at best, not in what a record is called."""
+    """Tell whether several words are at best within a text, not in what a record is called."""
     return len(typed.split()) > 1 and hits.by_list > 0 and hits[0].field is not None
 
 
