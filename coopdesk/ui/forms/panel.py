@@ -315,6 +315,7 @@ class RecordPanel(QFrame):
         if not record.key:
             self.draft = with_value(record, self._entity.field(name).path, value)
             self._record = self.draft
+            self.form.follow(self.draft, name)
             self._say(self.draft)
             self._insert_if_whole()
             return
