@@ -36,7 +36,7 @@ def told(snapshot: Snapshot, gate: Gate, _: Catalogue) -> Told | None:
 
     def said(name: str, value: object) -> object:
         if isinstance(value, tuple):
-            return _listed([str(said("", one)) for one in value])
+            return _listed([str(said("", one)) for one in value], _)
         if isinstance(value, Message):
             return _.say(value)
         if name == "share":
@@ -59,8 +59,10 @@ def where(gate: Gate) -> tuple[str, str, str] | None:
     return place, tab, field
 
 
-def _listed(names: list[str]) -> str:
-    more, between = len(names) - _MOST, "; " if any("," in one for one in names) else ", "
+def _listed(names: list[str], _: Catalogue) -> str:
+    more, between = len(names) - _MOST, ", "
+    if any("," in one for one in names):
+        between = _.pgettext("between names that hold commas", "; ")
     return between.join(names[:_MOST]) + (f" (+{more})" if more > 0 else "")
 
 

@@ -126,7 +126,10 @@ def test_what_was_changed_again_does_not_go_alone(bench: Workbench, qtbot: QtBot
 def test_there_may_be_nothing_to_undo(bench: Workbench, qtbot: QtBot) -> None:
     bench.show_steps()
     asked = steps(qtbot)
+    qtbot.waitUntil(asked._empty.isVisible)
     assert not asked.list.isVisible()
+    assert not asked.counted.isVisible()  # no button without a word on it
+    assert not asked.alone.isVisible()
     asked.reject()
 
 

@@ -97,7 +97,7 @@ class FieldBox(QWidget):
         self._settle()
 
     def become(self, record: Part) -> None:
-        """Go on with ``record``, which is new and changed, or is stored now; what is typed stays."""
+        """Go on with ``record``, new and changed, or stored now; what is typed stays."""
         self._record = self.editor.record = record
         if self._dirty:
             self._jot()

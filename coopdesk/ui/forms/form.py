@@ -98,7 +98,7 @@ class Form(QWidget):
         return self.built
 
     def follow(self, draft: Record, name: str) -> None:
-        """Go on with a new record of which the field ``name`` was given a value, maybe elsewhere."""
+        """Go on with a new record whose field ``name`` was given a value, maybe elsewhere."""
         for box in self.built.values():
             box.become(draft)
         if name in self.built:
