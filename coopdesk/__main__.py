@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 
-from coopdesk import cli
 from coopdesk.i18n import catalogue, language_of
 
 
@@ -22,8 +21,12 @@ def main() -> int:
         from coopdesk.exchange import table_worker  # noqa: PLC0415
 
         return table_worker.main()
-    if cli.is_command(arguments):
-        return cli.main(arguments)
+    if _may_be_a_command(arguments):
+        # Half of the program is behind the commands: a window that opens does not wait for it.
+        from coopdesk import cli  # noqa: PLC0415 (as above)
+
+        if cli.is_command(arguments):
+            return cli.main(arguments)
     if not _has_display():
         _ = catalogue(language_of(os.environ))
         sys.stderr.write(
@@ -38,6 +41,12 @@ def main() -> int:
     from coopdesk import app  # noqa: PLC0415
 
     return app.main(arguments)
+
+
+def _may_be_a_command(arguments: list[str]) -> bool:
+    """Tell whether the command line is to be asked: one file by its path is none of its verbs."""
+    one = arguments[0] if arguments else ""
+    return len(arguments) > 1 or one.startswith("-") or one.replace("-", "").isalpha()
 
 
 def _has_display() -> bool:

@@ -107,7 +107,9 @@ def _icon() -> QIcon:
 
 
 def _rest_the_collector() -> None:
-    """Take the collector out of Python's hands; ``Resting`` lets it run."""
-    gc.collect()
-    gc.freeze()
+    """Take the collector out of Python's hands; ``Resting`` lets it run.
+
+    What was loaded so far stays, and is put aside without a walk through all of it.
+    """
     gc.disable()
+    gc.freeze()

@@ -12,10 +12,12 @@ import gc
 import threading
 from contextlib import suppress
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 _STILL_MS = 150
+_NO_WIDGETS = ("QGraphicsI", "QGraphicsL", "QGraphicsS", "QStyle", "Gesture")
 _UNSEEN_MS = 400
 """A window that nobody sees, minimised or covered, is never painted: it loads after this long."""
 
@@ -30,6 +32,19 @@ def load(language: str) -> None:
 def load_rest() -> None:
     """Load the other pages."""
     from coopdesk.ui import other_pages  # noqa: F401, PLC0415 (as above)
+
+    _name_widgets()
+
+
+def _name_widgets() -> None:
+    """Have PySide make its classes of widgets, one by one.
+
+    It makes each when it is first named, and all of them at once, in the window's thread, for the
+    first widget it is handed that Qt made itself.
+    """
+    for name in dir(QtWidgets):
+        if not any(part in name for part in _NO_WIDGETS):
+            getattr(QtWidgets, name)
 
 
 class Loading(QObject):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.scrolling import Scroll
+from coopdesk.ui.turns import Soon
 
 
 class Page(QWidget):
@@ -95,12 +96,8 @@ class Page(QWidget):
         return False
 
     def soon(self, run: Callable[[], object]) -> QTimer:
-        """Return what runs ``run`` once, in the turn of the event loop after it was started."""
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.setInterval(0)
-        made.timeout.connect(run)
-        return made
+        """Return what runs ``run`` once, a turn after what it was started with is painted."""
+        return Soon(run, self)
 
     def leave(self) -> None:
         """Store what is being typed, before the page is hidden or built again."""

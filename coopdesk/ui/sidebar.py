@@ -31,6 +31,7 @@ class NavButton(OneOf):
         self._text = text
         self._figure = ""
         self._compact = False
+        self._dressed: tuple[bool, bool, str] | None = None
         self.setProperty("role", "nav")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
@@ -51,6 +52,8 @@ class NavButton(OneOf):
 
     def set_compact(self, *, compact: bool) -> None:
         """Show the icon only."""
+        if compact == self._compact:
+            return
         self._compact = compact
         tooltip(self, self._text if compact else "")
         self._dress()
@@ -65,6 +68,10 @@ class NavButton(OneOf):
     def _dress(self) -> None:
         theme = self._desk.theme
         chosen = self.isChecked()
+        dressed, before = (chosen, self._compact, self._figure), self._dressed
+        if dressed == before:
+            return
+        self._dressed = dressed
         side = theme.px(20)
         shade = theme.tokens.on_marine if chosen else theme.tokens.second
         pad = 0 if self._compact else theme.px(10)
@@ -73,8 +80,8 @@ class NavButton(OneOf):
         self.setText("" if self._compact else unmarked(self._text))
         self._count.setText("" if self._compact else self._figure)
         self._count.setVisible(bool(self._figure) and not self._compact)
-        shade = theme.tokens.on_marine if chosen else theme.tokens.second
-        self._count.setStyleSheet(f"color: {shade};")
+        if chosen != (before is not None and before[0]):  # a style sheet of its own takes long
+            self._count.setStyleSheet(f"color: {shade};" if chosen else "")
 
 
 class Sidebar(QFrame):

@@ -37,6 +37,9 @@ class TabStrip(QWidget):
         self.bar.setUsesScrollButtons(False)
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
         self._area = _Window(self)
+        # One made here: for the first widget it is handed that Qt made itself, PySide initialises
+        # every class of widgets there is, which takes as long as painting a page.
+        self._area.setViewport(QWidget(self._area))
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidgetResizable(True)

@@ -11,6 +11,8 @@ from shiboken6 import isValid
 
 _A_TURN_S = 0.006
 """How long parts are done one after the other: so a short one costs no turn of its own."""
+_LONG_S = 0.004
+"""After so much painting in one turn keys are heard before the next part."""
 
 
 class Turns(QObject):
@@ -20,6 +22,7 @@ class Turns(QObject):
         """Have nothing to do yet; what is waiting is dropped when ``parent`` goes."""
         super().__init__(parent)
         self._parts: deque[tuple[QObject, Callable[[], object], bool]] = deque()
+        self._ended, self._waited = 0.0, False
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._take)
@@ -43,12 +46,39 @@ class Turns(QObject):
         self._timer.stop()
 
     def _take(self) -> None:
-        end = perf_counter() + _A_TURN_S
+        now = perf_counter()
+        if now - self._ended > _LONG_S and not self._waited:  # what was painted comes before it
+            self._ended, self._waited = now, True
+            return
+        self._waited = False
+        end = now + _A_TURN_S
         while self._parts:
             owner, part, seen = self._parts.popleft()
             if isValid(owner):
                 part()
             if seen or perf_counter() > end:
                 break
+        self._ended = perf_counter()
         if not self._parts:
             self._timer.stop()
+
+
+class Soon(QTimer):
+    """Runs something once, after what is painted in the turn to come, and the keys heard then."""
+
+    def __init__(self, run: Callable[[], object], parent: QObject) -> None:
+        """Run ``run`` once it is started, and again each time."""
+        super().__init__(parent)
+        self._run = run
+        self._waited = False
+        self.setSingleShot(True)
+        self.setInterval(0)
+        self.timeout.connect(self._pass)
+
+    def _pass(self) -> None:
+        # Qt paints right before the timers of a turn: what it was started with is painted now.
+        self._waited = not self._waited
+        if self._waited:
+            self.start()
+        else:
+            self._run()

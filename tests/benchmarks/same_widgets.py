@@ -7,6 +7,7 @@ itself becomes an empty widget of the same size.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLayoutItem,
     QLineEdit,
     QMainWindow,
     QScrollArea,
@@ -89,17 +91,20 @@ def _widget(one: QWidget) -> dict[str, Any]:
 
 
 def _layout(one: QLayout) -> dict[str, Any]:
+    qt = next(kind for kind in type(one).__mro__ if kind.__module__ == _OWN).__name__
     margins = one.contentsMargins()
     told: dict[str, Any] = {
-        "kind": type(one).__name__,
+        "kind": qt,
         "gap": max(one.spacing(), 0),
         "margins": [margins.left(), margins.top(), margins.right(), margins.bottom()],
         "items": [],
     }
-    for number in range(one.count()):
-        item = one.itemAt(number)
-        if item is None:
-            continue
+    items = [item for number in range(one.count()) if (item := one.itemAt(number)) is not None]
+    if qt == "QLayout":  # the program's own, which flows
+        return {**told, "kind": "QVBoxLayout", "items": _lines(items)}
+    if isinstance(one, QBoxLayout):
+        told["direction"] = one.direction().value
+    for number, item in enumerate(items):
         place: dict[str, Any] = {"align": int(item.alignment().value)}
         if isinstance(one, QBoxLayout):
             place["stretch"] = one.stretch(number)
@@ -112,6 +117,17 @@ def _layout(one: QLayout) -> dict[str, Any]:
             place["layout"] = _layout(inner)
         told["items"].append(place)
     return told
+
+
+def _lines(items: Sequence[QLayoutItem]) -> list[dict[str, Any]]:
+    """Return what flows as lines of Qt's own, one above the other."""
+    lines: dict[int, list[dict[str, Any]]] = {}
+    for item in items:
+        if (widget := item.widget()) is not None:
+            told = {"align": 0, "stretch": 0, "widget": _widget(widget)}
+            lines.setdefault(item.geometry().y(), []).append(told)
+    row = {"kind": "QHBoxLayout", "gap": 0, "margins": [0, 0, 0, 0]}
+    return [{"align": 0, "stretch": 0, "layout": {**row, "items": line}} for line in lines.values()]
 
 
 def build(app: QApplication, window: QMainWindow, file: str) -> int:
@@ -171,10 +187,13 @@ def _laid_out(told: dict[str, Any], parent: QWidget) -> QLayout:
     kinds: dict[str, type[QLayout]] = {
         "QHBoxLayout": QHBoxLayout,
         "QVBoxLayout": QVBoxLayout,
+        "QBoxLayout": QHBoxLayout,
         "QGridLayout": QGridLayout,
         "QStackedLayout": QStackedLayout,
     }
     made = kinds[told["kind"]]()
+    if isinstance(made, QBoxLayout) and "direction" in told:
+        made.setDirection(QBoxLayout.Direction(told["direction"]))
     made.setSpacing(told["gap"])
     made.setContentsMargins(*told["margins"])
     for place in told["items"]:

@@ -106,6 +106,7 @@ def main() -> int:
 
 def _program(began: float, file: str, *, describe: bool) -> int:
     # Loaded as the program loads it: at its start, and not in the windows it is compared with.
+    from coopdesk import __main__ as _beginning  # noqa: F401, PLC0415 (so does the program)
     from coopdesk import app as program  # noqa: PLC0415
 
     app = program.make_application()

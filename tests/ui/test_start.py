@@ -68,6 +68,7 @@ _FIRST = ("sqlalchemy", "sqlcipher3", "coopdesk.store", "coopdesk.model", "coopd
 _STAGES = f"""
 import sys
 from pathlib import Path
+from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from coopdesk import app
@@ -98,9 +99,12 @@ assert first.loaded == [], first.loaded
 assert "coopdesk.ui.inside" in sys.modules
 others = [name for name in sys.modules if name.startswith({_OTHERS!r})]
 assert asked is None or not others, others
+made = len([name for name in vars(QtWidgets) if name.startswith("Q")])
+assert asked is None or made < 80, made  # PySide makes classes when they are named, or all at once
 loading.go_on()
 loading.wait()
 assert {_OTHERS!r}[0] in sys.modules
+assert "QMdiArea" in vars(QtWidgets)
 assert asked is None or window.session.file.path == asked, window.session
 window.close()
 loading.wait()
@@ -115,6 +119,32 @@ def test_the_window_is_painted_before_the_store_and_the_dossier_before_other_pag
     path.write_bytes(village)
     done = subprocess.run(
         [sys.executable, "-c", _STAGES, *([str(path)] if asked else [])],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+_WINDOW = """
+import sys
+from coopdesk import app
+from coopdesk.__main__ import main
+
+app.main = lambda arguments: len(arguments)
+sys.argv = ["coopdesk", *sys.argv[1:]]
+assert main() == len(sys.argv) - 1
+behind = ("coopdesk.cli", "coopdesk.model", "coopdesk.store", "sqlalchemy")
+found = [name for name in sys.modules if name.startswith(behind)]
+assert not found, found
+"""
+
+
+@pytest.mark.parametrize("asked", [(), ("village.coopdesk",), ("/home/anna/Mon village",)])
+def test_a_window_loads_none_of_the_commands(asked: tuple[str, ...]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _WINDOW, *asked],
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,

@@ -83,10 +83,13 @@ def placed(names: Sequence[Wanted], taken: Sequence[Box], size: Size) -> dict[st
 
 def _free(one: Wanted, taken: Sequence[Box], size: Size) -> list[Place]:
     """Return the places of a name that meet nothing of what is taken."""
-    places = list(_places(one))
-    hull = _hull([place.box for place in places])
-    near = met(hull, taken)
-    return [place for place in places if _fits(place.box, near, size)]
+    boxes = [
+        (box, stands, number)
+        for number, shape in enumerate(one.shapes)
+        for stands, box in around(one.at, shape, one.gap)
+    ]
+    near = met(_hull([box for box, _stands, _number in boxes]), taken)
+    return [Place(box, stands, number) for box, stands, number in boxes if _fits(box, near, size)]
 
 
 def _kindest(choices: Sequence[Place], others: Iterable[Sequence[Place]]) -> Place:
@@ -128,12 +131,6 @@ def met(one: Box, others: Iterable[Box]) -> list[Box]:
         for box in others
         if box[0] < right and box[2] > left and box[1] < bottom and box[3] > top
     ]
-
-
-def _places(one: Wanted) -> Iterator[Place]:
-    for number, shape in enumerate(one.shapes):
-        for stands, box in around(one.at, shape, one.gap):
-            yield Place(box, stands, number)
 
 
 def _fits(box: Box, taken: Sequence[Box], size: Size) -> bool:

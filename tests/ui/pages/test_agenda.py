@@ -280,7 +280,7 @@ def test_called_now_is_one_click_and_asks_when_next(calls: CallsPage, qtbot: QtB
 
     calls.leave()
     qtbot.waitUntil(stored)
-    qtbot.waitUntil(lambda: not next(r for r in calls.list.rows if r.key == key).late)
+    qtbot.waitUntil(lambda: any(r.key == key and not r.late for r in calls.list.rows))
     assert calls.panel.key == key
 
 

@@ -333,8 +333,8 @@ def test_the_panel_leafs_through_the_wall(begun: MeetingPage, qtbot: QtBot) -> N
     assert wall is not None
     qtbot.waitUntil(lambda: "Share capital" in spoken_by(wall))
     wall.grab()
-    qtbot.waitUntil(stage.pages.isVisible)
-    assert stage.at.text() == f"1/{wall.pages}"
+    qtbot.waitUntil(stage.pages.isVisible)  # the wall may still be taking its size
+    qtbot.waitUntil(lambda: stage.at.text() == f"1/{wall.pages}")
     assert not stage.before.isEnabled()
     stage.after.click()
     assert wall.page == 1
