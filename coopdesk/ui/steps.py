@@ -148,6 +148,11 @@ class StepsDialog(Dialog):
         )
         self.counted.setText(text)
         self.counted.setAccessibleName(text)
+        theme, tokens = self._desk.theme, self._desk.theme.tokens
+        arrow = theme.icons.icon(
+            f"{kind}-2", tokens.on_marine, theme.px(20), gap=True, off=tokens.ink
+        )
+        self.counted.setIcon(arrow)
         step = self._step()
         lines = self._found.lines.get(step.number, ()) if self._found and step else ()
         values = bool(lines) and all(one.act == "update" and one.changes for one in lines)

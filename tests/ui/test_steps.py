@@ -70,12 +70,14 @@ def test_choosing_a_step_takes_all_down_to_it_and_back(bench: Workbench, qtbot: 
     for _ in range(3):
         press(asked.list, Qt.Key.Key_Down)
     assert "4" in asked.counted.text()
+    back = asked.counted.icon().pixmap(20).toImage()
     press(asked.list, Qt.Key.Key_Return)
     settle(bench, qtbot)
     assert export(bench) == before
     bench.show_steps()
     asked = steps(qtbot)
     asked.list.choose("redo 4")
+    assert asked.counted.icon().pixmap(20).toImage() != back  # the arrow goes the other way
     press(asked.list, Qt.Key.Key_Return)
     settle(bench, qtbot)
     assert export(bench) == after
