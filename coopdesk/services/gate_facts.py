@@ -60,10 +60,14 @@ def where(gate: Gate) -> tuple[str, str, str] | None:
 
 
 def _listed(names: list[str], _: Catalogue) -> str:
-    more, between = len(names) - _MOST, ", "
+    shown, more = names[:_MOST], len(names) - _MOST
+    said = ", ".join(shown)
     if any("," in one for one in names):
-        between = _.pgettext("between names that hold commas", "; ")
-    return between.join(names[:_MOST]) + (f" (+{more})" if more > 0 else "")
+        said = shown[0]
+        for name in shown[1:]:
+            # Translators: one name after the other, where the names themselves hold commas
+            said = _("{names}; {name}", names=said, name=name)
+    return said + (f" (+{more})" if more > 0 else "")
 
 
 def _code(gate: Gate) -> str:
