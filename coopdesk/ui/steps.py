@@ -61,7 +61,7 @@ class StepsDialog(Dialog):
         layout.addWidget(self.said)
         holder = QWidget(self)
         foot = Flow(holder, gap=px(8))
-        self.counted = button(theme, "", holder, icon="undo-2", role="primary")
+        self.counted = button(theme, _("Undo"), holder, icon="undo-2", role="primary")
         self.counted.clicked.connect(lambda _on=False: self._take(self._opens))
         self.alone = button(theme, _("Undo this one alone"), holder, run=self._take_alone)
         for one in (self.counted, self.alone, button(theme, _("Close"), holder, run=self.reject)):

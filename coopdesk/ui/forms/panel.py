@@ -247,14 +247,9 @@ class RecordPanel(QFrame):
         room = max(self.width(), theme.px(MINIMUM)) - theme.px(32 + 48)
         shown = 0
         for action in able:
-            made = button(
-                theme,
-                self._desk.tr.say(action.label),
-                self._foot,
-                icon=action.icon,
-                role="" if shown else "primary",
-                run=partial(self._run, action),
-            )
+            text, run = self._desk.tr.say(action.label), partial(self._run, action)
+            role = "" if shown else "primary"
+            made = button(theme, text, self._foot, icon=action.icon, role=role, run=run)
             made.ensurePolished()
             room -= made.sizeHint().width() + theme.px(8)
             if room < 0 and shown:
@@ -277,21 +272,21 @@ class RecordPanel(QFrame):
         self._actions.addWidget(more)
 
     def _menu(self, at: QWidget, able: list[Action]) -> None:
-        menu = QMenu(at)
+        menu, _ = QMenu(at), self._desk.tr
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         icons, tokens, side = self._desk.theme.icons, self._desk.theme.tokens, 18
         for action in able:
             icon = icons.icon(action.icon, tokens.ink, self._desk.theme.px(side))
             made = menu.addAction(icon, unmarked(self._desk.tr.say(action.label)))
             made.triggered.connect(partial(self._run, action))
-        icon = icons.icon("files", tokens.ink, self._desk.theme.px(side))
-        text = unmarked(self._desk.tr("Duplicate"))
-        menu.addAction(icon, text).triggered.connect(self.duplicate_asked)
-        icon = icons.icon("history", tokens.ink, self._desk.theme.px(side))
-        menu.addAction(icon, unmarked(self._desk.tr("History"))).triggered.connect(self._remember)
-        text = self._desk.tr("Remove")
-        icon = icons.icon("trash-2", tokens.ink, self._desk.theme.px(side))
-        menu.addAction(icon, unmarked(text)).triggered.connect(self.remove_asked)
+        always = (
+            ("files", _("Duplicate"), self.duplicate_asked),
+            ("history", _("History"), self._remember),
+            ("trash-2", _("Remove"), self.remove_asked),
+        )
+        for name, text, run in always:
+            icon = icons.icon(name, tokens.ink, self._desk.theme.px(side))
+            menu.addAction(icon, unmarked(text)).triggered.connect(run)
         menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
 
     def _remember(self) -> None:

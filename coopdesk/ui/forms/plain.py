@@ -126,10 +126,10 @@ class PlainPage(Page):
         """Put the keyboard into the field or the list that ``target`` names as its record."""
         self._sought = target.key
         if target.key:
+            self.reveal()  # it has its place by the time it is looked for
             self._arriving.start()
 
     def _seek(self) -> None:
-        self.reveal()
         for form in self.forms:
             if form.form.focus(self._sought):
                 return

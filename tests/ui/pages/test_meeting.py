@@ -479,7 +479,7 @@ def test_after_the_end_whom_to_call(begun: MeetingPage, bench: Workbench, qtbot:
     begun.ends.click()
     qtbot.waitUntil(lambda: getattr(evening(begun), "status", "") == "done")
     qtbot.waitUntil(begun.begins.isVisible)
-    assert begun.sides.confirm.hasFocus()  # and not a button that shows the wall
+    qtbot.waitUntil(begun.sides.confirm.hasFocus)  # and not a button that shows the wall
     row = begun.sides.confirm.rows[0]
     assert (row.title, row.aside) == ("Nadia Ferri", "no number")
     begun.sides.confirm.choose(row.key)
