@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from coopdesk.i18n import N_, Catalogue
 from coopdesk.model.entities import ENTITIES, entity
 from coopdesk.model.titles import id_of
 from coopdesk.services.restoring import bring_back, restore_record, take_back, take_steps
-from coopdesk.store import DossierFile, open_file
+from coopdesk.store import DossierFile, Step, open_file
 
 
 def show_history(given: argparse.Namespace, _: Catalogue) -> int:
@@ -69,10 +69,8 @@ def _take(kind: Literal["undo", "redo"], given: argparse.Namespace, _: Catalogue
                 say(_when(step.when), step.author or "–", step.label.said(_))
             return 0
         number = max(given.steps, 0)
-        if kind == "undo" and given.alone and 0 < number <= len(steps):
-            take_back(file, steps[number - 1].number)
-            say(_("Undone: {what}", what=steps[number - 1].label.said(_)))
-            return 0
+        if kind == "undo" and given.alone:
+            return _take_alone(file, steps[number - 1 : number] if number else (), _)
         taken = take_steps(file, kind, number)
         for step in steps[: taken.done]:
             what = step.label.said(_)
@@ -86,6 +84,16 @@ def _take(kind: Literal["undo", "redo"], given: argparse.Namespace, _: Catalogue
             complain(_("There is no other step to take."))
         return 1
     return 0
+
+
+def _take_alone(file: DossierFile, steps: Sequence[Step], _: Catalogue) -> int:
+    """Take back the one step that was asked for, or none: never those on the way to it."""
+    for step in steps:
+        take_back(file, step.number)
+        say(_("Undone: {what}", what=step.label.said(_)))
+        return 0
+    complain(_("There is no other step to take."))
+    return 1
 
 
 def _restore(given: argparse.Namespace, _: Catalogue) -> int:

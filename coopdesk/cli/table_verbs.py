@@ -19,7 +19,12 @@ from coopdesk.services.register_import import (
     preview,
     read_table,
 )
-from coopdesk.services.whole_import import import_whole, preview_whole, read_whole
+from coopdesk.services.whole_import import (
+    import_whole,
+    notes_on_whole,
+    preview_whole,
+    read_whole,
+)
 from coopdesk.store import open_file
 
 
@@ -80,6 +85,7 @@ def import_table(given: argparse.Namespace, _: Catalogue) -> int:
 
 def _import_all(given: argparse.Namespace, _: Catalogue) -> int:
     """Bring all registers of a workbook in at once, or say what that would do."""
+    _refuse_single(given)
     read = read_whole(given.source)
     with open_file(given.file, writing=not given.preview, author=author()) as file:
         snapshot = file.snapshot()
@@ -90,6 +96,8 @@ def _import_all(given: argparse.Namespace, _: Catalogue) -> int:
             many = capital(_.say(entity(part.plan.table).many))
             added, joined = part.number_of("new"), part.number_of("join")
             say(many, _("Added: {added}. Joined: {joined}.", added=added, joined=joined))
+        for note in notes_on_whole(whole, _):
+            say(note)
         if given.preview:
             for fault in whole.faults:
                 complain(fault.said(_))
@@ -97,6 +105,16 @@ def _import_all(given: argparse.Namespace, _: Catalogue) -> int:
         done = import_whole(file, whole, given.source)
     say(_("Added: {added}. Joined: {joined}.", added=done.added, joined=done.joined))
     return 0
+
+
+def _refuse_single(given: argparse.Namespace) -> None:
+    """Refuse what is said of one register where all are to come: it would not be done."""
+    said = {"--column": given.column, "--sheet": given.sheet, "--duplicates": given.duplicates}
+    if options := ", ".join(name for name, value in said.items() if value):
+        raise UserError(
+            N_("{options} is for one register, and all were asked for. Nothing was imported."),
+            options=options,
+        )
 
 
 def _tell(plan: Plan, _: Catalogue) -> None:

@@ -30,7 +30,7 @@ _ENGLISH = (
 _OF_PERSONS = (
     "abita vive telefono telefonino cellulare cell tel numero indirizzo mail email posta"
     " nascita codice habite telephone portable mobile adresse courriel naissance coordonnees"
-    " lives phone address birthday born"
+    " lives phone number address birthday born"
 )
 _IDLE = frozenset(f"{_ITALIAN} {_FRENCH} {_ENGLISH}".split())
 _PARTICULARS = frozenset(_OF_PERSONS.split())

@@ -38,7 +38,7 @@ def told(snapshot: Snapshot, gate: Gate, _: Catalogue) -> Told | None:
 
     def said(name: str, value: object) -> object:
         if isinstance(value, tuple):
-            return _listed([str(said("", one)) for one in value])
+            return _listed([str(said("", one)) for one in value], _)
         if isinstance(value, Message):
             return _.say(value)
         if name == "share":
@@ -62,9 +62,15 @@ def where(gate: Gate) -> tuple[str, str, str] | None:
     return place, tab, field
 
 
-def _listed(names: list[str]) -> str:
-    more, between = len(names) - _MOST, "; " if any("," in one for one in names) else ", "
-    return between.join(names[:_MOST]) + (f" (+{more})" if more > 0 else "")
+def _listed(names: list[str], _: Catalogue) -> str:
+    shown, more = names[:_MOST], len(names) - _MOST
+    said = ", ".join(shown)
+    if any("," in one for one in names):
+        said = shown[0]
+        for name in shown[1:]:
+            # Translators: one name after the other, where the names themselves hold commas
+            said = _("{names}; {name}", names=said, name=name)
+    return said + (f" (+{more})" if more > 0 else "")
 
 
 def _code(gate: Gate) -> str:

@@ -234,12 +234,12 @@ class StoredRows:
         self.added += 1
         self.changed = True
 
-    def join(self, line: Line, key: str, held: Held = ()) -> None:
+    def join(self, line: Line, key: str) -> None:
         """Fill in what the record with ``key`` leaves blank."""
         found = self._transaction.records(self._table, [key])
         if not found:
             # What it seemed to be was itself skipped, or is gone.
-            self.add(line, held=held)
+            self.add(line)
             return
         record = found[0]
         if getattr(record, "erased", False):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from coopdesk.exchange.whole import WHOLE as WHOLE  # noqa: PLC0414 (for callers
 from coopdesk.exchange.whole import HeldPart, Whole, whole_of
 from coopdesk.exchange.whole import is_whole as is_whole  # noqa: PLC0414 (for callers)
 from coopdesk.formats import Formats
-from coopdesk.i18n import N_
+from coopdesk.i18n import N_, Catalogue
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.entities import entity
 from coopdesk.model.fields import Record, blank, value_of, with_value
@@ -107,6 +107,19 @@ def preview_whole(
             )
         )
     return whole_of(read, Reading(Formats(language), today, snapshot, written=written), going)
+
+
+def notes_on_whole(whole: Whole, _: Catalogue) -> Iterator[str]:
+    """Yield what is to be known about a file with several registers."""
+    for part in whole.parts:
+        for message, values in part.plan.notes:
+            yield f"{part.plan.sheet}: {_.say(message, **values)}"
+    if whole.sheets_left:
+        yield _(
+            "These sheets are left out: {names}. To take over all of a dossier, with signatures and"
+            " pathway, open a copy of it or import its document (.json).",
+            names=", ".join(whole.sheets_left),
+        )
 
 
 def import_whole(

@@ -51,7 +51,8 @@ class StepsDialog(Dialog):
         layout = column(self, margin=px(16), gap=px(8))
         layout.addWidget(label(_("Undo and redo"), self, "panel"))
         words = _("Choose a step: it goes back with all between it and now, or alone.")
-        layout.addWidget(label(words, self, "second", wrap=True))
+        self._words = label(words, self, "second", wrap=True)
+        layout.addWidget(self._words)
         self.list = RowList(theme, _("Undo and redo"), self, headed=True)
         self._empty = EmptyWords(desk, _("There is nothing to undo or to redo."), "history", self)
         layout.addWidget(self.list, 1)
@@ -65,6 +66,7 @@ class StepsDialog(Dialog):
         self.alone = button(theme, _("Undo this one alone"), holder, run=self._take_alone)
         for one in (self.counted, self.alone, button(theme, _("Close"), holder, run=self.reject)):
             foot.addWidget(one)
+        self._count(None)
         layout.addWidget(holder)
         self.resize(px(620), px(600))
         self._found: _Found | None = None
@@ -82,6 +84,8 @@ class StepsDialog(Dialog):
         known = bool(found.undo or found.redo)
         self.list.setVisible(bool(rows) and known)
         self._empty.setVisible(not known)
+        for one in (self._words, self.counted, self.alone):
+            one.setVisible(known)
         if known:
             self.list.choose("undo 1" if found.undo else "redo 1")
             self.list.setFocus()
@@ -144,6 +148,11 @@ class StepsDialog(Dialog):
         )
         self.counted.setText(text)
         self.counted.setAccessibleName(text)
+        theme, tokens = self._desk.theme, self._desk.theme.tokens
+        arrow = theme.icons.icon(
+            f"{kind}-2", tokens.on_marine, theme.px(20), gap=True, off=tokens.ink
+        )
+        self.counted.setIcon(arrow)
         step = self._step()
         lines = self._found.lines.get(step.number, ()) if self._found and step else ()
         values = bool(lines) and all(one.act == "update" and one.changes for one in lines)

@@ -82,3 +82,15 @@ def test_one_step_goes_alone(path: Path, capsys: pytest.CaptureFixture[str]) -> 
     with open_file(path, writing=False) as file:
         assert [one.title for one in file.snapshot().needs[:2]] == [first.title, "Meant"]
     assert main(["undo", str(path), "--steps", "3", "--alone"]) != 0  # it is as before already
+
+
+def test_a_step_that_is_not_there_does_not_go_alone_with_all_others(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_file(path, writing=True, author="Ada") as file:
+        records.set_value(file, "needs", file.snapshot().needs[0].key, "title", "Meant")
+    there = export(path)
+    for number in ("7", "0"):
+        assert main(["undo", str(path), "--steps", number, "--alone"]) == 1
+    assert "no other step" in capsys.readouterr().err
+    assert export(path) == there

@@ -58,3 +58,18 @@ def test_all_registers_come_into_a_new_dossier_at_once(
     assert run(*command, "--language", "en") == 0
     with open_file(village, writing=False) as old, open_file(new, writing=False) as file:
         assert len(file.snapshot().commitments) == len(old.snapshot().commitments)
+
+
+def test_all_registers_at_once_say_what_is_left_out_and_take_no_choice_for_one(
+    village: Path, tmp_path: Path, run: Command
+) -> None:
+    table, new = tmp_path / "all.xlsx", tmp_path / "new.coopdesk"
+    assert run("export-table", village, table) == 0
+    assert run("new", new, "--title", "Neuf") == 0
+    command = ("import-table", new, table, "--register", "all")
+    assert run(*command, "--preview") == 0
+    assert "These sheets are left out: " in run.out
+    assert run(*command, "--duplicates", "skip", "--sheet", "Actors") == 1
+    assert "--sheet, --duplicates" in run.err
+    with open_file(new, writing=False) as file:
+        assert not file.snapshot().actors

@@ -177,6 +177,13 @@ def test_figures_are_written_as_the_language_writes_them() -> None:
     assert "35,8\u202f%" in said.words or "35,8\u00a0%" in said.words
 
 
+def test_names_that_hold_commas_are_told_apart_as_the_language_does() -> None:
+    gate = gate_of("four_kinds", "J2", "fr")
+    said = told(village({}), gate, catalogue("fr"))
+    assert said is not None
+    assert "organisme public\u00a0; association\u00a0; " in said.words
+
+
 def test_a_gate_of_ones_own_is_left_to_the_group() -> None:
     own = Gate(id="J9", phase=1, criterion="The bell rings again", state="unmet")
     assert told(village({}), own, catalogue("en")) is None

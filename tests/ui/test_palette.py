@@ -212,6 +212,11 @@ def test_a_command_is_found_by_what_people_call_it(
         ("new actor", "New actor"),
         ("how to print", "Sheets and dossier: Commitment sheets"),
         ("who has given no answer", "Birth: Support requested"),
+        ("phone orsatelli", "Orsatelli Bakery"),  # and no new contact at the press of Enter
+        ("telephone number of orsatelli", "Orsatelli Bakery"),
+        ("who has not answered", "Birth: Support requested"),
+        ("delete an actor", "Actors"),  # a guess begins no new actor
+        ("import excel", "Import…"),  # a slip away from a word within a text
     ],
 )
 def test_what_is_asked_comes_before_what_the_program_wrote(

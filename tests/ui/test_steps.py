@@ -70,12 +70,14 @@ def test_choosing_a_step_takes_all_down_to_it_and_back(bench: Workbench, qtbot: 
     for _ in range(3):
         press(asked.list, Qt.Key.Key_Down)
     assert "4" in asked.counted.text()
+    back = asked.counted.icon().pixmap(20).toImage()
     press(asked.list, Qt.Key.Key_Return)
     settle(bench, qtbot)
     assert export(bench) == before
     bench.show_steps()
     asked = steps(qtbot)
     asked.list.choose("redo 4")
+    assert asked.counted.icon().pixmap(20).toImage() != back  # the arrow goes the other way
     press(asked.list, Qt.Key.Key_Return)
     settle(bench, qtbot)
     assert export(bench) == after
@@ -126,7 +128,10 @@ def test_what_was_changed_again_does_not_go_alone(bench: Workbench, qtbot: QtBot
 def test_there_may_be_nothing_to_undo(bench: Workbench, qtbot: QtBot) -> None:
     bench.show_steps()
     asked = steps(qtbot)
+    qtbot.waitUntil(asked._empty.isVisible)
     assert not asked.list.isVisible()
+    assert not asked.counted.isVisible()  # no button without a word on it
+    assert not asked.alone.isVisible()
     asked.reject()
 
 

@@ -316,3 +316,27 @@ def test_a_unit_and_a_time_typed_where_none_is_yet_go_into_their_own_fields(
     time.leave()
     settle(page, qtbot)
     assert at(stored(page, key), "time") == "20:00"
+
+
+def test_what_is_typed_besides_in_a_new_record_is_seen_in_its_own_field(register: Open) -> None:
+    page = register("phase4", "commitments")
+    page.new()
+    form = page.panel.form
+    quantity, unit = form.box("quantity"), form.box("unit")
+    typed(quantity, "20 h")
+    quantity.leave()
+    assert at(page.panel.draft, "unit") == "hour"
+    assert unit.editor.raw() == "hour"
+    typed(quantity, "3 days")  # a unit that is there is no other one's, in a new record neither
+    quantity.leave()
+    assert at(page.panel.draft, "unit") == "hour"
+    assert quantity._message.role == "error"
+
+
+def test_the_time_of_a_new_meeting_is_seen_beside_its_day(register: Open) -> None:
+    page = register("phase2", "activities")
+    page.new()
+    form = page.panel.form
+    typed(form.box("date"), "tomorrow at 6 pm")
+    form.box("date").leave()
+    assert form.box("time").editor.raw() == "18:00"

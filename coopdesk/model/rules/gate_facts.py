@@ -25,7 +25,8 @@ _SHARE = 25  # percent of the households, as the gate's words say
 _MEETINGS = 3
 _RESIDENTS = 5
 _PAGE = 50  # words: fewer are a title, and a person sees whether they say it
-_TWO = 2
+_KINDS_LEAST = 2
+_COMMUNITY = 2  # the phase
 _LOCAL_KINDS: Mapping[str, frozenset[str]] = {
     "public_body": frozenset({"public_body"}),
     "association": frozenset({"association"}),
@@ -69,7 +70,7 @@ def _promoters(snapshot: Snapshot) -> tuple[Actor, ...]:
 def _two_promoters(snapshot: Snapshot) -> Finding:
     there = _promoters(snapshot)
     kinds = {one.kind for one in there}
-    state = "holds" if len(kinds) >= _TWO else "missing"
+    state = "holds" if len(kinds) >= _KINDS_LEAST else "missing"
     if not there:
         return found(state, N_("No actor is noted as a promoter yet."))
     sentence = N_("Noted as promoters: {n}. Their kinds: {kinds}.")
@@ -145,7 +146,7 @@ def _conflicts(snapshot: Snapshot) -> Finding:
 
 
 def _decisions(snapshot: Snapshot) -> Finding:
-    number = sum(len(one.decisions) for one in snapshot.activities if one.phase == _TWO)
+    number = sum(len(one.decisions) for one in snapshot.activities if one.phase == _COMMUNITY)
     state = "unknown" if number else "missing"
     return found(state, N_("Decisions noted in the meetings of this phase: {n}."), n=number)
 

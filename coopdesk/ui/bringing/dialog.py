@@ -23,16 +23,14 @@ from coopdesk.services.register_import import (
     Imported,
 )
 from coopdesk.services.register_import import Progress as StoringProgress
-from coopdesk.services.whole_import import (
-    may_be_whole,
-)
+from coopdesk.services.whole_import import may_be_whole, notes_on_whole
 from coopdesk.store import DossierFile
 from coopdesk.ui.around import Around
 from coopdesk.ui.bringing.choices import ColumnChoices
 from coopdesk.ui.bringing.looking import looked, stored_rows, stored_whole
 from coopdesk.ui.bringing.model import CALLED, DECISIONS, SEEMS, PlanModel
 from coopdesk.ui.bringing.storing import Storing
-from coopdesk.ui.bringing.whole import ALL, WIDTHS, WholeModel, notes_on_whole
+from coopdesk.ui.bringing.whole import ALL, WIDTHS, WholeModel
 from coopdesk.ui.chips import capital
 from coopdesk.ui.desk import Facts
 from coopdesk.ui.preview_table import preview_table
@@ -143,6 +141,7 @@ class BringDialog(WorkDialog):
         self.whole = whole
         self.whole_rows.show_whole(whole)
         self.table.setModel(self.rows if whole is None else self.whole_rows)
+        self.table.horizontalHeader().setStretchLastSection(whole is not None)
         if whole is None:
             return
         self._show_plan(None)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from coopdesk.i18n import Catalogue
 from coopdesk.model.entities import entity
 from coopdesk.ui.chips import capital
 from coopdesk.ui.desk import Facts
@@ -17,7 +16,8 @@ if TYPE_CHECKING:
 
 ALL = "all"
 """What the box of registers holds for all of them."""
-WIDTHS = (190, 100, 90, 140, 320)
+WIDTHS = (210, 90, 90, 120, 200)
+_FIGURES = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -49,7 +49,11 @@ class WholeModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Say what a column is."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and 0 < section < len(WIDTHS) - 1:
+            return _FIGURES
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         _ = self._facts.tr
         return (
@@ -62,6 +66,8 @@ class WholeModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Say what becomes of a register."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and 0 < index.column() < len(WIDTHS) - 1:
+            return _FIGURES
         if role not in {
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.ToolTipRole,
@@ -76,16 +82,3 @@ class WholeModel(QAbstractTableModel):
             number(part.number_of("skip")),
             ", ".join(part.left_out),
         )[index.column()]
-
-
-def notes_on_whole(whole: Whole, _: Catalogue) -> Iterator[str]:
-    """Yield what is to be known about a file with several registers."""
-    for part in whole.parts:
-        for message, values in part.plan.notes:
-            yield f"{part.plan.sheet}: {_.say(message, **values)}"
-    if whole.sheets_left:
-        yield _(
-            "These sheets are left out: {names}. To take over all of a dossier, with signatures and"
-            " pathway, open a copy of it or import its document (.json).",
-            names=", ".join(whole.sheets_left),
-        )

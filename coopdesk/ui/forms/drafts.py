@@ -6,7 +6,8 @@ import keyword
 from collections.abc import Callable
 from typing import Any
 
-from coopdesk.model.fields import Entity, Field, Record
+from coopdesk.model.entities import entity_of
+from coopdesk.model.fields import Entity, Field, Record, value_of
 
 
 def blank_record(entity: Entity, stand_in: Callable[[Field], object]) -> Record:
@@ -25,3 +26,15 @@ def blank_record(entity: Entity, stand_in: Callable[[Field], object]) -> Record:
 
 def _attribute(name: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) else name
+
+
+def lacking(record: Record) -> list[Field]:
+    """Return the fields without which a new record is not stored, and that are blank yet."""
+    return [
+        field
+        for field in entity_of(record).fields
+        if field.required
+        and field.name != "id"
+        and len(field.path) == 1
+        and value_of(record, field.path) in {None, "", ()}
+    ]

@@ -91,8 +91,13 @@ class FieldBox(QWidget):
         if not same:
             self._offer_left()
 
+    def follow(self, record: Part) -> None:
+        """Show what was said of this field in another one, and keep it as if it were typed here."""
+        self.show_value(record)
+        self._settle()
+
     def become(self, record: Part) -> None:
-        """Go on with ``record``, which was new and is stored now; what is typed stays."""
+        """Go on with ``record``, new and changed, or stored now; what is typed stays."""
         self._record = self.editor.record = record
         if self._dirty:
             self._jot()

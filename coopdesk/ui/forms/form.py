@@ -97,6 +97,13 @@ class Form(QWidget):
         self._finish()
         return self.built
 
+    def follow(self, draft: Record, name: str) -> None:
+        """Go on with a new record whose field ``name`` was given a value, maybe elsewhere."""
+        for box in self.built.values():
+            box.become(draft)
+        if name in self.built:
+            self.built[name].follow(draft)
+
     @property
     def built(self) -> dict[str, FieldBox]:
         """Those of the boxes that are there by now."""

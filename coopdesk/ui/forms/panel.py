@@ -18,7 +18,7 @@ from coopdesk.services import records
 from coopdesk.store.values import decoded, stored
 from coopdesk.ui.chips import ChipLabel
 from coopdesk.ui.desk import Desk, Facts
-from coopdesk.ui.forms.drafts import blank_record
+from coopdesk.ui.forms.drafts import blank_record, lacking
 from coopdesk.ui.forms.form import Form
 from coopdesk.ui.forms.spec import Action, Register
 from coopdesk.ui.history import HistoryDialog
@@ -137,9 +137,9 @@ class RecordPanel(QFrame):
 
     def _focus(self, draft: Record) -> None:
         """Put the keyboard on what a record that waits lacks: not over what is written in it."""
-        lacking = [] if draft is self._begun else self._lacking(draft)
-        if lacking:
-            self.form.box(lacking[0].name).editor.control.setFocus()
+        wanted = [] if draft is self._begun else lacking(draft)
+        if wanted:
+            self.form.box(wanted[0].name).editor.control.setFocus()
         else:
             self.form.focus_first()
 
@@ -310,6 +310,7 @@ class RecordPanel(QFrame):
         if not record.key:
             self.draft = with_value(record, self._entity.field(name).path, value)
             self._record = self.draft
+            self.form.follow(self.draft, name)
             self._say(self.draft)
             self._insert_if_whole()
             return
@@ -376,18 +377,8 @@ class RecordPanel(QFrame):
         self._inserting = False
         self._desk.session.refused.emit(trouble)
 
-    def _lacking(self, record: Record) -> list[Field]:
-        return [
-            field
-            for field in self._entity.fields
-            if field.required
-            and field.name != "id"
-            and len(field.path) == 1
-            and value_of(record, field.path) in {None, "", ()}
-        ]
-
     def _missing(self, record: Record) -> list[str]:
-        return [self._desk.tr.say(field.label) for field in self._lacking(record)]
+        return [self._desk.tr.say(field.label) for field in lacking(record)]
 
     def _missing_words(self, record: Record) -> str:
         missing = self._missing(record)

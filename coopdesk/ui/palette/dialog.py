@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLineEdit, QWidget
 
 from coopdesk.errors import UserError
-from coopdesk.services.asking import is_asked
+from coopdesk.services.asking import is_asked, who_is_meant
 from coopdesk.services.search import Hit, Hits, Results, search, search_at_once
 from coopdesk.store import Busy, DossierFile
 from coopdesk.ui.commands import Commands
@@ -205,7 +205,8 @@ class Palette(QDialog):
         # What can be done comes before what only a kind or a status brings up, and before what the
         # program itself wrote into steps and gates; a page that is called so, before all, and all
         # that can be done where a question is put.
-        asking = is_asked(typed) and self._fitting.knows(typed)
+        known = self._fitting.knows(typed)
+        asking = known and (is_asked(typed) or _is_within(hits, typed))
         meant = [deed for deed in todo if asking or is_meant(deed, typed)]
         other = [deed for deed in todo if not (asking or is_meant(deed, typed))]
         writing = self._desk.session.file.writing
@@ -215,6 +216,8 @@ class Palette(QDialog):
         ours = [at for at in range(hits.by_list) if hits.is_guidance(at)]
         by_list = range(hits.by_list, len(hits))
         things: list[object] = [*meant, *own, *other, *ours, *by_list]
+        if not known and hits and hits[0].table == "actors" and who_is_meant(typed):
+            things = list(dict.fromkeys([*meant, 0, *things]))  # whose phone is asked for
         things += self._fitting.readings(typed, _)
 
         def row(thing: tuple[int, object]) -> Row:
@@ -357,6 +360,11 @@ class _Scrim(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(11, 17, 20, 115))
         painter.end()
+
+
+def _is_within(hits: Hits, typed: str) -> bool:
+    """Tell whether several words are at best within a text, not in what a record is called."""
+    return len(typed.split()) > 1 and hits.by_list > 0 and hits[0].field is not None
 
 
 def _slot(run: Callable[[], object]) -> Callable[[], None]:

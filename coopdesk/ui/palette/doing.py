@@ -30,6 +30,7 @@ from coopdesk.ui.palette.otherwise import (
 from coopdesk.ui.tabs import LateRegister, Place, Tab
 from coopdesk.ui.theme import CHOICES, ZOOMS
 
+_COMMAND = N_("Command")
 _READ = 3
 _READ_FROM = 3  # letters
 _PHASE_KEYS = "Ctrl+{}"
@@ -58,9 +59,9 @@ def deeds(desk: Desk, commands: Commands, places: Sequence[Place]) -> tuple[Deed
         if text is not None:
             run = getattr(commands, verb)
             name, also = _.say(text), _said(OF_COMMANDS.get(verb), _)
-            found.append(Deed(name, N_("Command"), icon, run, keys, name.rstrip("…"), also))
+            found.append(Deed(name, _COMMAND, icon, run, keys, name.rstrip("…"), also))
     name = _("Settings")
-    found.append(Deed(name, N_("Command"), "settings", commands.settings, word=name))
+    found.append(Deed(name, _COMMAND, "settings", commands.settings, word=name))
     found += _choices(desk, commands)
     return tuple(found)
 
@@ -109,6 +110,8 @@ class Fitting:
         asked, said = meant(typed), folded(typed)
         places = self._names.holding(typed) or self._names.holding(asked)
         found = [self._deeds[at] for at in places or self._names.likely(asked)]
+        if not places:  # a guess begins nothing: what only shows comes first
+            found.sort(key=lambda one: one.kind == _COMMAND)
         order = sorted(
             found, key=lambda one: (not is_meant(one, typed), said not in folded(one.name))
         )
@@ -160,7 +163,7 @@ def commitment_of(desk: Desk, key: str, name: str) -> Deed:
     """Return the deed that begins a commitment of one actor."""
     return Deed(
         desk.tr("New commitment of {actor}", actor=name),
-        N_("Command"),
+        _COMMAND,
         "plus",
         partial(desk.go, Target("phase4", "commitments", new={"actor": key})),
     )
@@ -174,7 +177,7 @@ def _coming(desk: Desk) -> Iterator[Deed]:
         place, tab, key = found.shown
         name = desk.tr("The next thing to do: {title}", title=found.title)
         go = partial(desk.go, Target(place, tab, key, edit=True))
-        yield Deed(name, N_("Command"), "arrow-right", go, also=desk.tr.say(NEXT))
+        yield Deed(name, _COMMAND, "arrow-right", go, also=desk.tr.say(NEXT))
 
 
 def _beginnings(desk: Desk, places: Sequence[Place]) -> Iterator[Deed]:
@@ -188,7 +191,7 @@ def _beginnings(desk: Desk, places: Sequence[Place]) -> Iterator[Deed]:
                 seen.add(spec.table)
                 go = partial(desk.go, Target(place.name, tab.name, new={}))
                 name, also = desk.tr.say(spec.new), _said(OF_RECORDS.get(spec.table), desk.tr)
-                yield Deed(name, N_("Command"), "plus", go, word=name, also=also)
+                yield Deed(name, _COMMAND, "plus", go, word=name, also=also)
 
 
 def _ways(desk: Desk, places: Sequence[Place]) -> Iterator[Deed]:
@@ -215,10 +218,10 @@ def _steps(desk: Desk) -> Iterator[Deed]:
     back, forth = desk.session.labels()
     if back is not None:
         name = _("Undo: {step}", step=back.said(_))
-        yield Deed(name, N_("Command"), "undo-2", desk.session.undo, "Ctrl+Z")
+        yield Deed(name, _COMMAND, "undo-2", desk.session.undo, "Ctrl+Z")
     if forth is not None:
         name = _("Redo: {step}", step=forth.said(_))
-        yield Deed(name, N_("Command"), "redo-2", desk.session.redo, "Ctrl+Y")
+        yield Deed(name, _COMMAND, "redo-2", desk.session.redo, "Ctrl+Y")
 
 
 def _register(tab: Tab) -> Register | None:

@@ -65,7 +65,7 @@ OF_PAGES: Mapping[tuple[str, str], Message] = {
     ),
     ("phase4", "commitments"): P_("looked for", "promises pledges capital shares volunteers hours"),
     ("phase4", "interventions"): P_(
-        "looked for", "unanswered no answer request region council letter reminder remind"
+        "looked for", "unanswered answered no answer request region council letter reminder remind"
     ),
     ("phase4", "obstacles"): P_("looked for", "blocking problem difficulty"),
     **{(f"phase{n}", "gates"): _GATES for n in range(1, 5)},

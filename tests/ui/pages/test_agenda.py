@@ -26,7 +26,7 @@ from coopdesk.ui.forms.register import RegisterPage
 from coopdesk.ui.pages.agenda import AgendaPage
 from coopdesk.ui.pages.agenda.rows import shown
 from coopdesk.ui.pages.calls import CallsPage
-from coopdesk.ui.painted.rows import Heading, Row
+from coopdesk.ui.painted.rows import Heading, Row, keys_of
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
 from tests.ui.conftest import Answers, at, press, write
@@ -135,12 +135,43 @@ def test_a_day_is_moved_in_its_row(agenda: AgendaPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not falls_on(agenda, key, day))
 
 
+def test_who_moves_what_is_late_stays_among_it(agenda: AgendaPage, qtbot: QtBot) -> None:
+    late = [key for key in keys_of(agenda.list.rows) if key in agenda._entries][:3]
+    tomorrow = agenda.desk.session.today + timedelta(days=1)
+    agenda.list.setFocus()
+    agenda.list.choose(late[1])
+    agenda._move(agenda._entries[late[1]], "x", tomorrow)
+    qtbot.waitUntil(partial(falls_on, agenda, late[1], tomorrow))
+    row = agenda.list.current()
+    assert row is not None
+    assert row.key == late[2]
+
+
 def test_what_can_only_be_read_offers_no_other_day(agenda: AgendaPage) -> None:
     session = agenda.desk.session
     assert session.snapshot is not None
     facts = agenda.desk.facts().apart()
     found = shown(session.snapshot, facts, "", "week", writing=False)
     assert not any(one.aside for one in found.rows if not isinstance(one, Heading))
+
+
+def test_where_a_dossier_is_only_read_no_call_is_noted(
+    window: MainWindow, village: bytes, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "read.coopdesk"
+    path.write_bytes(village)
+    window.show_dossier(open_file(path, writing=False, author="tests", reader_timeout_ms=0))
+    bench, session = window.workbench, window.session
+    assert bench is not None
+    assert session is not None
+    qtbot.waitUntil(lambda: session.snapshot is not None)
+    bench.go(Target("agenda", "calls"))
+    assert bench.page is not None
+    page = bench.page.current
+    assert isinstance(page, CallsPage)
+    qtbot.waitUntil(lambda: bool(page.panel.key))
+    assert not page.panel.called.isEnabled()
+    assert not page.panel.missed.isEnabled()
 
 
 def right(rect: QRect) -> QPoint:

@@ -145,11 +145,20 @@ class AgendaPage(Page):
 
     def _move(self, entry: Entry, title: str, day: date) -> None:
         """Give an entry another day."""
+        after = self._beside(entry.key)
         self.desk.session.do(
-            lambda file: postpone(file, entry, day), lambda _none: self._moved(title, day)
+            lambda file: postpone(file, entry, day), lambda _none: self._moved(title, day, after)
         )
 
-    def _moved(self, title: str, day: date) -> None:
+    def _beside(self, key: str) -> str:
+        """Return the key of what comes after an entry in the list, else of what comes before."""
+        keys = [one for one in keys_of(self.list.rows) if one in self._entries]
+        at = keys.index(key)
+        return next(iter((*keys[at + 1 : at + 2], *keys[max(at - 1, 0) : at])), "")
+
+    def _moved(self, title: str, day: date, after: str) -> None:
+        """Say so; the keyboard stays where the day was moved, not where it went."""
+        self.list.choose(after)
         _, formats = self.desk.tr, self.desk.formats
         said = f"{formats.weekday(day)} {formats.date(day, 'medium')}"
         words = _("“{what}” moved: {day}.", what=title, day=said)

@@ -86,6 +86,7 @@ class CallPanel(QFrame):
         self._say(self._last, _last(call, facts) if waits else "")
         if self._noted is not None:
             self._show_fields(self._noted)
+        self._allow(allowed=self._desk.session.file.writing)
         self._inner.show()
 
     def _show_fields(self, noted: Contact) -> None:

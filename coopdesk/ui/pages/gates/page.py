@@ -228,7 +228,7 @@ class GatesPage(Page):
         self.steps = StepBar(theme, made)
         words.addWidget(self.steps, 1)
         self._progress = Elided("", made, "second")
-        words.addWidget(self._progress, 1)
+        words.addWidget(self._progress, 2)
         head.addLayout(words, 1)
         self.add = button(theme, _("Add a criterion"), made, icon="plus", role="link", run=self.new)
         head.addWidget(self.add)
