@@ -91,19 +91,16 @@ class Sidebar(QFrame):
     """The name of the place to go to."""
 
     def __init__(
-        self,
-        desk: Desk,
-        places: Sequence[Place],
-        tools: Sequence[tuple[str, str, str, Callable[[], object]]],
-        menu: Callable[[], object],
-        parent: QWidget,
+        self, desk: Desk, places: Sequence[Place], menu: Callable[[], object], parent: QWidget
     ) -> None:
-        """List ``places``; ``tools`` (icon, text, figure, what to do) stand at the foot."""
+        """Make the dossier's button and the path; ``add_rest`` makes the rest, in another turn."""
         super().__init__(parent)
         self.setProperty("role", "sidebar")
         self._desk = desk
         self._places = list(places)
         self._path_places = [p for p in places if p.phase or p.name == "overview"]
+        self._buttons: dict[str, NavButton] = {}
+        self._tools: list[NavButton] = []
         px = desk.theme.px
         inside = QWidget(self)
         column(self).addWidget(Scroll(inside, self))
@@ -114,11 +111,16 @@ class Sidebar(QFrame):
         self.path = self._make_path(inside)
         layout.addWidget(self.path)
         layout.addSpacing(px(10))
+
+    def add_rest(self, tools: Sequence[tuple[str, str, str, Callable[[], object]]]) -> None:
+        """Add the notebooks; ``tools`` (icon, text, figure, what to do) stand at the foot."""
+        desk, layout, px = self._desk, self._inside, self._desk.theme.px
         self._heading = label(desk.tr("Notebooks"), self, "label")
         self._heading.setContentsMargins(px(16), 0, 0, px(4))
         layout.addWidget(self._heading)
         self._group = QButtonGroup(self)
-        self._buttons = {p.name: self._make_button(p) for p in places if p not in self._path_places}
+        notebooks = [place for place in self._places if place not in self._path_places]
+        self._buttons = {place.name: self._make_button(place) for place in notebooks}
         for button in self._buttons.values():
             layout.addWidget(button)
         layout.addStretch(1)
@@ -129,6 +131,7 @@ class Sidebar(QFrame):
         self.path.tabBarClicked.connect(self._on_path)
         self.path.currentChanged.connect(self._on_chosen)
         desk.session.figures_changed.connect(self.say_figures)
+        self.set_compact(compact=False)
 
     def _make_path(self, parent: QWidget) -> PathBar:
         words = self._desk.tr("The four phases")

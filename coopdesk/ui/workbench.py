@@ -87,6 +87,7 @@ class Workbench(QWidget):
         self._due.extend(
             (
                 self._make_sidebar,
+                self._fill_sidebar,
                 self._make_topbar,
                 lambda: self._go(target),
                 lambda: self._show(show),
@@ -110,15 +111,17 @@ class Workbench(QWidget):
             self._due.popleft()()
 
     def _make_sidebar(self) -> None:
+        self.sidebar = Sidebar(self.desk, self._given.places, self.show_menu, self)
+        self.sidebar.asked.connect(lambda name: self.go(Target(name)))
+        self._layout.addWidget(self.sidebar)
+
+    def _fill_sidebar(self) -> None:
         given, _ = self._given, self._given.catalogue
         tools = (
             ("settings", _("Settings"), "", given.commands.settings),
             ("circle-help", _("Help"), "F1", given.commands.help),
         )
-        self.sidebar = Sidebar(self.desk, given.places, tools, self.show_menu, self)
-        self.sidebar.asked.connect(lambda name: self.go(Target(name)))
-        self.sidebar.set_compact(compact=False)
-        self._layout.addWidget(self.sidebar)
+        self.sidebar.add_rest(tools)
 
     def _make_topbar(self) -> None:
         self.topbar = TopBar(self.desk, self._given.commands, self.show_steps, self)

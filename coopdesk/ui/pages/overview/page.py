@@ -39,6 +39,7 @@ class OverviewPage(Page):
         super().__init__(desk, parent)
         self._stale = True
         self._adding = Adding()
+        self._below: Summary | None = None
         px = desk.theme.px
         inner = QWidget(self)
         layout = column(inner, gap=px(16))
@@ -102,6 +103,18 @@ class OverviewPage(Page):
         self.fork.show_fork(found.fork)
         for cell, phase in zip(self._cells, found.phases, strict=False):
             cell.show_phase(phase)
+        self._below = found
+        self.desk.turns.add(self, self._show_below, seen=True)
+
+    def catch_up(self) -> None:
+        """Show what is below now."""
+        self._show_below()
+
+    def _show_below(self) -> None:
+        """Show the figures and lists; what is above them is painted first."""
+        found, self._below = self._below, None
+        if found is None:
+            return
         self.gauges.show_gauges(found.gauges)
         self.obstacles.show_rows(found.obstacles)
         self.tasks.show_rows(found.actions)
