@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.services import meetings
@@ -16,6 +15,7 @@ from coopdesk.ui.desk import Target
 from coopdesk.ui.pages.meeting import MeetingPage
 from coopdesk.ui.pages.meeting.wall import WallWindow
 from coopdesk.ui.window import MainWindow
+from tests.settling import settled, until
 
 _SAID = (
     ("Nadia Ferri", "volunteer_hours", 24, "hour"),
@@ -24,7 +24,6 @@ _SAID = (
     ("Ida Denti", "shares", 3000, "EUR"),
     ("Paul Orsi", "shares", 500, "EUR"),
 )
-_SETTLED_MS = 700
 
 
 def evening(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
@@ -37,13 +36,13 @@ def evening(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     page = bench.page.current
     assert isinstance(page, MeetingPage)
     page.begin()
-    _settle(lambda: bool(page.key))
+    until(lambda: bool(page.key), "the meeting")
     for name, kind, amount, unit in _SAID:
         said = Spoken(name, "", name, kind, Decimal(amount), unit, Decimal(50))
         session.do(partial(meetings.note_commitment, meeting=page.key, spoken=said))
     page.sides.count(41)
-    _settle(lambda: len(page.list.rows) > len(_SAID))
-    QTest.qWait(2 * _SETTLED_MS)
+    until(lambda: len(page.list.rows) >= len(_SAID), "what was said")
+    settled(window)
     yield "meeting", window
     wall = WallWindow(page.desk, page)
     wall.resize(1366, 768)
@@ -51,13 +50,6 @@ def evening(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     wall.show_wall(page.shown, hands=False)
     for view in views_of(page.shown, hands=False):
         wall.turn_to(view)
-        QTest.qWait(_SETTLED_MS // 4)
+        settled(window)
         yield f"wall-{view}", wall
     wall.deleteLater()
-
-
-def _settle(done: Callable[[], bool]) -> None:
-    for _ in range(100):
-        if done():
-            return
-        QTest.qWait(50)

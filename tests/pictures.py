@@ -107,7 +107,7 @@ def photograph(
         if wanted.wants(f"dialog-{some.__name__}") or any("dialog" in one for one in wanted.only):
             for name, dialog in some(window, work):
                 wanted.keep(dialog, f"dialog-{name}", suffix)
-    if wanted.wants("meeting"):
+    if any(wanted.wants(each) for each in ("meeting", "wall")):
         for name, picture in evening(window):
             wanted.keep(picture, name, suffix)
     _new_dossier(window, work, language)
