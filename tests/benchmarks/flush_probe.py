@@ -35,6 +35,8 @@ BEAT_MS = 1
 KEY_MS = 12
 FRAME_MS = 16.0
 _LATE = 0.012
+_LONG_MS = 30.0
+_TURNS = 20_000
 _DEEP = 14
 _SETTLED_BEATS = 300
 
@@ -45,7 +47,8 @@ class Gap:
 
     ``own`` is without the wait for a processor, ``cpu`` what this thread worked, ``all`` what all
     threads worked: where that is less, one of them was kept waiting with Python's lock in its hand,
-    or all waited for the disk.
+    or all waited for the disk. ``pace`` is what a fixed piece of work took right after a long gap:
+    a machine that others use too may be half as quick from one moment to the next.
     """
 
     wall: float
@@ -54,6 +57,7 @@ class Gap:
     during: str
     began: float
     all: float = 0.0
+    pace: float = 0.0
 
 
 class Pulse(QObject):
@@ -65,6 +69,7 @@ class Pulse(QObject):
         self.gaps: list[Gap] = []
         self.during = ""
         self.last = 0.0
+        self.quickest = min(_pace() for _ in range(40))
         self._cpu = self._all = 0.0
         self._queued = 0
         self._schedule = os.open("/proc/thread-self/schedstat", os.O_RDONLY)
@@ -91,12 +96,25 @@ class Pulse(QObject):
         own = wall - (queued - self._queued) / 1e6
         every = time.process_time()
         of_all = (every - self._all) * 1000
-        self.gaps.append(Gap(wall, own, worked, self.during, self.last, of_all))
+        found = Gap(wall, own, worked, self.during, self.last, of_all)
+        self.gaps.append(found)
         self.last, self._cpu, self._queued, self._all = now, cpu, queued, every
+        if own > _LONG_MS:
+            found.pace = min(_pace() for _ in range(3))
+            self.quickest = min(self.quickest, found.pace)
+            self.start()
 
     def _waited(self) -> int:
         """Return the nanoseconds this thread has waited for a processor so far."""
         return int(os.pread(self._schedule, 80, 0).split()[1])
+
+
+def _pace() -> float:
+    """Return how long a fixed piece of work takes now, in milliseconds."""
+    began = time.perf_counter()
+    for _ in range(_TURNS):
+        pass
+    return (time.perf_counter() - began) * 1000
 
 
 @dataclass(slots=True)

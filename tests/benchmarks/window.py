@@ -78,14 +78,16 @@ def _keys(strokes: Sequence[Mapping[str, Any]]) -> Iterator[Result]:
 
 
 def _gaps(runs: Sequence[Mapping[str, Any]]) -> Figure:
+    quickest = min(run["quickest"] for run in runs)
     worst = [gap for run in runs for gap in run["gaps"]]
     worst.sort(key=lambda gap: float(gap[0]), reverse=True)
-    over: dict[str, list[float]] = {}
-    for gap, _work, during in worst:
+    over: dict[str, list[tuple[float, float]]] = {}
+    for gap, _work, during, pace in worst:
         if gap > GAP_MS:
-            over.setdefault(during, []).append(gap)
+            over.setdefault(during, []).append((gap, pace / quickest))
     lines = [
-        f"    {max(gaps):.0f} ms, {len(gaps)} of {len(runs)} runs: {during}"
+        f"    {gaps[0][0]:.0f} ms, {len(gaps)} of {len(runs)} runs: {during}"
+        f" (the machine then {gaps[0][1]:.1f} times as slow as at its quickest)"
         for during, gaps in over.items()
     ]
     return Figure(

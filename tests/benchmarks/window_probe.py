@@ -75,6 +75,7 @@ def main() -> int:
         told[work] = _WORKS[work](watched)
     watched.pulse.stop()
     told["gaps"] = _worst_of_each(watched.pulse.gaps)
+    told["quickest"] = watched.pulse.quickest
     told["worst"] = [_line(gap) for gap in sorted(watched.pulse.gaps, key=_own)[-_WORST:]]
     if "--where" in sys.argv:
         told["where"] = witness.told(watched.pulse.gaps)
@@ -84,12 +85,12 @@ def main() -> int:
     return 0
 
 
-def _worst_of_each(gaps: list[Gap]) -> list[tuple[float, float, str]]:
+def _worst_of_each(gaps: list[Gap]) -> list[tuple[float, float, str, float]]:
     worst: dict[str, Gap] = {}
     for gap in gaps:
         if gap.during not in worst or _own(gap) > _own(worst[gap.during]):
             worst[gap.during] = gap
-    return [(_own(gap), gap.cpu, during) for during, gap in worst.items()]
+    return [(_own(gap), gap.cpu, during, gap.pace) for during, gap in worst.items()]
 
 
 def _own(gap: Gap) -> float:
