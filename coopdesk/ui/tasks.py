@@ -34,10 +34,27 @@ def while_there(owner: QObject, call: Callable[[T], object]) -> Callable[[T], No
     return guarded
 
 
-class _Bell(QObject):
-    """Heard in the thread it was made in, whichever rings it."""
+class Bell(QObject):
+    """Heard in the thread it was made in, whichever rings it, and there until it is heard.
 
-    rung = Signal()
+    A thread must not emit a signal of something that the window may be destroying at that moment:
+    the program would crash. This belongs to nobody, and each ring holds it.
+    """
+
+    _rung = Signal(object)
+
+    def __init__(self) -> None:
+        """Be heard here."""
+        super().__init__()
+        self._rung.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+
+    def ring(self, call: Callable[[], object]) -> None:
+        """Have ``call`` done in the thread it was made in."""
+        self._rung.emit((self, call))
+
+    @Slot(object)
+    def _hear(self, rung: tuple[Bell, Callable[[], object]]) -> None:
+        rung[1]()
 
 
 def elsewhere(work: Callable[[], T]) -> T:
@@ -45,11 +62,10 @@ def elsewhere(work: Callable[[], T]) -> T:
 
     Meanwhile the window is painted and hears no keys: they come after.
     """
-    bell, loop = _Bell(), QEventLoop()
-    bell.rung.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+    bell, loop = Bell(), QEventLoop()
     with ThreadPoolExecutor(1, thread_name_prefix="coopdesk-elsewhere") as pool:
         future = pool.submit(work)
-        future.add_done_callback(lambda _done: bell.rung.emit())
+        future.add_done_callback(lambda _done: bell.ring(loop.quit))
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         return future.result()
 
@@ -71,14 +87,11 @@ class Task(QObject):
     finished = Signal()
     """The work ended, in whatever way."""
 
-    _ended = Signal(object, object)
-
     def __init__(self, parent: QObject) -> None:
         """Make one that does nothing yet; it stops its work when ``parent`` goes."""
         super().__init__(parent)
         self._stop = Event()
         self._thread: Thread | None = None
-        self._ended.connect(self._on_end, Qt.ConnectionType.QueuedConnection)
 
     @property
     def running(self) -> bool:
@@ -93,35 +106,20 @@ class Task(QObject):
         parent = self.parent()
         if parent is not None:
             parent.destroyed.connect(stop.set)
-        self._thread = Thread(target=self._work, args=(work, stop), name="coopdesk-task")
+        given = (work, stop, Bell(), while_there(self, self._on_progress))
+        ends = while_there(self, self._on_end)
+        self._thread = Thread(target=_work, args=(*given, ends), name="coopdesk-task")
         self._thread.start()
 
     def stop(self) -> None:
         """Ask the work to stop at its next step."""
         self._stop.set()
 
-    def _work(self, work: Work, stop: Event) -> None:
-        def progress(done: int, of: int) -> None:
-            if stop.is_set():
-                raise Stopped
-            self._tell(self.progressed, done, of)
+    def _on_progress(self, at: tuple[int, int]) -> None:
+        self.progressed.emit(*at)
 
-        answer: object = None
-        trouble: BaseException | None = None
-        try:
-            answer = work(progress)
-        except BaseException as error:  # noqa: BLE001 (handed to the window's thread, whatever it is)
-            trouble = error
-        if stop.is_set():
-            trouble = Stopped()
-        self._tell(self._ended, answer, trouble)
-
-    def _tell(self, signal: Any, *values: object) -> None:  # noqa: ANN401 (a bound signal)
-        if isValid(self):
-            signal.emit(*values)
-
-    @Slot(object, object)
-    def _on_end(self, answer: object, trouble: BaseException | None) -> None:
+    def _on_end(self, came: tuple[object, BaseException | None]) -> None:
+        answer, trouble = came
         if self._thread is not None:
             self._thread.join()
             self._thread = None
@@ -132,3 +130,27 @@ class Task(QObject):
         elif not isinstance(trouble, Stopped):
             self.broken.emit(trouble)
         self.finished.emit()
+
+
+def _work(
+    work: Work,
+    stop: Event,
+    bell: Bell,
+    progressed: Callable[[tuple[int, int]], None],
+    ended: Callable[[tuple[object, BaseException | None]], None],
+) -> None:
+    """Do the work in the thread that calls, and ring how far it is and what came of it."""
+
+    def progress(done: int, of: int) -> None:
+        if stop.is_set():
+            raise Stopped
+        bell.ring(lambda: progressed((done, of)))
+
+    answer: object = None
+    trouble: BaseException | None = None
+    try:
+        answer = work(progress)
+    except BaseException as error:  # noqa: BLE001 (handed to the window's thread, whatever it is)
+        trouble = error
+    came = (answer, Stopped() if stop.is_set() else trouble)
+    bell.ring(lambda: ended(came))

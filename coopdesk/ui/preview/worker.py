@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
-from shiboken6 import isValid
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from coopdesk.errors import UserError
+from coopdesk.ui.tasks import Bell, while_there
 
 if TYPE_CHECKING:
     from coopdesk.documents.raster import Pages
@@ -51,15 +51,13 @@ class PageWorker(QObject):
     broken = Signal(object)
     """An exception that is a bug."""
 
-    _ended = Signal(int, object, object, object)
-
     def __init__(self, parent: QObject) -> None:
         """Make one that holds no document; its thread ends when ``parent`` goes."""
         super().__init__(parent)
         self._turn = 0
         self._shelf = Shelf()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="coopdesk-pages")
-        self._ended.connect(self._on_end, Qt.ConnectionType.QueuedConnection)
+        self._bell = Bell()
         let_go = partial(_let_go, self._worker, self._shelf)
         self.destroyed.connect(let_go)
         app = QCoreApplication.instance()
@@ -85,26 +83,18 @@ class PageWorker(QObject):
         """Hear an answer, in the window's thread; ``asked`` is None for an opened document."""
 
     def _submit(self, asked: object, work: Callable[[], object]) -> Future[Any]:
-        turn = self._turn
+        turn, bell, ended = self._turn, self._bell, while_there(self, self._on_end)
         future = self._worker.submit(work)
-        future.add_done_callback(lambda done: self._tell(turn, asked, done))
+        future.add_done_callback(lambda done: bell.ring(lambda: ended((turn, asked, done))))
         return future
 
-    def _tell(self, turn: int, asked: object, done: Future[Any]) -> None:
-        if done.cancelled() or not isValid(self):
+    def _on_end(self, came: tuple[int, object, Future[Any]]) -> None:
+        turn, asked, done = came
+        if done.cancelled() or turn != self._turn:
             return
         trouble = done.exception()
-        answer = None if trouble is not None else done.result()
-        self._ended.emit(turn, asked, answer, trouble)
-
-    @Slot(int, object, object, object)
-    def _on_end(
-        self, turn: int, asked: object, answer: object, trouble: BaseException | None
-    ) -> None:
-        if turn != self._turn:
-            return
         if trouble is None:
-            self._told(asked, answer)
+            self._told(asked, done.result())
             return
         self._failed(asked)
         if isinstance(trouble, UserError):
