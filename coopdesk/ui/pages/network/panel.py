@@ -21,7 +21,7 @@ from coopdesk.model.rules.network import (
 from coopdesk.ui.desk import Desk, Facts
 from coopdesk.ui.pages.network.key import MapKey
 from coopdesk.ui.painted.actor_mark import SHAPES
-from coopdesk.ui.painted.rows import Row, RowList
+from coopdesk.ui.painted.rows import LongRows, Row, RowList
 from coopdesk.ui.scrolling import Scroll
 from coopdesk.ui.values import word
 from coopdesk.ui.widgets import Combo, Tick, button, column, label
@@ -131,7 +131,7 @@ class MapPanel(QFrame):
                 _("Click an actor, or press Page Down on the map. Arrows move it, Enter opens it.")
             )
             self.list.show_rows(())
-            self.numbers.show_rows([self._by_number(*one) for one in self._numbered])
+            self.numbers.show_rows(LongRows(self._numbered, self._by_number, lambda one: one[1]))
             return
         self._about.setText(about(node, facts, confidential=self.confidential.isChecked()))
         rows = self._rows(node)
@@ -139,7 +139,8 @@ class MapPanel(QFrame):
         if not rows:
             self._title.setText(_("No relation on the map"))
 
-    def _by_number(self, number: int, key: str) -> Row:
+    def _by_number(self, one: tuple[int, str]) -> Row:
+        number, key = one
         node = self._nodes[key]
         kind = word(KINDS, node.kind, self._desk.facts())
         return Row(f"{number}\u2002{node.name}", spoken=kind, opens=key, key=key)
