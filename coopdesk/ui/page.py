@@ -96,6 +96,14 @@ class Page(QWidget):
         return False
 
     def soon(self, run: Callable[[], object]) -> QTimer:
+        """Return what runs ``run`` once, in the turn of the event loop after it was started."""
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(0)
+        made.timeout.connect(run)
+        return made
+
+    def once_painted(self, run: Callable[[], object]) -> QTimer:
         """Return what runs ``run`` once, a turn after what it was started with is painted."""
         return Soon(run, self)
 

@@ -54,7 +54,7 @@ class RegisterPage(Page):
         # An edit is painted at once; order and counts follow, each in a turn of its own.
         self._later = self.soon(self._ask)
         self._counting = self.soon(self._count)
-        self._following = self.soon(self._follow)
+        self._following = self.once_painted(self._follow)
         layout = column(self, gap=desk.theme.px(12))
         layout.addLayout(self._make_bar())
         body = Beside(gap=desk.theme.px(16), least=desk.theme.px(320))

@@ -63,7 +63,7 @@ class GatesPage(Page):
         self.panel = GatePanel(desk, name_of, self)
         self.panel.setFixedWidth(px(420))
         body.addWidget(self.panel)
-        self._showing = self.soon(self._show_chosen)
+        self._showing = self.once_painted(self._show_chosen)
         desk.session.changed.connect(self._on_change)
         desk.session.figures_changed.connect(self._say_all)
         self.list.setFocus()  # where the keyboard comes to, instead of the days above

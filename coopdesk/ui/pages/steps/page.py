@@ -66,7 +66,7 @@ class StepsPage(Page):
         self._beside = QStackedWidget(lower)
         self._beside.setFixedWidth(px(500))
         body.addWidget(self._beside)
-        self._showing = self.soon(self._show)
+        self._showing = self.once_painted(self._show)
         self.put_off(partial(self._make_panel, name_of))
         self.put_off(partial(self._make_gate, name_of))
 
