@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk, Target
 from coopdesk.ui.scrolling import Scroll
-from coopdesk.ui.turns import Soon
+from coopdesk.ui.turns import OncePainted
 
 
 class Page(QWidget):
@@ -105,7 +105,7 @@ class Page(QWidget):
 
     def once_painted(self, run: Callable[[], object]) -> QTimer:
         """Return what runs ``run`` once, a turn after what it was started with is painted."""
-        return Soon(run, self)
+        return OncePainted(run, self)
 
     def leave(self) -> None:
         """Store what is being typed, before the page is hidden or built again."""

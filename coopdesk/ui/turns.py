@@ -63,7 +63,7 @@ class Turns(QObject):
             self._timer.stop()
 
 
-class Soon(QTimer):
+class OncePainted(QTimer):
     """Runs something once, after what is painted in the turn to come, and the keys heard then."""
 
     def __init__(self, run: Callable[[], object], parent: QObject) -> None:

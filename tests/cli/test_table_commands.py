@@ -46,13 +46,20 @@ def test_columns_are_said_by_hand(village: Path, tmp_path: Path, run: Command) -
     assert "A=colour" in run.err
 
 
+def into_a_new_dossier(
+    village: Path, folder: Path, run: Command
+) -> tuple[Path, tuple[str | Path, ...]]:
+    """Return a new dossier, and the command that brings all registers of the village into it."""
+    table, new = folder / "all.xlsx", folder / "new.coopdesk"
+    assert run("export-table", village, table) == 0
+    assert run("new", new, "--title", "Neuf") == 0
+    return new, ("import-table", new, table, "--register", "all")
+
+
 def test_all_registers_come_into_a_new_dossier_at_once(
     village: Path, tmp_path: Path, run: Command
 ) -> None:
-    table, new = tmp_path / "all.xlsx", tmp_path / "new.coopdesk"
-    assert run("export-table", village, table) == 0
-    assert run("new", new, "--title", "Neuf") == 0
-    command = ("import-table", new, table, "--register", "all")
+    new, command = into_a_new_dossier(village, tmp_path, run)
     assert run(*command, "--preview", "--language", "en") == 0
     assert "Operating modes\tAdded: " in run.out
     assert run(*command, "--language", "en") == 0
@@ -63,10 +70,7 @@ def test_all_registers_come_into_a_new_dossier_at_once(
 def test_all_registers_at_once_say_what_is_left_out_and_take_no_choice_for_one(
     village: Path, tmp_path: Path, run: Command
 ) -> None:
-    table, new = tmp_path / "all.xlsx", tmp_path / "new.coopdesk"
-    assert run("export-table", village, table) == 0
-    assert run("new", new, "--title", "Neuf") == 0
-    command = ("import-table", new, table, "--register", "all")
+    new, command = into_a_new_dossier(village, tmp_path, run)
     assert run(*command, "--preview") == 0
     assert "These sheets are left out: " in run.out
     assert run(*command, "--duplicates", "skip", "--sheet", "Actors") == 1

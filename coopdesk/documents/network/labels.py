@@ -65,16 +65,7 @@ def placed(names: Sequence[Wanted], taken: Sequence[Box], size: Size) -> dict[st
         choices = free.pop(key)
         if not choices:
             continue
-        left, top, right, bottom = reach[key]
-        near = [
-            one
-            for one, theirs in free.items()
-            if theirs
-            and (box := reach[one])[0] < right
-            and box[2] > left
-            and box[1] < bottom
-            and box[3] > top
-        ]
+        near = [one for one, theirs in free.items() if theirs and meet(reach[one], reach[key])]
         found[key] = best = _kindest(choices, [free[one] for one in near])
         for other in near:
             free[other] = [place for place in free[other] if not meet(place.box, best.box)]
