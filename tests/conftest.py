@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -22,15 +23,32 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("coopdesk")
 
 
+MANY = 50_000
+"""So many new objects are worth a look for those that hold each other."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add ``--onscreen``, to look at the windows a test opens."""
     parser.addoption("--onscreen", action="store_true", help="show the windows on the screen")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose Qt's platform before anything imports Qt."""
+    """Choose Qt's platform before anything imports Qt, and take the collector from Python's hands.
+
+    It would take Qt's objects apart in whichever thread sets it off, and the program with them: the
+    program does the same (``coopdesk.ui.resting``).
+    """
     if not config.getoption("--onscreen"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Look for what the test left, in the thread of the windows."""
+    if max(gc.get_count()[0], gc.get_freeze_count()) > MANY:
+        gc.unfreeze()
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -32,15 +32,15 @@ def test_what_was_built_is_put_aside_where_the_collector_is_not_pythons(
 ) -> None:
     aside: list[str] = []
     monkeypatch.setattr(gc, "freeze", lambda: aside.append("freeze"))
-    with collector.at_rest(), collector.at_rest():
-        pass
-    assert aside == []
     was = gc.isenabled()
-    gc.disable()
     try:
+        gc.enable()
+        with collector.at_rest(), collector.at_rest():
+            pass
+        assert aside == []
+        gc.disable()
         with collector.at_rest(), collector.at_rest():
             assert aside == []
     finally:
-        if was:
-            gc.enable()
+        (gc.enable if was else gc.disable)()
     assert aside == ["freeze"]

@@ -204,6 +204,13 @@ def before(root: QWidget, *widgets: QWidget) -> None:
         one = after
 
 
+def in_front(root: QWidget, built: QWidget) -> None:
+    """Let Tab come to what ``built``, late, lays out right before what ``root`` lays out."""
+    layout = built.layout()
+    if layout is not None:
+        before(root, *_stops(layout))
+
+
 def _stop_before(widget: QWidget) -> QWidget | None:
     one = widget.previousInFocusChain()
     while one is not None and one is not widget and not one.focusPolicy() & _TAB:

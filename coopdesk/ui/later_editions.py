@@ -89,6 +89,15 @@ def reset_outline(file: DossierFile, reader: str) -> None:
     reset(file, reader)
 
 
+def load_drawing(progress: Progress) -> None:
+    """Load what draws and shows pages, before somebody waits for them."""
+    progress(0, 0)
+    from coopdesk.services import edition_drawing  # noqa: F401 (loading it is what this does)
+
+    progress(0, 0)
+    from coopdesk.documents import raster  # noqa: F401 (as above)
+
+
 def draft(order: Order, progress: Progress) -> Drawn:
     """Return an edition as it would be printed now, every page marked as a draft."""
     from coopdesk.services.edition_drawing import composed

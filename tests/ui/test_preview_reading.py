@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QPageRanges
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from coopdesk.ui.preview import Preview
@@ -70,6 +70,40 @@ def test_what_is_not_there_is_said(preview: Preview, qtbot: QtBot) -> None:
     assert preview.finder.said.text() == "Not found"
     assert preview.finder.line.accessibleDescription() == "Not found"
     assert not preview.finder.next.isEnabled()
+
+
+def stops(preview: Preview) -> list[QWidget]:
+    """What Tab comes to from the first page button on, round to it again."""
+    found: list[QWidget] = [preview.bar.back]
+    one = preview.bar.back.nextInFocusChain()
+    while one is not found[0]:
+        assert one is not None
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and preview.isAncestorOf(one):
+            found.append(one)
+        one = one.nextInFocusChain()
+    return found
+
+
+@pytest.mark.parametrize("side_first", [True, False])
+def test_what_is_made_late_has_its_place_on_the_way_of_tab(
+    preview: Preview, qtbot: QtBot, *, side_first: bool
+) -> None:
+    before = stops(preview)
+    for step in (True, False):
+        if step is side_first:
+            preview.bar.side.click()
+        else:
+            find(preview, "épicerie", qtbot)
+    bar = [one for one in before if preview.bar.isAncestorOf(one)]
+    after = stops(preview)
+    at = len(bar)
+    assert after[:at] == bar
+    finder = preview.finder
+    line = [finder.line, finder.back, finder.next, finder.end]
+    assert after[at : at + 4] == line
+    beside = after[at + 4 : after.index(preview.canvas)]
+    assert len(beside) >= 4  # chips, pages, contents, words
+    assert all(preview.side.isAncestorOf(one) for one in beside)
 
 
 def test_a_page_is_turned_to_by_its_number(preview: Preview) -> None:

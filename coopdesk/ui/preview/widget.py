@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QSplitter, QStackedLayout, 
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import Catalogue
+from coopdesk.ui.focus import in_front
 from coopdesk.ui.preview.bar import ToolBar
 from coopdesk.ui.preview.canvas import PageCanvas
 from coopdesk.ui.preview.finding import FindBar
@@ -22,6 +24,7 @@ from coopdesk.ui.widgets import column, frame, icon_button, label, row
 _SIDE = 240
 _SPOKEN = 4000  # letters of a page that are its description
 
+Part = TypeVar("Part", FindBar, SidePanel)
 Printing = Callable[[bytes, int, Look], object]
 """Prints a document: its bytes, the page that is shown, and how it looks."""
 
@@ -42,15 +45,15 @@ class Preview(QWidget):
         self._read = b""  # what the reader of words has open
         self._spoken: PageText | None = None
         self._printing: Printing | None = None
+        self._finder: FindBar | None = None
+        self._side: SidePanel | None = None
         self.canvas = PageCanvas(theme, self)
         self.reader = PageReader(self)
-        layout = column(self)
+        self._lines = layout = column(self)
         head = frame(self, "bar")
         self.bar = ToolBar(theme, catalogue, title, self.canvas, head)
         column(head).addWidget(self.bar)
         layout.addWidget(head)
-        self.finder = FindBar(theme, catalogue, self.reader, self.canvas, self)
-        layout.addWidget(self.finder)
         layout.addWidget(self._make_inside(), 1)
         self._connect()
         self._say_page()
@@ -62,6 +65,20 @@ class Preview(QWidget):
         self._data = data
         self._pile.setCurrentWidget(self._pages)
         self.canvas.show_pdf(data, stay=stay)
+
+    @property
+    def finder(self) -> FindBar:
+        """The line to look for words with; made when it is first asked for."""
+        if self._finder is None:
+            self._finder = self._make_finder()
+        return self._finder
+
+    @property
+    def side(self) -> SidePanel:
+        """What stands beside the pages; made when it is first asked for."""
+        if self._side is None:
+            self._side = self._make_side()
+        return self._side
 
     @property
     def empty(self) -> bool:
@@ -119,9 +136,11 @@ class Preview(QWidget):
 
     def end_search(self) -> None:
         """Look for words no more."""
+        if self._finder is None:
+            return
         held = QApplication.focusWidget()
-        inside = held is not None and self.finder.isAncestorOf(held)
-        self.finder.stop()
+        inside = held is not None and self._finder.isAncestorOf(held)
+        self._finder.stop()
         if inside:
             self.canvas.setFocus()
 
@@ -148,7 +167,7 @@ class Preview(QWidget):
         if event.matches(QKeySequence.StandardKey.Find):
             self.search()
         elif event.key() == Qt.Key.Key_F3 and self._data:
-            if not self.finder.isVisible():
+            if _shown(self._finder) is None:
                 self.search()
             elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.finder.go_back()
@@ -169,9 +188,6 @@ class Preview(QWidget):
         theme = self._theme
         self._inside = QSplitter(Qt.Orientation.Horizontal, self)
         self._inside.setChildrenCollapsible(False)
-        self.side = SidePanel(theme, self._tr, self.reader, self.canvas, self._inside)
-        self.side.setMinimumWidth(theme.px(180))
-        self.side.hide()
         holder = QWidget(self._inside)
         self._pile = QStackedLayout(holder)
         self._words = label("", holder, "second", wrap=True)
@@ -181,17 +197,34 @@ class Preview(QWidget):
         row(self._pages).addWidget(self.canvas)
         self._pile.addWidget(self._pages)
         self._pile.addWidget(self._words)
-        self._inside.addWidget(self.side)
         self._inside.addWidget(holder)
-        self._inside.setStretchFactor(1, 1)
-        self._inside.setSizes([theme.px(_SIDE), theme.px(800)])
         return self._inside
+
+    def _make_finder(self) -> FindBar:
+        made = FindBar(self._theme, self._tr, self.reader, self.canvas, self)
+        self._lines.insertWidget(1, made)
+        in_front(self._pages if self._side is None else self._side, made)
+        made.closed.connect(self.end_search)
+        return made
+
+    def _make_side(self) -> SidePanel:
+        px = self._theme.px
+        made = SidePanel(self._theme, self._tr, self.reader, self.canvas, self._inside)
+        made.setMinimumWidth(px(180))
+        made.hide()
+        self._inside.insertWidget(0, made)
+        self._inside.setStretchFactor(1, 1)
+        self._inside.setSizes([px(_SIDE), px(800)])
+        in_front(self._pages, made)
+        made.thumbnails.renderer.broken.connect(self.broken)
+        made.chosen.connect(self.canvas.go)
+        return made
 
     def _connect(self) -> None:
         self._first = 0
         self.canvas.turned.connect(self._say_page)
         self.canvas.renderer.opened.connect(self._on_opened)
-        for worker in (self.canvas.renderer, self.reader, self.side.thumbnails.renderer):
+        for worker in (self.canvas.renderer, self.reader):
             worker.broken.connect(self.broken)
         self.canvas.renderer.refused.connect(self._refuse)
         self.reader.read.connect(self._on_text)
@@ -199,19 +232,19 @@ class Preview(QWidget):
         self.bar.side_asked.connect(self.toggle_side)
         self.bar.whole_asked.connect(self.enlarge)
         self.bar.print_asked.connect(self._print)
-        self.finder.closed.connect(self.end_search)
-        self.side.chosen.connect(self.canvas.go)
 
     def _on_opened(self) -> None:
         self._spoken = None
         if self._first:
             self.canvas.go(self._first)
             self._first = 0
-        if self.finder.isVisible() or self.side.isVisible():
+        finder, side = _shown(self._finder), _shown(self._side)
+        if finder is not None or side is not None:
             self._open_reader()
-            self.finder.again()
-        if self.side.isVisible():
-            self.side.show_document(self._data)
+        if finder is not None:
+            finder.again()
+        if side is not None:
+            side.show_document(self._data)
 
     def _open_reader(self) -> None:
         if self._read is not self._data:
@@ -247,6 +280,11 @@ class Preview(QWidget):
 
     def _refuse(self, trouble: UserError) -> None:
         self.say(trouble.said(self._tr))
+
+
+def _shown(part: Part | None) -> Part | None:
+    """Return a part that is made and to be seen."""
+    return part if part is not None and part.isVisible() else None
 
 
 class FullScreen(QDialog):

@@ -104,6 +104,8 @@ class EditionPanel(QFrame):
         self.said.setText("")
         self.preview.say(_("The dossier is long: drawing its pages takes a while."))
         self.save.setEnabled(False)
+        if not self.task.running:
+            self.task.run(later_editions.load_drawing)
 
     def _draw(self) -> None:
         if self._order is not None:
