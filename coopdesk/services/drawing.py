@@ -8,13 +8,20 @@ from textwrap import shorten
 
 from coopdesk.documents.blocks import Document, Heading
 from coopdesk.documents.pdf.building import go_on
-from coopdesk.documents.pdf.fonts import unprintable
+from coopdesk.documents.pdf.fonts import Hand, font, unprintable
 from coopdesk.documents.pdf.render import render
 from coopdesk.documents.texts import texts_of
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
 
 _SHOWN, _MOST = 60, 12
+
+
+def load_fonts() -> None:
+    """Load the fonts nearly every paper is set in, before somebody waits for one."""
+    hands: tuple[Hand, ...] = ("sans", "bold", "italic", "serif")
+    for hand in hands:
+        font(hand)
 
 
 def drawn(document: Document, step: Callable[[], None] = go_on) -> bytes:

@@ -13,17 +13,19 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
 from coopdesk.model.commitment import Commitment
-from coopdesk.model.rules.counting import is_promised
+from coopdesk.model.rules.counting import PROMISED
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.store import Issue, Sheet
 
 _VOID = frozenset({"withdrawn", "lapsed", "revised", "suspended"})
 """Statuses of a commitment whose sheet is printed only with that status across the page."""
 
+_NOT_SHOWN = _VOID | {"prospective"}
 _LAST_VERSION = 10**9
 """A document from outside may count its versions in billions; the numbers of papers stop here."""
 
@@ -50,6 +52,34 @@ class Planned:
         """The highest version of its commitments, as far as papers are counted."""
         versions = [commitment.version or 1 for commitment in self.commitments]
         return min(max(versions), _LAST_VERSION)
+
+
+class Place(NamedTuple):
+    """Where commitments of one actor stand, and which: a sheet as it is planned, not worked out.
+
+    A dossier may have thousands; ``known`` is the sheet that is in the dossier already.
+    """
+
+    known: Sheet | None
+    number: str
+    order: int
+    every: Sequence[Commitment]
+    """All that belong there, whatever became of them."""
+
+    @property
+    def shown(self) -> list[Commitment]:
+        """Those that are printed."""
+        return [c for c in self.every if c.status not in _NOT_SHOWN]
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet."""
+        return self.known or _new_sheet(self.every, self.number, self.order)
+
+    @property
+    def planned(self) -> Planned:
+        """The sheet, with what is printed on it."""
+        return Planned(self.sheet, tuple(self.shown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +129,28 @@ def planned_sheets(
     Raises:
         UserError: ``only`` names a commitment that is not there.
     """
+    if not only:
+        return [place.planned for place in places_in_use(snapshot, known)]
     _refuse_unknown(snapshot, only)
     found: list[Planned] = []
-    for sheet, commitments in _grouped(snapshot, known):
-        live = tuple([c for c in commitments if c.status not in _VOID])  # quicker than one by one
-        if only:
-            asked = [c for c in commitments if c.id in only]
-            if any(c.status not in _VOID for c in asked):
-                found.append(Planned(sheet, live))
-            # What no longer holds is printed apart: the word across the page is true of all of it.
-            for status in dict.fromkeys(c.status for c in asked if c.status in _VOID):
-                void = tuple(c for c in asked if c.status == status)
-                found.append(Planned(sheet, void, status))
-        elif any(map(is_promised, live)):
-            found.append(Planned(sheet, tuple([c for c in live if c.status != "prospective"])))
+    for place in _places(snapshot, known):
+        asked = [c for c in place.every if c.id in only]
+        if any(c.status not in _VOID for c in asked):
+            found.append(Planned(place.sheet, tuple(_live(place.every))))
+        # What no longer holds is printed apart: the word across the page is true of all of it.
+        for status in dict.fromkeys(c.status for c in asked if c.status in _VOID):
+            void = tuple(c for c in asked if c.status == status)
+            found.append(Planned(place.sheet, void, status))
     return found
+
+
+def places_in_use(snapshot: Snapshot, known: Sequence[Sheet]) -> list[Place]:
+    """Return the places of the sheets that carry a promised commitment."""
+    return [
+        place
+        for place in _places(snapshot, known)
+        if not PROMISED.isdisjoint([c.status for c in place.every])  # quicker than one by one
+    ]
 
 
 def file_name(
@@ -141,9 +178,11 @@ def _refuse_unknown(snapshot: Snapshot, only: Collection[str]) -> None:
         )
 
 
-def _grouped(
-    snapshot: Snapshot, known: Sequence[Sheet]
-) -> list[tuple[Sheet, tuple[Commitment, ...]]]:
+def _live(commitments: Sequence[Commitment]) -> list[Commitment]:
+    return [c for c in commitments if c.status not in _VOID]  # a list: quicker than one by one
+
+
+def _places(snapshot: Snapshot, known: Sequence[Sheet]) -> list[Place]:
     groups: dict[tuple[str, str], list[Commitment]] = {}
     for commitment in snapshot.commitments:
         place = (commitment.actor, commitment.sheet_number or "")
@@ -151,27 +190,28 @@ def _grouped(
     by_number = {(sheet.actor, sheet.number): sheet for sheet in known}
     taken = {sheet.index for sheet in known}
     numbers = {c.sheet_number or "" for c in snapshot.commitments} | {s.number for s in known}
-    found: list[tuple[Sheet, tuple[Commitment, ...]]] = []
+    found: list[Place] = []
     for ordinal, ((actor, number), commitments) in enumerate(groups.items(), start=1):
         sheet = by_number.get((actor, number)) if number else None
-        if sheet is None:
-            index = ordinal if ordinal not in taken else max(taken, default=0) + 1
-            taken.add(index)
-            given = number or _next_number(snapshot, index, numbers)
-            numbers.add(given)
-            sheet = _new_sheet(commitments, actor, given, index)
-        found.append((sheet, tuple(commitments)))
+        if sheet is not None:
+            found.append(Place(sheet, sheet.number, sheet.index, commitments))
+            continue
+        index = ordinal if ordinal not in taken else max(taken, default=0) + 1
+        taken.add(index)
+        given = number or _next_number(snapshot, index, numbers)
+        numbers.add(given)
+        found.append(Place(None, given, index, commitments))
     return found
 
 
-def _new_sheet(commitments: Sequence[Commitment], actor: str, number: str, index: int) -> Sheet:
+def _new_sheet(commitments: Sequence[Commitment], number: str, index: int) -> Sheet:
     # The commitment's key is random, so what is derived from it can be neither guessed nor read
     # backwards; and a draft bears the code that the sheet will bear.
     first = commitments[0]
     seed = f"coopdesk sheet {first.key} {first.sheet_number or ''}"
     return Sheet(
         key=hashlib.sha256(seed.encode()).hexdigest()[:32],
-        actor=actor,
+        actor=first.actor,
         number=number,
         index=index,
         commitments=tuple([commitment.key for commitment in commitments]),

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, overload
 
 from coopdesk.documents.canonical import sheet_digest
 from coopdesk.documents.sheet.facts import SheetFacts
 from coopdesk.model.actor import Actor
+from coopdesk.model.commitment import Commitment
 from coopdesk.model.rules.counting import SIGNED
 from coopdesk.model.snapshot import Snapshot
-from coopdesk.services.sheet_plan import Planned, planned_sheets
+from coopdesk.services.sheet_plan import Place, Planned, places_in_use
 from coopdesk.store import DossierFile, Issue, Revision, Scan, Sheet, SignatureRecord
 
 State = Literal["to_print", "to_sign", "partly_signed", "signed", "changed"]
@@ -54,6 +55,51 @@ class SheetState:
 _NOTHING = Signings()
 
 
+class SheetStates(Sequence[SheetState]):
+    """How sheets stand, in their order; of one never issued it is worked out when it is come to."""
+
+    def __init__(self, places: Sequence[Place], issued: Mapping[int, SheetState]) -> None:
+        """Hold ``places``, and the states of those that were ``issued``, by their number."""
+        self._places, self._made = places, dict(issued)
+        self.codes: tuple[State, ...] = tuple(
+            [
+                issued[at].state if at in issued else _never_issued(place.shown)
+                for at, place in enumerate(places)
+            ]
+        )
+        """The state of each."""
+        self.awaiting = frozenset(at for at, one in issued.items() if one.awaits_timestamp)
+        """The numbers of those that await a timestamp."""
+
+    @overload
+    def __getitem__(self, at: int) -> SheetState: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[SheetState]: ...
+
+    def __getitem__(self, at: int | slice) -> SheetState | Sequence[SheetState]:
+        """Return how one sheet stands, or some."""
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        at = range(len(self))[at]
+        found = self._made.get(at)
+        if found is None:
+            planned = self._places[at].planned
+            found = self._made[at] = SheetState(planned, self.codes[at], planned.version, None)
+        return found
+
+    def __len__(self) -> int:
+        """Return how many sheets there are."""
+        return len(self._places)
+
+    def find(self, commitment: str) -> SheetState | None:
+        """Return how the sheet stands on which the commitment with this id is printed."""
+        for at, place in enumerate(self._places):
+            if any(one.id == commitment for one in place.shown):
+                return self[at]
+        return None
+
+
 def issue_days(sheets: Sequence[Sheet], issues: Sequence[Issue]) -> dict[str, date]:
     """Return when the sheet of each commitment was last issued, by the commitment's key."""
     latest: dict[str, date] = {}
@@ -72,7 +118,7 @@ def sheet_states(
     sheets: Sequence[Sheet],
     issues: Sequence[Issue],
     signings: Signings = _NOTHING,
-) -> tuple[SheetState, ...]:
+) -> SheetStates:
     """Return the sheets that carry a promised commitment, in their order, as they stand.
 
     A sheet has changed when what is committed on it is no longer what its last issue says.
@@ -80,10 +126,16 @@ def sheet_states(
     versions: dict[str, list[Issue]] = {}
     for issue in issues:
         versions.setdefault(issue.sheet, []).append(issue)
+    places = sorted(places_in_use(snapshot, sheets), key=lambda place: place.order)
+    if not versions:  # a sheet's key takes longer than all else
+        return SheetStates(places, {})
     papers = _papers(signings)
-    latest = {sheet: _latest(its) for sheet, its in versions.items()}
-    planned = sorted(planned_sheets(snapshot, sheets), key=lambda one: one.sheet.index)
-    return tuple([_state(snapshot, one, latest.get(one.sheet.key, ()), papers) for one in planned])
+    issued = {
+        at: _state(snapshot, place.planned, _latest(versions[key]), papers)
+        for at, place in enumerate(places)
+        if (key := place.sheet.key) in versions
+    }
+    return SheetStates(places, issued)
 
 
 def sheet_state(
@@ -123,8 +175,7 @@ def _state(
     snapshot: Snapshot, planned: Planned, issues: Sequence[Issue], papers: Mapping[str, _Paper]
 ) -> SheetState:
     if not issues:
-        state: State = "signed" if _all_signed(planned) else "to_print"
-        return SheetState(planned, state, planned.version, None)
+        return SheetState(planned, _never_issued(planned.commitments), planned.version, None)
     issue = max(issues, key=lambda one: len(papers.get(one.key, _Paper()).signatures))
     if not papers.get(issue.key, _Paper()).signatures:
         issue = issues[-1]
@@ -156,13 +207,17 @@ def last_revisions(revisions: Sequence[Revision]) -> list[Revision]:
 
 
 def _signed(planned: Planned, paper: _Paper) -> State:
-    if any(one.role == "actor" for one in paper.signatures) or _all_signed(planned):
+    if any(one.role == "actor" for one in paper.signatures) or _all_signed(planned.commitments):
         return "signed"
     return "partly_signed" if paper.signatures or paper.scans else "to_sign"
 
 
-def _all_signed(planned: Planned) -> bool:
-    return SIGNED.issuperset([one.status for one in planned.commitments])
+def _never_issued(commitments: Sequence[Commitment]) -> State:
+    return "signed" if _all_signed(commitments) else "to_print"
+
+
+def _all_signed(commitments: Sequence[Commitment]) -> bool:
+    return SIGNED.issuperset([one.status for one in commitments])
 
 
 def _missing(scans: Sequence[Scan]) -> tuple[int, ...]:

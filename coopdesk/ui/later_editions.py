@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coopdesk.i18n import Catalogue
+from coopdesk.i18n import Catalogue, catalogue
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.store import DossierFile, Issue, open_file
 from coopdesk.ui import later
@@ -89,11 +89,16 @@ def reset_outline(file: DossierFile, reader: str) -> None:
     reset(file, reader)
 
 
-def load_drawing(progress: Progress) -> None:
-    """Load what draws and shows pages, before somebody waits for them."""
+def load_drawing(language: str, progress: Progress) -> None:
+    """Load what draws and shows pages in ``language``, before somebody waits for them."""
     progress(0, 0)
     from coopdesk.services import edition_drawing  # noqa: F401 (loading it is what this does)
+    from coopdesk.services.drawing import load_fonts
 
+    catalogue(language)
+
+    progress(0, 0)
+    load_fonts()
     progress(0, 0)
     from coopdesk.documents import raster  # noqa: F401 (as above)
 

@@ -24,6 +24,7 @@ from coopdesk.services.records import add_for, add_record
 from coopdesk.services.sheet_states import issue_days
 from coopdesk.store import Busy, Change, DossierFile, Label, WriteFailed
 from coopdesk.ui.long_work import Works
+from coopdesk.ui.thinker import Thinker
 from coopdesk.ui.unfinished import Unfinished, left_in
 
 T = TypeVar("T")
@@ -82,7 +83,7 @@ class Session(QObject):
         """Records that are being added, by their keys, until the snapshot has them."""
         self.saved_at: datetime | None = None
         self._made: tuple[Snapshot | None, dict[Hashable, object]] = (None, {})
-        self._thinker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="coopdesk-figures")
+        self._thinker = Thinker(self)
         self._seeker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="coopdesk-search")
         self._lister = ThreadPoolExecutor(max_workers=1, thread_name_prefix="coopdesk-lists")
         self._timer = QTimer(self)
@@ -201,7 +202,9 @@ class Session(QObject):
         snapshot = self._snapshot
         if snapshot is None or self._closed:
             return
-        self._await(_Answer(self._thinker.submit(function, snapshot), then, None))
+        self._thinker.submit(
+            partial(function, snapshot), lambda future: self._await(_Answer(future, then, None))
+        )
 
     def prepare(
         self,
@@ -303,7 +306,7 @@ class Session(QObject):
             self.unfinished.close()
             self.works.stop()
             self._closed = True
-            self._thinker.shutdown(wait=True, cancel_futures=True)
+            self._thinker.close()
             for thread in (self._seeker, self._lister):
                 thread.shutdown(wait=False, cancel_futures=True)
             self._file.close()

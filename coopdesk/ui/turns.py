@@ -24,7 +24,7 @@ class Turns(QObject):
         self._parts: deque[tuple[QObject, Callable[[], object], bool]] = deque()
         self._ended, self._waited = 0.0, False
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        self._timer.setInterval(1)
         self._timer.timeout.connect(self._take)
 
     @property

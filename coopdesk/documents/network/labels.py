@@ -125,8 +125,13 @@ def met(one: Box, others: Iterable[Box]) -> list[Box]:
 
 
 def _fits(box: Box, taken: Sequence[Box], size: Size) -> bool:
-    inside = box[0] >= 0 and box[1] >= 0 and box[2] <= size[0] and box[3] <= size[1]
-    return inside and not met(box, taken)
+    left, top, right, bottom = box
+    if left < 0 or top < 0 or right > size[0] or bottom > size[1]:
+        return False
+    for other in taken:  # as in ``met``, up to the first
+        if other[0] < right and other[2] > left and other[1] < bottom and other[3] > top:
+            return False
+    return True
 
 
 def _covered(box: Box, taken: Sequence[Box]) -> float:

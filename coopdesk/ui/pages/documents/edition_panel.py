@@ -20,6 +20,7 @@ from coopdesk.ui.pages.documents.showing import latest_bytes
 from coopdesk.ui.preview import Look, Preview
 from coopdesk.ui.preview.paper import print_pdf
 from coopdesk.ui.tasks import Progress, Task
+from coopdesk.ui.turns import OncePainted
 from coopdesk.ui.widgets import button, column, frame, label, tooltip
 
 _PAUSE_MS = 400  # several ticks in a row are drawn once; what is shown first does not wait
@@ -53,6 +54,7 @@ class EditionPanel(QFrame):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._begin)
+        self._loading = OncePainted(self._load, self)
         self.task = Task(self)
         self.task.done.connect(self._on_done)
         self.task.refused.connect(self._on_refused)
@@ -104,8 +106,12 @@ class EditionPanel(QFrame):
         self.said.setText("")
         self.preview.say(_("The dossier is long: drawing its pages takes a while."))
         self.save.setEnabled(False)
-        if not self.task.running:
-            self.task.run(later_editions.load_drawing)
+        self._loading.start()
+
+    def _load(self) -> None:
+        """Have at hand what draws: to draw the pages is what is asked for next."""
+        if self._order is not None and not self.task.running:
+            self.task.run(partial(later_editions.load_drawing, self._order.language))
 
     def _draw(self) -> None:
         if self._order is not None:

@@ -245,7 +245,7 @@ class DocumentsPage(Page):
             sign_sheet(self.desk, only[0], self.printing.code)
 
     def _timestamp(self) -> None:
-        waiting = sum(one.awaits_timestamp for one in self.sheets.papers.states)
+        waiting = len(self.sheets.papers.states.awaiting)
         window = self.desk.prompts.window
         TimestampDialog(around(self.desk), self.desk.session, waiting, window).show()
 

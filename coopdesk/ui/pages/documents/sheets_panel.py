@@ -77,7 +77,8 @@ class SheetsPanel(QWidget):
     def current_state(self) -> SheetState | None:
         """Return how the one selected sheet stands; none where none or several are selected."""
         selected = self.list.selected()
-        return self._papers.state_of(selected[0].key) if len(selected) == 1 else None
+        ids = selected[0].opens if len(selected) == 1 else None
+        return self._papers.states.find(str(ids[0])) if isinstance(ids, tuple) and ids else None
 
     def allow(self, *, selected: int, busy: bool) -> None:
         """Offer what can be done with so many selected sheets."""
@@ -106,10 +107,9 @@ class SheetsPanel(QWidget):
             snapshot = self._desk.session.snapshot
             found = snapshot.by_key().get(self._wanted) if snapshot is not None else None
             code = getattr(found, "id", self._wanted)
-            for one in self._papers.states:
-                if code in one.planned.ids and self.list.choose(one.planned.sheet.key):
-                    self._wanted = ""
-                    return
+            one = self._papers.states.find(code)
+            if one is not None and self.list.choose(one.planned.sheet.key):
+                self._wanted = ""
 
     def _make_actions(self) -> QWidget:
         _, theme = self._desk.tr, self._desk.theme

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from coopdesk.i18n import N_, P_, Message
 from coopdesk.model.commitment_parts import SIGNATURE_METHODS
@@ -12,7 +12,13 @@ from coopdesk.model.edition import READERS
 from coopdesk.model.header import LANGUAGES
 from coopdesk.model.rules.signers import ROLES
 from coopdesk.model.snapshot import Snapshot
-from coopdesk.services.sheet_states import SheetState, Signings, State, sheet_states
+from coopdesk.services.sheet_states import (
+    SheetState,
+    SheetStates,
+    Signings,
+    State,
+    sheet_states,
+)
 from coopdesk.store import Issue, Sheet, SignatureRecord
 from coopdesk.ui.chips import ATTENTION, OK, Chip
 from coopdesk.ui.desk import Facts
@@ -37,11 +43,13 @@ class Filter:
     states: frozenset[State] | None = None
     awaiting: bool = False
 
-    def holds(self, one: SheetState) -> bool:
-        """Tell whether a sheet is let through."""
+    def lets(self, sheets: SheetStates) -> Sequence[int]:
+        """Return the numbers of the sheets that are let through."""
         if self.awaiting:
-            return one.awaits_timestamp
-        return self.states is None or one.state in self.states
+            return sorted(sheets.awaiting)
+        if self.states is None:
+            return range(len(sheets))
+        return [at for at, state in enumerate(sheets.codes) if state in self.states]
 
     def count(self, by_state: Mapping[State, int], awaiting: int) -> int:
         """Return how many it lets through, of so many in each state."""
@@ -70,23 +78,22 @@ class Papers:
     Rows are put into words when they are come to: a dossier may have thousands.
     """
 
-    states: tuple[SheetState, ...] = ()
+    states: SheetStates = field(default_factory=lambda: SheetStates((), {}))
     counts: tuple[int, ...] = (0,) * len(FILTERS)
     """How many sheets each filter lets through."""
     issues: Sequence[Row] = ()
     facts: Facts | None = None
 
-    def state_of(self, key: str) -> SheetState | None:
-        """Return how the sheet with this key stands."""
-        return next((one for one in self.states if one.planned.sheet.key == key), None)
-
     def rows(self, number: int) -> Sequence[Row]:
         """Return the rows of the sheets that a filter lets through."""
-        facts, holds = self.facts, FILTERS[number].holds
+        facts, states = self.facts, self.states
         if facts is None:
             return ()
-        let_through = [one for one in self.states if holds(one)]
-        return LongRows(let_through, lambda one: _sheet(one, facts), _key)
+        return LongRows(
+            FILTERS[number].lets(states),
+            lambda at: _sheet(states[at], facts),
+            lambda at: states[at].planned.sheet.key,
+        )
 
 
 def papers(
@@ -101,8 +108,8 @@ def papers(
     issued = [one for one in issues if one.kind == "sheet"]
     found = sheet_states(snapshot, sheets, issued, signings)
     actors = {sheet.key: sheet.actor for sheet in sheets}
-    by_state = Counter([one.state for one in found])  # quicker than to ask each filter of each
-    awaiting = len([one for one in found if one.awaits_timestamp])
+    by_state = Counter(found.codes)  # quicker than to ask each filter of each
+    awaiting = len(found.awaiting)
     signed: dict[str, list[SignatureRecord]] = {}
     for signature in signings.signatures:
         signed.setdefault(signature.issue, []).append(signature)
@@ -116,10 +123,6 @@ def papers(
         ),
         facts=facts,
     )
-
-
-def _key(one: SheetState) -> str:
-    return one.planned.sheet.key
 
 
 def signed_line(signatures: Sequence[SignatureRecord], facts: Facts) -> str:

@@ -22,8 +22,8 @@ from coopdesk.documents.network.labels import Box
 from coopdesk.model.rules.network import STROKES, Node, Tie
 from coopdesk.ui.later_map import Shown
 from coopdesk.ui.pages.network import names
-from coopdesk.ui.pages.network.lines import draw_limits, draw_tie
-from coopdesk.ui.pages.network.names import Name, Page, Spot, Written
+from coopdesk.ui.pages.network.lines import draw_limits, draw_tie, word_rings
+from coopdesk.ui.pages.network.names import Name, Page, Spot, Standing
 from coopdesk.ui.painted.actor_mark import paint_mark
 from coopdesk.ui.theme import Theme
 
@@ -58,7 +58,7 @@ class MapCanvas(QWidget):
         self.words: tuple[str, ...] = ()
         """What is written at the rings, from the middle, then at the limit of the village."""
         self.key = ""
-        self.written = Written()
+        self.written = Standing()
         """Where the names stand that were painted, and who has a number."""
         self.confidential = False
         """Whether tensions and influence are shown."""
@@ -311,18 +311,21 @@ class MapCanvas(QWidget):
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self._theme.color("surface"))
+        where = self._at(0.5, 0.5), self._at(1.0, 1.0) - self._at(0.0, 0.0)
         if self.shown.rings:
-            middle, corner = self._at(0.5, 0.5), self._at(1.0, 1.0) - self._at(0.0, 0.0)
-            draw_limits(self._theme, painter, self._reaches(), (middle, corner))
+            draw_limits(self._theme, painter, self._reaches(), where)
         for tie in self.ties():
             ends = self.point(tie.start), self.point(tie.end)
             draw_tie(self._theme, painter, tie, ends, mine=self.key in {tie.start, tie.end})
         nodes = sorted(self.shown.network.nodes, key=lambda one: one.key == self.key)
         taken = [self._mark_box(one) for one in nodes]
         if self.shown.rings:
-            self._write_limits(painter, taken)
+            rings = word_rings(self._reaches(), where, self._theme.px(20))
+            names.write_limits(self._page(painter), self.words, rings, taken)
         if self._named or len(nodes) <= _MANY:
-            self._paint_names(painter, nodes, taken)
+            page = self._page(painter)
+            self._place_names(page, nodes, taken)
+            names.write_names(page, self.written)
         else:
             QTimer.singleShot(0, self, partial(self._write_many, nodes, taken))
         self._named = self._named or bool(nodes)
@@ -331,16 +334,25 @@ class MapCanvas(QWidget):
         painter.end()
 
     def _write_many(self, nodes: Sequence[Node], taken: list[Box]) -> None:
-        """Write many names for the first time: shaped in one turn, written in another."""
-        if self._picture is None:
+        """Write many names for the first time: shaped, placed and written in a turn each."""
+        picture = self._picture
+        if picture is None:
             return  # it is about to be painted anew, and whole
         if not self._shapes:
             self._shapes.update((one.name, names.shaped(self._theme, one.name)) for one in nodes)
             QTimer.singleShot(0, self, partial(self._write_many, nodes, taken))
             return
-        painter = QPainter(self._picture)
+        painter = QPainter(picture)
+        self._place_names(self._page(painter), nodes, taken)
+        painter.end()
+        QTimer.singleShot(0, self, partial(self._write_placed, picture, nodes))
+
+    def _write_placed(self, picture: QPixmap, nodes: Sequence[Node]) -> None:
+        if self._picture is not picture:
+            return  # as above
+        painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_names(painter, nodes, taken)
+        names.write_names(self._page(painter), self.written)
         for node in nodes:
             self._paint_mark(painter, node)
         painter.end()
@@ -348,16 +360,6 @@ class MapCanvas(QWidget):
 
     def _reaches(self) -> tuple[float, ...]:
         return (*self.shown.rings[:-1], self.shown.boundary)
-
-    def _write_limits(self, painter: QPainter, taken: list[Box]) -> None:
-        """Write what the rings are called on their lines, where the least stands."""
-        centre, corner = self._at(0.5, 0.5), self._at(1.0, 1.0) - self._at(0.0, 0.0)
-        reaches = self._reaches()
-        inside = reaches[-1] - self._theme.px(20) / max(corner.y(), 1)
-        for reach, word in zip((*reaches[:-1], inside, reaches[-1]), self.words, strict=False):
-            ring = QRectF(centre - corner * reach, centre + corner * reach)
-            page = self._page(painter)
-            names.write_on_ring(page, word, ring, taken, below=word is self.words[-1])
 
     def _page(self, painter: QPainter) -> Page:
         size = (float(self.width()), float(self.height()))
@@ -381,13 +383,13 @@ class MapCanvas(QWidget):
             painter.drawEllipse(at, radius + 7, radius + 7)
         paint_mark(self._theme, painter, at, node.kind, radius, full=node.ring == "signed")
 
-    def _paint_names(self, painter: QPainter, nodes: Sequence[Node], taken: list[Box]) -> None:
+    def _place_names(self, page: Page, nodes: Sequence[Node], taken: list[Box]) -> None:
         spots = [
             Spot(n.key, n.name, self.point(n.key), self._radius(n), str(self._order[n.key]))
             for n in nodes
         ]
         was = self.written.numbered
-        self.written = names.paint_names(self._page(painter), spots, self.key, taken)
+        self.written = names.place_names(page, spots, self.key, taken)
         if set(was) != set(self.written.numbered):
             # Told once it is painted: what is said of it takes room in the window.
             QTimer.singleShot(0, self, self._tell_numbered)

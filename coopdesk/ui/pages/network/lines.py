@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from coopdesk.model.rules.network import ARROWS, STROKES, Tie
@@ -43,3 +43,13 @@ def draw_tie(
     gap = away * (theme.px(_GAP) / length)
     stroke = STROKES.get(tie.kind, "solid")
     paint_tie(painter, (start + gap, end - gap), stroke, pen, head=tie.kind in ARROWS)
+
+
+def word_rings(
+    reaches: Sequence[float], where: tuple[QPointF, QPointF], inset: float
+) -> list[QRectF]:
+    """Return the rings words are written on: the limits, and one ``inset`` in the last of them."""
+    centre, corner = where
+    *inner, last = reaches
+    inside = last - inset / max(corner.y(), 1)
+    return [QRectF(centre - corner * one, centre + corner * one) for one in (*inner, inside, last)]

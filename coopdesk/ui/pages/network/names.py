@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
@@ -22,7 +23,9 @@ Narrow ones first, which leave room to others; wide ones before a name is cut.
 _MOST_WORDS = 12
 _TURNS = tuple(math.radians(turn) for turn in (90, 65, 115, 40, 140))
 
+_ASIDE = 6  # at both sides of a name together
 Lines = tuple[str, ...]
+Spans = tuple[tuple[int, int], ...]
 Name = tuple[Lines, Size]
 
 
@@ -38,12 +41,23 @@ class Spot:
     """What stands beside its mark where the name has no room."""
 
 
+class Line(NamedTuple):
+    """Words that are written, where, how heavy, and on which ground."""
+
+    words: Lines
+    box: Box
+    weight: int = 400
+    ground: str = ""
+
+
 @dataclass(frozen=True, slots=True)
-class Written:
+class Standing:
     """Where the names stand, and who in sight has a number in the place of a name."""
 
     names: dict[str, Box] = field(default_factory=dict)
-    numbered: tuple[str, ...] = ()
+    numbered: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    """What is written, in its order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,42 +71,52 @@ class Page:
     """How names can be written, as far as it is known already."""
 
 
-def paint_names(page: Page, spots: Sequence[Spot], key: str, taken: list[Box]) -> Written:
-    """Write the name of the actor ``key``, and the others' where they cover nothing.
+def place_names(page: Page, spots: Sequence[Spot], key: str, taken: list[Box]) -> Standing:
+    """Return where the name of the actor ``key`` stands, and the others' that cover nothing.
 
     A name stands whole, in lines if need be, then cut; where it has no room, its number does.
     """
-    found: dict[str, Box] = {}
+    found = Standing()
     here = next((one for one in spots if one.key == key), None)
-    chosen: Name = ((), (0.0, 0.0))
+    chosen: Line | None = None
     if here is not None:
-        chosen = _cut(page.theme, here.name, 600, _CHOSEN)
-        found[key] = _beside(page, here, chosen[1], here.radius + 9, taken)
+        lines, size = _cut(page.theme, here.name, 600, _CHOSEN)
+        chosen = Line(lines, _beside(page, here, size, here.radius + 9, taken), 600, "tint")
+        found.names[key] = chosen.box
     others = [one for one in spots if one is not here and _in_sight(one, page.size)]
     shapes = {one.key: _known(page, one.name) for one in others}
     stand = placed([_wanted(one, shapes[one.key]) for one in others], taken, page.size)
     taken += [place.box for place in stand.values()]
     for key_, place in stand.items():
-        found[key_] = place.box
-        _write(page, shapes[key_][place.shape][0], place.box)
+        found.names[key_] = place.box
+        found.lines.append(Line(shapes[key_][place.shape][0], place.box))
     rest = [one for one in others if one.key not in stand]
-    _write_numbers(page, rest, taken)
-    if here is not None:
-        _write(page, chosen[0], found[key], weight=600, ground="tint")
-    return Written(found, tuple(one.key for one in rest))
+    found.numbered.extend(one.key for one in rest)
+    found.lines.extend(_place_numbers(page, rest, taken))
+    if chosen is not None:
+        found.lines.append(chosen)
+    return found
 
 
-def _write_numbers(page: Page, rest: Sequence[Spot], taken: list[Box]) -> None:
-    """Write the numbers of those whose names have no room, where they cover least."""
+def _place_numbers(page: Page, rest: Sequence[Spot], taken: list[Box]) -> list[Line]:
+    """Return the numbers of those whose names have no room, where they cover least."""
     metrics = QFontMetricsF(page.theme.font(14, 600))
     shapes = {one.key: [((one.number,), _size(metrics, (one.number,)))] for one in rest}
     stand = placed([_wanted(one, shapes[one.key]) for one in rest], taken, page.size)
     taken += [place.box for place in stand.values()]
+    found = []
     for one in rest:
         lines, size = shapes[one.key][0]
         place = stand.get(one.key)
         at = place.box if place is not None else _beside(page, one, size, one.radius + 2, taken)
-        _write(page, lines, at, weight=600)
+        found.append(Line(lines, at, 600))
+    return found
+
+
+def write_names(page: Page, standing: Standing) -> None:
+    """Write names and numbers where they stand."""
+    for line in standing.lines:
+        _write(page, line)
 
 
 def _wanted(one: Spot, shapes: Sequence[Name]) -> Wanted:
@@ -112,7 +136,15 @@ def _beside(page: Page, one: Spot, size: Size, gap: float, taken: list[Box]) -> 
     return box
 
 
-def write_on_ring(page: Page, word: str, ring: QRectF, taken: list[Box], *, below: bool) -> None:
+def write_limits(
+    page: Page, words: Sequence[str], rings: Sequence[QRectF], taken: list[Box]
+) -> None:
+    """Write what the rings are called on their lines, the last below, where the least stands."""
+    for word, ring in zip(words, rings, strict=False):
+        _write_on_ring(page, word, ring, taken, below=word is words[-1])
+
+
+def _write_on_ring(page: Page, word: str, ring: QRectF, taken: list[Box], *, below: bool) -> None:
     """Write ``word`` on the line of ``ring``, where it covers least; that is taken then."""
     theme, painter = page.theme, page.painter
     font = theme.font(14, 500)
@@ -144,33 +176,37 @@ def shaped(theme: Theme, name: str) -> list[Name]:
     words = name.split()
     space = metrics.horizontalAdvance(" ")
     each = [metrics.horizontalAdvance(word) + space for word in words]
-    broken = {count: _broken(words, each, count) for count, _wide in _ROOMS}
-    found = list(
-        {
-            lines: (lines, size)
-            for count, wide in _ROOMS
-            if (lines := broken[count]) and (size := _size(metrics, lines))[0] <= theme.px(wide)
-        }.values()
-    )
-    cut = dict(_cut(theme, name, 400, wide) for wide in _CUT)
-    return found + [(lines, size) for lines, size in cut.items() if lines != (name,)]
+    broken = {count: _broken(each, count) for count in {count for count, _room in _ROOMS}}
+    found: dict[int, Name] = {}
+    for count, room in _ROOMS:
+        spans, wide = broken[count]
+        size = (wide - space + _ASIDE, count * metrics.height())
+        if spans and count not in found and size[0] <= theme.px(room):
+            found[count] = tuple(" ".join(words[a:b]) for a, b in spans), size
+    whole = sum(each) - space
+    cut = [_cut(theme, name, 400, room) for room in _CUT if whole > theme.px(room)]
+    return [*found.values(), *cut]
 
 
-def _broken(words: Sequence[str], wide: Sequence[float], count: int) -> Lines:
-    """Return words in so many lines, the widest as narrow as can be; none if they are too few."""
+def _broken(wide: Sequence[float], count: int) -> tuple[Spans, float]:
+    """Return which words stand in each of so many lines, and how wide the widest is.
+
+    It is as narrow as can be; there are no lines where the words are too few.
+    """
     if count == 1:
-        return (" ".join(words),)
-    if not count <= len(words) <= _MOST_WORDS:
-        return ()
-    ways = combinations(range(1, len(words)), count - 1)
-    spans = [list(pairwise((0, *way, len(words)))) for way in ways]
-    best = min(spans, key=lambda parts: max(sum(wide[a:b]) for a, b in parts))
-    return tuple(" ".join(words[a:b]) for a, b in best)
+        return ((0, len(wide)),), sum(wide)
+    if not count <= len(wide) <= _MOST_WORDS:
+        return (), 0.0
+    ways = combinations(range(1, len(wide)), count - 1)
+    every = [tuple(pairwise((0, *way, len(wide)))) for way in ways]
+    widest = [max([sum(wide[a:b]) for a, b in spans]) for spans in every]
+    at = widest.index(min(widest))
+    return every[at], widest[at]
 
 
 def _size(metrics: QFontMetricsF, lines: Lines) -> Size:
     wide = max(metrics.horizontalAdvance(line) for line in lines)
-    return (wide + 6, len(lines) * metrics.height())
+    return (wide + _ASIDE, len(lines) * metrics.height())
 
 
 def _cut(theme: Theme, name: str, weight: int, wide: int) -> Name:
@@ -180,12 +216,12 @@ def _cut(theme: Theme, name: str, weight: int, wide: int) -> Name:
     return lines, _size(metrics, lines)
 
 
-def _write(page: Page, lines: Lines, at: Box, *, weight: int = 400, ground: str = "") -> None:
-    theme, painter = page.theme, page.painter
+def _write(page: Page, line: Line) -> None:
+    theme, painter, at = page.theme, page.painter, line.box
     box = QRectF(at[0], at[1], at[2] - at[0], at[3] - at[1])
-    shade = QColor(theme.color(ground or "surface"))
-    shade.setAlpha(255 if ground else 205)
+    shade = QColor(theme.color(line.ground or "surface"))
+    shade.setAlpha(255 if line.ground else 205)
     painter.fillRect(box, shade)
-    painter.setFont(theme.font(14, weight))
+    painter.setFont(theme.font(14, line.weight))
     painter.setPen(theme.color("ink"))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "\n".join(line.words))

@@ -16,6 +16,7 @@ from coopdesk.services.paper_kinds import Drawn, Order
 from coopdesk.ui import later_papers
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.tasks import Progress, Task
+from coopdesk.ui.turns import OncePainted
 
 _EVERY = 32
 """How many blocks are drawn until it is asked whether somebody wants to stop."""
@@ -53,6 +54,7 @@ class Drawer(QObject):
         super().__init__(parent)
         self._next: Wanted | None = None
         self._wanted = False
+        self._begin = OncePainted(self._go_on, self)  # drawing holds up the page it is asked on
         self.task = Task(self)
         self.task.done.connect(self._on_done)
         self.task.refused.connect(self._on_refused)
@@ -67,7 +69,7 @@ class Drawer(QObject):
         if self.task.running:
             self.task.stop()
         else:
-            self._go_on()
+            self._begin.start()
 
     def stop(self) -> None:
         """Draw no more; what was under way is given up."""
@@ -78,8 +80,8 @@ class Drawer(QObject):
             self.stopped.emit()
 
     def _go_on(self) -> None:
-        wanted, self._next = self._next, None
-        if wanted is not None:
+        if self._next is not None and not self.task.running:
+            wanted, self._next = self._next, None
             self.task.run(partial(_made, wanted))
 
     def _on_done(self, answer: object) -> None:
