@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from coopdesk.model.edition import READERS
 from coopdesk.services import records
 from coopdesk.store import DossierFile
+from coopdesk.ui import later_editions
 from coopdesk.ui.desk import Target
 from coopdesk.ui.pages.documents import DossierPage, dossier_page
 from coopdesk.ui.pages.documents.comparing import CompareDialog
@@ -246,8 +247,13 @@ def test_the_pages_of_a_long_dossier_are_drawn_when_asked(
     page: DossierPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dossier_page, "_LONG", 10)
+    loaded: list[str] = []
+    monkeypatch.setattr(
+        later_editions, "load_drawing", lambda language, _progress: loaded.append(language)
+    )
     choose(page, "bank", qtbot)
     qtbot.waitUntil(page.pages.draw.isVisible, timeout=LONG)
+    qtbot.waitUntil(lambda: page.code in loaded, timeout=LONG)  # before anybody asks
     assert page.pages.preview.empty
     page.pages.draw.click()
     qtbot.waitUntil(lambda: page.pages.preview.canvas.count > 10, timeout=LONG)
