@@ -246,6 +246,7 @@ def test_without_an_identity_a_seal_leads_to_where_one_is_made(
 def test_the_pages_of_a_long_dossier_are_drawn_when_asked(
     page: DossierPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    qtbot.waitUntil(lambda: not page.pages.task.running, timeout=LONG)
     monkeypatch.setattr(dossier_page, "_LONG", 10)
     loaded: list[str] = []
     monkeypatch.setattr(
