@@ -6,15 +6,13 @@ Everything that reaches a widget arrives through Qt's queued connections, in the
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from itertools import count
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from shiboken6 import isValid
 
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
@@ -23,26 +21,15 @@ from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.records import add_for, add_record
 from coopdesk.services.sheet_states import issue_days
 from coopdesk.store import Busy, Change, DossierFile, Label, WriteFailed
+from coopdesk.ui.answers import Answer, Handed, Refused, is_there
 from coopdesk.ui.long_work import Works
 from coopdesk.ui.thinker import Thinker
 from coopdesk.ui.unfinished import Unfinished, left_in
 
 T = TypeVar("T")
-Refused = Callable[[UserError], object]
 
 _DEBOUNCE_MS = 120
 _AGAIN_MS = 50
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What a thread hands back: what to do with its result, or with its trouble."""
-
-    future: Future[Any]
-    then: Callable[[Any], object] | None
-    refused: Refused | None
-    again: Callable[[], None] | None = None
-    """What does it once more; only writes have it."""
 
 
 class Session(QObject):
@@ -64,7 +51,7 @@ class Session(QObject):
     """``snapshot`` is new."""
 
     _reported = Signal(object)
-    _answered = Signal(object)
+    _answered = Signal(int)
 
     def __init__(self, file: DossierFile, parent: QObject | None = None) -> None:
         """Take over ``file``, and read all of it in the background."""
@@ -74,6 +61,8 @@ class Session(QObject):
         self._issued: Mapping[str, date] = {}
         self._pending: list[Change] = []
         self._waiting: list[Callable[[], None]] = []
+        self._numbers = count()
+        self._awaited: dict[int, Answer] = {}
         self._unsaved: list[Callable[[], None]] = []
         self._writes = 0
         self._refreshing = False
@@ -83,9 +72,9 @@ class Session(QObject):
         """Records that are being added, by their keys, until the snapshot has them."""
         self.saved_at: datetime | None = None
         self._made: tuple[Snapshot | None, dict[Hashable, object]] = (None, {})
-        self._thinker = Thinker(self)
-        self._seeker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="coopdesk-search")
-        self._lister = ThreadPoolExecutor(max_workers=1, thread_name_prefix="coopdesk-lists")
+        self._thinker = Thinker("figures", self)
+        self._seeker = Thinker("search", self)
+        self._lister = Thinker("lists", self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DEBOUNCE_MS)
@@ -146,8 +135,9 @@ class Session(QObject):
         self._writes += 1
         if self._writes == 1:
             self.saving.emit()
-        future = self._file.submit(verb)
-        self._await(_Answer(future, then, refused, lambda: self.do(verb, then, refused)))
+        future = self._file.submit(Handed(verb))
+        again = partial(self.do, verb, then, refused)
+        self._await(Answer(future, then, refused, verb, again))
 
     @contextmanager
     def naming(self, table: str, record: Record) -> Iterator[None]:
@@ -202,9 +192,8 @@ class Session(QObject):
         snapshot = self._snapshot
         if snapshot is None or self._closed:
             return
-        self._thinker.submit(
-            partial(function, snapshot), lambda future: self._await(_Answer(future, then, None))
-        )
+        work = partial(function, snapshot)
+        self._thinker.submit(work, lambda future: self._await(Answer(future, then, None, work)))
 
     def prepare(
         self,
@@ -271,13 +260,14 @@ class Session(QObject):
 
     def _ask(
         self,
-        thread: ThreadPoolExecutor,
+        thread: Thinker,
         question: Callable[[DossierFile], T],
         then: Callable[[T], object],
         refused: Refused | None,
     ) -> None:
         if not self._closed:
-            self._await(_Answer(thread.submit(question, self._file), then, refused))
+            work = partial(question, self._file)
+            thread.submit(work, lambda future: self._await(Answer(future, then, refused, work)))
 
     def again(self) -> None:
         """Try once more what the disk refused, in its order."""
@@ -308,13 +298,16 @@ class Session(QObject):
             self._closed = True
             self._thinker.close()
             for thread in (self._seeker, self._lister):
-                thread.shutdown(wait=False, cancel_futures=True)
+                thread.close(wait=False)
             self._file.close()
             for thread in (self._seeker, self._lister):
-                thread.shutdown(wait=True)
+                thread.close()
 
-    def _await(self, answer: _Answer) -> None:
-        answer.future.add_done_callback(lambda _: self._tell(answer))
+    def _await(self, answer: Answer) -> None:
+        # The thread knows its number only: see ``Handed``.
+        number = next(self._numbers)
+        self._awaited[number] = answer
+        answer.future.add_done_callback(lambda _future: self._tell(number))
 
     @Slot(object)
     def _on_unkept(self, trouble: BaseException) -> None:
@@ -322,12 +315,13 @@ class Session(QObject):
         if not self._closed:
             told.emit(trouble)
 
-    def _tell(self, answer: _Answer) -> None:
+    def _tell(self, number: int) -> None:
         if not self._closed:
-            self._answered.emit(answer)
+            self._answered.emit(number)
 
-    @Slot(object)
-    def _on_answer(self, answer: _Answer) -> None:
+    @Slot(int)
+    def _on_answer(self, number: int) -> None:
+        answer = self._awaited.pop(number)
         writing = answer.again is not None
         self._writes -= writing
         self._retry()
@@ -338,11 +332,11 @@ class Session(QObject):
             self._unsaved.append(answer.again)
             self.failed.emit(trouble)
         elif isinstance(trouble, UserError):
-            if _is_there(answer.refused):
+            if is_there(answer.refused):
                 (answer.refused or self.refused.emit)(trouble)
         elif trouble is not None:
             self.broken.emit(trouble)
-        elif answer.then is not None and _is_there(answer.then):
+        elif answer.then is not None and is_there(answer.then):
             answer.then(answer.future.result())
         if writing and self._writes == 0 and not self._unsaved:
             self.saved_at = datetime.now().astimezone()
@@ -380,7 +374,7 @@ class Session(QObject):
             found.by_key()  # indexed here, so that the window need not
             return found, issue_days(file.sheets(), file.issues("sheet"))
 
-        self._await(_Answer(self._file.submit(fresh), self._on_snapshot, None))
+        self._await(Answer(self._file.submit(Handed(fresh)), self._on_snapshot, None, fresh))
 
     def _on_snapshot(self, fresh: tuple[Snapshot, Mapping[str, date]]) -> None:
         self._refreshing = False
@@ -390,9 +384,3 @@ class Session(QObject):
         if self._pending:
             self._timer.start()
         self.figures_changed.emit()
-
-
-def _is_there(call: Callable[..., object] | None) -> bool:
-    """Tell whether the page or dialog whose method ``call`` is has not been closed meanwhile."""
-    owner = getattr(getattr(call, "func", call), "__self__", None)
-    return not isinstance(owner, QObject) or isValid(owner)

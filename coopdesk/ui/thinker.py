@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from coopdesk.ui.answers import Handed
 from coopdesk.ui.turns import OncePainted
 
 
@@ -18,11 +19,11 @@ class Thinker(QObject):
     Two threads at work in Python hold up each other: the window is built and painted first.
     """
 
-    def __init__(self, parent: QObject) -> None:
-        """Have nothing to do yet."""
+    def __init__(self, name: str, parent: QObject) -> None:
+        """Have nothing to do yet; ``name`` is that of the thread."""
         super().__init__(parent)
         self._waiting: deque[tuple[Callable[[], Any], Callable[[Future[Any]], object]]] = deque()
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="coopdesk-figures")
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"coopdesk-{name}")
         self._begin = OncePainted(self._hand_over, self)
 
     def submit(self, work: Callable[[], Any], begun: Callable[[Future[Any]], object]) -> None:
@@ -30,13 +31,13 @@ class Thinker(QObject):
         self._waiting.append((work, begun))
         self._begin.start()
 
-    def close(self) -> None:
-        """Wait for the work under way, and do nothing of what waits."""
+    def close(self, *, wait: bool = True) -> None:
+        """Do nothing of what waits; ``wait`` for the work under way."""
         self._begin.stop()
         self._waiting.clear()
-        self._thread.shutdown(wait=True, cancel_futures=True)
+        self._thread.shutdown(wait=wait, cancel_futures=True)
 
     def _hand_over(self) -> None:
         while self._waiting:
             work, begun = self._waiting.popleft()
-            begun(self._thread.submit(work))
+            begun(self._thread.submit(Handed(work)))

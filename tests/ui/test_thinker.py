@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
+import weakref
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from coopdesk.ui.answers import Handed
 from coopdesk.ui.thinker import Thinker
 from tests.settling import until
 
@@ -46,7 +48,7 @@ def nothing(_future: Future[Any]) -> None:
 
 
 def test_what_is_about_to_be_painted_goes_first(widget: Painted, told: list[str]) -> None:
-    thinker = Thinker(widget)
+    thinker = Thinker("test", widget)
     thinker.submit(lambda: told.append("first"), nothing)
     thinker.submit(lambda: told.append("second"), nothing)
     widget.update()
@@ -56,7 +58,7 @@ def test_what_is_about_to_be_painted_goes_first(widget: Painted, told: list[str]
 
 
 def test_its_result_can_be_had(widget: Painted) -> None:
-    thinker = Thinker(widget)
+    thinker = Thinker("test", widget)
     futures: list[Future[Any]] = []
     thinker.submit(lambda: 6 * 7, futures.append)
     until(lambda: bool(futures), "the work")
@@ -65,13 +67,28 @@ def test_its_result_can_be_had(widget: Painted) -> None:
 
 
 def test_what_waits_when_it_closes_is_not_done(qapp: QObject, told: list[str]) -> None:
-    thinker = Thinker(qapp)
+    thinker = Thinker("test", qapp)
     thinker.submit(lambda: told.append("late"), nothing)
     thinker.close()
-    other = Thinker(qapp)
+    other = Thinker("test", qapp)
     other.submit(lambda: told.append("after"), nothing)
     until(lambda: bool(told), "the other work")
     other.close()
     assert told == ["after"]
     for made in (thinker, other):
         made.deleteLater()
+
+
+def test_a_thread_keeps_nothing_of_what_it_has_done() -> None:
+    class Page:
+        pass
+
+    page = Page()
+    seen = weakref.ref(page)
+    work = Handed(lambda given, page=page: (given, page is not None))
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(work, 1).result() == (1, True)
+    del page
+    assert seen() is None  # whatever still holds ``work``
+    with pytest.raises(RuntimeError):
+        work(2)

@@ -59,7 +59,6 @@ class Palette(QDialog):
         self._places = Whereabouts(places)
         self._deeds = deeds(desk, commands, places)
         self._fitting = Fitting(self._deeds, commands)
-        desk.session.think(lambda _snapshot: readable(desk.tr.language))
         self._asked: str | None = None
         self._results, self._counted = Results(Hits()), (-1, 0)
         self._late = QTimer(self)
@@ -75,9 +74,15 @@ class Palette(QDialog):
         for band in range(1, _BANDS + 1):
             darken = partial(self._scrim.darken, band / _BANDS)
             desk.turns.add(self._scrim, darken, seen=True)
+        desk.turns.add(self, self._prepare)
 
     def _begin(self) -> None:
         """Offer what can be done, unless something has been typed by now."""
+        if self._asked is None and not self.field.text():
+            self._show()
+
+    def _prepare(self) -> None:
+        """Have at hand what is looked through, unless somebody has asked by now."""
         if self._asked is None and not self.field.text():
             self._on_text("")
 
