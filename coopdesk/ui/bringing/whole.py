@@ -79,6 +79,6 @@ class WholeModel(QAbstractTableModel):
             capital(self._facts.tr.say(entity(part.plan.table).many)),
             number(part.number_of("new")),
             number(part.number_of("join")),
-            number(part.number_of("skip")),
+            number(part.passed_over),
             ", ".join(part.left_out),
         )[index.column()]
