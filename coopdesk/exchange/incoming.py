@@ -357,8 +357,15 @@ def _named(values: dict[str, object], parts: Mapping[str, str]) -> dict[str, obj
 
 
 def some(rows: Sequence[int]) -> str:
-    """Return the numbers of the first rows, and that there are more."""
-    return ", ".join(map(str, rows[:_ROWS_SAID])) + (" …" if len(rows) > _ROWS_SAID else "")
+    """Return the numbers of the first rows, those in a row as “2–9”, and that there are more."""
+    runs: list[list[int]] = []
+    for number in rows:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    said = ["–".join(map(str, run)) for run in runs[:_ROWS_SAID]]
+    return ", ".join(said) + (" …" if len(runs) > _ROWS_SAID else "")
 
 
 def _signs_of(record: Record) -> list[str]:
