@@ -53,7 +53,7 @@ def left_out(
     if read.hidden:
         yield N_("Hidden sheets were left out: {number}."), {"number": read.hidden}
     sheets: dict[Message, list[str]] = defaultdict(list)
-    came = {part.plan.sheet for part in (*parts.values(), *held)}
+    came = {part.plan.sheet for part in parts.values()} | {one.plan.sheet for one in held}
     for each in read.sheets:
         if each.rows and each.name not in came:
             sheets[_why(table_named(each.name), parts, held)].append(each.name)

@@ -111,9 +111,9 @@ def preview_whole(
 
 def notes_on_whole(whole: Whole, _: Catalogue) -> Iterator[str]:
     """Yield what is to be known about a file with several registers."""
-    for part in (*whole.parts, *whole.held):
-        for message, values in part.plan.notes:
-            yield f"{part.plan.sheet}: {_.say(message, **values)}"
+    for plan in (*(part.plan for part in whole.parts), *(one.plan for one in whole.held)):
+        for message, values in plan.notes:
+            yield f"{plan.sheet}: {_.say(message, **values)}"
     for message, values in whole.left:
         yield _.say(message, **values)
 

@@ -28,5 +28,5 @@ class OneWay(QStyledItemDelegate):
     ) -> None:
         """Take the text of a cell, from the left where it is a number."""
         super().initStyleOption(option, index)
-        if option.direction == Qt.LayoutDirection.RightToLeft:  # type: ignore[attr-defined]
-            option.text = from_left(option.text)  # type: ignore[attr-defined] (PySide's stubs)
+        if option.direction == Qt.LayoutDirection.RightToLeft:
+            option.text = from_left(option.text)

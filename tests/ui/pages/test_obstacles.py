@@ -21,10 +21,7 @@ from coopdesk.ui.pages.overview.tasks import open_obstacles
 from coopdesk.ui.workbench import Workbench
 from tests.ui.conftest import Open, press
 
-
-def obstacle(**values: object) -> Obstacle:
-    made = Obstacle(id="O1", kind="legal", title="Title of the land", status="open")
-    return replace(made, **values)  # type: ignore[arg-type] (names and values of fields)
+PLAIN = Obstacle(id="O1", kind="legal", title="Title of the land", status="open")
 
 
 def chip_of(page: RegisterPage, one: Obstacle) -> str:
@@ -33,18 +30,22 @@ def chip_of(page: RegisterPage, one: Obstacle) -> str:
 
 def test_nobody_has_said_how_grave_is_not_minor(register: Open) -> None:
     page = register("phase4", "obstacles")
-    assert chip_of(page, obstacle()) == "Not weighed"
-    assert chip_of(page, obstacle(severity=1)) == "Minor"
-    assert chip_of(page, obstacle(severity=3)) == "Important"
-    assert chip_of(page, obstacle(blocking=True)) == "Blocking"
+    assert chip_of(page, PLAIN) == "Not weighed"
+    assert chip_of(page, replace(PLAIN, severity=1)) == "Minor"
+    assert chip_of(page, replace(PLAIN, severity=3)) == "Important"
+    assert chip_of(page, replace(PLAIN, blocking=True)) == "Blocking"
 
 
 def test_what_is_not_weighed_is_counted_and_comes_before_the_minor(register: Open) -> None:
     page = register("phase4", "obstacles")
     facts = page.desk.facts()
     assert facts.snapshot is not None
-    few = [obstacle(key="a", severity=1), obstacle(key="b"), obstacle(key="c", severity=4)]
-    few += [obstacle(key="d", status="cleared")]
+    few = [
+        replace(PLAIN, key="a", severity=1),
+        replace(PLAIN, key="b"),
+        replace(PLAIN, key="c", severity=4),
+    ]
+    few += [replace(PLAIN, key="d", status="cleared")]
     snapshot = replace(facts.snapshot, obstacles=tuple(few))
     totals = obstacles.SPEC.totals(replace(facts, snapshot=snapshot))
     assert "1 not weighed" in totals.strong
