@@ -19,6 +19,7 @@ from coopdesk.exchange.incoming import Plan, columns_of, sheet_plan
 from coopdesk.exchange.table_apart import Going, Read, Sheet
 from coopdesk.exchange.tables import Cell
 from coopdesk.exchange.whole_left import left_out
+from coopdesk.exchange.whole_parts import HeldPart, Part
 from coopdesk.formats import folded
 from coopdesk.i18n import LANGUAGES, N_, Message, catalogue
 from coopdesk.model.entities import child_entities, entity
@@ -29,37 +30,6 @@ _FEWEST = 2
 _NO_HOLDER = N_("Nothing in the file or the dossier is called “{text}”. Mend it.")
 
 Beside = dict[str, Mapping[str, set[str]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One register: its rows, what becomes of each, and the keys of their records."""
-
-    plan: Plan
-    becomes: Mapping[int, Decision]
-    keys: Mapping[int, str]
-
-    def number_of(self, decision: Decision) -> int:
-        """Count the rows of which this becomes."""
-        return sum(each == decision for each in self.becomes.values())
-
-    @property
-    def passed_over(self) -> int:
-        """Count the rows of which nothing becomes."""
-        return self.number_of("skip") + self.plan.passed
-
-    @property
-    def left_out(self) -> list[str]:
-        """The headings of the columns that are not taken."""
-        return [each.head for each in self.plan.columns if each.field is None and each.head]
-
-
-@dataclass(frozen=True, slots=True)
-class HeldPart:
-    """A list within a register: its rows, and by their numbers the keys of what holds them."""
-
-    plan: Plan
-    holders: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)

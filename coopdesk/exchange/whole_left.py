@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from coopdesk.exchange.headings import table_named
 from coopdesk.exchange.import_parts import WHOLE
 from coopdesk.exchange.incoming import some
+from coopdesk.exchange.whole_parts import HeldPart, Part
 from coopdesk.i18n import N_, Message
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.entities import child_entities, entity
@@ -17,7 +18,6 @@ from coopdesk.model.rules.versions import may_change
 
 if TYPE_CHECKING:
     from coopdesk.exchange.table_apart import Read
-    from coopdesk.exchange.whole import HeldPart, Part
     from coopdesk.model.snapshot import Snapshot
 
 Notes: TypeAlias = Iterator[tuple[Message, Mapping[str, object]]]

@@ -14,8 +14,9 @@ from coopdesk.exchange.headings import table_named
 from coopdesk.exchange.import_parts import WHOLE as WHOLE  # noqa: PLC0414 (for callers)
 from coopdesk.exchange.import_parts import Line
 from coopdesk.exchange.table_apart import Going, Read
-from coopdesk.exchange.whole import HeldPart, Whole, whole_of
+from coopdesk.exchange.whole import Whole, whole_of
 from coopdesk.exchange.whole import is_whole as is_whole  # noqa: PLC0414 (for callers)
+from coopdesk.exchange.whole_parts import HeldPart
 from coopdesk.formats import Formats
 from coopdesk.i18n import N_, Catalogue
 from coopdesk.model.commitment import Commitment

@@ -12,7 +12,8 @@ from coopdesk.ui.chips import capital
 from coopdesk.ui.desk import Facts
 
 if TYPE_CHECKING:
-    from coopdesk.exchange.whole import Part, Whole
+    from coopdesk.exchange.whole import Whole
+    from coopdesk.exchange.whole_parts import Part
 
 ALL = "all"
 """What the box of registers holds for all of them."""

@@ -57,8 +57,8 @@ def _warnings(record: Record, facts: Facts) -> dict[str, str]:
         return {"status": _("The answer came: was it granted or refused?")}
     asked = one.requested_on
     if one.status == "to_request" and asked is not None and asked <= facts.today:
-        day = facts.formats.date(asked)
-        return {"status": _("It was requested on {day}: is it still to request?", day=day)}
+        day = facts.formats.date(asked, "medium")
+        return {"status": _("Requested on {day}: still to request?", day=day)}
     return {}
 
 

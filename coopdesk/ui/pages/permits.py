@@ -57,8 +57,8 @@ def _warnings(record: Record, facts: Facts) -> dict[str, str]:
     one, _ = _as(record), facts.tr
     asked = one.requested_on
     if one.state == "to_request" and asked is not None and asked <= facts.today:
-        day = facts.formats.date(asked)
-        return {"state": _("It was requested on {day}: is it still to request?", day=day)}
+        day = facts.formats.date(asked, "medium")
+        return {"state": _("Requested on {day}: still to request?", day=day)}
     return {}
 
 

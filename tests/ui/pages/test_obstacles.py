@@ -68,12 +68,12 @@ def test_what_was_requested_proposes_its_status(
     values = {"status": "to_request", "requested_on": asked, "answered_on": None}
     session.do(lambda file: set_values(file, "interventions", first.key, values))
     page.table.choose(first.key)
-    qtbot.waitUntil(lambda: "is it still to request?" in hints(page, "status"))
+    qtbot.waitUntil(lambda: "still to request?" in hints(page, "status"))
     button = next(
         one for one in page.panel.findChildren(QPushButton) if one.text() == "Mark as requested"
     )
     press(button, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: "is it still to request?" not in hints(page, "status"))
+    qtbot.waitUntil(lambda: "still to request?" not in hints(page, "status"))
     now = session.file.records("interventions", [first.key])[0]
     assert isinstance(now, Intervention)
     assert (now.status, now.requested_on) == ("requested", asked)
@@ -102,12 +102,12 @@ def test_the_day_a_permit_was_requested_is_kept(register: Open, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: bool(keys))
     qtbot.waitUntil(lambda: page.table.records.row_of(keys[0]) >= 0)
     page.table.choose(keys[0])
-    qtbot.waitUntil(lambda: "is it still to request?" in hints(page, "state"))
+    qtbot.waitUntil(lambda: "still to request?" in hints(page, "state"))
     button = next(
         one for one in page.panel.findChildren(QPushButton) if one.text() == "Mark as requested"
     )
     press(button, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: "is it still to request?" not in hints(page, "state"))
+    qtbot.waitUntil(lambda: "still to request?" not in hints(page, "state"))
     now = session.file.records("permits", keys)[0]
     assert isinstance(now, Permit)
     assert (now.state, now.requested_on) == ("requested", asked)
