@@ -80,11 +80,7 @@ def _opening(book: Book) -> str:
     )
     still = [one for one in book.snapshot.obstacles if one.status not in SETTLED]
     if unweighed := sum(weight(one) == "unweighed" for one in still):
-        more = _.ngettext(
-            "{n} open obstacle is not weighed yet: nobody has said how grave it is.",
-            "{n} open obstacles are not weighed yet: nobody has said how grave they are.",
-            unweighed,
-        )
+        more = _("Open and not weighed yet: {number}.", number=book.number(unweighed))
         return f"{said} {more}"
     return said
 

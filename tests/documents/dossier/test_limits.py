@@ -165,8 +165,8 @@ def test_amounts_of_three_hundred_digits(
 def test_obstacles_that_nobody_weighed_are_counted_as_such(
     village: Snapshot, written: Callable[..., Document]
 ) -> None:
-    opening = "open obstacle is not weighed yet"
+    opening = "Open and not weighed yet: "
     assert not any(opening in text for text in texts_of(written(village)))
     bare = replace(village.obstacles[-1], severity=None, blocking=False, status="open")
     few = replace(village, obstacles=(*village.obstacles[:-1], bare))
-    assert any(f"1 {opening}" in text for text in texts_of(written(few)))
+    assert any(f"{opening}1." in text for text in texts_of(written(few)))
