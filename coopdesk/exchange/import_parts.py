@@ -10,6 +10,23 @@ from coopdesk.errors import Fault
 from coopdesk.exchange.tables import Cell
 from coopdesk.model.fields import Field
 
+WHOLE = (
+    "actors",
+    "relations",
+    "contacts",
+    "common_grounds",
+    "needs",
+    "services",
+    "competences",
+    "resources",
+    "activities",
+    "operating_modes",
+    "commitments",
+    "obstacles",
+    "interventions",
+)
+"""The registers that come together, in an order in which most of what is referred to is known."""
+
 Decision: TypeAlias = Literal["join", "new", "skip"]
 """What becomes of a row that seems to be a record known already."""
 

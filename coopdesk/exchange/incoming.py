@@ -55,6 +55,8 @@ class Plan:
     columns: Sequence[Column]
     lines: Sequence[Line]
     notes: Sequence[tuple[Message, Mapping[str, object]]] = field(default=())
+    passed: int = 0
+    """How many rows were passed over: totals, and such as say nothing."""
 
     @property
     def faults(self) -> list[Fault]:
@@ -125,7 +127,7 @@ def sheet_plan(
     written = reading.written or language_of(table, sheet.rows[at], reading.formats.language)
     reader = _Lines(table, columns, replace(reading, written=written))
     lines = list(reader.of(sheet.rows, at + 1, going))
-    return Plan(table, sheet.name, columns, lines, tuple(reader.notes()))
+    return Plan(table, sheet.name, columns, lines, tuple(reader.notes()), reader.passed)
 
 
 _OTHER_PART = {"given": "family", "family": "given"}
@@ -211,6 +213,10 @@ class _Lines:
             else:
                 self._unsaid.append(number)
 
+    @property
+    def passed(self) -> int:
+        return len(self._totals) + len(self._unsaid)
+
     def notes(self) -> Iterator[tuple[Message, Mapping[str, object]]]:
         """Yield what was odd about the rows, once all are read."""
         if self._given_up:
@@ -219,11 +225,11 @@ class _Lines:
                 {"row": self._given_up},
             )
         if self._totals:
-            yield N_("Rows of totals were left out: {rows}."), {"rows": _some(self._totals)}
+            yield N_("Rows of totals were left out: {rows}."), {"rows": some(self._totals)}
         if self._unsaid:
             yield (
                 N_("Rows in which no column that is taken says anything were left out: {rows}."),
-                {"rows": _some(self._unsaid)},
+                {"rows": some(self._unsaid)},
             )
         if self._periods:
             yield (
@@ -350,8 +356,16 @@ def _named(values: dict[str, object], parts: Mapping[str, str]) -> dict[str, obj
     return values
 
 
-def _some(rows: Sequence[int]) -> str:
-    return ", ".join(map(str, rows[:_ROWS_SAID])) + (" …" if len(rows) > _ROWS_SAID else "")
+def some(rows: Sequence[int]) -> str:
+    """Return the numbers of the first rows, those in a row as “2–9”, and that there are more."""
+    runs: list[list[int]] = []
+    for number in rows:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    said = ["–".join(map(str, run)) for run in runs[:_ROWS_SAID]]
+    return ", ".join(said) + (" …" if len(runs) > _ROWS_SAID else "")
 
 
 def _signs_of(record: Record) -> list[str]:

@@ -14,32 +14,17 @@ from coopdesk.errors import Fault
 from coopdesk.exchange.cells import Reading
 from coopdesk.exchange.columns import NEVER, head_row
 from coopdesk.exchange.headings import headings, table_named
-from coopdesk.exchange.import_parts import Column, Decision, Line
+from coopdesk.exchange.import_parts import WHOLE, Column, Decision, Line
 from coopdesk.exchange.incoming import Plan, columns_of, sheet_plan
 from coopdesk.exchange.table_apart import Going, Read, Sheet
 from coopdesk.exchange.tables import Cell
+from coopdesk.exchange.whole_left import left_out
+from coopdesk.exchange.whole_parts import HeldPart, Part
 from coopdesk.formats import folded
-from coopdesk.i18n import LANGUAGES, N_, catalogue
+from coopdesk.i18n import LANGUAGES, N_, Message, catalogue
 from coopdesk.model.entities import child_entities, entity
 from coopdesk.model.fields import Field
 from coopdesk.model.rules.likeness import name_sign
-
-WHOLE = (
-    "actors",
-    "relations",
-    "contacts",
-    "common_grounds",
-    "needs",
-    "services",
-    "competences",
-    "resources",
-    "activities",
-    "operating_modes",
-    "commitments",
-    "obstacles",
-    "interventions",
-)
-"""The registers that come together, in an order in which most of what is referred to is known."""
 
 _FEWEST = 2
 _NO_HOLDER = N_("Nothing in the file or the dossier is called “{text}”. Mend it.")
@@ -48,39 +33,13 @@ Beside = dict[str, Mapping[str, set[str]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One register: its rows, what becomes of each, and the keys of their records."""
-
-    plan: Plan
-    becomes: Mapping[int, Decision]
-    keys: Mapping[int, str]
-
-    def number_of(self, decision: Decision) -> int:
-        """Count the rows of which this becomes."""
-        return sum(each == decision for each in self.becomes.values())
-
-    @property
-    def left_out(self) -> list[str]:
-        """The headings of the columns that are not taken."""
-        return [each.head for each in self.plan.columns if each.field is None and each.head]
-
-
-@dataclass(frozen=True, slots=True)
-class HeldPart:
-    """A list within a register: its rows, and by their numbers the keys of what holds them."""
-
-    plan: Plan
-    holders: Mapping[int, str]
-
-
-@dataclass(frozen=True, slots=True)
 class Whole:
     """All that importing a workbook would do."""
 
     parts: Sequence[Part]
     held: Sequence[HeldPart]
-    sheets_left: Sequence[str] = ()
-    """The sheets of registers that do not come this way."""
+    left: Sequence[tuple[Message, Mapping[str, object]]] = ()
+    """What does not come, and why, in sentences."""
     unheld: Sequence[Fault] = field(default=())
 
     @property
@@ -133,8 +92,7 @@ def whole_of(read: Read, reading: Reading, going: Going | None = None) -> Whole:
         plan = _planned(table, sheets[table], strict, going)
         parts[table] = replace(parts[table], plan=plan)
     held, unheld = _held(read, parts, strict, going)
-    done = {*parts, *(each.plan.table for each in held)}
-    left = [each.name for each in read.sheets if each.rows and table_named(each.name) not in done]
+    left = tuple(left_out(read, parts, held, reading.snapshot))
     return Whole(tuple(parts.values()), held, left, unheld)
 
 

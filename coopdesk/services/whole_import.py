@@ -11,11 +11,12 @@ from pathlib import Path
 from coopdesk.errors import RefusedImport, UserError
 from coopdesk.exchange.cells import Reading
 from coopdesk.exchange.headings import table_named
+from coopdesk.exchange.import_parts import WHOLE as WHOLE  # noqa: PLC0414 (for callers)
 from coopdesk.exchange.import_parts import Line
 from coopdesk.exchange.table_apart import Going, Read
-from coopdesk.exchange.whole import WHOLE as WHOLE  # noqa: PLC0414 (for callers)
-from coopdesk.exchange.whole import HeldPart, Whole, whole_of
+from coopdesk.exchange.whole import Whole, whole_of
 from coopdesk.exchange.whole import is_whole as is_whole  # noqa: PLC0414 (for callers)
+from coopdesk.exchange.whole_parts import HeldPart
 from coopdesk.formats import Formats
 from coopdesk.i18n import N_, Catalogue
 from coopdesk.model.commitment import Commitment
@@ -111,15 +112,11 @@ def preview_whole(
 
 def notes_on_whole(whole: Whole, _: Catalogue) -> Iterator[str]:
     """Yield what is to be known about a file with several registers."""
-    for part in whole.parts:
-        for message, values in part.plan.notes:
-            yield f"{part.plan.sheet}: {_.say(message, **values)}"
-    if whole.sheets_left:
-        yield _(
-            "These sheets are left out: {names}. To take over all of a dossier, with signatures and"
-            " pathway, open a copy of it or import its document (.json).",
-            names=", ".join(whole.sheets_left),
-        )
+    for plan in (*(part.plan for part in whole.parts), *(one.plan for one in whole.held)):
+        for message, values in plan.notes:
+            yield f"{plan.sheet}: {_.say(message, **values)}"
+    for message, values in whole.left:
+        yield _.say(message, **values)
 
 
 def import_whole(

@@ -16,7 +16,7 @@ from coopdesk.model.dossier import PATHWAYS, PROMOTER_TYPES, TRIGGER_KINDS
 from coopdesk.model.fields import ClosedList
 from coopdesk.services.beginnings import Beginnings
 from coopdesk.services.templates import EMERGENCY, is_urgent, template_for
-from coopdesk.ui.announcing import announce
+from coopdesk.ui.announcing import announce, require
 from coopdesk.ui.chips import capital
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import Combo, button, column, frame, label, restyled, row
@@ -57,6 +57,7 @@ class BeginningsForm(QScrollArea):
         page = self._page
         first = self._question(layout, page, _("1. Which village, and what is the project called?"))
         self.title = self._line(first, _("Title of the project"))
+        require(self._tr, self.title)
         self.village = self._line(first, _("Village or territory"))
         second = self._question(layout, page, _("2. What happened?"))
         self.happening = self._line(second, _("The event in a few words"))

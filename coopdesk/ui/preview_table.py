@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from coopdesk.ui.one_way import OneWay
 from coopdesk.ui.theme import Theme
 from coopdesk.ui.widgets import column, frame
 
@@ -17,6 +18,7 @@ def preview_table(
     table = QTableView(panel)
     table.setProperty("role", "preview")
     table.setModel(model)
+    table.setItemDelegate(OneWay(table))
     table.setAccessibleName(name)
     table.setTabKeyNavigation(False)
     table.setShowGrid(False)

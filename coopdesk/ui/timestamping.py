@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from coopdesk.errors import UserError
 from coopdesk.store import open_file
 from coopdesk.ui import later
+from coopdesk.ui.announcing import require
 from coopdesk.ui.around import Around
 from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Progress, while_there
@@ -54,6 +55,7 @@ class TimestampDialog(WorkDialog):
         self.address = QLineEdit(around.means.time_service, self)
         self.address.setAccessibleName(_("Address of the time service"))
         self.address.setPlaceholderText("https://")
+        require(_, self.address)
         words.setBuddy(self.address)
         self.body.addWidget(words)
         self.body.addWidget(self.address)

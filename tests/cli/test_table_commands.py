@@ -72,7 +72,7 @@ def test_all_registers_at_once_say_what_is_left_out_and_take_no_choice_for_one(
 ) -> None:
     new, command = into_a_new_dossier(village, tmp_path, run)
     assert run(*command, "--preview") == 0
-    assert "These sheets are left out: " in run.out
+    assert "left out, because no table brings these registers in: " in run.out
     assert run(*command, "--duplicates", "skip", "--sheet", "Actors") == 1
     assert "--sheet, --duplicates" in run.err
     with open_file(new, writing=False) as file:

@@ -17,6 +17,8 @@ from coopdesk.documents.dossier.composition import (
     table,
 )
 from coopdesk.model.obstacle import KINDS, STATUSES, Action, Obstacle
+from coopdesk.model.rules.deadlines import SETTLED
+from coopdesk.model.rules.weight import weight
 from coopdesk.model.vocabulary import ACTION_STATUSES
 
 _STATUS: dict[str, SymbolKind] = {
@@ -68,7 +70,7 @@ def obstacles(book: Book) -> Blocks:
 
 def _opening(book: Book) -> str:
     _ = book.tr
-    return _(
+    said = _(
         "Obstacles recorded: {count}. Blocking and still open: {blocking}. Overdue on {day}:"
         " {overdue}.",
         count=book.number(len(book.snapshot.obstacles)),
@@ -76,6 +78,11 @@ def _opening(book: Book) -> str:
         overdue=book.number(len(book.reckoning.overdue_obstacles)),
         day=book.day(book.today),
     )
+    still = [one for one in book.snapshot.obstacles if one.status not in SETTLED]
+    if unweighed := sum(weight(one) == "unweighed" for one in still):
+        more = _("Open and not weighed yet: {number}.", number=book.number(unweighed))
+        return f"{said} {more}"
+    return said
 
 
 def _obstacle(book: Book, obstacle: Obstacle) -> Row:

@@ -12,7 +12,8 @@ from coopdesk.ui.chips import capital
 from coopdesk.ui.desk import Facts
 
 if TYPE_CHECKING:
-    from coopdesk.exchange.whole import Part, Whole
+    from coopdesk.exchange.whole import Whole
+    from coopdesk.exchange.whole_parts import Part
 
 ALL = "all"
 """What the box of registers holds for all of them."""
@@ -79,6 +80,6 @@ class WholeModel(QAbstractTableModel):
             capital(self._facts.tr.say(entity(part.plan.table).many)),
             number(part.number_of("new")),
             number(part.number_of("join")),
-            number(part.number_of("skip")),
+            number(part.passed_over),
             ", ".join(part.left_out),
         )[index.column()]

@@ -31,6 +31,7 @@ from coopdesk.ui.forms.editors import Editor
 from coopdesk.ui.forms.hints import CellEcho
 from coopdesk.ui.forms.kinds import editor
 from coopdesk.ui.forms.model import CELL_ROLE, RecordModel
+from coopdesk.ui.one_way import from_left
 from coopdesk.ui.unfinished import Spot
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -134,6 +135,8 @@ class CellDelegate(QStyledItemDelegate):
         text = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, at.width())
         painter.setFont(self._fonts[font])
         painter.setPen(self._colours[shade])
+        if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            text = from_left(text)
         painter.drawText(at, flags, text)
 
     # ------------------------------------------------------------------------------------ editing

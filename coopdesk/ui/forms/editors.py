@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from coopdesk.errors import UserError
 from coopdesk.model.fields import Choice, ClosedList, Field, Number, Part, Text
+from coopdesk.ui.announcing import describe
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.forms.reading import days_beside, read, understood
 from coopdesk.ui.forms.tidying import Paragraph, roomy, tidied
@@ -53,8 +54,8 @@ class Editor(QObject):
         self.widget, self.control = self._make(parent)
         name = desk.tr.say(field.label)
         self.control.setAccessibleName(name)
+        describe(self.control, desk.tr, "", field.help, required=field.required)
         if field.help is not None:
-            self.control.setAccessibleDescription(desk.tr.say(field.help))
             self.control.setWhatsThis(desk.tr.say(field.help))
 
     def _make(self, parent: QWidget) -> tuple[QWidget, QWidget]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.model.fields import Choice, Day, Field, Flag, Number, Part, value_of
-from coopdesk.ui.announcing import announce
+from coopdesk.ui.announcing import announce, describe
 from coopdesk.ui.beside import Beside
 from coopdesk.ui.desk import Desk
 from coopdesk.ui.focus import in_reading_order
@@ -278,8 +278,7 @@ class FieldBox(QWidget):
             return
         self._message.say(text, role)
         control, field = self.editor.control, self.field
-        help_ = self._desk.tr.say(field.help) if field.help is not None else ""
-        control.setAccessibleDescription(" ".join(part for part in (text, help_) if part))
+        describe(control, self._desk.tr, text, field.help, required=field.required)
         if text:
             announce(control, f"{control.accessibleName()}: {text}")
 

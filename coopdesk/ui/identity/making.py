@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from coopdesk.ui.announcing import require
 from coopdesk.ui.around import Around
 from coopdesk.ui.identity.work import Wish
 from coopdesk.ui.secret import Secret
@@ -46,6 +47,7 @@ class MakeForm(QWidget):
         self.secret = self._secret(pair, _("Password"))
         self.again = self._secret(pair, _("The same password again"))
         layout.addLayout(pair)
+        require(_, self.name, self.secret, self.again)
         self._hint = label("", self, "second", wrap=True)
         layout.addWidget(self._hint)
         self.said = Said(theme, self)

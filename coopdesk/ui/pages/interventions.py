@@ -51,6 +51,23 @@ def _heading(record: Record, facts: Facts) -> Heading:
     return Heading(_chip(one, facts) if one.key else None, note)
 
 
+def _warnings(record: Record, facts: Facts) -> dict[str, str]:
+    one, _ = _as(record), facts.tr
+    if one.answered_on is not None and one.status in {"to_request", "requested"}:
+        return {"status": _("The answer came: was it granted or refused?")}
+    asked = one.requested_on
+    if one.status == "to_request" and asked is not None and asked <= facts.today:
+        day = facts.formats.date(asked, "medium")
+        return {"status": _("Requested on {day}: still to request?", day=day)}
+    return {}
+
+
+def _asked(desk: Desk, record: Record) -> None:
+    key, asked = record.key, _as(record).requested_on
+    values = {"status": "requested", "requested_on": asked or desk.session.today}
+    desk.session.do(lambda file: records.set_values(file, "interventions", key, values))
+
+
 def _granted(desk: Desk, record: Record) -> None:
     key, today = record.key, desk.session.today
     values = {"status": "granted", "answered_on": today}
@@ -142,7 +159,11 @@ SPEC = Register(
     defaults={"status": "to_request"},
     heading=_heading,
     totals=_totals,
+    warnings=_warnings,
     actions=(
+        Action(
+            N_("Mark as requested"), "send", _asked, lambda one: _as(one).status == "to_request"
+        ),
         Action(
             N_("Ask again"), "rotate-ccw", _ask_again, lambda one: _as(one).status == "requested"
         ),

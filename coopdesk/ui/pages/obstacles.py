@@ -6,6 +6,7 @@ from coopdesk.i18n import N_, P_
 from coopdesk.model.fields import Record
 from coopdesk.model.obstacle import KINDS, STATUSES, Obstacle
 from coopdesk.model.rules.deadlines import SETTLED, is_overdue
+from coopdesk.model.rules.weight import weight
 from coopdesk.services import records
 from coopdesk.store import Condition
 from coopdesk.ui.chips import ATTENTION, BLOCKING, NEUTRAL, Chip
@@ -14,8 +15,6 @@ from coopdesk.ui.forms.columns import Cell, Column
 from coopdesk.ui.forms.form import Section
 from coopdesk.ui.forms.spec import PASTED, Action, Filter, Heading, Register, Totals, Way
 from coopdesk.ui.values import status_chip, word
-
-_IMPORTANT = 3
 
 
 def _as(record: Record) -> Obstacle:
@@ -26,12 +25,14 @@ def _as(record: Record) -> Obstacle:
 
 def severity(one: Obstacle, facts: Facts) -> Chip:
     """Return how grave an obstacle is, as a chip."""
-    _ = facts.tr
-    if one.blocking:
-        return Chip(_.pgettext("obstacle", "Blocking"), "octagon-alert", BLOCKING)
-    if (one.severity or 0) >= _IMPORTANT:
-        return Chip(_.pgettext("obstacle", "Important"), "triangle-alert", ATTENTION)
-    return Chip(_.pgettext("obstacle", "Minor"), "circle", NEUTRAL)
+    match weight(one):
+        case "blocking":
+            return Chip(facts.tr.pgettext("obstacle", "Blocking"), "octagon-alert", BLOCKING)
+        case "important":
+            return Chip(facts.tr.pgettext("obstacle", "Important"), "triangle-alert", ATTENTION)
+        case "unweighed":
+            return Chip(facts.tr.pgettext("obstacle", "Not weighed"), "circle-dashed", NEUTRAL)
+    return Chip(facts.tr.pgettext("obstacle", "Minor"), "circle", NEUTRAL)
 
 
 def _severity(record: Record, facts: Facts) -> Cell:
@@ -81,6 +82,8 @@ def _totals(facts: Facts) -> Totals:
         strong.append(ngettext("{n} blocking", "{n} blocking", blocking))
     if late:
         strong.append(ngettext("{n} overdue", "{n} overdue", late))
+    if unweighed := sum(weight(one) == "unweighed" for one in still):
+        strong.append(ngettext("{n} not weighed", "{n} not weighed", unweighed))
     return Totals(ngettext("{n} to clear", "{n} to clear", len(still)), strong)
 
 

@@ -53,8 +53,22 @@ def _totals(facts: Facts) -> Totals:
     return Totals(strong=tuple(said))
 
 
+def _warnings(record: Record, facts: Facts) -> dict[str, str]:
+    one, _ = _as(record), facts.tr
+    asked = one.requested_on
+    if one.state == "to_request" and asked is not None and asked <= facts.today:
+        day = facts.formats.date(asked, "medium")
+        return {"state": _("Requested on {day}: still to request?", day=day)}
+    return {}
+
+
+def _said_when(record: Record) -> bool:
+    return _as(record).requested_on is not None
+
+
 def _ask(desk: Desk, record: Record) -> None:
-    values = {"state": "requested", "requested_on": desk.session.today}
+    asked = _as(record).requested_on
+    values = {"state": "requested", "requested_on": asked or desk.session.today}
     _set(desk, record, values)
 
 
@@ -107,8 +121,20 @@ SPEC = Register(
     defaults={"state": "to_request"},
     heading=_heading,
     totals=_totals,
+    warnings=_warnings,
     actions=(
-        Action(N_("Requested today"), "send", _ask, lambda one: _as(one).state == "to_request"),
+        Action(
+            N_("Requested today"),
+            "send",
+            _ask,
+            lambda one: _as(one).state == "to_request" and not _said_when(one),
+        ),
+        Action(
+            N_("Mark as requested"),
+            "send",
+            _ask,
+            lambda one: _as(one).state == "to_request" and _said_when(one),
+        ),
         Action(N_("Granted today"), "check", _grant, lambda one: _as(one).state == "requested"),
     ),
 )

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from coopdesk.errors import UserError
 from coopdesk.ui import later
+from coopdesk.ui.announcing import require
 from coopdesk.ui.around import Around
 from coopdesk.ui.beside import Beside
 from coopdesk.ui.painted.rows import Row, RowList
@@ -109,6 +110,7 @@ class ReceiveDialog(WorkDialog):
         self.place = self._field(line, _("Signed at"), "")
         self.copies = self._field(line, _("Copies"), "2")
         self.copies.setMaximumWidth(px(96))
+        require(self.around.tr, self.day)
         layout.addLayout(line)
         note = _(
             "This is the day on the paper. Recording makes the commitments signed, and cannot be"

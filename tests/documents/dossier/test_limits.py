@@ -160,3 +160,13 @@ def test_amounts_of_three_hundred_digits(
         forecast=replace(village.forecast, revenue=(vast,) * 3),
     )
     assert render(written(rich))
+
+
+def test_obstacles_that_nobody_weighed_are_counted_as_such(
+    village: Snapshot, written: Callable[..., Document]
+) -> None:
+    opening = "Open and not weighed yet: "
+    assert not any(opening in text for text in texts_of(written(village)))
+    bare = replace(village.obstacles[-1], severity=None, blocking=False, status="open")
+    few = replace(village, obstacles=(*village.obstacles[:-1], bare))
+    assert any(f"{opening}1." in text for text in texts_of(written(few)))

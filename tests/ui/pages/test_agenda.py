@@ -16,10 +16,14 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from coopdesk.i18n import catalogue
+from coopdesk.model.rules.agenda import Entry
 from coopdesk.model.rules.calls import calls as all_calls
+from coopdesk.model.rules.counting import PROMISED
+from coopdesk.model.rules.versions import locked
 from coopdesk.services import dossiers
 from coopdesk.services.beginnings import Beginnings
 from coopdesk.services.postponing import may_postpone
+from coopdesk.services.records import set_values
 from coopdesk.store import Query, open_file
 from coopdesk.ui.desk import Target
 from coopdesk.ui.forms.register import RegisterPage
@@ -112,9 +116,13 @@ def test_a_meeting_is_begun_where_the_days_are(
 
 def test_a_day_is_moved_in_its_row(agenda: AgendaPage, qtbot: QtBot) -> None:
     session = agenda.desk.session
-    ways = {one.kind: key for key, one in agenda._entries.items() if may_postpone(one)}
-    assert {"call", "obstacle", "obstacle_action", "follow_up", "request"} <= set(ways)
     day = session.today + timedelta(days=7)
+    ways = {
+        one.kind: key
+        for key, one in agenda._entries.items()
+        if may_postpone(one) and not begins_after(one, day)
+    }
+    assert {"call", "obstacle", "obstacle_action", "follow_up", "request"} <= set(ways)
     for kind, key in ways.items():
         agenda.list.choose(key)
         row = agenda.list.current()
@@ -147,6 +155,34 @@ def test_who_moves_what_is_late_stays_among_it(agenda: AgendaPage, qtbot: QtBot)
     assert row.key == late[2]
 
 
+def test_what_would_end_before_it_begins_moves_as_a_whole_and_says_so(
+    agenda: AgendaPage, bench: Workbench, qtbot: QtBot
+) -> None:
+    session = agenda.desk.session
+    assert session.snapshot is not None
+    promised = session.snapshot.commitments
+    free = next(one for one in promised if one.status in PROMISED and not locked(one))
+    start, week = session.today + timedelta(days=1), session.today + timedelta(days=7)
+    days = {"start": start, "end": start + timedelta(days=2)}
+    session.do(lambda file: set_values(file, "commitments", free.key, days))
+    begins = f"{free.key}-commitment_start"
+    qtbot.waitUntil(lambda: begins in agenda._entries)
+    agenda.list.choose(begins)
+    agenda._move(agenda._entries[begins], "Bread", week)
+    qtbot.waitUntil(partial(falls_on, agenda, begins, week))
+    qtbot.waitUntil(
+        partial(falls_on, agenda, f"{free.key}-commitment_end", week + timedelta(days=2))
+    )
+    qtbot.waitUntil(lambda: "it now ends on" in bench.toast.text)
+    session.undo()
+    qtbot.waitUntil(partial(falls_on, agenda, begins, start))
+    ends = f"{free.key}-commitment_end"
+    agenda.list.choose(ends)
+    agenda._move(agenda._entries[ends], "Bread", session.today)
+    qtbot.waitUntil(lambda: "It would end before it begins" in bench.toast.text)
+    assert falls_on(agenda, ends, start + timedelta(days=2))
+
+
 def test_what_can_only_be_read_offers_no_other_day(agenda: AgendaPage) -> None:
     session = agenda.desk.session
     assert session.snapshot is not None
@@ -172,6 +208,12 @@ def test_where_a_dossier_is_only_read_no_call_is_noted(
     qtbot.waitUntil(lambda: bool(page.panel.key))
     assert not page.panel.called.isEnabled()
     assert not page.panel.missed.isEnabled()
+
+
+def begins_after(one: Entry, day: date) -> bool:
+    """Return whether an entry is an end that cannot be put before its beginning."""
+    start = getattr(one.record, "start", None)
+    return one.kind == "commitment_end" and start is not None and start > day
 
 
 def right(rect: QRect) -> QPoint:

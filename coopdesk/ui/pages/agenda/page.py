@@ -147,7 +147,8 @@ class AgendaPage(Page):
         """Give an entry another day."""
         after = self._beside(entry.key)
         self.desk.session.do(
-            lambda file: postpone(file, entry, day), lambda _none: self._moved(title, day, after)
+            lambda file: postpone(file, entry, day),
+            lambda end: self._moved(title, (day, end), after),
         )
 
     def _beside(self, key: str) -> str:
@@ -156,12 +157,17 @@ class AgendaPage(Page):
         at = keys.index(key)
         return next(iter((*keys[at + 1 : at + 2], *keys[max(at - 1, 0) : at])), "")
 
-    def _moved(self, title: str, day: date, after: str) -> None:
+    def _moved(self, title: str, days: tuple[date, date | None], after: str) -> None:
         """Say so; the keyboard stays where the day was moved, not where it went."""
         self.list.choose(after)
-        _, formats = self.desk.tr, self.desk.formats
+        _, formats, (day, end) = self.desk.tr, self.desk.formats, days
         said = f"{formats.weekday(day)} {formats.date(day, 'medium')}"
         words = _("“{what}” moved: {day}.", what=title, day=said)
+        if end is not None:
+            last = f"{formats.weekday(end)} {formats.date(end, 'medium')}"
+            words = _(
+                "“{what}” moved: {day}; it now ends on {end}.", what=title, day=said, end=last
+            )
         self.desk.notify(Notice(words, _("Undo"), self.desk.session.undo))
 
     def _save(self) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from coopdesk.i18n import N_, Message
+from coopdesk.i18n import N_, P_, Message
 from coopdesk.model.obstacle import KINDS, Obstacle
 from coopdesk.model.rules.deadlines import SETTLED, is_overdue, is_without_answer
+from coopdesk.model.rules.weight import Weight, weight
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.services.next_actions import Ticked
 from coopdesk.ui.desk import Facts, Target
@@ -16,15 +17,14 @@ from coopdesk.ui.pages.overview import places
 from coopdesk.ui.painted.rows import Row
 from coopdesk.ui.values import word
 
-IMPORTANT = 3
-"""The severity from which an obstacle is important."""
-
 _ENDED = frozenset({"done", "cancelled"})
-_WEIGHTS: tuple[tuple[str, str, Message], ...] = (
-    ("octagon-alert", "blocking", N_("Blocking")),
-    ("triangle-alert", "attention", N_("Important")),
-    ("circle", "neutral", N_("Minor")),
-)
+_WEIGHTS: Mapping[Weight, tuple[str, str, Message]] = {
+    "blocking": ("octagon-alert", "blocking", N_("Blocking")),
+    "important": ("triangle-alert", "attention", N_("Important")),
+    "unweighed": ("circle-dashed", "neutral", P_("obstacle", "Not weighed")),
+    "minor": ("circle", "neutral", N_("Minor")),
+}
+_ORDER = tuple(_WEIGHTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,9 @@ class _Task:
 def open_obstacles(snapshot: Snapshot, facts: Facts) -> tuple[Row, ...]:
     """Return the obstacles neither cleared nor accepted: blocking, grave and soon due first."""
     found = [one for one in snapshot.obstacles if one.status not in SETTLED]
-    found.sort(key=lambda one: (_weight(one), -(one.severity or 0), one.due or date.max))
+    found.sort(
+        key=lambda one: (_ORDER.index(weight(one)), -(one.severity or 0), one.due or date.max)
+    )
     return tuple(_obstacle(one, facts) for one in found)
 
 
@@ -59,18 +61,12 @@ def next_actions(snapshot: Snapshot, facts: Facts) -> tuple[Row, ...]:
     return tuple(_row(task, facts) for task in tasks)
 
 
-def _weight(one: Obstacle) -> int:
-    if one.blocking:
-        return 0
-    return 1 if (one.severity or 0) >= IMPORTANT else 2
-
-
 def _obstacle(one: Obstacle, facts: Facts) -> Row:
-    icon, shade, said = _WEIGHTS[_weight(one)]
-    weight = facts.tr.say(said)
+    icon, shade, said = _WEIGHTS[weight(one)]
+    heavy = facts.tr.say(said)
     late = is_overdue(one, facts.today)
     due = _due(one.due, facts, late=late) if one.due is not None else ""
-    parts = [part for part in (weight, due, word(KINDS, one.kind, facts).lower()) if part]
+    parts = [part for part in (heavy, due, word(KINDS, one.kind, facts).lower()) if part]
     return Row(
         title=one.title,
         under=" · ".join(parts),
