@@ -122,6 +122,11 @@ class FieldBox(QWidget):
         if self._message.role != "error":
             self._tell(text, "warning")
 
+    @property
+    def refused(self) -> bool:
+        """Whether what stands there was refused."""
+        return self._message.role == "error"
+
     def leave(self) -> None:
         """Store what stands there, or say why not and what was kept."""
         self._timer.stop()

@@ -149,6 +149,30 @@ def test_a_step_is_ticked_and_unticked(page: StepsPage, qtbot: QtBot) -> None:
     settled(page, qtbot, lambda: step(page, "P1.1").state == "to_do")
 
 
+def test_a_reason_that_is_being_written_outlives_the_choice_of_another_step(
+    page: StepsPage, qtbot: QtBot
+) -> None:
+    page.panel.waive.click()
+    waiving = page.panel.waiving
+    write(waiving.reason, "Everybody")
+    page.panel.waive.click()  # asked twice
+    assert waiving.reason.toPlainText() == "Everybody"
+    assert page.list.choose(step(page, "P1.2").key)
+    qtbot.waitUntil(lambda: not waiving.isVisible())
+    page.panel.waive.click()
+    assert waiving.reason.toPlainText() == ""
+    assert page.list.choose(step(page, "P1.1").key)
+    qtbot.waitUntil(lambda: not waiving.isVisible())
+    page.panel.waive.click()
+    assert waiving.reason.toPlainText() == "Everybody"
+    waiving.cancel.click()  # given up: that is what the button says
+    page.panel.waive.click()
+    assert waiving.reason.toPlainText() == ""
+    page.panel.done.click()
+    settled(page, qtbot, lambda: step(page, "P1.1").state == "done")
+    assert not waiving.isVisible()  # what is done needs no reason
+
+
 def test_waiving_a_step_needs_a_reason(page: StepsPage, qtbot: QtBot) -> None:
     page.panel.waive.click()
     waiving = page.panel.waiving
