@@ -112,7 +112,7 @@ def test_the_arrow_and_enter_take_the_last_row_of_the_list_as_the_help_says(
     popup = line._popup  # type: ignore[attr-defined]
     write(line, NAME)
     qtbot.waitUntil(popup.isVisible)
-    for _row in range(popup.model().rowCount() + 1):
+    for _row in range(popup.model().rowCount()):
         press(popup, Qt.Key.Key_Down)
     press(popup, Qt.Key.Key_Return)
     settle(page, qtbot)

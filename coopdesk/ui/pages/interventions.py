@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from coopdesk.i18n import N_, P_
 from coopdesk.model.fields import Record
@@ -20,6 +22,8 @@ from coopdesk.ui.forms.spec import PASTED, Action, Filter, Heading, Register, To
 from coopdesk.ui.paper_way import to_paper
 from coopdesk.ui.values import status_chip
 
+_ONCE = frozenset({"requested", "refused"})
+"""It was asked once: it can be asked again."""
 _UNANSWERED = P_("intervention", "No answer")
 
 
@@ -51,16 +55,32 @@ def _heading(record: Record, facts: Facts) -> Heading:
     return Heading(_chip(one, facts) if one.key else None, note)
 
 
-def _granted(desk: Desk, record: Record) -> None:
+def _warnings(record: Record, facts: Facts) -> Mapping[str, str]:
+    one, _ = _as(record), facts.tr
+    found: dict[str, str] = {}
+    if one.status == "requested" and one.expected_by is None:
+        found["expected_by"] = _("Without this day it is never shown as late.")
+    if one.status in {"to_request", "requested"} and one.answered_on is not None:
+        found["answered_on"] = _("An answer came that day, and the status says there is none.")
+    return found
+
+
+def _answered(status: str, desk: Desk, record: Record) -> None:
     key, today = record.key, desk.session.today
-    values = {"status": "granted", "answered_on": today}
+    values = {"status": status, "answered_on": today}
     desk.session.do(lambda file: records.set_values(file, "interventions", key, values))
 
 
 def _ask_again(desk: Desk, record: Record) -> None:
     """Note that it was asked again today, and wait for the answer once more."""
     _, what, today = desk.tr, Ticked("interventions", record.key), desk.session.today
+    one = _as(record)
     note = _("Asked again")
+    if one.status == "refused":
+        note = _("Asked again after a no")
+        if one.answered_on is not None:
+            day = desk.formats.date(one.answered_on)
+            note = _("Asked again after the no of {day}", day=day)
 
     def asked(expected: date | None) -> None:
         day = desk.formats.date(expected) if expected is not None else ""
@@ -117,6 +137,7 @@ SPEC = Register(
             ),
         ),
         Filter(N_("Granted"), (Condition("status", "in", ("granted",)),)),
+        Filter(P_("interventions", "Refused"), (Condition("status", "in", ("refused",)),)),
     ),
     form=(
         Section(
@@ -142,11 +163,21 @@ SPEC = Register(
     defaults={"status": "to_request"},
     heading=_heading,
     totals=_totals,
+    warnings=_warnings,
     actions=(
-        Action(
-            N_("Ask again"), "rotate-ccw", _ask_again, lambda one: _as(one).status == "requested"
-        ),
+        Action(N_("Ask again"), "rotate-ccw", _ask_again, lambda one: _as(one).status in _ONCE),
         Action(N_("Letter"), "mail", _letter, lambda one: bool(one.key)),
-        Action(N_("Mark as granted"), "check", _granted, lambda one: _as(one).status != "granted"),
+        Action(
+            N_("Mark as granted"),
+            "check",
+            partial(_answered, "granted"),
+            lambda one: _as(one).status != "granted",
+        ),
+        Action(
+            N_("Mark as refused"),
+            "x",
+            partial(_answered, "refused"),
+            lambda one: _as(one).status in {"to_request", "requested"},
+        ),
     ),
 )

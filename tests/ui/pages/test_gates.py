@@ -252,6 +252,7 @@ def test_what_a_waiver_cannot_take_is_not_dropped_without_a_word(
     day.selectAll()
     write(day, "31/2/2021")
     waiving.confirm.click()
+    settled(page, qtbot, lambda: True)
     assert waiving.isVisible()
     assert QApplication.focusWidget() is day
     assert gate(page, "J4.3").state == "unmet"
@@ -333,3 +334,23 @@ def test_what_to_do_while_unmet_stands_beside_the_gate(page: GatesPage, qtbot: Q
     assert advice
     page.panel.reopen.click()
     qtbot.waitUntil(lambda: page.list.rows[1].under == f"Unmet · {advice}")
+
+
+def test_days_of_a_phase_that_cannot_be_are_said_under_them(page: GatesPage, qtbot: QtBot) -> None:
+    boxes = page.days.form.boxes
+
+    def noted(name: str, day: str) -> None:
+        control = boxes[name].editor.control
+        assert isinstance(control, QLineEdit)
+        control.setFocus()
+        control.selectAll()
+        write(control, day)
+        press(control, Qt.Key.Key_Return)
+
+    noted("ended", "2030-03-01")
+    qtbot.waitUntil(lambda: "has not come yet" in boxes["ended"]._message.text)
+    noted("started", "2020-10-01")
+    noted("ended", "2020-09-01")
+    qtbot.waitUntil(lambda: "before it began" in boxes["ended"]._message.text)
+    noted("ended", "2020-11-01")
+    qtbot.waitUntil(lambda: not boxes["ended"]._message.text)
