@@ -82,6 +82,8 @@ class FieldBox(QWidget):
             return
         if not same:
             self._begin_again()
+        if self._echo is not None and value != self._stored:  # undone, or changed elsewhere
+            self._echo.say(taken="", done="")
         if not same or value != self._stored or not self.editor.control.hasFocus():
             self._stored = value
             self._dirty = False

@@ -354,3 +354,13 @@ def test_days_of_a_phase_that_cannot_be_are_said_under_them(page: GatesPage, qtb
     qtbot.waitUntil(lambda: "before it began" in boxes["ended"]._message.text)
     noted("ended", "2020-11-01")
     qtbot.waitUntil(lambda: not boxes["ended"]._message.text)
+    boxes["planned_end"].editor.control.setFocus()
+    qtbot.waitUntil(lambda: "1 November 2020" in echoed(page))
+    page.desk.session.undo()
+    qtbot.waitUntil(lambda: "November" not in echoed(page))  # what was typed is no longer there
+
+
+def echoed(page: GatesPage) -> str:
+    echo = page.days.form.boxes["ended"]._echo
+    assert echo is not None
+    return echo.text

@@ -420,6 +420,8 @@ def test_the_last_phase_ends_with_a_birth_that_is_called_so(bench: Workbench, qt
     assert page.head.ends.text() == "The cooperative is born today"
     page.head.ends.click()
     qtbot.waitUntil(lambda: bench.toast.text.startswith("The cooperative was born on"))
+    qtbot.waitUntil(lambda: page.head.days.text().startswith("The cooperative was born on"))
+    assert page.list.hasFocus()
     page.desk.session.undo()
     qtbot.waitUntil(page.head.ends.isVisible)
 

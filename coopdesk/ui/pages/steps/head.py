@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from coopdesk.model.phase import Phase
@@ -27,6 +28,9 @@ _MARKS = {"done": "met", "waived": "waived", "to_do": "unmet"}
 
 class PhaseHead(QFrame):
     """Stands above the steps."""
+
+    born = Signal()
+    """The last phase was ended here: nothing in the head is left for the keyboard."""
 
     def __init__(self, desk: Desk, phase: int, parent: QWidget) -> None:
         """Say nothing yet but what comes next."""
@@ -96,6 +100,8 @@ class PhaseHead(QFrame):
             until = facts.formats.date(ended, "medium")
             since = facts.formats.date(started, "medium") if started is not None else "…"
             text = _("{first} to {last}", first=since, last=until)
+            if self._number == LAST and ended <= facts.today:
+                text = _("The cooperative was born on {day}", day=until)
             if unmet:  # taken back after the end: the days alone would hide it
                 gates = _.ngettext("{n} gate is not met", "{n} gates are not met", unmet)
                 text = f"{text} · {gates}"
@@ -131,6 +137,7 @@ class PhaseHead(QFrame):
         _, number = self._desk.tr, self._number
         said = _("Phase {n} ended", n=number)
         if number == LAST:
+            self.born.emit()
             said = _(
                 "The cooperative was born on {day}. Was it another day? Write it in the tab Gates.",
                 day=self._desk.formats.date(day),
