@@ -48,11 +48,13 @@ def tick_off(file: DossierFile, what: Ticked, *, today: date, note: str = "") ->
 def _ask_again(file: DossierFile, request: Intervention, today: date, note: str) -> date:
     exchanges = child_entity("interventions", ("exchanges",)).table
     expected = max(today + WAIT, request.expected_by or today)  # a later day agreed on stays
-    label = Label(N_("Asked again: {what}"), {"what": named("interventions", request)})
+    waited = request.status == "requested"
+    words = N_("Asked again: {what}") if waited else N_("Asked once more: {what}")
+    label = Label(words, {"what": named("interventions", request)})
     with file.transaction(label) as step:
         step.insert(exchanges, Exchange(date=today, note=note or None), parent=request.key)
         values: dict[str, object] = {"expected_by": expected}
-        if request.status != "requested":  # a no is history, and stands among the exchanges
+        if not waited:  # a no is history, and stands among the exchanges
             values |= {"status": "requested", "answered_on": None}
         step.update("interventions", request.key, values)
     return expected

@@ -554,6 +554,7 @@ def test_a_count_of_other_records_is_told_again_when_the_register_is_shown_again
         if one.operating_mode and may_change(one, "operating_mode")
     )
     mode = promise.operating_mode
+    assert mode is not None
     used = sum(one.operating_mode == mode for one in session.snapshot.commitments)
 
     def told() -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
-from coopdesk.i18n import N_, P_
+from coopdesk.i18n import N_, P_, Message
 from coopdesk.model.fields import Record
 from coopdesk.model.intervention import STATUSES, Intervention
 from coopdesk.model.rules.deadlines import is_without_answer
@@ -22,8 +22,6 @@ from coopdesk.ui.forms.spec import PASTED, Action, Filter, Heading, Register, To
 from coopdesk.ui.paper_way import to_paper
 from coopdesk.ui.values import status_chip
 
-_ONCE = frozenset({"requested", "refused"})
-"""It was asked once: it can be asked again."""
 _UNANSWERED = P_("intervention", "No answer")
 
 
@@ -73,19 +71,26 @@ def _answered(status: str, desk: Desk, record: Record) -> None:
 
 def _ask_again(desk: Desk, record: Record) -> None:
     """Note that it was asked again today, and wait for the answer once more."""
+    _ = desk.tr
+    said = N_("Asked again; an answer is expected by {day}.")
+    _ask(desk, record, _("Asked again"), said)
+
+
+def _ask_once_more(desk: Desk, record: Record) -> None:
+    """Note that it was asked today although it was refused, and when; an answer is awaited."""
+    _, answered = desk.tr, _as(record).answered_on
+    note = _("Asked once more after a no")
+    if answered is not None:
+        note = _("Asked once more after the no of {day}", day=desk.formats.date(answered))
+    _ask(desk, record, note, N_("Asked once more; an answer is expected by {day}."))
+
+
+def _ask(desk: Desk, record: Record, note: str, told: Message) -> None:
     _, what, today = desk.tr, Ticked("interventions", record.key), desk.session.today
-    one = _as(record)
-    note = _("Asked again")
-    if one.status == "refused":
-        note = _("Asked again after a no")
-        if one.answered_on is not None:
-            day = desk.formats.date(one.answered_on)
-            note = _("Asked again after the no of {day}", day=day)
 
     def asked(expected: date | None) -> None:
         day = desk.formats.date(expected) if expected is not None else ""
-        said = _("Asked again; an answer is expected by {day}.", day=day)
-        desk.notify(Notice(said, _("Undo"), desk.session.undo))
+        desk.notify(Notice(_.say(told, day=day), _("Undo"), desk.session.undo))
 
     desk.session.do(lambda file: tick_off(file, what, today=today, note=note), asked)
 
@@ -165,7 +170,15 @@ SPEC = Register(
     totals=_totals,
     warnings=_warnings,
     actions=(
-        Action(N_("Ask again"), "rotate-ccw", _ask_again, lambda one: _as(one).status in _ONCE),
+        Action(
+            N_("Ask again"), "rotate-ccw", _ask_again, lambda one: _as(one).status == "requested"
+        ),
+        Action(
+            N_("Ask once more"),
+            "rotate-ccw",
+            _ask_once_more,
+            lambda one: _as(one).status == "refused",
+        ),
         Action(N_("Letter"), "mail", _letter, lambda one: bool(one.key)),
         Action(
             N_("Mark as granted"),

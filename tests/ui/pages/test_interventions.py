@@ -50,13 +50,13 @@ def test_a_request_that_was_refused_is_asked_again_and_the_no_is_kept(
 ) -> None:
     put(page, qtbot, status="refused", answered_on=date(2020, 11, 3), expected_by=None)
     before = asked(page)
-    act(page, "Ask again")
+    act(page, "Ask once more")
     settled(page, qtbot, lambda: asked(page).status == "requested")
     now = asked(page)
     assert now.answered_on is None
     assert now.expected_by is not None
     assert now.expected_by > page.desk.session.today
-    assert now.exchanges[-1].note == "Asked again after the no of 3 November 2020"
+    assert now.exchanges[-1].note == "Asked once more after the no of 3 November 2020"
     page.desk.session.undo()
     settled(page, qtbot, lambda: asked(page) == before)
 
