@@ -18,6 +18,7 @@ from coopdesk.services.records import set_value
 from coopdesk.store import Query, open_file
 from coopdesk.ui.desk import Target
 from coopdesk.ui.pages.gates import GatesPage
+from coopdesk.ui.unfinished import Spot
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
 from tests.ui.conftest import press, write
@@ -238,6 +239,23 @@ def test_a_reason_that_is_being_written_outlives_the_choice_of_another_gate(
     page.panel.waiving.cancel.click()  # given up: that is what the button says
     assert asked(page, "J4.3", qtbot).toPlainText() == ""
     assert gate(page, "J4.3").state == "unmet"
+
+
+def test_a_reason_that_was_never_confirmed_comes_back_with_the_dossier(
+    page: GatesPage, qtbot: QtBot
+) -> None:
+    untick(page, "J4.3", qtbot)
+    write(asked(page, "J4.3", qtbot), "In January")
+    page.leave()
+    spot, unfinished = (
+        Spot("gates", gate(page, "J4.3").key, "waiver.reason"),
+        page.desk.session.unfinished,
+    )
+    found = unfinished.at(spot)
+    assert found is not None
+    assert found.text == "In January"
+    page.panel.waiving.cancel.click()
+    assert unfinished.at(spot) is None
 
 
 def test_what_a_waiver_cannot_take_is_not_dropped_without_a_word(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from coopdesk.errors import UserError
@@ -42,6 +42,7 @@ class WaiveForm(QFrame):
         self._desk = desk
         self._gate: Gate | None = None
         self._written: dict[str, Gate] = {}
+        self._named: set[str] = set()
         _ = desk.tr
         px = desk.theme.px
         layout = column(self, margin=px(12), gap=px(8))
@@ -59,6 +60,7 @@ class WaiveForm(QFrame):
             day = gate.waiver.date or self._desk.session.today
             fresh = replace(gate, waiver=replace(gate.waiver, date=day))
             self._gate = self._written.get(gate.key, fresh)
+            self._named = set()
             self.fields.show_record(self._gate)
         self.fields.boxes[_REASON].editor.control.setFocus()
 
@@ -66,6 +68,7 @@ class WaiveForm(QFrame):
         """Keep what is being written for the time its gate is asked about again."""
         for box in self.fields.boxes.values():
             box.leave()
+        self._jot()
 
     def waive(self) -> None:
         """Waive the gate, or say under the field what is missing."""
@@ -93,6 +96,17 @@ class WaiveForm(QFrame):
         if self._gate is not None:
             self._gate = with_value(self._gate, entity("gates").field(name).path, value)
             self._written[self._gate.key] = self._gate
+            self._named.add(name)
+            QTimer.singleShot(0, self, self._jot)  # the box believes that it is stored now
+
+    def _jot(self) -> None:
+        """Have what is written kept, should the program end before it is confirmed."""
+        if (gate := self._gate) is None:
+            return
+        for name in self._named:
+            raw = self.fields.boxes[name].editor.raw()
+            if raw and (spot := Spot.of(gate, name)) is not None:
+                self._desk.session.unfinished.note(spot, raw)
 
     def _give_up(self) -> None:
         if self._gate is not None:
