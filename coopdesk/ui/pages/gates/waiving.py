@@ -118,7 +118,8 @@ class WaiveForm(QFrame):
         if self._gate is None or self._gate.key != key:
             return  # another one is asked about by now
         for name, box in self.fields.boxes.items():
-            if (spot := Spot.of(self._gate, name)) is not None:
+            spot = Spot.of(self._gate, name)
+            if spot is not None and box.editor.raw():  # what is offered and not answered stays
                 self._desk.session.unfinished.drop(spot)
             box.forget()
         self._gate = None
