@@ -6,6 +6,9 @@ import gc
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
+
+_SOME = 250  # records: gone in a millisecond
 
 
 class Rests:
@@ -52,3 +55,13 @@ def at_rest() -> Iterator[None]:
             gc.enable()
         elif last:
             gc.freeze()
+
+
+def let_go(things: list[Any]) -> None:
+    """Let go of many things, whose only owner is the list, some at a time; it is empty then.
+
+    All at once, no other thread would get its turn until the last of them is gone: the window
+    stood still for 50 ms where 10,000 records were.
+    """
+    while things:
+        del things[-_SOME:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 
 import pytest
 
@@ -44,3 +45,15 @@ def test_what_was_built_is_put_aside_where_the_collector_is_not_pythons(
     finally:
         (gc.enable if was else gc.disable)()
     assert aside == ["freeze"]
+
+
+def test_what_is_let_go_piece_by_piece_is_gone() -> None:
+    class Thing:
+        pass
+
+    things = [Thing() for _ in range(1_001)]
+    seen = [weakref.ref(one) for one in things]
+    kept = things[7]
+    collector.let_go(things)
+    assert not things
+    assert [one() for one in seen if one() is not None] == [kept]

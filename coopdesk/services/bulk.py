@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from coopdesk.collector import let_go
 from coopdesk.errors import UserError
 from coopdesk.i18n import N_
 from coopdesk.model.commitment import Commitment
@@ -106,10 +107,30 @@ def remove_all(
     Raises:
         UserError: all of them are such.
     """
+    removal = _removal(file, table, keys)
+    with file.transaction(removal.label) as transaction:
+        many = len(removal.going) + sum(map(len, removal.others.values()))
+        batches = Batches(progress, many)
+        for where, theirs in removal.others.items():
+            transaction.delete_many(where, theirs, batches)
+        transaction.delete_many(table, removal.going, batches)
+    return Bulk(len(removal.going), removal.kept)
+
+
+class _Removal(NamedTuple):
+    """What goes, what goes along from other tables, and how many of those asked for are kept."""
+
+    label: Label
+    going: list[str]
+    others: dict[str, list[str]]
+    kept: int
+
+
+def _removal(file: DossierFile, table: str, keys: Sequence[str]) -> _Removal:
     snapshot = file.snapshot()
-    kept = _held_by_signatures(snapshot)
-    asked = {one.key: one for one in file.records(table, keys)}
-    going = [key for key in asked if key not in kept]
+    signed, there = _held_by_signatures(snapshot), snapshot.by_key()
+    asked = {key for key in keys if key in there}
+    going = [key for key in keys if key in asked and key not in signed]
     if asked and not going:
         raise UserError(
             N_(
@@ -118,24 +139,22 @@ def remove_all(
             )
         )
     if len(going) == 1:
-        label = Label(N_("Removed: {record}"), {"record": named(table, asked[going[0]])})
+        label = Label(N_("Removed: {record}"), {"record": named(table, there[going[0]])})
     else:
         label = Label(
             N_("Removed: {number} {records}"),
             {"number": str(len(going)), "records": entity(table).many},
         )
-    with file.transaction(label) as transaction:
-        taken: dict[str, list[str]] = {}
-        for where, one in belonging(snapshot, going):
-            taken.setdefault(where, []).append(one.key)
-        others = {
-            where: [key for key in taken[where] if key not in asked] for where in reversed([*taken])
-        }
-        batches = Batches(progress, len(going) + sum(map(len, others.values())))
-        for where, theirs in others.items():
-            transaction.delete_many(where, theirs, batches)
-        transaction.delete_many(table, going, batches)
-    return Bulk(len(going), len(asked) - len(going))
+    taken: dict[str, list[str]] = {}
+    for where, one in belonging(snapshot, going):
+        taken.setdefault(where, []).append(one.key)
+    others = {
+        where: [key for key in taken[where] if key not in asked] for where in reversed([*taken])
+    }
+    every = list(there.values())
+    del snapshot, there
+    let_go(every)
+    return _Removal(label, going, others, len(asked) - len(going))
 
 
 def _held_by_signatures(snapshot: Snapshot) -> set[str]:
