@@ -28,8 +28,8 @@ class Ticked:
 def tick_off(file: DossierFile, what: Ticked, *, today: date, note: str = "") -> date | None:
     """Set a task or a meeting done, as one step.
 
-    A request without an answer is asked again: an exchange of ``today`` with ``note`` is kept, and
-    the answer is expected ``WAIT`` later; that day is returned.
+    A request without an answer, or refused, is asked again: an exchange of ``today`` with ``note``
+    is kept, and the answer is expected ``WAIT`` later; that day is returned.
 
     Raises:
         UserError: it is no longer in the dossier.
@@ -48,8 +48,13 @@ def tick_off(file: DossierFile, what: Ticked, *, today: date, note: str = "") ->
 def _ask_again(file: DossierFile, request: Intervention, today: date, note: str) -> date:
     exchanges = child_entity("interventions", ("exchanges",)).table
     expected = max(today + WAIT, request.expected_by or today)  # a later day agreed on stays
-    label = Label(N_("Asked again: {what}"), {"what": named("interventions", request)})
+    waited = request.status == "requested"
+    words = N_("Asked again: {what}") if waited else N_("Asked once more: {what}")
+    label = Label(words, {"what": named("interventions", request)})
     with file.transaction(label) as step:
         step.insert(exchanges, Exchange(date=today, note=note or None), parent=request.key)
-        step.update("interventions", request.key, {"expected_by": expected})
+        values: dict[str, object] = {"expected_by": expected}
+        if not waited:  # a no is history, and stands among the exchanges
+            values |= {"status": "requested", "answered_on": None}
+        step.update("interventions", request.key, values)
     return expected

@@ -96,3 +96,24 @@ def test_a_step_of_several_verbs_is_kept_whole_or_not_at_all(bench: Workbench) -
     assert file.records("actors", [new.key]) == []
     records.add_record(file, "actors", new)  # the next step is its own again
     assert file.records("actors", [new.key]) != []
+
+
+def test_the_arrow_and_enter_take_the_last_row_of_the_list_as_the_help_says(
+    register: Open, qtbot: QtBot
+) -> None:
+    page = register("phase4", "interventions")
+    session = page.desk.session
+    assert session.snapshot is not None
+    choose(page, session.snapshot.interventions[0].id)
+    line = page.panel.form.box("body").editor.control
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    popup = line._popup  # type: ignore[attr-defined]
+    write(line, NAME)
+    qtbot.waitUntil(popup.isVisible)
+    for _row in range(popup.model().rowCount()):
+        press(popup, Qt.Key.Key_Down)
+    press(popup, Qt.Key.Key_Return)
+    settle(page, qtbot)
+    assert NAME in actors(page)

@@ -16,6 +16,7 @@ from shiboken6 import isValid
 from coopdesk.model.commitment import Commitment
 from coopdesk.model.fields import Record
 from coopdesk.model.obstacle import Obstacle
+from coopdesk.model.rules.versions import may_change
 from coopdesk.services.beginnings import Beginnings
 from coopdesk.services.records import remove_record, set_value, set_values
 from coopdesk.services.sheets import write_sheets
@@ -539,3 +540,36 @@ def test_the_keyboard_stays_where_what_was_pressed_goes(register: Open, qtbot: Q
     focus = QApplication.focusWidget()
     assert focus is not None
     assert foot.isAncestorOf(focus)
+
+
+def test_a_count_of_other_records_is_told_again_when_the_register_is_shown_again(
+    bench: Workbench, register: Open, qtbot: QtBot
+) -> None:
+    page = register("phase4", "operating_modes")
+    session = page.desk.session
+    assert session.snapshot is not None
+    promise = next(
+        one
+        for one in session.snapshot.commitments
+        if one.operating_mode and may_change(one, "operating_mode")
+    )
+    mode = promise.operating_mode
+    assert mode is not None
+    used = sum(one.operating_mode == mode for one in session.snapshot.commitments)
+
+    def told() -> str:
+        model = page.table.records
+        row = list(model.keys).index(mode)
+        return str(model.index(row, 2).data())
+
+    qtbot.waitUntil(lambda: told() == str(used))
+    bench.go(Target("phase4", "commitments"))
+    session.do(lambda file: set_value(file, "commitments", promise.key, "operating_mode", None))
+    qtbot.waitUntil(
+        lambda: (
+            (now := session.snapshot) is not None
+            and sum(one.operating_mode == mode for one in now.commitments) == used - 1
+        )
+    )
+    bench.go(Target("phase4", "operating_modes"))
+    qtbot.waitUntil(lambda: told() == str(used - 1))

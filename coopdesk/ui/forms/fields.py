@@ -82,6 +82,8 @@ class FieldBox(QWidget):
             return
         if not same:
             self._begin_again()
+        if self._echo is not None and value != self._stored:  # undone, or changed elsewhere
+            self._echo.say(taken="", done="")
         if not same or value != self._stored or not self.editor.control.hasFocus():
             self._stored = value
             self._dirty = False
@@ -121,6 +123,11 @@ class FieldBox(QWidget):
         """Say something under the field that blocks nothing; empty text takes it away."""
         if self._message.role != "error":
             self._tell(text, "warning")
+
+    @property
+    def refused(self) -> bool:
+        """Whether what stands there was refused."""
+        return self._message.role == "error"
 
     def leave(self) -> None:
         """Store what stands there, or say why not and what was kept."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QShowEvent
@@ -14,7 +14,7 @@ from coopdesk.model.fields import Record
 from coopdesk.services import records
 from coopdesk.store import Change, DossierFile, Query
 from coopdesk.ui.beside import Beside
-from coopdesk.ui.desk import Desk, Target
+from coopdesk.ui.desk import Desk, Facts, Target
 from coopdesk.ui.forms.form import Form, Section
 from coopdesk.ui.page import Page
 from coopdesk.ui.scrolling import Scroll
@@ -36,6 +36,9 @@ def only_record(table: str) -> Find:
 class SingleForm(QWidget):
     """A form on one record that is always there; it follows every change of it."""
 
+    warnings: Callable[[Record, Facts], Mapping[str, str]] | None = None
+    """Sentences under fields, by their names; they block nothing."""
+
     def __init__(
         self, desk: Desk, table: str, sections: Sequence[Section], find: Find, parent: QWidget
     ) -> None:
@@ -48,6 +51,7 @@ class SingleForm(QWidget):
         self._stale = True
         self.form = Form(desk, table, sections, self._store, self)
         column(self).addWidget(self.form)
+        self.form.unfolded.connect(self._warn)
         desk.session.changed.connect(self._on_change)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -70,6 +74,15 @@ class SingleForm(QWidget):
         if record is not None:
             self._key = record.key
             self.form.show_record(record, lambda _: not self._desk.session.file.writing)
+            self._warn()
+
+    def _warn(self) -> None:
+        """Say what looks wrong under the fields that are there by now."""
+        record = self.form.record
+        if self.warnings is not None and record is not None:
+            found = self.warnings(record, self._desk.facts())
+            for name, box in self.form.built.items():
+                box.warn(found.get(name, ""))
 
     def _on_change(self, _change: Change) -> None:
         self._stale = True

@@ -212,8 +212,8 @@ class RegisterPage(Page):
             self._stale = True
 
     def _on_figures(self) -> None:
+        self.table.records.forget_cells()  # also those of a page that is read again when it shows
         if self.isVisible():
-            self.table.records.forget_cells()
             self.panel.say_facts()
             record = self.panel.record
             if self._sheet is not None and record is not None and record.key:

@@ -169,6 +169,7 @@ class TitleLine(QLineEdit):
         made.setAccessibleName(self._desk.tr("What can be chosen"))
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setPopup(made)
+        completer.setWrapAround(False)  # the last row stays chosen: Down, Enter makes what it says
         made.setItemDelegate(_Painter(self._desk.theme, made))
         completer.activated[QModelIndex].connect(self._picked)  # type: ignore[index]  # an overload
         completer.setWidget(self)

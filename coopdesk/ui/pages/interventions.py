@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
-from coopdesk.i18n import N_, P_
+from coopdesk.i18n import N_, P_, Message
 from coopdesk.model.fields import Record
 from coopdesk.model.intervention import STATUSES, Intervention
 from coopdesk.model.rules.deadlines import is_without_answer
@@ -51,15 +53,18 @@ def _heading(record: Record, facts: Facts) -> Heading:
     return Heading(_chip(one, facts) if one.key else None, note)
 
 
-def _warnings(record: Record, facts: Facts) -> dict[str, str]:
+def _warnings(record: Record, facts: Facts) -> Mapping[str, str]:
     one, _ = _as(record), facts.tr
-    if one.answered_on is not None and one.status in {"to_request", "requested"}:
-        return {"status": _("The answer came: was it granted or refused?")}
+    found: dict[str, str] = {}
+    if one.status == "requested" and one.expected_by is None:
+        found["expected_by"] = _("Without this day it is never shown as late.")
     asked = one.requested_on
-    if one.status == "to_request" and asked is not None and asked <= facts.today:
+    if one.answered_on is not None and one.status in {"to_request", "requested"}:
+        found["status"] = _("The answer came: was it granted or refused?")
+    elif one.status == "to_request" and asked is not None and asked <= facts.today:
         day = facts.formats.date(asked, "medium")
-        return {"status": _("Requested on {day}: still to request?", day=day)}
-    return {}
+        found["status"] = _("Requested on {day}: still to request?", day=day)
+    return found
 
 
 def _asked(desk: Desk, record: Record) -> None:
@@ -68,21 +73,34 @@ def _asked(desk: Desk, record: Record) -> None:
     desk.session.do(lambda file: records.set_values(file, "interventions", key, values))
 
 
-def _granted(desk: Desk, record: Record) -> None:
+def _answered(status: str, desk: Desk, record: Record) -> None:
     key, today = record.key, desk.session.today
-    values = {"status": "granted", "answered_on": today}
+    values = {"status": status, "answered_on": today}
     desk.session.do(lambda file: records.set_values(file, "interventions", key, values))
 
 
 def _ask_again(desk: Desk, record: Record) -> None:
     """Note that it was asked again today, and wait for the answer once more."""
+    _ = desk.tr
+    said = N_("Asked again; an answer is expected by {day}.")
+    _ask(desk, record, _("Asked again"), said)
+
+
+def _ask_once_more(desk: Desk, record: Record) -> None:
+    """Note that it was asked today although it was refused, and when; an answer is awaited."""
+    _, answered = desk.tr, _as(record).answered_on
+    note = _("Asked once more after a no")
+    if answered is not None:
+        note = _("Asked once more after the no of {day}", day=desk.formats.date(answered))
+    _ask(desk, record, note, N_("Asked once more; an answer is expected by {day}."))
+
+
+def _ask(desk: Desk, record: Record, note: str, told: Message) -> None:
     _, what, today = desk.tr, Ticked("interventions", record.key), desk.session.today
-    note = _("Asked again")
 
     def asked(expected: date | None) -> None:
         day = desk.formats.date(expected) if expected is not None else ""
-        said = _("Asked again; an answer is expected by {day}.", day=day)
-        desk.notify(Notice(said, _("Undo"), desk.session.undo))
+        desk.notify(Notice(_.say(told, day=day), _("Undo"), desk.session.undo))
 
     desk.session.do(lambda file: tick_off(file, what, today=today, note=note), asked)
 
@@ -134,6 +152,7 @@ SPEC = Register(
             ),
         ),
         Filter(N_("Granted"), (Condition("status", "in", ("granted",)),)),
+        Filter(P_("interventions", "Refused"), (Condition("status", "in", ("refused",)),)),
     ),
     form=(
         Section(
@@ -167,7 +186,24 @@ SPEC = Register(
         Action(
             N_("Ask again"), "rotate-ccw", _ask_again, lambda one: _as(one).status == "requested"
         ),
+        Action(
+            N_("Ask once more"),
+            "rotate-ccw",
+            _ask_once_more,
+            lambda one: _as(one).status == "refused",
+        ),
         Action(N_("Letter"), "mail", _letter, lambda one: bool(one.key)),
-        Action(N_("Mark as granted"), "check", _granted, lambda one: _as(one).status != "granted"),
+        Action(
+            N_("Mark as granted"),
+            "check",
+            partial(_answered, "granted"),
+            lambda one: _as(one).status != "granted",
+        ),
+        Action(
+            N_("Mark as refused"),
+            "x",
+            partial(_answered, "refused"),
+            lambda one: _as(one).status in {"to_request", "requested"},
+        ),
     ),
 )

@@ -18,6 +18,7 @@ from coopdesk.services.records import set_value
 from coopdesk.store import Query, open_file
 from coopdesk.ui.desk import Target
 from coopdesk.ui.pages.gates import GatesPage
+from coopdesk.ui.unfinished import Spot
 from coopdesk.ui.window import MainWindow
 from coopdesk.ui.workbench import Workbench
 from tests.ui.conftest import press, write
@@ -205,6 +206,109 @@ def test_a_gate_that_is_met_meanwhile_asks_for_no_reason_any_more(
     assert page.panel.form.isVisible()
 
 
+def untick(page: GatesPage, code: str, qtbot: QtBot) -> None:
+    choose(page, code)
+    qtbot.waitUntil(lambda: page.panel._code.text() == code)
+    page.panel.reopen.click()
+    settled(page, qtbot, lambda: gate(page, code).state == "unmet")
+
+
+def asked(page: GatesPage, code: str, qtbot: QtBot) -> QPlainTextEdit:
+    """Ask why a gate is waived, as its button does; return where the reason is written."""
+    choose(page, code)
+    qtbot.waitUntil(lambda: page.panel._code.text() == code and page.panel.waive.isVisible())
+    page.panel.waive.click()
+    control = page.panel.waiving.fields.boxes["waiver.reason"].editor.control
+    assert isinstance(control, QPlainTextEdit)
+    return control
+
+
+def test_a_reason_that_is_being_written_outlives_the_choice_of_another_gate(
+    page: GatesPage, qtbot: QtBot
+) -> None:
+    for code in ("J4.2", "J4.3"):
+        untick(page, code, qtbot)
+    write(asked(page, "J4.3", qtbot), "In January")
+    other = asked(page, "J4.2", qtbot)
+    assert other.toPlainText() == ""
+    page.panel.waiving.cancel.click()
+    again = asked(page, "J4.3", qtbot)
+    assert again.toPlainText() == "In January"
+    page.panel.begin_waiving()  # asked twice
+    assert again.toPlainText() == "In January"
+    page.panel.waiving.cancel.click()  # given up: that is what the button says
+    assert asked(page, "J4.3", qtbot).toPlainText() == ""
+    assert gate(page, "J4.3").state == "unmet"
+
+
+def test_a_reason_that_was_never_confirmed_comes_back_with_the_dossier(
+    page: GatesPage, qtbot: QtBot
+) -> None:
+    untick(page, "J4.3", qtbot)
+    write(asked(page, "J4.3", qtbot), "In January")
+    page.leave()
+    spot, unfinished = (
+        Spot("gates", gate(page, "J4.3").key, "waiver.reason"),
+        page.desk.session.unfinished,
+    )
+    found = unfinished.at(spot)
+    assert found is not None
+    assert found.text == "In January"
+    page.panel.waiving.cancel.click()
+    assert unfinished.at(spot) is None
+
+
+def test_what_a_waiver_cannot_take_is_not_dropped_without_a_word(
+    page: GatesPage, qtbot: QtBot
+) -> None:
+    untick(page, "J4.3", qtbot)
+    write(asked(page, "J4.3", qtbot), "In January")
+    waiving = page.panel.waiving
+    day = waiving.fields.boxes["waiver.date"].editor.control
+    assert isinstance(day, QLineEdit)
+    day.setFocus()
+    day.selectAll()
+    write(day, "31/2/2021")
+    waiving.confirm.click()
+    settled(page, qtbot, lambda: True)
+    assert waiving.isVisible()
+    assert QApplication.focusWidget() is day
+    assert gate(page, "J4.3").state == "unmet"
+    day.selectAll()
+    write(day, "28/2/2021")
+    waiving.confirm.click()
+    settled(page, qtbot, lambda: gate(page, "J4.3").state == "waived")
+    assert gate(page, "J4.3").waiver.date == date(2021, 2, 28)
+
+
+def test_while_a_reason_is_asked_for_its_buttons_stand_where_they_are_seen(
+    page: GatesPage, qtbot: QtBot
+) -> None:
+    untick(page, "J4.3", qtbot)
+    asked(page, "J4.3", qtbot)
+    waiving, panel = page.panel.waiving, page.panel
+    for made in (waiving.confirm, waiving.cancel):
+        assert made.visibleRegion().boundingRect() == made.rect()
+    assert not any(made.isVisible() for made in (panel.waive, panel.meet, panel.reopen))
+    waiving.cancel.click()
+    assert panel.waive.isVisible()
+    assert not waiving.confirm.isVisible()
+
+
+def test_a_waiver_that_is_withdrawn_says_so_and_can_be_brought_back(
+    bench: Workbench, page: GatesPage, qtbot: QtBot
+) -> None:
+    choose(page, "J4.1")
+    reason = gate(page, "J4.1").waiver.reason
+    assert reason
+    page.panel.reopen.click()
+    settled(page, qtbot, lambda: gate(page, "J4.1").state == "unmet")
+    qtbot.waitUntil(lambda: bench.toast.text.startswith("The waiver is withdrawn"))
+    page.desk.session.undo()
+    settled(page, qtbot, lambda: gate(page, "J4.1").state == "waived")
+    assert gate(page, "J4.1").waiver.reason == reason
+
+
 def test_a_criterion_is_added_named_and_removed(page: GatesPage, qtbot: QtBot) -> None:
     page.add.click()
     qtbot.waitUntil(lambda: len(page.list.rows) == 7)
@@ -248,3 +352,33 @@ def test_what_to_do_while_unmet_stands_beside_the_gate(page: GatesPage, qtbot: Q
     assert advice
     page.panel.reopen.click()
     qtbot.waitUntil(lambda: page.list.rows[1].under == f"Unmet · {advice}")
+
+
+def test_days_of_a_phase_that_cannot_be_are_said_under_them(page: GatesPage, qtbot: QtBot) -> None:
+    boxes = page.days.form.boxes
+
+    def noted(name: str, day: str) -> None:
+        control = boxes[name].editor.control
+        assert isinstance(control, QLineEdit)
+        control.setFocus()
+        control.selectAll()
+        write(control, day)
+        press(control, Qt.Key.Key_Return)
+
+    noted("ended", "2030-03-01")
+    qtbot.waitUntil(lambda: "has not come yet" in boxes["ended"]._message.text)
+    noted("started", "2020-10-01")
+    noted("ended", "2020-09-01")
+    qtbot.waitUntil(lambda: "before it began" in boxes["ended"]._message.text)
+    noted("ended", "2020-11-01")
+    qtbot.waitUntil(lambda: not boxes["ended"]._message.text)
+    boxes["planned_end"].editor.control.setFocus()
+    qtbot.waitUntil(lambda: "1 November 2020" in echoed(page))
+    page.desk.session.undo()
+    qtbot.waitUntil(lambda: "November" not in echoed(page))  # what was typed is no longer there
+
+
+def echoed(page: GatesPage) -> str:
+    echo = page.days.form.boxes["ended"]._echo
+    assert echo is not None
+    return echo.text

@@ -119,6 +119,15 @@ def test_before_birth_both_pathways_are_told(page: OverviewPage) -> None:
     assert found.fork.between == "18 days apart"
 
 
+def test_nobody_is_born_in_advance(page: OverviewPage) -> None:
+    snapshot = snapshot_of(page)
+    ended = replace(snapshot.phases[3], ended=date(2021, 3, 1))
+    found = summary(replace(snapshot, phases=(*snapshot.phases[:3], ended)), facts())
+    assert found.birth.title == "Birth foreseen"
+    assert found.birth.day == "1 March 2021"
+    assert found.birth.note == "The end of phase 4 is noted for a day to come."
+
+
 def test_an_empty_dossier_says_what_to_do() -> None:
     found = summary(Snapshot(), facts())
     assert found.birth.day == "No date yet"

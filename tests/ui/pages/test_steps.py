@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from coopdesk.model.step import Step
 from coopdesk.services import dossiers, records
 from coopdesk.services.beginnings import Beginnings
-from coopdesk.services.gates import meet_gate
+from coopdesk.services.gates import meet_gate, reopen_gate
 from coopdesk.services.steps import begin_phase, tick_step
 from coopdesk.services.templates import texts
 from coopdesk.store import DossierFile, Query
@@ -147,6 +147,30 @@ def test_a_step_is_ticked_and_unticked(page: StepsPage, qtbot: QtBot) -> None:
     assert page.panel.proof.form.boxes["date"].isVisible()
     page.panel.reopen.click()
     settled(page, qtbot, lambda: step(page, "P1.1").state == "to_do")
+
+
+def test_a_reason_that_is_being_written_outlives_the_choice_of_another_step(
+    page: StepsPage, qtbot: QtBot
+) -> None:
+    page.panel.waive.click()
+    waiving = page.panel.waiving
+    write(waiving.reason, "Everybody")
+    page.panel.waive.click()  # asked twice
+    assert waiving.reason.toPlainText() == "Everybody"
+    assert page.list.choose(step(page, "P1.2").key)
+    qtbot.waitUntil(lambda: not waiving.isVisible())
+    page.panel.waive.click()
+    assert waiving.reason.toPlainText() == ""
+    assert page.list.choose(step(page, "P1.1").key)
+    qtbot.waitUntil(lambda: not waiving.isVisible())
+    page.panel.waive.click()
+    assert waiving.reason.toPlainText() == "Everybody"
+    waiving.cancel.click()  # given up: that is what the button says
+    page.panel.waive.click()
+    assert waiving.reason.toPlainText() == ""
+    page.panel.done.click()
+    settled(page, qtbot, lambda: step(page, "P1.1").state == "done")
+    assert not waiving.isVisible()  # what is done needs no reason
 
 
 def test_waiving_a_step_needs_a_reason(page: StepsPage, qtbot: QtBot) -> None:
@@ -372,3 +396,49 @@ def test_the_ring_around_the_last_button_of_a_form_is_whole(bench: Workbench, qt
     assert isinstance(window, MainWindow)
     (ring,) = [one for one in window.findChildren(_Ring) if one.isVisible()]
     assert ring.visibleRegion().boundingRect().size() == ring.size()
+
+
+def passed(file: DossierFile, phase: int) -> None:
+    """Do all that a phase asks for, and note when it began."""
+    day = date(2026, 11, 1)
+    snapshot = file.snapshot()
+    begin_phase(file, phase, day)
+    for one in snapshot.steps:
+        if one.phase == phase:
+            tick_step(file, one.key, day)
+    for gate in snapshot.gates:
+        if gate.phase == phase:
+            meet_gate(file, gate.key, day)
+
+
+def test_the_last_phase_ends_with_a_birth_that_is_called_so(bench: Workbench, qtbot: QtBot) -> None:
+    bench.desk.session.do(lambda file: passed(file, 4))
+    bench.go(Target("phase4"))
+    page = here(bench)
+    assert isinstance(page, StepsPage)
+    qtbot.waitUntil(page.head.ends.isVisible)
+    assert page.head.ends.text() == "The cooperative is born today"
+    page.head.ends.click()
+    qtbot.waitUntil(lambda: bench.toast.text.startswith("The cooperative was born on"))
+    qtbot.waitUntil(lambda: page.head.days.text().startswith("The cooperative was born on"))
+    assert page.list.hasFocus()
+    page.desk.session.undo()
+    qtbot.waitUntil(page.head.ends.isVisible)
+
+
+def test_a_gate_taken_back_after_the_end_of_its_phase_is_said(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    session = bench.desk.session
+    session.do(lambda file: passed(file, 2))
+    bench.go(Target("phase2"))
+    page = here(bench)
+    assert isinstance(page, StepsPage)
+    qtbot.waitUntil(page.head.ends.isVisible)
+    assert page.head.ends.text() == "It ends today"
+    page.head.ends.click()
+    qtbot.waitUntil(lambda: bench.toast.text == "Phase 2 ended")
+    assert session.snapshot is not None
+    gate = next(one for one in session.snapshot.gates if one.phase == 2)
+    session.do(lambda file: reopen_gate(file, gate.key))
+    qtbot.waitUntil(lambda: page.head.days.text().endswith("1 gate is not met"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QStackedLayout, QWidget
 
 from coopdesk.i18n import N_
+from coopdesk.model.fields import Record
 from coopdesk.model.gate import STATES, Gate
 from coopdesk.model.phase import Phase
 from coopdesk.services import records
@@ -213,6 +214,7 @@ class GatesPage(Page):
             return next(iter(file.keys(query)), "")
 
         self.days = SingleForm(self.desk, "phases", _DAYS, find, made)
+        self.days.warnings = _impossible
         layout.addWidget(self.days, 1)
         return made
 
@@ -279,6 +281,23 @@ def _node(phase: Phase | None) -> str:
     if phase is None or phase.started is None:
         return WAITING
     return DONE if phase.ended is not None else CURRENT
+
+
+def _impossible(phase: Record, facts: Facts) -> Mapping[str, str]:
+    """Return what cannot be of the real days of a phase: one to come, an end before its beginning.
+
+    They are kept all the same: who notes them sees why the forecast does not follow.
+    """
+    found: dict[str, str] = {}
+    if not isinstance(phase, Phase):
+        return found
+    to_come = facts.tr("This day has not come yet. What is planned has its own field, beside.")
+    for name, day in (("started", phase.started), ("ended", phase.ended)):
+        if day is not None and day > facts.today:
+            found[name] = to_come
+    if phase.started is not None and phase.ended is not None and phase.ended < phase.started:
+        found["ended"] = facts.tr("The phase would have ended before it began.")
+    return found
 
 
 def _next_id(phase: int, there: Iterable[Gate]) -> str:

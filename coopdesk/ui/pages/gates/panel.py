@@ -11,7 +11,7 @@ from coopdesk.model.gate import STATES, Gate
 from coopdesk.services.gates import meet_gate, reopen_gate
 from coopdesk.ui import in_phase
 from coopdesk.ui.chips import ChipLabel
-from coopdesk.ui.desk import Desk
+from coopdesk.ui.desk import Desk, Notice
 from coopdesk.ui.flow import Flow
 from coopdesk.ui.forms.form import Section
 from coopdesk.ui.forms.plain import SingleForm
@@ -66,21 +66,20 @@ class GatePanel(QFrame):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
+        self._scroll = scroll
         layout.addWidget(scroll, 1)
         layout.addWidget(self._make_foot())
 
     def show_gate(self, gate: Gate) -> None:
         """Show ``gate``; what is being typed about the same gate stays."""
         if self._gate is not None and self._gate.key != gate.key:
-            self.form.form.leave()
+            self.leave()
             self._put_waiving_away()
         self._gate = gate
         facts = self._desk.facts()
         self._chip.show_chip(status_chip(STATES, gate.state, facts))
         self._code.setText(gate.id)
-        self.meet.setVisible(gate.state != "met")
-        self.waive.setVisible(gate.state == "unmet")
-        self.reopen.setVisible(gate.state != "unmet")
+        self._show_ways()
         words = facts.tr("Not met after all")
         if gate.state == "waived":
             words = facts.tr("Withdraw the waiver")
@@ -94,6 +93,8 @@ class GatePanel(QFrame):
     def leave(self) -> None:
         """Store what is being typed."""
         self.form.form.leave()
+        if self._waives:
+            self.waiving.leave()
 
     def focus_first(self) -> None:
         """Put the keyboard on the first thing that can be done."""
@@ -120,7 +121,7 @@ class GatePanel(QFrame):
         if (gate := self._gate) is not None:
             self.leave()
             self._desk.session.do(
-                lambda file: reopen_gate(file, gate.key), lambda _: self.meet.setFocus()
+                lambda file: reopen_gate(file, gate.key), lambda _: self._unticked(gate)
             )
 
     def begin_waiving(self) -> None:
@@ -129,6 +130,8 @@ class GatePanel(QFrame):
             self.leave()
             self.form.hide()
             self.waiving.show()
+            self._show_ways()
+            self._scroll.verticalScrollBar().setValue(0)
             self.waiving.begin(self._gate)
 
     def shift(self, *, up: bool) -> None:
@@ -153,6 +156,28 @@ class GatePanel(QFrame):
     def _put_waiving_away(self) -> None:
         self.waiving.hide()
         self.form.show()
+        self._show_ways()
+
+    @property
+    def _waives(self) -> bool:
+        return not self.waiving.isHidden()
+
+    def _show_ways(self) -> None:
+        """Offer what can be done now; while a reason is asked for, nothing but to give it."""
+        state = self._gate.state if self._gate is not None else ""
+        free = not self._waives
+        self.meet.setVisible(free and state != "met")
+        self.waive.setVisible(free and state == "unmet")
+        self.reopen.setVisible(free and state in {"met", "waived"})
+        for made in (self.waiving.confirm, self.waiving.cancel):
+            made.setVisible(not free)
+
+    def _unticked(self, before: Gate) -> None:
+        self.meet.setFocus()
+        if before.state == "waived":
+            _ = self._desk.tr
+            said = _("The waiver is withdrawn, and its reason with it.")
+            self._desk.notify(Notice(said, _("Undo"), self._desk.session.undo))
 
     def _to_field(self, name: str) -> None:
         box = self.form.form.boxes.get(name)
@@ -194,7 +219,8 @@ class GatePanel(QFrame):
         self.reopen = button(
             theme, _("Not met after all"), ways, icon="rotate-ccw", run=self.untick
         )
-        for made in (self.meet, self.waive, self.reopen):
+        asked = (self.waiving.confirm, self.waiving.cancel)
+        for made in (self.meet, self.waive, self.reopen, *asked):
             flow.addWidget(made)
         layout.addWidget(ways, 1)
         words = _("Remove this criterion")

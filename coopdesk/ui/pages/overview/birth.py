@@ -94,6 +94,8 @@ def _born(snapshot: Snapshot, born: date, facts: Facts) -> Birth:
             "{n} day after the first phase began", "{n} days after the first phase began", days
         )
     title, day = _("The cooperative was born"), facts.formats.date(born)
+    if born > facts.today:  # noted for a day to come: nobody is born in advance
+        title, note = _("Birth foreseen"), _("The end of phase 4 is noted for a day to come.")
     if (usual := usual_birth(snapshot)) is None:
         return Birth(title, day, note, opens=4)
     pathway, then = usual

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from coopdesk.model.phase import Phase
 from coopdesk.model.rules.gates import gates_of
-from coopdesk.model.rules.next_step import steps_of
+from coopdesk.model.rules.next_step import LAST, steps_of
 from coopdesk.model.snapshot import Snapshot
 from coopdesk.model.step import STATES
 from coopdesk.services.steps import begin_phase, end_phase
 from coopdesk.services.templates import EMERGENCY, purpose
 from coopdesk.ui.beside import Beside
-from coopdesk.ui.desk import Desk, Facts
+from coopdesk.ui.desk import Desk, Facts, Notice
 from coopdesk.ui.next_line import NextLine
 from coopdesk.ui.painted.nodes import CURRENT, DONE, WAITING, PhaseNode
 from coopdesk.ui.painted.steps import StepBar
@@ -25,6 +28,9 @@ _MARKS = {"done": "met", "waived": "waived", "to_do": "unmet"}
 
 class PhaseHead(QFrame):
     """Stands above the steps."""
+
+    born = Signal()
+    """The last phase was ended here: nothing in the head is left for the keyboard."""
 
     def __init__(self, desk: Desk, phase: int, parent: QWidget) -> None:
         """Say nothing yet but what comes next."""
@@ -53,6 +59,8 @@ class PhaseHead(QFrame):
         words, icon = _("It begins today"), "play"
         self.starts = button(theme, words, self, icon=icon, role="primary", run=self._begin)
         words, icon = _("It ends today"), "flag"
+        if phase == LAST:  # the end of this one is the birth: so it is called, not an end
+            words = _("The cooperative is born today")
         self.ends = button(theme, words, self, icon=icon, role="primary", run=self._end)
         for made in (self.starts, self.ends):
             line.addWidget(made)
@@ -71,8 +79,8 @@ class PhaseHead(QFrame):
         self.progress.setText(said if states else "")
         words = ", ".join(word(STATES, state, facts) for state in states)
         self.steps.show_steps([_MARKS.get(state, "unmet") for state in states], said, words)
-        unmet = any(one.state == "unmet" for one in gates_of(snapshot, self._number))
-        self._say_days(facts, passed=done == len(states) and not unmet)
+        unmet = sum(one.state == "unmet" for one in gates_of(snapshot, self._number))
+        self._say_days(facts, unmet, passed=done == len(states) and not unmet)
 
     def focus_days(self) -> None:
         """Put the keyboard where the day the phase began or ended is noted."""
@@ -81,7 +89,7 @@ class PhaseHead(QFrame):
                 made.setFocus()
                 return
 
-    def _say_days(self, facts: Facts, *, passed: bool) -> None:
+    def _say_days(self, facts: Facts, unmet: int, *, passed: bool) -> None:
         _, phase = facts.tr, self._phase
         started = phase.started if phase is not None else None
         ended = phase.ended if phase is not None else None
@@ -92,6 +100,11 @@ class PhaseHead(QFrame):
             until = facts.formats.date(ended, "medium")
             since = facts.formats.date(started, "medium") if started is not None else "…"
             text = _("{first} to {last}", first=since, last=until)
+            if self._number == LAST and ended <= facts.today:
+                text = _("The cooperative was born on {day}", day=until)
+            if unmet:  # taken back after the end: the days alone would hide it
+                gates = _.ngettext("{n} gate is not met", "{n} gates are not met", unmet)
+                text = f"{text} · {gates}"
         usual = self._usual(facts)
         self.days.setText(text if ended is not None or not usual else f"{text} · {usual}")
         state = DONE if ended else CURRENT if started else WAITING
@@ -117,4 +130,16 @@ class PhaseHead(QFrame):
 
     def _end(self) -> None:
         day, number = self._desk.session.today, self._number
-        self._desk.session.do(lambda file: end_phase(file, number, day))
+        self._desk.session.do(lambda file: end_phase(file, number, day), lambda _: self._ended(day))
+
+    def _ended(self, day: date) -> None:
+        """Say what the button did, with the way back."""
+        _, number = self._desk.tr, self._number
+        said = _("Phase {n} ended", n=number)
+        if number == LAST:
+            self.born.emit()
+            said = _(
+                "The cooperative was born on {day}. Was it another day? Write it in the tab Gates.",
+                day=self._desk.formats.date(day),
+            )
+        self._desk.notify(Notice(said, _("Undo"), self._desk.session.undo))

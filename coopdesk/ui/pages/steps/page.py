@@ -63,6 +63,7 @@ class StepsPage(Page):
         layout.addWidget(lower, 1)
         column(self).addWidget(Scroll(inner, self))
         body.addWidget(self._make_list(), 1)
+        self.head.born.connect(self.list.setFocus)
         self._beside = QStackedWidget(lower)
         self._beside.setFixedWidth(px(500))
         body.addWidget(self._beside)

@@ -142,6 +142,7 @@ class StepPanel(QFrame):
         """Tick the step as of the day the data speak of; the day can be changed."""
         if (step := self._step) is not None:
             self.leave()
+            self.waiving.hide()  # what is done needs no reason any more
             day = self._desk.session.today
             self._desk.session.do(lambda file: tick_step(file, step.key, day))
 

@@ -15,7 +15,10 @@ from coopdesk.ui.widgets import button, column, label, restyled, row
 
 
 class WaiveStep(QFrame):
-    """Asks why; nothing is stored before it is confirmed."""
+    """Asks why; nothing is stored before it is confirmed.
+
+    What was written about a step stays until it is confirmed or cancelled.
+    """
 
     closed = Signal()
 
@@ -25,6 +28,7 @@ class WaiveStep(QFrame):
         self.setProperty("role", "card")
         self._desk = desk
         self._step: Step | None = None
+        self._written: dict[str, str] = {}
         _, px = desk.tr, desk.theme.px
         layout = column(self, margin=px(12), gap=px(8))
         layout.addWidget(label(_("Go on without this step"), self, "strong", wrap=True))
@@ -34,6 +38,7 @@ class WaiveStep(QFrame):
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(px(72))
         self.reason.setAccessibleName(_("Why"))
+        self.reason.textChanged.connect(self._keep)
         name.setBuddy(self.reason)
         layout.addWidget(self.reason)
         self.wrong = Message(desk, self)
@@ -48,15 +53,15 @@ class WaiveStep(QFrame):
             run=self.waive,
         )
         line.addWidget(self.confirm)
-        self.cancel = button(desk.theme, _("Cancel"), self, run=self.closed.emit)
+        self.cancel = button(desk.theme, _("Cancel"), self, run=self._give_up)
         line.addWidget(self.cancel)
         line.addStretch(1)
         layout.addLayout(line)
 
     def begin(self, step: Step) -> None:
-        """Ask about ``step``."""
+        """Ask about ``step``, with what was written about it before."""
         self._step = step
-        self.reason.setPlainText(step.waived_because or "")
+        self.reason.setPlainText(self._written.get(step.key, step.waived_because or ""))
         self._refuse(None)
         self.reason.setFocus()
 
@@ -67,9 +72,24 @@ class WaiveStep(QFrame):
         reason, day = self.reason.toPlainText(), self._desk.session.today
         self._desk.session.do(
             lambda file: waive_step(file, step.key, day, reason),
-            lambda _done: self.closed.emit(),
+            lambda _done: self._end(step.key),
             self._refuse,
         )
+
+    def _keep(self) -> None:
+        if self._step is not None:
+            self._written[self._step.key] = self.reason.toPlainText()
+
+    def _give_up(self) -> None:
+        if self._step is not None:
+            self._end(self._step.key)
+
+    def _end(self, key: str) -> None:
+        """Forget what was written: it is stored, or given up."""
+        self._written.pop(key, None)
+        if self._step is not None and self._step.key == key:
+            self._step = None
+            self.closed.emit()
 
     def _refuse(self, trouble: UserError | None) -> None:
         self.wrong.say("" if trouble is None else trouble.said(self._desk.tr), "error")
