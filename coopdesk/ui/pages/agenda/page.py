@@ -41,7 +41,8 @@ class AgendaPage(Page):
         """Lay out the page; it fills when it is shown."""
         super().__init__(desk, parent)
         self._stale = True
-        self._entries: Mapping[str, Entry] = {}
+        self._listed: Sequence[Entry] = ()
+        self._by_key: Mapping[str, Entry] | None = None
         px = desk.theme.px
         layout = column(self, gap=px(12))
         layout.addLayout(self._make_filters())
@@ -110,11 +111,18 @@ class AgendaPage(Page):
             chip.setText(unmarked(text))
             chip.setAccessibleName(text)
             chip.setVisible(not family or family == self.family or family in found.counts)
-        self._entries = found.entries
+        self._listed, self._by_key = found.entries, None
         self.list.show_rows(found.rows)
         self._pile.setCurrentWidget(self.list if found.rows else self._empty)
         self.save.setEnabled(bool(found.rows))
         self.today.setEnabled(bool(found.rows))
+
+    @property
+    def _entries(self) -> Mapping[str, Entry]:
+        """What the rows stand for, by their keys: thousands, and asked for when a day is moved."""
+        if self._by_key is None:
+            self._by_key = {one.key: one for one in self._listed}
+        return self._by_key
 
     def show_today(self) -> None:
         """Bring today's line to the top of the list, and the keyboard to what follows it."""

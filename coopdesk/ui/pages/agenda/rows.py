@@ -61,8 +61,8 @@ class Shown:
     rows: Sequence[Row]
     counts: Mapping[str, int]
     late: int
-    entries: Mapping[str, Entry]
-    """What the rows stand for, by their keys."""
+    entries: Sequence[Entry]
+    """What the rows stand for."""
 
 
 def shown(
@@ -81,8 +81,7 @@ def shown(
     late = [one for one in entries if one.late]
     lines = list(_grouped(entries, late, facts, span)) if entries else []
     rows = LongRows(lines, lambda one: _row(one, facts, writing=writing), lambda one: one.key)
-    by_key = {one.key: one for one in entries}
-    return Shown(rows, {**counts, "": len(everything)}, len(late), by_key)
+    return Shown(rows, {**counts, "": len(everything)}, len(late), entries)
 
 
 def _grouped(
