@@ -78,5 +78,5 @@ def test_a_status_that_contradicts_the_answer_is_said(page: RegisterPage, qtbot:
     put(page, qtbot, status="requested", answered_on=date(2020, 11, 3), expected_by=None)
     page.table.choose(asked(page).key)
     boxes = page.panel.form.boxes
-    qtbot.waitUntil(lambda: "An answer came that day" in boxes["answered_on"]._message.text)
+    qtbot.waitUntil(lambda: "granted or refused" in boxes["status"]._message.text)
     assert "never shown as late" in boxes["expected_by"]._message.text
