@@ -110,8 +110,11 @@ def test_a_sheet_changed_since_it_was_issued_says_so(
     page.printing.selected.setFocus()
     page.printing.selected.click()
     qtbot.waitUntil(lambda: len(page.issued.list.rows) == 1, timeout=LONG)
-    # Made anew with what was printed; and not what would print all of them has the keyboard.
-    qtbot.waitUntil(lambda: page.printing.offer.hasFocus())
+
+    def offered() -> bool:  # the button is made anew with what was printed
+        return page.printing.offer.hasFocus()
+
+    qtbot.waitUntil(offered)  # and not what would print all of them
     at = [row.key for row in page.sheets.list.rows].index(sheet_of(page, open_.id))
     assert page.sheets.papers.states[at].state == "to_sign"
     key = open_.key
