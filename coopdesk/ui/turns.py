@@ -24,6 +24,8 @@ class Turns(QObject):
         self._parts: deque[tuple[QObject, Callable[[], object], bool]] = deque()
         self._ended, self._waited = 0.0, False
         self._timer = QTimer(self)
+        # One that is due at once would come twice before others that are due: what they answer for
+        # would wait for two turns and the paint between them.
         self._timer.setInterval(1)
         self._timer.timeout.connect(self._take)
 

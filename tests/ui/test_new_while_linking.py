@@ -22,8 +22,11 @@ def actors(page: RegisterPage) -> list[str]:
     return [one.name for one in page.desk.session.file.snapshot().actors]
 
 
-def typed(page: RegisterPage, field: str, qtbot: QtBot) -> QLineEdit:
-    """Type a name nobody has into a field, as a person does."""
+def typed(page: RegisterPage, field: str, qtbot: QtBot, *, down: bool = False) -> QLineEdit:
+    """Type a name nobody has into a field, as a person does, and take the last row of the list.
+
+    With ``down`` it is gone to with the arrow first.
+    """
     line = page.panel.form.box(field).editor.control
     assert isinstance(line, QLineEdit)
     line.setFocus()
@@ -31,6 +34,8 @@ def typed(page: RegisterPage, field: str, qtbot: QtBot) -> QLineEdit:
     popup = line._popup  # type: ignore[attr-defined]
     write(line, NAME)
     qtbot.waitUntil(popup.isVisible)
+    for _row in range(popup.model().rowCount() if down else 0):
+        press(popup, Qt.Key.Key_Down)
     press(popup, Qt.Key.Key_Return)
     return line
 
@@ -105,15 +110,6 @@ def test_the_arrow_and_enter_take_the_last_row_of_the_list_as_the_help_says(
     session = page.desk.session
     assert session.snapshot is not None
     choose(page, session.snapshot.interventions[0].id)
-    line = page.panel.form.box("body").editor.control
-    assert isinstance(line, QLineEdit)
-    line.setFocus()
-    line.selectAll()
-    popup = line._popup  # type: ignore[attr-defined]
-    write(line, NAME)
-    qtbot.waitUntil(popup.isVisible)
-    for _row in range(popup.model().rowCount()):
-        press(popup, Qt.Key.Key_Down)
-    press(popup, Qt.Key.Key_Return)
+    typed(page, "body", qtbot, down=True)
     settle(page, qtbot)
     assert NAME in actors(page)

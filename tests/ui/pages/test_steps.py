@@ -411,14 +411,20 @@ def passed(file: DossierFile, phase: int) -> None:
             meet_gate(file, gate.key, day)
 
 
-def test_the_last_phase_ends_with_a_birth_that_is_called_so(bench: Workbench, qtbot: QtBot) -> None:
-    bench.desk.session.do(lambda file: passed(file, 4))
-    bench.go(Target("phase4"))
+def ended(bench: Workbench, phase: int, words: str, qtbot: QtBot) -> StepsPage:
+    """Pass all of a phase, and end it with the button that says ``words``."""
+    bench.desk.session.do(lambda file: passed(file, phase))
+    bench.go(Target(f"phase{phase}"))
     page = here(bench)
     assert isinstance(page, StepsPage)
     qtbot.waitUntil(page.head.ends.isVisible)
-    assert page.head.ends.text() == "The cooperative is born today"
+    assert page.head.ends.text() == words
     page.head.ends.click()
+    return page
+
+
+def test_the_last_phase_ends_with_a_birth_that_is_called_so(bench: Workbench, qtbot: QtBot) -> None:
+    page = ended(bench, 4, "The cooperative is born today", qtbot)
     qtbot.waitUntil(lambda: bench.toast.text.startswith("The cooperative was born on"))
     qtbot.waitUntil(lambda: page.head.days.text().startswith("The cooperative was born on"))
     assert page.list.hasFocus()
@@ -430,13 +436,7 @@ def test_a_gate_taken_back_after_the_end_of_its_phase_is_said(
     bench: Workbench, qtbot: QtBot
 ) -> None:
     session = bench.desk.session
-    session.do(lambda file: passed(file, 2))
-    bench.go(Target("phase2"))
-    page = here(bench)
-    assert isinstance(page, StepsPage)
-    qtbot.waitUntil(page.head.ends.isVisible)
-    assert page.head.ends.text() == "It ends today"
-    page.head.ends.click()
+    page = ended(bench, 2, "It ends today", qtbot)
     qtbot.waitUntil(lambda: bench.toast.text == "Phase 2 ended")
     assert session.snapshot is not None
     gate = next(one for one in session.snapshot.gates if one.phase == 2)
